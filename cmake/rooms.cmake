@@ -1,0 +1,17 @@
+# A room of the server is one object library. The rooms are linked upward only,
+# so a room that reaches for a later one fails to link in its own test.
+
+add_library(proxy407_warnings INTERFACE)
+target_compile_options(proxy407_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
+    $<$<BOOL:${PROXY407_WERROR}>:-Werror>)
+
+# proxy407_room(<name> NEEDS <rooms and libraries> SOURCES <files>)
+function(proxy407_room name)
+    cmake_parse_arguments(ROOM "" "" "NEEDS;SOURCES" ${ARGN})
+    add_library(room_${name} OBJECT ${ROOM_SOURCES})
+    target_include_directories(room_${name} PUBLIC ${PROJECT_SOURCE_DIR}/server)
+    target_compile_features(room_${name} PUBLIC cxx_std_20)
+    target_link_libraries(room_${name} PUBLIC ${ROOM_NEEDS}
+                          PRIVATE $<BUILD_INTERFACE:proxy407_warnings>)
+endfunction()
