@@ -1,0 +1,64 @@
+// app: puts the rooms together; starts, stops, owns every task. The face of the library.
+#pragma once
+
+#include "journal/journal.hpp"
+#include "pki/authority.hpp"
+#include "scenario/model.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace proxy407::app {
+
+/// Limits that are on by default; each is an option of `serve`.
+struct Limits {
+    std::size_t head_octets = 64 * 1024;
+    std::uint64_t content_octets = 64ull * 1024 * 1024;
+    std::size_t connections = 1000;              ///< at once; more wait in the accept queue
+    std::chrono::seconds idle{60};               ///< without progress on a connection
+    std::chrono::seconds shutdown_grace{2};
+};
+
+struct Options {
+    std::string address = "127.0.0.1";
+    std::string ca_directory;  ///< empty: the authority lives in memory
+    std::string ca_file;       ///< written when not empty; named in the advice
+    Limits limits;
+};
+
+/// One thread, one io_context. All members but `stop` belong to the thread that calls `run`.
+class Server {
+public:
+    explicit Server(Options options = {});
+    ~Server();
+
+    /// Binds the scenario to a port (0: any) and gives the port it got. Throws std::system_error
+    /// when it can't be bound.
+    std::uint16_t add(scenario::Scenario scenario, std::uint16_t port);
+
+    journal::Journal& journal();
+    pki::Authority& authority();
+
+    /// Calls back in the server's thread after that time, if it still runs.
+    void after(std::chrono::milliseconds time, std::function<void()> callback);
+
+    /// SIGINT and SIGTERM call stop().
+    void stop_on_signals();
+
+    /// Serves until stop(); returns when every connection has ended or the grace has passed.
+    void run();
+
+    /// Thread-safe, idempotent.
+    void stop();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace proxy407::app

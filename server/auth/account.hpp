@@ -1,0 +1,18 @@
+// auth: one file per scheme: issue a challenge, verify credentials.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace proxy407::auth {
+
+/// Octets: UTF-8 in NFC where the scenario gave text, anything where it gave a byte form.
+struct Account {
+    std::string user;
+    std::string password;
+    bool operator==(const Account&) const = default;
+};
+
+using Accounts = std::vector<Account>;
+
+}  // namespace proxy407::auth

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace proxy407::auth {
+
+/// What came of the credentials in one request. Rejections name what is plain from the field
+/// itself; which mistake explains wrong octets is for the diagnosis room.
+struct Attempt {
+    enum class Outcome { absent, accepted, rejected };
+    Outcome outcome = Outcome::absent;
+    std::string user;     ///< the account that was accepted, or the name that was claimed
+    int status = 407;     ///< when rejected: 407, or 400 for improper Digest parameters
+                          ///< (RFC 7616 section 3.4)
+    bool stale = false;   ///< the digest is right but its nonce is not (RFC 7616 section 3.3)
+    std::string finding;  ///< when rejected: stable id
+    std::string detail;   ///< what it is about: a parameter's name, a value as received
+
+    /// Ids of breaches that did not hinder acceptance, such as "digest-uri-in-origin-form".
+    std::vector<std::string> remarks;
+};
+
+}  // namespace proxy407::auth

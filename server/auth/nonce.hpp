@@ -1,0 +1,38 @@
+#pragma once
+
+#include "auth/ambient.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+namespace proxy407::auth {
+
+/// The nonces one scenario has issued (RFC 7616 sections 3.3, 5.4, 5.12): unpredictable, forgotten
+/// oldest first beyond `capacity`, each with the counts seen.
+class NonceStore {
+public:
+    struct Nonce {
+        std::chrono::system_clock::time_point issued;
+        std::string first_cnonce;            ///< cnonce-prime of a -sess session
+        std::set<std::uint32_t> counts_seen; ///< nc values, for replay detection
+    };
+
+    explicit NonceStore(std::size_t capacity = 10'000) : capacity_(capacity) {}
+
+    std::string issue(const Ambient& ambient);
+    void insert(std::string nonce, std::chrono::system_clock::time_point issued);
+    Nonce* find(std::string_view nonce);
+
+private:
+    std::size_t capacity_;
+    std::unordered_map<std::string, Nonce> nonces_;
+    std::deque<std::string> order_;
+};
+
+}  // namespace proxy407::auth

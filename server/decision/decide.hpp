@@ -1,0 +1,73 @@
+// decision: address rules, the script, and decide(): from a request head to a verdict and a plan.
+#pragma once
+
+#include "auth/ambient.hpp"
+#include "auth/nonce.hpp"
+#include "decision/plan.hpp"
+#include "diagnosis/cause.hpp"
+#include "http/framing.hpp"
+#include "http/head.hpp"
+#include "scenario/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace proxy407::decision {
+
+/// How a request fared at the proxy.
+enum class Verdict {
+    open,        ///< no identification was asked for
+    accepted,    ///< authenticated, or its address is listed
+    challenged,  ///< no credentials were sent; the answer asks for them. Followed by a right
+                 ///< answer this is the normal course, not a failure
+    refused,     ///< identification failed
+    malformed,   ///< the message itself was refused (400, 414, 431, 501, 505)
+    fault,       ///< the scenario let it fail (reset, silence ...)
+};
+
+std::string_view name(Verdict verdict);
+
+/// What all connections of a running scenario share.
+struct ScenarioState {
+    const scenario::Scenario* scenario;
+    std::string proxy_url;  ///< "http://127.0.0.1:3128"
+    std::string ca_file;
+    auth::NonceStore nonces;
+    std::size_t step = 0;
+    std::uint32_t requests_in_step = 0;
+};
+
+/// What belongs to one connection.
+struct ConnectionState {
+    scenario::Address peer;
+    std::uint32_t requests = 0;
+};
+
+struct Decision {
+    Verdict verdict = Verdict::open;
+    std::string user;       ///< accepted account
+    int status = 0;         ///< of the proxy's own reply; 0 when the origin answers or none is sent
+    std::string step;       ///< the script's step
+    std::optional<diagnosis::Diagnosis> diagnosis;
+    std::string complaint;  ///< id, when malformed
+    std::vector<std::string> remarks;  ///< breaches that did not hinder: "proxy-connection-sent" ...
+    Plan plan;
+};
+
+/// Before a byte was read: the fault of the current step, if it strikes on accept.
+std::optional<Plan> on_accept(const ScenarioState& state);
+
+/// Decides on one complete head. Pure but for the two states.
+Decision decide(
+    ScenarioState& state, ConnectionState& connection, const http::RequestHead& head,
+    const http::MessageJudgement& judgement, const auth::Ambient& ambient
+);
+
+/// Octets that never became a head: too large, or not HTTP at all.
+Decision refuse_unreadable(
+    ScenarioState& state, const http::Complaint& complaint, const auth::Ambient& ambient
+);
+
+}  // namespace proxy407::decision

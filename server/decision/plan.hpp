@@ -1,0 +1,67 @@
+#pragma once
+
+#include "http/forward.hpp"
+#include "http/target.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace proxy407::decision {
+
+struct Send {
+    std::string octets;
+};
+
+struct Pause {
+    std::chrono::milliseconds time;
+};
+
+/// Say "100 Continue" if the client waits for it, and take the request's content.
+struct ReadContent {
+    std::uint64_t limit;
+};
+
+/// Read and forget the request's content, so that the connection can go on (RFC 9112 section 9.3).
+struct DrainContent {
+    std::uint64_t limit;
+};
+
+/// The embedded origin answers.
+struct AnswerFromOrigin {
+    http::ForwardedRequest request;
+};
+
+/// A real host answers.
+struct Forward {
+    http::Authority to;
+    http::ForwardedRequest request;
+};
+
+/// 200, then octets both ways: to the embedded origin, or to a real host.
+struct OpenTunnel {
+    http::Authority to;
+    bool forward = false;
+};
+
+/// Staged: half-close, drain, close (RFC 9112 section 9.6).
+struct Close {};
+
+struct Reset {};
+
+/// Say nothing until the client gives up or the idle limit passes.
+struct Silence {};
+
+/// The next request on this connection.
+struct AwaitNext {};
+
+using Step = std::variant<Send, Pause, ReadContent, DrainContent, AnswerFromOrigin, Forward,
+                          OpenTunnel, Close, Reset, Silence, AwaitNext>;
+
+/// What the session is to do, in order. It ends with Close, Reset, Silence, OpenTunnel or
+/// AwaitNext.
+using Plan = std::vector<Step>;
+
+}  // namespace proxy407::decision

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "http/head.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace proxy407::http {
+
+/// Why a proxy must not act on a message, and the status to answer with.
+struct Complaint {
+    int status = 400;
+    std::string finding;  ///< stable id, such as "content-length-with-transfer-encoding"
+    std::string message;  ///< one sentence for the sender
+    std::string requirement;  ///< RFC section
+};
+
+struct Framing {
+    enum class Body { none, length, chunked };
+    Body body = Body::none;
+    std::uint64_t length = 0;
+    bool keep_alive = true;  ///< the client lets the connection live (RFC 9112 section 9.3)
+    bool expects_continue = false;
+};
+
+/// How the content of the request is framed, if its head says so without doubt.
+/// `complaint` covers RFC 9112 sections 2.2, 3, 3.2, 5, 6.1 and 6.3: malformed lines, Host,
+/// versions, Content-Length and Transfer-Encoding.
+struct MessageJudgement {
+    Framing framing;
+    std::optional<Complaint> complaint;
+};
+
+MessageJudgement judge_message(const RequestHead& head);
+
+/// Takes the octets after a head and hands back the content, decoded.
+class BodyReader {
+public:
+    enum class State { more, complete, malformed, too_large };
+
+    BodyReader(const Framing& framing, std::uint64_t limit);
+    ~BodyReader();
+    BodyReader(BodyReader&&) noexcept;
+
+    /// Consumes what belongs to the content and says how much that was.
+    std::size_t feed(std::string_view octets);
+    State state() const;
+    const std::string& content() const;  ///< what came so far, transfer coding removed
+    std::string take_content();
+    const std::vector<std::string>& trailer_names() const;  ///< lower case; chunked only
+
+private:
+    struct Chunked;  // Beast's parser, out of this header for the build's sake
+    Framing framing_;
+    std::uint64_t limit_;
+    State state_;
+    std::string content_;
+    std::vector<std::string> trailer_names_;
+    std::unique_ptr<Chunked> chunked_;
+};
+
+}  // namespace proxy407::http

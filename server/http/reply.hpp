@@ -1,0 +1,44 @@
+#pragma once
+
+#include <ctime>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace proxy407::http {
+
+using FieldList = std::vector<std::pair<std::string, std::string>>;
+
+/// A response as the program means it. `to_octets` frames it with Content-Length.
+struct Reply {
+    int status = 200;
+    std::string reason;  ///< empty: the usual phrase
+    FieldList fields;
+    std::string body;
+
+    Reply& set(std::string_view name, std::string_view value);  ///< replaces, or appends
+    Reply& add(std::string_view name, std::string_view value);
+    const std::string* find(std::string_view name) const;  ///< first of that name, without case
+};
+
+/// The usual reason phrase (IANA registry), "" for an unknown status.
+std::string_view reason_phrase(int status);
+
+/// IMF-fixdate (RFC 9110 section 5.6.7).
+std::string http_date(std::time_t seconds);
+
+/// What frames the reply on the wire.
+struct ReplyFraming {
+    bool to_head = false;         ///< the request was HEAD: no content
+    bool to_connect = false;      ///< a 2xx gets neither Content-Length nor Transfer-Encoding
+    bool close = false;           ///< says "Connection: close"
+    bool http10_keep_alive = false;
+};
+
+std::string to_octets(const Reply& reply, const ReplyFraming& framing);
+
+/// The status of a reply's octets ("HTTP/1.1 407 ..."), 0 if there is none.
+int status_of(std::string_view reply_octets);
+
+}  // namespace proxy407::http

@@ -1,0 +1,40 @@
+// origin: the embedded origin, a table of (method, path, answer).
+#pragma once
+
+#include "http/forward.hpp"
+#include "http/reply.hpp"
+
+#include <chrono>
+#include <ctime>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace proxy407::origin {
+
+/// A request as the origin sees it.
+struct Request {
+    http::ForwardedRequest head;
+    std::string content;
+    std::string scheme;        ///< "http", or "https" inside a tunnel
+    std::string exit_address;  ///< the address that /ip tells: the client's, as seen by the proxy
+};
+
+struct Piece {
+    std::string octets;
+    std::chrono::milliseconds before{0};
+};
+
+struct Answer {
+    http::Reply reply;
+    std::chrono::milliseconds delay{0};
+    std::vector<Piece> pieces;  ///< when not empty the content is sent chunked, in these pieces
+};
+
+/// Built-in routes as known from httpbin: / (a page that says what this is), /ip, /get, /headers,
+/// /anything, /status/N, /redirect-to, /delay/N, /bytes/N, /stream/N, /post, /basic-auth/USER/PASS.
+/// Any other path is answered with 404 that lists them. Limits: delay 10 s, bytes 10 MiB,
+/// stream 100.
+Answer answer(const Request& request, std::optional<int> fixed_status);
+
+}  // namespace proxy407::origin

@@ -1,0 +1,25 @@
+// report: exchanges and results as terminal lines and JSON. Strings out, no I/O.
+#pragma once
+
+#include "checks/check.hpp"
+#include "journal/exchange.hpp"
+
+#include <string>
+
+namespace proxy407::report {
+
+struct Style {
+    bool colour = false;
+    bool redact = false;  ///< mask passwords and tokens
+};
+
+/// One line per exchange, with the diagnosis under a refused one. Ends with a line end.
+std::string exchange_lines(const journal::Exchange& exchange, const Style& style);
+
+/// The diagnosis block alone, for a challenge that nobody answered.
+std::string diagnosis_lines(const diagnosis::Diagnosis& diagnosis, const Style& style);
+
+/// The verdict of a run and its checks.
+std::string run_lines(const checks::RunResult& result, const Style& style);
+
+}  // namespace proxy407::report

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace proxy407::scenario {
+
+/// An IP address; IPv4 is held as ::ffff:a.b.c.d.
+struct Address {
+    std::array<std::uint8_t, 16> octets{};
+    bool is_v4() const;
+    bool operator==(const Address&) const = default;
+};
+
+std::optional<Address> parse_address(std::string_view text);
+std::string to_string(const Address& address);
+
+/// A CIDR block, or a single address.
+struct Network {
+    Address address;
+    int prefix = 128;  ///< bits of the 128-bit form
+    bool contains(const Address& candidate) const;
+};
+
+std::optional<Network> parse_network(std::string_view text);
+
+}  // namespace proxy407::scenario

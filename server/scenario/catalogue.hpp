@@ -1,0 +1,26 @@
+#pragma once
+
+#include "scenario/from_json.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace proxy407::scenario {
+
+/// A scenario file compiled into the program.
+struct BuiltIn {
+    std::string_view id;
+    std::string_view path;  ///< in the source tree: "scenarios/basic/basic.json"
+    std::string_view json;
+};
+
+std::span<const BuiltIn> built_in();
+
+/// The published JSON Schema (scenarios/scenario.schema.json).
+std::string_view schema();
+
+/// By name from the catalogue, or from a file when `name_or_path` has a "/" or ends in ".json".
+/// An unknown name is a Mistake that lists the nearest names.
+Loaded find(std::string_view name_or_path);
+
+}  // namespace proxy407::scenario

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace proxy407::text {
+
+bool is_utf8(std::string_view octets);
+
+/// ISO-8859-1 octets; nothing if the text is not UTF-8 or has a character above U+00FF.
+std::optional<std::string> utf8_to_latin1(std::string_view utf8);
+
+/// Windows-1252 octets; nothing if a character has no place there.
+std::optional<std::string> utf8_to_cp1252(std::string_view utf8);
+
+/// Every octet read as ISO-8859-1 and written as UTF-8.
+std::string latin1_to_utf8(std::string_view octets);
+
+/// The code points of a UTF-8 text; nothing if it is not UTF-8.
+std::optional<std::u32string> code_points(std::string_view utf8);
+
+std::string to_utf8(std::u32string_view points);
+
+/// The UTF-16 code units of a text of code points.
+std::u16string to_utf16(std::u32string_view points);
+
+/// Normalization forms (Unicode UAX 15); octets that are not UTF-8 come back unchanged.
+std::string nfc(std::string_view utf8);
+std::string nfd(std::string_view utf8);
+std::string nfkc(std::string_view utf8);
+
+}  // namespace proxy407::text

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace proxy407::text {
+
+/// Time depends on the lengths only.
+bool equal_in_constant_time(std::string_view a, std::string_view b);
+
+/// ASCII letters compare without case.
+bool equal_ignoring_case(std::string_view a, std::string_view b);
+
+std::string to_lower(std::string_view ascii);
+
+/// Without leading and trailing SP and HTAB (optional whitespace, RFC 9110 section 5.6.3).
+std::string_view trim(std::string_view octets);
+
+/// For people: printable ASCII and valid UTF-8 as they are, the rest as \r \n \t \0 or \xNN; no
+/// octet of the result can move a terminal's cursor.
+std::string printable(std::string_view octets);
+
+/// Every valid run of UTF-8 as it is, other octets as U+FFFD, so that the result is a JSON string.
+std::string as_utf8(std::string_view octets);
+
+}  // namespace proxy407::text
