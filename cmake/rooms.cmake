@@ -12,6 +12,9 @@ target_compile_options(proxy407_warnings INTERFACE
 # proxy407_room(<name> NEEDS <rooms and libraries> SOURCES <files>)
 function(proxy407_room name)
     cmake_parse_arguments(ROOM "" "" "NEEDS;SOURCES" ${ARGN})
+    if(NOT ROOM_SOURCES)  # a room without walls yet
+        set(ROOM_SOURCES ${PROJECT_SOURCE_DIR}/cmake/empty.cpp)
+    endif()
     add_library(room_${name} OBJECT ${ROOM_SOURCES})
     target_include_directories(room_${name} PUBLIC ${PROJECT_SOURCE_DIR}/server)
     target_compile_features(room_${name} PUBLIC cxx_std_20)
