@@ -37,6 +37,7 @@ struct ScenarioState {
     auth::NonceStore nonces;
     std::size_t step = 0;
     std::uint32_t requests_in_step = 0;
+    std::uint64_t content_limit = 64ull * 1024 * 1024;  ///< octets of request content
 };
 
 /// What belongs to one connection.
@@ -47,12 +48,13 @@ struct ConnectionState {
 
 struct Decision {
     Verdict verdict = Verdict::open;
-    std::string user;       ///< accepted account
-    int status = 0;         ///< of the proxy's own reply; 0 when the origin answers or none is sent
-    std::string step;       ///< the script's step
+    std::string user;  ///< accepted account
+    int status = 0;    ///< of the proxy's own reply; 0 when the origin answers or none is sent
+    std::string step;  ///< the script's step
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::string complaint;  ///< id, when malformed
-    std::vector<std::string> remarks;  ///< breaches that did not hinder: "proxy-connection-sent" ...
+    std::vector<std::string>
+        remarks;  ///< breaches that did not hinder: "proxy-connection-sent" ...
     Plan plan;
 };
 
@@ -61,8 +63,11 @@ std::optional<Plan> on_accept(const ScenarioState& state);
 
 /// Decides on one complete head. Pure but for the two states.
 Decision decide(
-    ScenarioState& state, ConnectionState& connection, const http::RequestHead& head,
-    const http::MessageJudgement& judgement, const auth::Ambient& ambient
+    ScenarioState& state,
+    ConnectionState& connection,
+    const http::RequestHead& head,
+    const http::MessageJudgement& judgement,
+    const auth::Ambient& ambient
 );
 
 /// Octets that never became a head: too large, or not HTTP at all.

@@ -57,8 +57,18 @@ struct Silence {};
 /// The next request on this connection.
 struct AwaitNext {};
 
-using Step = std::variant<Send, Pause, ReadContent, DrainContent, AnswerFromOrigin, Forward,
-                          OpenTunnel, Close, Reset, Silence, AwaitNext>;
+using Step = std::variant<
+    Send,
+    Pause,
+    ReadContent,
+    DrainContent,
+    AnswerFromOrigin,
+    Forward,
+    OpenTunnel,
+    Close,
+    Reset,
+    Silence,
+    AwaitNext>;
 
 /// What the session is to do, in order. It ends with Close, Reset, Silence, OpenTunnel or
 /// AwaitNext.

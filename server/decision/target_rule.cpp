@@ -1,0 +1,99 @@
+#include "decision/target_rule.hpp"
+
+#include "text/octets.hpp"
+
+#include <string>
+
+namespace proxy407::decision {
+
+namespace {
+
+http::Complaint complaint(std::string finding, std::string message, std::string requirement) {
+    return {400, std::move(finding), std::move(message), std::move(requirement)};
+}
+
+http::Complaint origin_form(const http::RequestHead& head) {
+    return complaint(
+        "origin-form-target",
+        "This port is a proxy, and it got `" + text::printable(head.method()) + " " +
+            text::printable(head.target()) +
+            "`, the form a client uses with the target itself. Give this address to the client as "
+            "its proxy (curl -x, http_proxy), not as the URL.",
+        "S-FWD-04"
+    );
+}
+
+Destination connect_destination(const http::RequestHead& head) {
+    if (auto authority = http::parse_connect_target(head.target())) return *authority;
+    return complaint(
+        "connect-target",
+        "CONNECT takes host:port and nothing else; it came with `" +
+            text::printable(head.target()) + "`.",
+        "S-CON-02"
+    );
+}
+
+Destination absolute_destination(const http::RequestHead& head) {
+    const auto target = http::parse_absolute_target(head.target());
+    if (!target) {
+        return complaint(
+            "target-not-a-uri",
+            "The request-target `" + text::printable(head.target()) + "` is no valid URI.",
+            "S-FWD-03"
+        );
+    }
+    if (target->scheme == "https") {
+        return complaint(
+            "https-without-connect",
+            "The client asked the proxy to fetch an https:// URL in clear text. For https it must "
+            "open a tunnel with CONNECT " +
+                http::to_string(target->authority) + ".",
+            "S-FWD-05"
+        );
+    }
+    if (target->scheme != "http") {
+        return complaint(
+            "scheme-not-served",
+            "This proxy fetches http:// URLs and opens tunnels; it got `" +
+                text::printable(target->scheme) + ":`.",
+            "S-FWD-05"
+        );
+    }
+    if (target->has_userinfo) {
+        return complaint(
+            "userinfo-in-target",
+            "The request-target carries user information before an @. A client must take it out of "
+            "the URL and send it in a field.",
+            "C-TARGET-04"
+        );
+    }
+    if (target->has_fragment) {
+        return complaint(
+            "fragment-in-target",
+            "The part after # must not be sent in a request-target.",
+            "C-TARGET-05"
+        );
+    }
+    return target->authority;
+}
+
+}  // namespace
+
+Destination destination(const http::RequestHead& head) {
+    if (head.is_connect()) return connect_destination(head);
+    switch (head.form) {
+        case http::TargetForm::absolute: return absolute_destination(head);
+        case http::TargetForm::origin:
+        case http::TargetForm::asterisk: return origin_form(head);
+        case http::TargetForm::authority:
+        case http::TargetForm::invalid: break;
+    }
+    return complaint(
+        "target-form",
+        "The request-target `" + text::printable(head.target()) +
+            "` is in no form that a proxy can act on; an absolute URI was expected.",
+        "S-FWD-04"
+    );
+}
+
+}  // namespace proxy407::decision
