@@ -1,0 +1,285 @@
+#include "decision/decide.hpp"
+
+#include "unit/decision/conversation.hpp"
+
+#include <gtest/gtest.h>
+
+namespace proxy407::decision::test {
+
+namespace {
+
+TEST(Decide, RequestWithoutCredentialsIsChallengedAndTheConnectionLives) {
+    Conversation proxy(basic_scenario());
+    const auto decision = proxy.receives(get());
+    EXPECT_EQ(decision.verdict, Verdict::challenged);
+    EXPECT_EQ(decision.status, 407);
+    EXPECT_EQ(reply_field(decision, "Proxy-Authenticate"), "Basic realm=\"proxy407\"");
+    EXPECT_EQ(
+        reply_field(decision, "Proxy-Status"),
+        "proxy407; error=http_request_denied; details=\"no-credentials/no-credentials\""
+    );
+    EXPECT_EQ(reply_field(decision, "Connection"), "(absent)");
+    EXPECT_TRUE(ends_with<AwaitNext>(decision));
+}
+
+TEST(Decide, RightCredentialsReachTheOriginWithoutTheirField) {
+    Conversation proxy(basic_scenario());
+    const auto decision = proxy.receives(get(basic("user:pass") + "Authorization: Bearer t\r\n"));
+    EXPECT_EQ(decision.verdict, Verdict::accepted);
+    EXPECT_EQ(decision.user, "user");
+    const auto* answer = step_of<AnswerFromOrigin>(decision);
+    ASSERT_NE(answer, nullptr);
+    const auto octets = http::to_octets(answer->request);
+    EXPECT_EQ(octets.find("Proxy-Authorization"), octets.npos) << octets;
+    EXPECT_NE(octets.find("Authorization: Bearer t\r\n"), octets.npos) << octets;
+    EXPECT_NE(octets.find("Via: 1.1 proxy407"), octets.npos) << octets;
+}
+
+TEST(Decide, RightCredentialsOpenTheTunnel) {
+    Conversation proxy(basic_scenario());
+    const auto decision = proxy.receives(connect(basic("user:pass")));
+    const auto* tunnel = step_of<OpenTunnel>(decision);
+    ASSERT_NE(tunnel, nullptr);
+    EXPECT_EQ(tunnel->to, (http::Authority{"origin.test", 443}));
+    EXPECT_FALSE(tunnel->forward);
+    EXPECT_TRUE(ends_with<OpenTunnel>(decision));
+}
+
+TEST(Decide, RefusedConnectClosesTheConnection) {  // RFC 9931, S-CON-03
+    Conversation proxy(basic_scenario());
+    const auto decision = proxy.receives(connect());
+    EXPECT_EQ(reply_field(decision, "Connection"), "close");
+    EXPECT_TRUE(ends_with<Close>(decision));
+}
+
+TEST(Decide, RefusedConnectKeepsTheConnectionWhereTheScenarioSaysSo) {
+    auto scenario = basic_scenario();
+    scenario.steps[0].refusal.keep_alive_on_connect = true;
+    Conversation proxy(scenario);
+    const auto decision = proxy.receives(connect());
+    EXPECT_EQ(reply_field(decision, "Connection"), "(absent)");
+    EXPECT_TRUE(ends_with<AwaitNext>(decision));
+}
+
+TEST(Decide, WrongPasswordIsRefusedByName) {
+    Conversation proxy(basic_scenario());
+    const auto decision = proxy.receives(get(basic("user:nope")));
+    EXPECT_EQ(decision.verdict, Verdict::refused);
+    ASSERT_TRUE(decision.diagnosis);
+    EXPECT_EQ(decision.diagnosis->cause, diagnosis::Cause::wrong_credentials);
+    EXPECT_EQ(
+        reply_field(decision, "Proxy-Status"),
+        "proxy407; error=http_request_denied; details=\"wrong-credentials/wrong-password\""
+    );
+}
+
+TEST(Decide, AuthorizationInsteadOfProxyAuthorizationIsTheWrongPlace) {
+    Conversation proxy(basic_scenario());
+    const auto decision =
+        proxy.receives(get("Authorization: Basic " + text::base64_encode("user:pass") + "\r\n"));
+    EXPECT_EQ(decision.verdict, Verdict::refused);
+    ASSERT_TRUE(decision.diagnosis);
+    EXPECT_EQ(decision.diagnosis->cause, diagnosis::Cause::wrong_place_or_scheme);
+    EXPECT_EQ(decision.diagnosis->finding, "authorization-instead-of-proxy-authorization");
+}
+
+TEST(Decide, TwoProxyAuthorizationFieldsAreA400) {  // S-MSG-19, peers 4.2 (8)
+    Conversation proxy(basic_scenario());
+    const auto decision = proxy.receives(get(basic("user:pass") + basic("user:pass")));
+    EXPECT_EQ(decision.verdict, Verdict::malformed);
+    EXPECT_EQ(decision.status, 400);
+    EXPECT_TRUE(ends_with<Close>(decision));
+}
+
+TEST(Decide, DigestIsAskedForAndBasicIsNamed) {
+    auto scenario = basic_scenario();
+    scenario.steps[0].schemes = {auth::DigestPolicy{}};
+    Conversation proxy(scenario);
+    const auto asked = proxy.receives(get());
+    EXPECT_TRUE(reply_field(asked, "Proxy-Authenticate").starts_with("Digest realm=\"proxy407\""));
+    const auto decision = proxy.receives(get(basic("user:pass")));
+    ASSERT_TRUE(decision.diagnosis);
+    EXPECT_EQ(decision.diagnosis->cause, diagnosis::Cause::wrong_place_or_scheme);
+    EXPECT_EQ(decision.diagnosis->finding, "basic-instead-of-digest");
+}
+
+std::string digest_answer(const Decision& asked, std::string_view password) {
+    const auto field = reply_field(asked, "Proxy-Authenticate");
+    const auto challenge = http::parse_challenges({field}).at(0);
+    auth::DigestInputs inputs;
+    inputs.algorithm = *auth::digest_algorithm(challenge.find("algorithm")->value);
+    inputs.user = "user";
+    inputs.realm = challenge.find("realm")->value;
+    inputs.password = password;
+    inputs.nonce = challenge.find("nonce")->value;
+    inputs.cnonce = "c0ffee";
+    inputs.nc = "00000001";
+    inputs.qop = "auth";
+    inputs.method = "GET";
+    inputs.uri = "http://origin.test/ip";
+    return "Proxy-Authorization: Digest username=\"user\", realm=\"" + inputs.realm +
+           "\", nonce=\"" + inputs.nonce + "\", uri=\"" + inputs.uri +
+           "\", algorithm=" + std::string(auth::name(inputs.algorithm)) +
+           ", qop=auth, nc=00000001, cnonce=\"c0ffee\", response=\"" +
+           auth::digest_response(inputs) + "\"\r\n";
+}
+
+scenario::Scenario digest_scenario() {
+    auto scenario = basic_scenario();
+    scenario.steps[0].schemes = {auth::DigestPolicy{}};
+    return scenario;
+}
+
+TEST(Decide, DigestIsAcceptedOnce) {
+    Conversation proxy(digest_scenario());
+    const auto answer = digest_answer(proxy.receives(get()), "pass");
+    EXPECT_EQ(proxy.receives(get(answer)).verdict, Verdict::accepted);
+
+    const auto replayed = proxy.receives(get(answer));
+    EXPECT_EQ(replayed.verdict, Verdict::challenged) << "the same nc again";
+    EXPECT_NE(reply_field(replayed, "Proxy-Authenticate").find("stale=true"), std::string::npos);
+}
+
+TEST(Decide, OldNonceIsStaleOnlyWhenTheDigestIsRight) {  // S-AUTH-16
+    Conversation proxy(digest_scenario());
+    const auto asked = proxy.receives(get());
+    const auto right = digest_answer(asked, "pass");
+    const auto wrong = digest_answer(asked, "nope");
+    proxy.pass_time(std::chrono::hours(1));
+    const auto stale = proxy.receives(get(right));
+    EXPECT_NE(reply_field(stale, "Proxy-Authenticate").find("stale=true"), std::string::npos);
+    const auto refused = proxy.receives(get(wrong));
+    EXPECT_EQ(refused.verdict, Verdict::refused);
+    EXPECT_EQ(reply_field(refused, "Proxy-Authenticate").find("stale=true"), std::string::npos);
+}
+
+TEST(Decide, ChallengesComeInTheScenariosOrderOneToALine) {  // S-AUTH-10
+    auto scenario = basic_scenario();
+    scenario.steps[0].schemes = {auth::DigestPolicy{}, auth::BasicPolicy{}};
+    Conversation proxy(scenario);
+    const auto octets = sent(proxy.receives(get()));
+    const auto digest = octets.find("\r\nProxy-Authenticate: Digest ");
+    const auto basic_at = octets.find("\r\nProxy-Authenticate: Basic ");
+    ASSERT_NE(digest, octets.npos);
+    ASSERT_NE(basic_at, octets.npos);
+    EXPECT_LT(digest, basic_at);
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
+}
+
+scenario::Scenario allowlist_scenario() {
+    auto scenario = basic_scenario();
+    scenario.client.reset();
+    scenario.steps[0].schemes.clear();
+    scenario.steps[0].allowlist = scenario::Allowlist{{*scenario::parse_network("127.0.0.1")}, {}};
+    return scenario;
+}
+
+TEST(Decide, ListedAddressNeedsNothing) {
+    Conversation proxy(allowlist_scenario());
+    EXPECT_EQ(proxy.receives(get()).verdict, Verdict::accepted);
+    const auto ignored = proxy.receives(get(basic("user:pass")));
+    EXPECT_EQ(ignored.verdict, Verdict::accepted);
+    EXPECT_EQ(ignored.remarks, std::vector<std::string>{"credentials-not-asked-for"});
+}
+
+TEST(Decide, UnlistedAddressIsRefusedWithAChallengeWhateverItSends) {
+    Conversation proxy(allowlist_scenario(), "127.0.0.2");
+    for (const auto& fields : {std::string(), basic("user:pass")}) {
+        const auto decision = proxy.receives(get(fields));
+        EXPECT_EQ(decision.verdict, Verdict::refused);
+        EXPECT_EQ(decision.diagnosis->cause, diagnosis::Cause::address_not_allowed);
+        EXPECT_TRUE(reply_field(decision, "Proxy-Authenticate").starts_with("Basic "));
+    }
+}
+
+TEST(Decide, CredentialsOnAnAllowlistProxyCanBeTheCause) {
+    auto scenario = allowlist_scenario();
+    scenario.steps[0].allowlist->with_credentials = scenario::Allowlist::WithCredentials::refuse;
+    Conversation proxy(scenario);
+    EXPECT_EQ(proxy.receives(get()).verdict, Verdict::accepted);
+    const auto decision = proxy.receives(get(basic("user:pass")));
+    EXPECT_EQ(decision.verdict, Verdict::refused);
+    EXPECT_EQ(decision.diagnosis->finding, "credentials-on-allowlist-proxy");
+}
+
+TEST(Decide, AddressOrCredentials) {
+    auto scenario = allowlist_scenario();
+    scenario.steps[0].schemes = {auth::BasicPolicy{}};
+    scenario.steps[0].combine = scenario::Step::Combine::any;
+    Conversation proxy(scenario);
+    EXPECT_EQ(proxy.receives(get()).verdict, Verdict::accepted);
+    proxy.from("127.0.0.2");
+    EXPECT_EQ(proxy.receives(get()).verdict, Verdict::challenged);
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
+}
+
+TEST(Decide, AddressAndCredentials) {
+    auto scenario = allowlist_scenario();
+    scenario.steps[0].schemes = {auth::BasicPolicy{}};
+    Conversation proxy(scenario);
+    EXPECT_EQ(proxy.receives(get()).verdict, Verdict::challenged);
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
+    proxy.from("127.0.0.2");
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::refused);
+}
+
+TEST(Decide, ScriptGoesOnAfterItsRequests) {
+    auto scenario = allowlist_scenario();
+    scenario.steps[0].name = "listed";
+    scenario.steps[0].requests = 2;
+    auto unlisted = scenario.steps[0];
+    unlisted.name = "unlisted";
+    unlisted.requests = 1;
+    unlisted.allowlist->addresses.clear();
+    scenario.steps.push_back(unlisted);
+    Conversation proxy(scenario);
+    EXPECT_EQ(proxy.receives(get()).verdict, Verdict::accepted);
+    EXPECT_EQ(proxy.receives(get()).step, "listed");
+    EXPECT_EQ(proxy.receives(get()).verdict, Verdict::refused);
+    EXPECT_EQ(proxy.receives(get()).step, "unlisted") << "the last step stays";
+}
+
+TEST(Decide, FaultsStrikeAtTheirMoment) {
+    auto scenario = basic_scenario();
+    scenario.steps[0].fault =
+        scenario::Fault{scenario::Fault::At::head, scenario::Fault::Do::reset};
+    Conversation at_head(scenario);
+    EXPECT_FALSE(on_accept(at_head.state()));
+    const auto decision = at_head.receives(get());
+    EXPECT_EQ(decision.verdict, Verdict::fault);
+    EXPECT_TRUE(ends_with<Reset>(decision));
+
+    scenario.steps[0].fault->at = scenario::Fault::At::accept;
+    Conversation at_accept(scenario);
+    ASSERT_TRUE(on_accept(at_accept.state()));
+}
+
+TEST(Decide, PostIsDrainedBeforeTheConnectionGoesOn) {  // S-MSG-20
+    Conversation proxy(basic_scenario());
+    const auto post = [](std::string_view fields) {
+        return "POST http://origin.test/post HTTP/1.1\r\nHost: origin.test\r\n" +
+               std::string(fields) + "\r\n";
+    };
+    const auto small = proxy.receives(post("Content-Length: 5\r\n"));
+    EXPECT_NE(step_of<DrainContent>(small), nullptr);
+    EXPECT_TRUE(ends_with<AwaitNext>(small));
+    const auto large = proxy.receives(post("Content-Length: 99999999\r\n"));
+    EXPECT_TRUE(ends_with<Close>(large));
+    EXPECT_EQ(reply_field(large, "Connection"), "close");
+    const auto expecting = proxy.receives(post("Content-Length: 5\r\nExpect: 100-continue\r\n"));
+    EXPECT_TRUE(ends_with<Close>(expecting));
+    EXPECT_TRUE(sent(expecting).starts_with("HTTP/1.1 407 ")) << "no 100 before a 407 (S-FWD-14)";
+}
+
+TEST(Decide, UnreadableOctetsGetACompleteAnswer) {
+    Conversation proxy(basic_scenario());
+    const http::Complaint complaint{431, "head-too-large", "The head is too large.", "S-MSG-11"};
+    const auto decision = refuse_unreadable(proxy.state(), complaint, proxy.ambient());
+    EXPECT_TRUE(sent(decision).starts_with("HTTP/1.1 431 "));
+    EXPECT_EQ(decision.complaint, "head-too-large");
+    EXPECT_TRUE(ends_with<Close>(decision));
+}
+
+}  // namespace
+
+}  // namespace proxy407::decision::test

@@ -1,0 +1,65 @@
+#include "decision/notice.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace proxy407::decision {
+
+namespace {
+
+Notice example() {
+    diagnosis::Diagnosis diagnosis;
+    diagnosis.cause = diagnosis::Cause::wrong_credentials;
+    diagnosis.finding = "UNPADDED";
+    diagnosis.candidates = {"UNPADDED", "BASE64URL_UNPADDED"};
+    diagnosis.message = "The token <has> no padding & more.";
+    diagnosis.command = "curl -x http://127.0.0.1:1 -U 'a:b' http://origin.test/";
+    return notice(407, diagnosis);
+}
+
+std::string content_type(std::string_view accept) {
+    http::Reply reply;
+    put_notice(reply, example(), accept);
+    return *reply.find("Content-Type");
+}
+
+TEST(Notice, TypeFollowsAccept) {
+    EXPECT_EQ(content_type(""), "text/plain; charset=utf-8");
+    EXPECT_EQ(content_type("*/*"), "text/plain; charset=utf-8");
+    EXPECT_EQ(content_type("application/json"), "application/json");
+    EXPECT_EQ(content_type("application/json;q=0.1, text/*"), "text/plain; charset=utf-8");
+    EXPECT_EQ(
+        content_type("text/html,application/xhtml+xml,*/*;q=0.8"), "text/html; charset=utf-8"
+    );
+    EXPECT_EQ(content_type("text/plain;q=0, application/json;q=x"), "text/plain; charset=utf-8");
+    EXPECT_EQ(content_type(",,;q=,"), "text/plain; charset=utf-8");
+}
+
+TEST(Notice, EveryFormNamesCauseFindingAndCommand) {
+    for (const auto* accept : {"text/plain", "text/html", "application/json"}) {
+        http::Reply reply;
+        put_notice(reply, example(), accept);
+        for (const auto* part : {"wrong-credentials", "UNPADDED", "curl -x"}) {
+            EXPECT_NE(reply.body.find(part), std::string::npos) << accept << ": " << reply.body;
+        }
+    }
+}
+
+TEST(Notice, HtmlIsEscaped) {
+    http::Reply reply;
+    put_notice(reply, example(), "text/html");
+    EXPECT_EQ(reply.body.find("<has>"), std::string::npos);
+    EXPECT_NE(reply.body.find("&lt;has&gt; no padding &amp; more"), std::string::npos);
+}
+
+TEST(Notice, JsonSurvivesAnyOctets) {
+    auto odd = example();
+    odd.evidence = "\xff\xfe\"";
+    http::Reply reply;
+    put_notice(reply, odd, "application/json");
+    EXPECT_EQ(nlohmann::json::parse(reply.body).at("finding"), "UNPADDED");
+}
+
+}  // namespace
+
+}  // namespace proxy407::decision
