@@ -20,24 +20,24 @@ enum class Recorder {
 std::string_view name(Recorder recorder);
 
 struct Exchange {
-    std::uint64_t number = 0;       ///< given by the journal, from 1
+    std::uint64_t number = 0;  ///< given by the journal, from 1
     Recorder recorder = Recorder::proxy;
-    std::uint64_t connection = 0;   ///< TCP connection to the proxy, from 1
+    std::uint64_t connection = 0;  ///< TCP connection to the proxy, from 1
     std::string scenario;
-    std::string peer;               ///< "127.0.0.1:40312"; the PROXY header's address where trusted
-    std::string tunnel;             ///< inside a tunnel: its target, "example.test:443"
-    http::RequestHead head;         ///< exact octets; empty when none came
+    std::string peer;        ///< "127.0.0.1:40312"; the PROXY header's address where trusted
+    std::string tunnel;      ///< inside a tunnel: its target, "example.test:443"
+    http::RequestHead head;  ///< exact octets; empty when none came
     decision::Verdict verdict = decision::Verdict::open;
     std::string user;
     std::string step;
-    int status = 0;                 ///< of the reply; 0: none was sent
-    std::string reply_head;         ///< octets of the reply's head
+    int status = 0;          ///< of the reply; 0: none was sent
+    std::string reply_head;  ///< octets of the reply's head
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::string complaint;
     std::vector<std::string> remarks;
-    std::string origin_saw;         ///< the request's head as it reached the origin; "" if none did
+    std::string origin_saw;  ///< the request's head as it reached the origin; "" if none did
     std::uint64_t content_received = 0;  ///< octets of request content
-    std::uint64_t early_octets = 0; ///< CONNECT: octets that came before our answer (C-CONN-01)
+    std::uint64_t early_octets = 0;  ///< CONNECT: octets that came before our answer (C-CONN-01)
     std::chrono::system_clock::time_point began;
     std::chrono::microseconds took{0};
 };

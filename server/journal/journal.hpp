@@ -22,11 +22,14 @@ public:
     /// Numbers the exchange, keeps it, tells the observers.
     void append(Exchange exchange);
     void observe(Observer observer);
+
     const std::deque<Exchange>& exchanges() const { return exchanges_; }
+
     std::uint64_t dropped() const { return dropped_; }  ///< oldest ones, beyond the capacity
 
     /// TCP connections that came, whether a request came on them or not.
     void count_connection() { ++connections_; }
+
     std::uint64_t connections() const { return connections_; }
 
 private:
@@ -40,5 +43,8 @@ private:
 
 /// Was the challenge in `exchange` answered rightly later on (same peer address, accepted)?
 bool was_answered(const std::deque<Exchange>& exchanges, const Exchange& exchange);
+
+/// As was_answered, but a wrong answer counts too: it has a diagnosis of its own.
+bool was_taken_up(const std::deque<Exchange>& exchanges, const Exchange& exchange);
 
 }  // namespace proxy407::journal
