@@ -1,0 +1,63 @@
+#include "origin/origin.hpp"
+
+#include "origin/route.hpp"
+#include "text/octets.hpp"
+
+#include <string_view>
+
+namespace proxy407::origin {
+namespace {
+
+/// Of another upgrade (h2c) we take no notice, as RFC 9110 section 7.8 lets a server do.
+bool wants_websocket(const Request& request) {
+    for (const auto& [name, value] : request.head.fields)
+        if (text::equal_ignoring_case(name, "Upgrade") &&
+            text::equal_ignoring_case(text::trim(value), "websocket"))
+            return true;
+    return false;
+}
+
+Answer not_found(std::string_view path) {
+    return text_answer(
+        404,
+        "The embedded origin of proxy407 has nothing at " + text::printable(path) +
+            ". It answers for every host, with these:\n\n" + list_of_routes()
+    );
+}
+
+Answer not_allowed(const Request& request, const Route& route) {
+    Answer answer = text_answer(
+        405,
+        text::printable(request.head.method) + " is not for " + std::string(route.shown) +
+            ". Allowed: " + std::string(route.methods) + "\n"
+    );
+    answer.reply.set("Allow", route.methods);
+    return answer;
+}
+
+Answer options_of_the_server() {
+    Answer answer;
+    answer.reply.set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+    return answer;
+}
+
+}  // namespace
+
+Answer answer(const Request& request, std::optional<int> fixed_status) {
+    if (fixed_status) return answer_with_status(request, *fixed_status);
+    if (wants_websocket(request))
+        return text_answer(501, "The embedded origin of proxy407 does not speak WebSocket.\n");
+    const std::string_view target = request.head.path_and_query;
+    if (target == "*" && request.head.method == "OPTIONS") return options_of_the_server();
+
+    const std::string_view path = target.substr(0, target.find('?'));
+    Call call{request, {}};
+    for (const Route& route : routes()) {
+        if (!matches(route.pattern, path, call.captures)) continue;
+        if (!allows(route.methods, request.head.method)) return not_allowed(request, route);
+        return route.answer(call);
+    }
+    return not_found(path);
+}
+
+}  // namespace proxy407::origin
