@@ -1,0 +1,105 @@
+#include "text/octets.hpp"
+
+#include "text/charset.hpp"
+#include "text/hex.hpp"
+
+#include <openssl/crypto.h>
+
+namespace proxy407::text {
+
+namespace {
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// The length of the valid UTF-8 sequence at the front; 0 if there is none.
+std::size_t utf8_length(std::string_view octets) {
+    const auto first = static_cast<unsigned char>(octets.front());
+    const std::size_t length = first < 0x80   ? 1
+                               : first < 0xC2 ? 0
+                               : first < 0xE0 ? 2
+                               : first < 0xF0 ? 3
+                               : first < 0xF5 ? 4
+                                              : 0;
+    if (length == 0 || length > octets.size()) return 0;
+    return is_utf8(octets.substr(0, length)) ? length : 0;
+}
+
+std::string escaped(char c) {
+    switch (c) {
+        case '\r': return "\\r";
+        case '\n': return "\\n";
+        case '\t': return "\\t";
+        case '\0': return "\\0";
+        default: return "\\x" + hex_encode({&c, 1});
+    }
+}
+
+/// C1 controls and the marks that turn the direction of writing move a terminal, too.
+bool is_quiet(std::string_view sequence) {
+    if (sequence.size() == 1) {
+        const auto c = static_cast<unsigned char>(sequence[0]);
+        return c >= 0x20 && c != 0x7F;
+    }
+    const auto point = code_points(sequence)->front();
+    return point >= 0xA0 && !(point >= 0x200B && point <= 0x200F) &&
+           !(point >= 0x2028 && point <= 0x202E) && !(point >= 0x2066 && point <= 0x2069) &&
+           point != 0xFEFF;
+}
+
+}  // namespace
+
+bool equal_in_constant_time(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
+}
+
+bool equal_ignoring_case(std::string_view a, std::string_view b) {
+    if (a.size() != b.size()) return false;
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        if (lower(a[i]) != lower(b[i])) return false;
+    }
+    return true;
+}
+
+std::string to_lower(std::string_view ascii) {
+    std::string out(ascii);
+    for (auto& c : out) c = lower(c);
+    return out;
+}
+
+std::string_view trim(std::string_view octets) {
+    constexpr std::string_view space = " \t";
+    const auto begin = octets.find_first_not_of(space);
+    if (begin == octets.npos) return {};
+    return octets.substr(begin, octets.find_last_not_of(space) - begin + 1);
+}
+
+std::string printable(std::string_view octets) {
+    std::string out;
+    out.reserve(octets.size());
+    while (!octets.empty()) {
+        const auto length = utf8_length(octets);
+        const auto sequence = octets.substr(0, length == 0 ? 1 : length);
+        if (length != 0 && is_quiet(sequence)) {
+            out += sequence;
+        } else {
+            for (const char c : sequence) out += escaped(c);
+        }
+        octets.remove_prefix(sequence.size());
+    }
+    return out;
+}
+
+std::string as_utf8(std::string_view octets) {
+    std::string out;
+    out.reserve(octets.size());
+    while (!octets.empty()) {
+        const auto length = utf8_length(octets);
+        out += length == 0 ? "\xEF\xBF\xBD" : octets.substr(0, length);
+        octets.remove_prefix(length == 0 ? 1 : length);
+    }
+    return out;
+}
+
+}  // namespace proxy407::text
