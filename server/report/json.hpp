@@ -8,9 +8,10 @@
 namespace proxy407::report {
 
 /// One JSON object on one line, without a line end: number, time, scenario, recorder, connection,
-/// peer, tunnel, method, target, status, verdict, user, step, cause, finding, candidates, message,
-/// evidence, mending, command, remarks, requirements, request_head, reply_head, origin_saw,
-/// took_us. Absent things are null, never left out. Octets that are no UTF-8 become U+FFFD.
+/// peer, tunnel, method, target, status (of the reply), verdict, user, step, complaint, cause,
+/// finding, candidates, message, evidence, mending, command, requirements, remarks, request_head,
+/// reply_head, origin_saw, content_received, early_octets, took_us. Absent things are null (lists:
+/// empty), never left out. Octets that are no UTF-8 become U+FFFD.
 std::string exchange_json(const journal::Exchange& exchange, bool redact);
 
 }  // namespace proxy407::report

@@ -1,0 +1,58 @@
+#include "report/block.hpp"
+
+#include "text/octets.hpp"
+
+namespace proxy407::report {
+namespace {
+
+constexpr std::size_t label_width = 10;
+constexpr std::size_t most_evidence = 400;
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string all;
+    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + text::printable(word);
+    return all;
+}
+
+}  // namespace
+
+std::string block_line(
+    std::string_view label,
+    std::string_view text,
+    Colour label_colour,
+    Colour text_colour,
+    bool colour
+) {
+    return std::string(block_indent - label_width - 2, ' ') +
+           paint(pad_right(label, label_width), label_colour, colour) + "  " +
+           paint(text, text_colour, colour) + "\n";
+}
+
+std::string diagnosis_block(
+    const diagnosis::Diagnosis& diagnosis, const Redaction& redaction, bool colour
+) {
+    std::string lines;
+    const auto add = [&](std::string_view label, const std::string& text, Colour text_colour) {
+        if (!text.empty()) lines += block_line(label, text, Colour::dim, text_colour, colour);
+    };
+    const auto sentence = [&](const std::string& octets) {
+        return wrap(text::printable(redaction.text(octets)), block_indent);
+    };
+    const std::string cause(diagnosis::title(diagnosis.cause));
+    const std::string id =
+        std::string(diagnosis::name(diagnosis.cause)) + "/" + text::printable(diagnosis.finding);
+    add("cause",
+        paint(cause, Colour::bold, colour) + "  " + paint(id, Colour::dim, colour),
+        Colour::none);
+    add("one of", wrap(joined(diagnosis.candidates), block_indent), Colour::none);
+    add("what", sentence(diagnosis.message), Colour::none);
+    // Neither evidence nor the command is broken into lines: they are to be searched and pasted.
+    add("received",
+        elide(text::printable(redaction.evidence(diagnosis.evidence)), most_evidence),
+        Colour::yellow);
+    add("to mend", sentence(diagnosis.mending), Colour::none);
+    add("this works", text::printable(redaction.text(diagnosis.command)), Colour::cyan);
+    return lines;
+}
+
+}  // namespace proxy407::report

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "diagnosis/cause.hpp"
+#include "report/layout.hpp"
+#include "report/redaction.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace proxy407::report {
+
+/// Columns before the text of a block: under the status, behind a label.
+inline constexpr std::size_t block_indent = 17;
+
+/// "     label       text"
+std::string block_line(
+    std::string_view label,
+    std::string_view text,
+    Colour label_colour,
+    Colour text_colour,
+    bool colour
+);
+
+/// The labelled lines of a diagnosis, with the words that the body of a 407 uses.
+std::string diagnosis_block(
+    const diagnosis::Diagnosis& diagnosis, const Redaction& redaction, bool colour
+);
+
+}  // namespace proxy407::report

@@ -1,0 +1,82 @@
+#include "report/json.hpp"
+
+#include "report/redaction.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <ctime>
+#include <string_view>
+
+namespace proxy407::report {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json or_null(std::string text) {
+    return text.empty() ? Json() : Json(std::move(text));
+}
+
+/// RFC 3339, UTC, with milliseconds.
+std::string timestamp(std::chrono::system_clock::time_point time) {
+    const auto since = std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch());
+    const auto whole = std::chrono::floor<std::chrono::seconds>(since);
+    const std::time_t seconds = whole.count();
+    std::tm utc{};
+    gmtime_r(&seconds, &utc);
+    char date[64];
+    std::strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &utc);
+    const std::string milliseconds = std::to_string(1000 + (since - whole).count()).substr(1);
+    return std::string(date) + "." + milliseconds + "Z";
+}
+
+Json masked(const Redaction& redaction, const std::vector<std::string>& texts) {
+    Json list = Json::array();
+    for (const std::string& text : texts) list.push_back(redaction.text(text));
+    return list;
+}
+
+void add_diagnosis(Json& json, const diagnosis::Diagnosis* diagnosis, const Redaction& redaction) {
+    static const diagnosis::Diagnosis none;
+    const diagnosis::Diagnosis& what = diagnosis ? *diagnosis : none;
+    json["cause"] = diagnosis ? Json(diagnosis::name(what.cause)) : Json();
+    json["finding"] = or_null(what.finding);
+    json["candidates"] = what.candidates;
+    json["message"] = or_null(redaction.text(what.message));
+    json["evidence"] = or_null(what.evidence.empty() ? "" : redaction.evidence(what.evidence));
+    json["mending"] = or_null(redaction.text(what.mending));
+    json["command"] = or_null(redaction.text(what.command));
+    json["requirements"] = what.requirements;
+}
+
+}  // namespace
+
+std::string exchange_json(const journal::Exchange& exchange, bool redact) {
+    const Redaction redaction = redact ? Redaction(exchange) : Redaction();
+    Json json = {
+        {"number", exchange.number},
+        {"time", timestamp(exchange.began)},
+        {"scenario", or_null(exchange.scenario)},
+        {"recorder", journal::name(exchange.recorder)},
+        {"connection", exchange.connection},
+        {"peer", or_null(exchange.peer)},
+        {"tunnel", or_null(exchange.tunnel)},
+        {"method", or_null(std::string(exchange.head.method()))},
+        {"target", or_null(redaction.text(exchange.head.target()))},
+        {"status", exchange.status == 0 ? Json() : Json(exchange.status)},
+        {"verdict", decision::name(exchange.verdict)},
+        {"user", or_null(exchange.user)},
+        {"step", or_null(exchange.step)},
+        {"complaint", or_null(exchange.complaint)},
+    };
+    add_diagnosis(json, exchange.diagnosis ? &*exchange.diagnosis : nullptr, redaction);
+    json["remarks"] = masked(redaction, exchange.remarks);
+    json["request_head"] = or_null(redaction.head(exchange.head.octets));
+    json["reply_head"] = or_null(redaction.head(exchange.reply_head));
+    json["origin_saw"] = or_null(redaction.head(exchange.origin_saw));
+    json["content_received"] = exchange.content_received;
+    json["early_octets"] = exchange.early_octets;
+    json["took_us"] = exchange.took.count();
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace proxy407::report

@@ -1,0 +1,117 @@
+#include "report/terminal.hpp"
+
+#include "report/block.hpp"
+#include "report/layout.hpp"
+#include "text/octets.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace proxy407::report {
+namespace {
+
+using decision::Verdict;
+
+constexpr std::size_t target_width = 58;
+
+struct Word {
+    std::string_view text;
+    Colour colour;
+};
+
+Word word_for(const journal::Exchange& exchange) {
+    if (exchange.recorder == journal::Recorder::origin) return {"in tunnel", Colour::dim};
+    switch (exchange.verdict) {
+        case Verdict::open: return {"open", Colour::none};
+        case Verdict::accepted: return {"accepted", Colour::green};
+        case Verdict::challenged: return {"challenge", Colour::none};
+        case Verdict::refused: return {"refused", Colour::red};
+        case Verdict::malformed: return {"malformed", Colour::yellow};
+        case Verdict::fault: return {"fault", Colour::yellow};
+    }
+    return {"", Colour::none};
+}
+
+std::string request_line(const journal::Exchange& exchange, const Redaction& redaction) {
+    if (exchange.head.method().empty() && exchange.head.target().empty())
+        return exchange.head.octets.empty() ? "(no request)" : "(not HTTP)";
+    const std::string target = text::printable(redaction.text(exchange.head.target()));
+    std::string line =
+        elide(text::printable(exchange.head.method()), 20) + " " + elide(target, target_width);
+    if (!exchange.tunnel.empty()) line += " in " + text::printable(exchange.tunnel);
+    return line;
+}
+
+/// What the columns don't tell: who it was, whose answer it is.
+std::vector<std::string> asides(const journal::Exchange& exchange) {
+    std::vector<std::string> words;
+    if (exchange.verdict == Verdict::accepted && !exchange.user.empty())
+        words.push_back("as " + text::printable(exchange.user));
+    if (exchange.status >= 400 && !exchange.origin_saw.empty())
+        words.push_back("the target's answer, not the proxy's");
+    if (!exchange.complaint.empty()) words.push_back(text::printable(exchange.complaint));
+    if (exchange.verdict == Verdict::challenged && exchange.diagnosis &&
+        exchange.diagnosis->cause != diagnosis::Cause::no_credentials)
+        words.push_back(text::printable(exchange.diagnosis->finding));
+    return words;
+}
+
+/// Breaches that matter beyond this request: secrets that went too far.
+std::vector<std::string> alarms(const journal::Exchange& exchange) {
+    std::vector<std::string> found;
+    if (exchange.recorder == journal::Recorder::origin &&
+        exchange.head.first("Proxy-Authorization"))
+        found.push_back(
+            "Proxy-Authorization sent inside the tunnel: the target gets the proxy's "
+            "password"
+        );
+    if (exchange.early_octets > 0)
+        found.push_back(
+            std::to_string(exchange.early_octets) +
+            " octets sent before the answer to CONNECT: a refusing proxy reads them"
+        );
+    return found;
+}
+
+std::string first_line(const journal::Exchange& exchange, const Redaction& redaction, bool colour) {
+    const Word word = word_for(exchange);
+    const std::string status = exchange.status == 0 ? "  -" : std::to_string(exchange.status);
+    std::string line = pad_left(std::to_string(exchange.number), 3) + "  " +
+                       paint(status, word.colour, colour) + " " +
+                       paint(pad_right(word.text, 9), word.colour, colour) + "  " +
+                       paint(pad_right(text::printable(exchange.peer), 15), Colour::dim, colour) +
+                       "  " + request_line(exchange, redaction);
+    for (const std::string& aside : asides(exchange))
+        line += "  " + paint(aside, Colour::dim, colour);
+    return line + "\n";
+}
+
+std::string remark_line(const std::vector<std::string>& remarks, bool colour) {
+    std::string all;
+    for (const std::string& remark : remarks)
+        all += (all.empty() ? "" : ", ") + text::printable(remark);
+    return block_line("note", wrap(all, block_indent), Colour::dim, Colour::dim, colour);
+}
+
+}  // namespace
+
+std::string exchange_lines(const journal::Exchange& exchange, const Style& style) {
+    const Redaction redaction = style.redact ? Redaction(exchange) : Redaction();
+    std::string lines = first_line(exchange, redaction, style.colour);
+    const bool failed =
+        exchange.verdict == Verdict::refused || exchange.verdict == Verdict::malformed;
+    if (failed && exchange.diagnosis)
+        lines += diagnosis_block(*exchange.diagnosis, redaction, style.colour);
+    if (!exchange.remarks.empty()) lines += remark_line(exchange.remarks, style.colour);
+    for (const std::string& alarm : alarms(exchange))
+        lines +=
+            block_line("BREACH", wrap(alarm, block_indent), Colour::red, Colour::red, style.colour);
+    return lines;
+}
+
+std::string diagnosis_lines(const diagnosis::Diagnosis& diagnosis, const Style& style) {
+    const Redaction redaction = style.redact ? Redaction::by_form() : Redaction();
+    return diagnosis_block(diagnosis, redaction, style.colour);
+}
+
+}  // namespace proxy407::report
