@@ -16,7 +16,7 @@ struct ForwardedRequest {
     std::string method;
     std::string path_and_query;  ///< origin-form, or "*"
     std::string host;            ///< the value of the Host field we generate
-    FieldList fields;            ///< Host first, Via last; no hop-by-hop field, no Proxy-Authorization
+    FieldList fields;  ///< Host first, Via last; no hop-by-hop field, no Proxy-Authorization
 };
 
 /// What a conforming proxy sends on for an absolute-form request: hop-by-hop fields and those

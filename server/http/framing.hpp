@@ -15,8 +15,8 @@ namespace proxy407::http {
 /// Why a proxy must not act on a message, and the status to answer with.
 struct Complaint {
     int status = 400;
-    std::string finding;  ///< stable id, such as "content-length-with-transfer-encoding"
-    std::string message;  ///< one sentence for the sender
+    std::string finding;      ///< stable id, such as "content-length-with-transfer-encoding"
+    std::string message;      ///< one sentence for the sender
     std::string requirement;  ///< RFC section
 };
 

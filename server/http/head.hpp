@@ -63,11 +63,17 @@ struct RequestHead {
     }
 
     std::string_view method() const { return view(method_span); }
+
     std::string_view target() const { return view(target_span); }
+
     std::string_view version() const { return view(version_span); }
+
     std::string_view name(const Field& field) const { return view(field.name); }
+
     std::string_view value(const Field& field) const { return view(field.value); }
+
     bool is_connect() const { return method() == "CONNECT"; }
+
     bool has(Anomaly anomaly) const;
 
     /// The value of the first field of that name (compared without case), if there is one.

@@ -26,7 +26,9 @@ public:
 
     /// After `complete`: where the head begins and ends in `received`.
     std::size_t begin() const { return begin_; }
+
     std::size_t end() const { return end_; }
+
     void reset() { *this = HeadReader(limits_); }
 
 private:
@@ -35,6 +37,7 @@ private:
     std::size_t end_ = 0;
     std::size_t looked_at_ = 0;
     std::size_t line_begin_ = 0;
+    std::size_t fields_ = 0;
     bool in_request_line_ = true;
 };
 

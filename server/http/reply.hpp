@@ -30,9 +30,9 @@ std::string http_date(std::time_t seconds);
 
 /// What frames the reply on the wire.
 struct ReplyFraming {
-    bool to_head = false;         ///< the request was HEAD: no content
-    bool to_connect = false;      ///< a 2xx gets neither Content-Length nor Transfer-Encoding
-    bool close = false;           ///< says "Connection: close"
+    bool to_head = false;     ///< the request was HEAD: no content
+    bool to_connect = false;  ///< a 2xx gets neither Content-Length nor Transfer-Encoding
+    bool close = false;       ///< says "Connection: close"
     bool http10_keep_alive = false;
 };
 

@@ -1,0 +1,180 @@
+#include "http/credentials.hpp"
+
+#include "http/grammar.hpp"
+#include "text/octets.hpp"
+
+#include <algorithm>
+
+namespace proxy407::http {
+
+namespace {
+
+/// Splits at commas that are outside of quoted-strings (RFC 9110 section 5.6.1).
+std::vector<std::string_view> list_elements(std::string_view list) {
+    std::vector<std::string_view> elements;
+    bool quoted = false;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (quoted && list[i] == '\\') {
+            ++i;
+        } else if (list[i] == '"') {
+            quoted = !quoted;
+        } else if (list[i] == ',' && !quoted) {
+            elements.push_back(text::trim(list.substr(begin, i - begin)));
+            begin = i + 1;
+        }
+    }
+    elements.push_back(text::trim(list.substr(begin)));
+    return elements;
+}
+
+void remark(Credentials& credentials, std::string_view id) {
+    auto& remarks = credentials.remarks;
+    if (std::find(remarks.begin(), remarks.end(), id) == remarks.end()) remarks.push_back(id);
+}
+
+void mark_defect(Credentials& credentials, std::string_view id, std::string_view detail) {
+    if (credentials.defect) return;
+    credentials.defect = id;
+    credentials.defect_detail = detail;
+}
+
+/// The text of a quoted-string, quoted-pairs undone; nothing unless `octets` is exactly one.
+std::optional<std::string> unquote(std::string_view octets) {
+    if (octets.size() < 2 || octets.front() != '"' || octets.back() != '"') return std::nullopt;
+    octets = octets.substr(1, octets.size() - 2);
+    std::string out;
+    for (std::size_t i = 0; i < octets.size(); ++i) {
+        if (octets[i] == '"') return std::nullopt;
+        if (octets[i] == '\\' && ++i == octets.size()) return std::nullopt;
+        out += octets[i];
+    }
+    return out;
+}
+
+struct ReadParameter {
+    AuthParameter parameter;
+    bool has_whitespace = false;  ///< around "=" (bad whitespace, section 5.6.3)
+    bool is_unterminated = false;
+    bool is_well_formed = true;
+};
+
+/// name BWS "=" BWS value; nothing when the element has another shape.
+std::optional<ReadParameter> read_parameter(std::string_view element) {
+    const auto name_end = std::find_if_not(element.begin(), element.end(), is_token_char);
+    const auto name = element.substr(0, static_cast<std::size_t>(name_end - element.begin()));
+    const auto after_name = text::trim(element.substr(name.size()));
+    if (name.empty() || !after_name.starts_with('=')) return std::nullopt;
+    const auto value = text::trim(after_name.substr(1));
+
+    ReadParameter out;
+    out.parameter.name = text::to_lower(name);
+    out.has_whitespace = name.size() + 1 + value.size() != element.size();
+    if (value.starts_with('"')) {
+        auto content = unquote(value);
+        out.is_unterminated = !content && value.find('"', 1) == value.npos;
+        out.is_well_formed = content.has_value();
+        out.parameter.quoted = true;
+        out.parameter.value = content.value_or(std::string(value));
+    } else {
+        out.is_well_formed = is_token(value);
+        out.parameter.value = value;
+    }
+    return out;
+}
+
+void add_parameter(Credentials& credentials, ReadParameter read, std::string_view element) {
+    if (!read.is_well_formed) {
+        mark_defect(
+            credentials, read.is_unterminated ? "unterminated-quoted-string" : "unparsable", element
+        );
+        return;
+    }
+    if (read.has_whitespace) remark(credentials, "whitespace-around-equals");
+    if (credentials.find(read.parameter.name) != nullptr) {
+        mark_defect(credentials, "duplicate-parameter", read.parameter.name);
+    }
+    credentials.parameters.push_back(std::move(read.parameter));
+}
+
+/// Everything after the scheme: token68, or parameters from the first element on.
+void read_after_scheme(Credentials& credentials, std::string_view rest) {
+    credentials.token68 = rest;
+    if (is_token68(rest)) return;
+    const auto elements = list_elements(rest);
+    if (!read_parameter(elements.front())) {
+        mark_defect(credentials, "unparsable", rest);
+        return;
+    }
+    for (const auto element : elements) {
+        if (element.empty()) {
+            remark(credentials, "empty-list-element");
+        } else if (auto read = read_parameter(element)) {
+            add_parameter(credentials, std::move(*read), element);
+        } else {
+            mark_defect(credentials, "unparsable", element);
+        }
+    }
+}
+
+}  // namespace
+
+const AuthParameter* Credentials::find(std::string_view parameter) const {
+    for (const auto& candidate : parameters) {
+        if (candidate.name == parameter) return &candidate;
+    }
+    return nullptr;
+}
+
+Credentials parse_credentials(std::string_view value) {
+    Credentials out;
+    value = text::trim(value);
+    if (value.empty()) {
+        mark_defect(out, "empty-value", value);
+        return out;
+    }
+    const auto scheme_end = std::find_if_not(value.begin(), value.end(), is_token_char);
+    out.scheme = value.substr(0, static_cast<std::size_t>(scheme_end - value.begin()));
+    auto rest = value.substr(out.scheme.size());
+    if (rest.empty()) {
+        mark_defect(out, "no-token68", value);
+        return out;
+    }
+    if (out.scheme.empty() || rest.front() != ' ') {
+        out.token68 = rest;
+        mark_defect(out, "scheme-not-followed-by-space", value);
+        return out;
+    }
+    rest.remove_prefix(1);
+    if (rest.starts_with(' ')) {
+        remark(out, "more-than-one-space-after-scheme");
+        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+    }
+    read_after_scheme(out, rest);
+    return out;
+}
+
+std::vector<Credentials> parse_challenges(const std::vector<std::string_view>& values) {
+    std::vector<Credentials> challenges;
+    for (const auto value : values) {
+        bool continues = false;  // parameters belong to a challenge of their own field only
+        for (const auto element : list_elements(value)) {
+            if (element.empty()) continue;
+            if (auto read = read_parameter(element)) {
+                if (continues) add_parameter(challenges.back(), std::move(*read), element);
+                continue;
+            }
+            auto challenge = parse_credentials(element);
+            if (challenge.scheme.empty() || challenge.defect == "scheme-not-followed-by-space") {
+                continues = false;
+                continue;
+            }
+            if (challenge.defect == "no-token68") challenge.defect.reset();  // "Negotiate"
+            challenges.push_back(std::move(challenge));
+            continues = true;
+        }
+    }
+    return challenges;
+}
+
+}  // namespace proxy407::http

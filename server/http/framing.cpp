@@ -1,0 +1,205 @@
+#include "http/framing.hpp"
+
+#include "http/target.hpp"
+#include "text/octets.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace proxy407::http {
+
+namespace {
+
+using Found = std::optional<Complaint>;
+
+Found complaint(int status, std::string finding, std::string message, std::string requirement) {
+    return Complaint{status, std::move(finding), std::move(message), std::move(requirement)};
+}
+
+struct AnomalyRow {
+    Anomaly anomaly;
+    std::string_view message;
+    std::string_view requirement;
+};
+
+/// In the order in which they are reported: the first is the cause, the others its echo.
+constexpr AnomalyRow anomaly_rows[] = {
+    {Anomaly::not_http, "The octets received are no HTTP request.", "S-MSG-01"},
+    {Anomaly::bad_request_line,
+     "The request line is not of the form method, one space, target, one space, HTTP-version.",
+     "C-TARGET-08"},
+    {Anomaly::bare_carriage_return, "A line holds a CR that no LF follows.", "S-MSG-04"},
+    {Anomaly::control_character, "The head holds a control character.", "S-MSG-07"},
+    {Anomaly::leading_whitespace,
+     "The line after the request line begins with whitespace.",
+     "S-MSG-03"},
+    {Anomaly::folded_line,
+     "A field is folded over two lines, which HTTP/1.1 forbids to senders.",
+     "S-MSG-06"},
+    {Anomaly::no_colon, "A line of the head has no colon: it is no field.", "C-BASIC-02"},
+    {Anomaly::space_before_colon,
+     "There is whitespace between a field's name and its colon.",
+     "S-MSG-05"},
+    {Anomaly::bad_field_name, "A field's name is empty or no token.", "S-MSG-05"},
+    {Anomaly::bare_line_feed, "A line ends with LF alone instead of CR LF.", "S-MSG-04"},
+};
+
+Found judge_lines(const RequestHead& head) {
+    if (head.has(Anomaly::bad_version)) {
+        return complaint(
+            505,
+            "bad-version",
+            "This proxy speaks HTTP/1.1; the request says " + text::printable(head.version()) + ".",
+            "S-MSG-09"
+        );
+    }
+    for (const auto& row : anomaly_rows) {
+        for (const auto& at : head.anomalies) {
+            if (at.anomaly != row.anomaly) continue;
+            const auto line = text::printable(head.view(at.where).substr(0, 120));
+            return complaint(
+                400,
+                std::string(name(row.anomaly)),
+                std::string(row.message) + " The line: `" + line + "`",
+                std::string(row.requirement)
+            );
+        }
+    }
+    return std::nullopt;
+}
+
+Found judge_repeats(const RequestHead& head) {
+    if (head.all("Proxy-Authorization").size() > 1) {
+        return complaint(
+            400,
+            "duplicate-proxy-authorization",
+            "The request carries more than one Proxy-Authorization field; a proxy must not guess "
+            "which of them is meant.",
+            "C-HDR-01"
+        );
+    }
+    const auto hosts = head.all("Host");
+    if (hosts.size() > 1) {
+        return complaint(400, "duplicate-host", "The request carries two Host fields.", "S-MSG-08");
+    }
+    if (hosts.empty() && head.minor_version >= 1) {
+        return complaint(400, "no-host", "An HTTP/1.1 request must carry Host.", "S-MSG-08");
+    }
+    if (!hosts.empty() && !hosts[0].empty() && !is_host_value(hosts[0])) {
+        return complaint(
+            400,
+            "bad-host",
+            "Host is no host and port: `" + text::printable(hosts[0]) + "`",
+            "S-MSG-08"
+        );
+    }
+    for (const auto* name : {"Host", "Content-Length", "Transfer-Encoding"}) {
+        if (!head.lists("Connection", name)) continue;
+        return complaint(
+            400,
+            "connection-names-framing-field",
+            std::string("Connection names ") + name + ", which frames or routes the message.",
+            "S-MSG-18"
+        );
+    }
+    return std::nullopt;
+}
+
+/// One Content-Length value, or a list of the same one (RFC 9112 section 6.3).
+std::optional<std::uint64_t> content_length(const std::vector<std::string_view>& values) {
+    std::optional<std::uint64_t> length;
+    for (auto value : values) {
+        while (true) {
+            const auto comma = value.find(',');
+            const auto digits = text::trim(value.substr(0, comma));
+            std::uint64_t number = 0;
+            const auto* end = digits.data() + digits.size();
+            const auto [stopped, error] = std::from_chars(digits.data(), end, number);
+            if (error != std::errc{} || stopped != end || (length && *length != number)) {
+                return std::nullopt;
+            }
+            length = number;
+            if (comma == value.npos) break;
+            value.remove_prefix(comma + 1);
+        }
+    }
+    return length;
+}
+
+Found judge_transfer_encoding(const RequestHead& head, Framing& framing) {
+    const auto codings = head.all("Transfer-Encoding");
+    if (codings.empty()) return std::nullopt;
+    if (head.first("Content-Length")) {
+        return complaint(
+            400,
+            "content-length-with-transfer-encoding",
+            "Content-Length and Transfer-Encoding together leave open where the message ends.",
+            "S-MSG-12"
+        );
+    }
+    if (head.minor_version == 0) {
+        return complaint(
+            400, "transfer-encoding-in-http-1.0", "HTTP/1.0 knows no Transfer-Encoding.", "S-MSG-15"
+        );
+    }
+    const auto last = codings.back();
+    const auto comma = last.rfind(',');
+    const auto last_coding = text::trim(comma == last.npos ? last : last.substr(comma + 1));
+    if (!text::equal_ignoring_case(last_coding, "chunked")) {
+        return complaint(
+            400,
+            "last-coding-not-chunked",
+            "The last transfer coding of a request must be chunked.",
+            "S-MSG-13"
+        );
+    }
+    if (codings.size() > 1 || comma != last.npos) {
+        return complaint(
+            501,
+            "unknown-transfer-coding",
+            "Of transfer codings this proxy knows chunked only.",
+            "S-MSG-13"
+        );
+    }
+    framing.body = Framing::Body::chunked;
+    return std::nullopt;
+}
+
+Found judge_content(const RequestHead& head, Framing& framing) {
+    if (auto found = judge_transfer_encoding(head, framing)) return found;
+    const auto lengths = head.all("Content-Length");
+    if (lengths.empty()) return std::nullopt;
+    const auto length = content_length(lengths);
+    if (!length) {
+        return complaint(
+            400,
+            "bad-content-length",
+            "Content-Length is no number, or says two different ones.",
+            "S-MSG-14"
+        );
+    }
+    framing.length = *length;
+    if (framing.length > 0) framing.body = Framing::Body::length;
+    return std::nullopt;
+}
+
+/// RFC 9112 section 9.3; a proxy must not keep a connection with an HTTP/1.0 client.
+bool keeps_alive(const RequestHead& head) {
+    return head.minor_version >= 1 && !head.lists("Connection", "close");
+}
+
+}  // namespace
+
+MessageJudgement judge_message(const RequestHead& head) {
+    MessageJudgement out;
+    auto& framing = out.framing;
+    framing.keep_alive = keeps_alive(head);
+    framing.expects_continue = head.minor_version >= 1 && head.lists("Expect", "100-continue");
+    out.complaint = judge_lines(head);
+    if (!out.complaint) out.complaint = judge_repeats(head);
+    if (!out.complaint) out.complaint = judge_content(head, framing);
+    return out;
+}
+
+}  // namespace proxy407::http
