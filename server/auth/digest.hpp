@@ -20,11 +20,12 @@ struct DigestPolicy {
     std::string realm = "proxy407";
     DigestAlgorithm algorithm = DigestAlgorithm::sha256;
     std::vector<std::string> qop = {"auth"};  ///< empty: the RFC 2069 form is asked for
-    std::string opaque;                        ///< empty: none is sent
+    std::string opaque;                       ///< empty: none is sent
     bool charset_utf8 = false;
     bool userhash = false;
-    bool strict_uri = false;  ///< a path as uri for an absolute-form target gets 400 (section 3.4.6);
-                              ///< otherwise it is accepted and remarked (curl sends it)
+    bool strict_uri =
+        false;  ///< a path as uri for an absolute-form target gets 400 (section 3.4.6);
+                ///< otherwise it is accepted and remarked (curl sends it)
     std::chrono::seconds nonce_lifetime{300};
     std::uint32_t nonce_uses = 0;  ///< requests a nonce is good for; 0: no bound
 };
@@ -65,14 +66,21 @@ struct DigestRequest {
 /// The inputs that the received parameters stand for, with the password of `account` and the
 /// method of the request.
 DigestInputs digest_inputs(
-    const http::Credentials& credentials, const DigestPolicy& policy, const Account& account,
-    const DigestRequest& request, const NonceStore::Nonce* nonce
+    const http::Credentials& credentials,
+    const DigestPolicy& policy,
+    const Account& account,
+    const DigestRequest& request,
+    const NonceStore::Nonce* nonce
 );
 
 /// Recomputes and compares; counts nc. Improper or missing parameters: status 400.
 Attempt verify_digest(
-    const http::Credentials& credentials, const DigestPolicy& policy, const Accounts& accounts,
-    const DigestRequest& request, NonceStore& nonces, std::chrono::system_clock::time_point now
+    const http::Credentials& credentials,
+    const DigestPolicy& policy,
+    const Accounts& accounts,
+    const DigestRequest& request,
+    NonceStore& nonces,
+    std::chrono::system_clock::time_point now
 );
 
 }  // namespace proxy407::auth

@@ -19,8 +19,8 @@ class NonceStore {
 public:
     struct Nonce {
         std::chrono::system_clock::time_point issued;
-        std::string first_cnonce;            ///< cnonce-prime of a -sess session
-        std::set<std::uint32_t> counts_seen; ///< nc values, for replay detection
+        std::string first_cnonce;             ///< cnonce-prime of a -sess session
+        std::set<std::uint32_t> counts_seen;  ///< nc values, for replay detection
     };
 
     explicit NonceStore(std::size_t capacity = 10'000) : capacity_(capacity) {}
@@ -28,6 +28,7 @@ public:
     std::string issue(const Ambient& ambient);
     void insert(std::string nonce, std::chrono::system_clock::time_point issued);
     Nonce* find(std::string_view nonce);
+    const Nonce* find(std::string_view nonce) const;
 
 private:
     std::size_t capacity_;

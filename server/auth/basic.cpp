@@ -1,0 +1,87 @@
+#include "auth/basic.hpp"
+
+#include "http/grammar.hpp"
+#include "text/base64.hpp"
+#include "text/charset.hpp"
+#include "text/octets.hpp"
+
+#include <algorithm>
+
+namespace proxy407::auth {
+
+namespace {
+
+Attempt rejected(std::string_view finding, std::string_view detail, std::string_view user = {}) {
+    Attempt attempt;
+    attempt.outcome = Attempt::Outcome::rejected;
+    attempt.finding = finding;
+    attempt.detail = detail;
+    attempt.user = user;
+    return attempt;
+}
+
+bool has_control(std::string_view octets) {
+    return std::any_of(octets.begin(), octets.end(), [](char c) {
+        const auto octet = static_cast<unsigned char>(c);
+        return octet < 0x20 || octet == 0x7F;
+    });
+}
+
+enum class Match { none, user, both };
+
+Match match(const Account& account, std::string_view user, std::string_view password) {
+    const bool same_user = text::equal_in_constant_time(account.user, user);
+    const bool same_password = text::equal_in_constant_time(account.password, password);
+    return same_user && same_password ? Match::both : same_user ? Match::user : Match::none;
+}
+
+/// The account in ISO-8859-1, where that is another spelling of it.
+std::optional<Account> in_latin1(const Account& account) {
+    auto user = text::utf8_to_latin1(account.user);
+    auto password = text::utf8_to_latin1(account.password);
+    if (!user || !password) return std::nullopt;
+    Account out{std::move(*user), std::move(*password)};
+    if (out == account) return std::nullopt;
+    return out;
+}
+
+}  // namespace
+
+std::string basic_challenge(const BasicPolicy& policy) {
+    return "Basic realm=" + http::quote(policy.realm) +
+           (policy.charset_utf8 ? ", charset=\"UTF-8\"" : "");
+}
+
+Attempt verify_basic(
+    const http::Credentials& credentials, const BasicPolicy& policy, const Accounts& accounts
+) {
+    if (credentials.defect) return rejected(*credentials.defect, credentials.defect_detail);
+    if (!credentials.parameters.empty() && !http::is_token68(credentials.token68)) {
+        return rejected("no-token68", credentials.token68);
+    }
+    const auto octets = text::base64_decode(credentials.token68);
+    if (!octets) return rejected("not-canonical-base64", credentials.token68);
+    const auto colon = octets->find(':');
+    if (colon == octets->npos) return rejected("no-colon", *octets);
+    const auto user = std::string_view(*octets).substr(0, colon);
+    const auto password = std::string_view(*octets).substr(colon + 1);
+    if (has_control(*octets)) return rejected("control-character", *octets, user);
+
+    Attempt attempt;
+    attempt.remarks.assign(credentials.remarks.begin(), credentials.remarks.end());
+    bool knows_user = false;
+    for (const auto& account : accounts) {
+        const auto found = match(account, user, password);
+        knows_user = knows_user || found != Match::none;
+        const auto latin1 = policy.charset_utf8 ? std::nullopt : in_latin1(account);
+        const bool as_latin1 = latin1 && match(*latin1, user, password) == Match::both;
+        if (found != Match::both && !as_latin1) continue;
+        attempt.outcome = Attempt::Outcome::accepted;
+        attempt.user = account.user;
+        if (as_latin1) attempt.remarks.emplace_back("latin1-without-charset");
+        return attempt;
+    }
+    return rejected(knows_user ? "wrong-password" : "unknown-user", *octets, user);
+}
+
+}  // namespace proxy407::auth

@@ -1,0 +1,58 @@
+#include "auth/digest_algorithm.hpp"
+
+#include "text/hex.hpp"
+#include "text/octets.hpp"
+
+#include <openssl/evp.h>
+
+#include <array>
+
+namespace proxy407::auth {
+
+namespace {
+
+struct Row {
+    DigestAlgorithm algorithm;
+    std::string_view name;
+    const EVP_MD* (*hash)();
+    bool is_session;
+};
+
+constexpr Row rows[] = {
+    {DigestAlgorithm::md5, "MD5", EVP_md5, false},
+    {DigestAlgorithm::md5_sess, "MD5-sess", EVP_md5, true},
+    {DigestAlgorithm::sha256, "SHA-256", EVP_sha256, false},
+    {DigestAlgorithm::sha256_sess, "SHA-256-sess", EVP_sha256, true},
+    {DigestAlgorithm::sha512_256, "SHA-512-256", EVP_sha512_256, false},
+    {DigestAlgorithm::sha512_256_sess, "SHA-512-256-sess", EVP_sha512_256, true},
+};
+
+const Row& row(DigestAlgorithm algorithm) {
+    return rows[static_cast<std::size_t>(algorithm)];
+}
+
+}  // namespace
+
+std::string_view name(DigestAlgorithm algorithm) {
+    return row(algorithm).name;
+}
+
+std::optional<DigestAlgorithm> digest_algorithm(std::string_view name) {
+    for (const auto& candidate : rows) {
+        if (text::equal_ignoring_case(candidate.name, name)) return candidate.algorithm;
+    }
+    return std::nullopt;
+}
+
+bool is_session(DigestAlgorithm algorithm) {
+    return row(algorithm).is_session;
+}
+
+std::string digest_hash(DigestAlgorithm algorithm, std::string_view data) {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
+    unsigned size = 0;
+    EVP_Digest(data.data(), data.size(), hash.data(), &size, row(algorithm).hash(), nullptr);
+    return text::hex_encode({reinterpret_cast<const char*>(hash.data()), size});
+}
+
+}  // namespace proxy407::auth
