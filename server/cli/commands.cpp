@@ -6,6 +6,9 @@ namespace proxy407::cli {
 
 std::span<const Command> commands() {
     static constexpr std::array table = {
+        Command{"serve", "run the proxy and explain every 407", serve_command},
+        Command{"scenarios", "list, show and validate scenarios", scenarios_command},
+        Command{"encode", "write a password the way each client wants it", encode_command},
         Command{"version", "say the version and what it was built with", version_command},
     };
     return table;

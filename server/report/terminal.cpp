@@ -73,12 +73,13 @@ std::vector<std::string> alarms(const journal::Exchange& exchange) {
     return found;
 }
 
-std::string first_line(const journal::Exchange& exchange, const Redaction& redaction, bool colour) {
-    const Word word = word_for(exchange);
+std::string first_line(
+    const journal::Exchange& exchange, Word word, const Redaction& redaction, bool colour
+) {
     const std::string status = exchange.status == 0 ? "  -" : std::to_string(exchange.status);
     std::string line = pad_left(std::to_string(exchange.number), 3) + "  " +
                        paint(status, word.colour, colour) + " " +
-                       paint(pad_right(word.text, 9), word.colour, colour) + "  " +
+                       paint(pad_right(word.text, 10), word.colour, colour) + "  " +
                        paint(pad_right(text::printable(exchange.peer), 15), Colour::dim, colour) +
                        "  " + request_line(exchange, redaction);
     for (const std::string& aside : asides(exchange))
@@ -97,7 +98,7 @@ std::string remark_line(const std::vector<std::string>& remarks, bool colour) {
 
 std::string exchange_lines(const journal::Exchange& exchange, const Style& style) {
     const Redaction redaction = style.redact ? Redaction(exchange) : Redaction();
-    std::string lines = first_line(exchange, redaction, style.colour);
+    std::string lines = first_line(exchange, word_for(exchange), redaction, style.colour);
     const bool failed =
         exchange.verdict == Verdict::refused || exchange.verdict == Verdict::malformed;
     if (failed && exchange.diagnosis)
@@ -106,6 +107,15 @@ std::string exchange_lines(const journal::Exchange& exchange, const Style& style
     for (const std::string& alarm : alarms(exchange))
         lines +=
             block_line("BREACH", wrap(alarm, block_indent), Colour::red, Colour::red, style.colour);
+    return lines;
+}
+
+std::string unanswered_lines(const journal::Exchange& exchange, const Style& style, bool explain) {
+    const Redaction redaction = style.redact ? Redaction(exchange) : Redaction();
+    const Word word{"unanswered", Colour::red};
+    std::string lines = first_line(exchange, word, redaction, style.colour);
+    if (explain && exchange.diagnosis)
+        lines += diagnosis_block(*exchange.diagnosis, redaction, style.colour);
     return lines;
 }
 

@@ -16,7 +16,12 @@ struct Style {
 /// One line per exchange, with the diagnosis under a refused one. Ends with a line end.
 std::string exchange_lines(const journal::Exchange& exchange, const Style& style);
 
-/// The diagnosis block alone, for a challenge that nobody answered.
+/// A challenge that nobody answered: its line again, and with `explain` the diagnosis under it.
+std::string unanswered_lines(
+    const journal::Exchange& exchange, const Style& style, bool explain = true
+);
+
+/// The diagnosis block alone.
 std::string diagnosis_lines(const diagnosis::Diagnosis& diagnosis, const Style& style);
 
 /// The verdict of a run and its checks.

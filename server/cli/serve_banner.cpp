@@ -1,0 +1,85 @@
+#include "cli/serve_banner.hpp"
+
+#include "cli/client_lines.hpp"
+#include "cli/shell.hpp"
+#include "report/layout.hpp"
+#include "text/octets.hpp"
+
+#include <variant>
+
+namespace proxy407::cli {
+namespace {
+
+using report::Colour;
+using report::paint;
+
+bool is_loopback(const scenario::Address& address) {
+    if (address.is_v4()) return address.octets[12] == 127;
+    return address == *scenario::parse_address("::1");
+}
+
+/// As it stands in a URL. The address of every interface is reached by the loopback.
+std::string url_host(const std::string& address) {
+    if (address == "0.0.0.0") return "127.0.0.1";
+    if (address == "::") return "[::1]";
+    return address.find(':') == address.npos ? address : "[" + address + "]";
+}
+
+bool wants_digest_only(const scenario::Step& step) {
+    for (const auth::Scheme& scheme : step.schemes)
+        if (!std::holds_alternative<auth::DigestPolicy>(scheme)) return false;
+    return !step.schemes.empty();
+}
+
+std::vector<std::string> curl_lines(
+    const scenario::Scenario& scenario, const std::string& url, const std::string& ca_file
+) {
+    std::string curl = "curl -x " + shell_word(url);
+    if (wants_digest_only(scenario.steps.front())) curl += " --proxy-digest";
+    if (scenario.listener.tls)
+        curl += ca_file.empty() ? " --proxy-insecure" : " --proxy-cacert " + shell_word(ca_file);
+    const std::string trust = ca_file.empty() ? " -k" : " --cacert " + shell_word(ca_file);
+    return {curl + " http://example.test/ip", curl + trust + " https://example.test/ip"};
+}
+
+std::string what_is_wanted(const scenario::Scenario& scenario) {
+    const scenario::Step& step = scenario.steps.front();
+    std::string wanted;
+    for (const auth::Scheme& scheme : step.schemes)
+        wanted += (wanted.empty() ? "" : " or ") + std::string(auth::scheme_name(scheme));
+    if (step.allowlist)
+        wanted += wanted.empty() ? "a listed address" : ", and looks at the address";
+    if (scenario.listener.refuses) return "nobody listens there";
+    return wanted.empty() ? "asks for no identification" : "wants " + wanted;
+}
+
+}  // namespace
+
+std::string serve_banner(
+    const ServeRequest& request, const std::vector<std::uint16_t>& ports, bool colour
+) {
+    std::string out;
+    for (std::size_t i = 0; i < ports.size(); ++i) {
+        const scenario::Scenario& scenario = request.scenarios[i];
+        const bool asked = !scenario.steps.front().schemes.empty();
+        const std::string url = proxy_url(
+            scenario.listener.tls ? "https" : "http",
+            asked && scenario.client ? &*scenario.client : nullptr,
+            url_host(request.server.address) + ":" + std::to_string(ports[i])
+        );
+        out += paint(text::printable(scenario.id), Colour::bold, colour) + "  " +
+               paint(url, Colour::cyan, colour) + "  " + what_is_wanted(scenario) + "\n";
+        for (const std::string& line : curl_lines(scenario, url, request.server.ca_file))
+            out += "  " + line + "\n";
+    }
+    return out + paint("Ctrl-C stops it.", Colour::dim, colour) + "\n\n";
+}
+
+std::string reach_warning(const std::string& address) {
+    const auto parsed = scenario::parse_address(address);
+    if (parsed && is_loopback(*parsed)) return "";
+    return "proxy407: warning: listening on " + address +
+           ", so other machines can reach this proxy; its credentials are for tests only\n";
+}
+
+}  // namespace proxy407::cli

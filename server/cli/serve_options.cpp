@@ -1,0 +1,162 @@
+#include "cli/serve_options.hpp"
+
+#include "cli/command.hpp"
+#include "scenario/catalogue.hpp"
+#include "text/charset.hpp"
+#include "text/octets.hpp"
+
+#include <iostream>
+
+namespace proxy407::cli {
+namespace {
+
+using Given = cxxopts::ParseResult;
+
+template <typename Value>
+Value get(const Given& given, const std::string& name) {
+    return given[name].as<Value>();
+}
+
+std::vector<std::string> get_all(const Given& given, const std::string& name) {
+    return given.count(name) > 0 ? get<std::vector<std::string>>(given, name)
+                                 : std::vector<std::string>{};
+}
+
+std::string text_or_empty(const Given& given, const std::string& name) {
+    return given.count(name) > 0 ? get<std::string>(given, name) : "";
+}
+
+/// All scenarios, or all mistakes of all files on stderr.
+std::optional<std::vector<scenario::Scenario>> load(const std::vector<std::string>& names) {
+    std::vector<scenario::Scenario> loaded;
+    bool good = true;
+    for (const std::string& name : names) {
+        scenario::Loaded one = scenario::find(name);
+        if (auto* found = std::get_if<scenario::Scenario>(&one)) {
+            loaded.push_back(std::move(*found));
+            continue;
+        }
+        good = false;
+        for (const auto& mistake : std::get<std::vector<scenario::Mistake>>(one))
+            std::cerr << scenario::to_string(mistake) << '\n';
+    }
+    if (!good) return std::nullopt;
+    return loaded;
+}
+
+/// The changes that options make to every scenario; what is wrong with them, or "".
+std::string change(scenario::Scenario& scenario, const Given& given) {
+    if (given.count("user") > 0) {
+        const std::string pair = get<std::string>(given, "user");
+        const auto colon = pair.find(':');
+        if (colon == pair.npos) return "--user is NAME:PASSWORD, and has no colon";
+        scenario.client =
+            auth::Account{text::nfc(pair.substr(0, colon)), text::nfc(pair.substr(colon + 1))};
+        scenario.users = {*scenario.client};
+    }
+    if (given.count("tls") > 0) scenario.listener.tls = true;
+    for (const std::string& block : get_all(given, "proxy-protocol")) {
+        const auto network = scenario::parse_network(block);
+        if (!network)
+            return "--proxy-protocol is an address or a CIDR block, not \"" +
+                   text::printable(block) + "\"";
+        scenario.listener.proxy_protocol_from.push_back(*network);
+    }
+    for (const std::string& place : get_all(given, "origin-forward")) {
+        if (place.find(':') == place.npos || place.ends_with(':'))
+            return "--origin-forward is HOST:PORT, not \"" + text::printable(place) + "\"";
+        scenario.origin.forward = true;
+        scenario.origin.allowed.push_back(place);
+    }
+    return "";
+}
+
+void read_limits(app::Limits& limits, const Given& given) {
+    limits.connections = get<std::size_t>(given, "max-connections");
+    limits.idle = std::chrono::seconds(get<std::uint32_t>(given, "idle-timeout"));
+    limits.head_octets = get<std::size_t>(given, "max-head");
+    limits.content_octets = get<std::uint64_t>(given, "max-content");
+}
+
+/// What is wrong with the values by themselves, or "".
+std::string judge(const ServeRequest& request, const Given& given) {
+    const std::string log = get<std::string>(given, "log");
+    if (log != "text" && log != "json")
+        return "--log is text or json, not \"" + text::printable(log) + "\"";
+    if (request.port > 65535 ||
+        (request.port != 0 && request.port + request.scenarios.size() - 1 > 65535))
+        return "--port is 0 to 65535, with room for every scenario";
+    if (!scenario::parse_address(request.server.address))
+        return "--address is an IP address, not \"" + text::printable(request.server.address) +
+               "\"";
+    if (request.server.limits.connections == 0 || request.server.limits.idle.count() == 0 ||
+        request.server.limits.head_octets == 0)
+        return "a limit of 0 would let nothing through";
+    return "";
+}
+
+}  // namespace
+
+void add_serve_options(CommandLine& line) {
+    const auto text = [] { return cxxopts::value<std::string>(); };
+    const auto texts = [] { return cxxopts::value<std::vector<std::string>>(); };
+    const app::Limits limits;
+    const auto number = [](auto value) {
+        return cxxopts::value<decltype(value)>()->default_value(std::to_string(value));
+    };
+    line.options("Where it listens")(
+        "port", "of the first scenario, the next ones follow; 0: any free port", number(3128u), "N"
+    )("port-file", "write the ports there, one a line, once it accepts", text(), "FILE")(
+        "address", "listen there instead of the loopback", text()->default_value("127.0.0.1"), "IP"
+    )("tls", "be an https:// proxy"
+    )("proxy-protocol", "read the PROXY header of these peers; repeatable", texts(), "CIDR");
+    line.options("What it demands, what it answers")(
+        "user", "these credentials instead of the scenario's", text(), "NAME:PASSWORD"
+    )("origin-forward", "forward to this real host; repeatable", texts(), "HOST:PORT")(
+        "ca-file", "write the certificate of the authority there", text(), "FILE"
+    )("ca-dir", "keep the authority there, for the next time", text(), "DIR");
+    line.options("What it prints"
+    )("log",
+      "text, or json: one object per exchange on stdout",
+      text()->default_value("text"),
+      "FORM")("redact", "mask passwords and tokens");
+    line.options("Limits")("max-connections", "at once", number(limits.connections), "N")(
+        "idle-timeout",
+        "seconds without progress",
+        number(static_cast<std::uint32_t>(limits.idle.count())),
+        "S"
+    )("max-head", "octets of a request head", number(limits.head_octets), "N"
+    )("max-content", "octets of a request's content", number(limits.content_octets), "N");
+    line.positional("scenario");
+}
+
+std::optional<ServeRequest> read_serve_options(
+    const CommandLine& line, const Given& given, int& code
+) {
+    ServeRequest request;
+    auto names = get_all(given, "scenario");
+    if (names.empty()) names.emplace_back("basic");
+    auto scenarios = load(names);
+    if (!scenarios) {
+        code = exit_usage;
+        return std::nullopt;
+    }
+    request.scenarios = *std::move(scenarios);
+    request.port = get<std::uint32_t>(given, "port");
+    request.port_file = text_or_empty(given, "port-file");
+    request.json = get<std::string>(given, "log") == "json";
+    request.redact = given.count("redact") > 0;
+    request.server.address = get<std::string>(given, "address");
+    request.server.ca_file = text_or_empty(given, "ca-file");
+    request.server.ca_directory = text_or_empty(given, "ca-dir");
+    read_limits(request.server.limits, given);
+
+    std::string wrong = judge(request, given);
+    for (scenario::Scenario& one : request.scenarios)
+        if (wrong.empty()) wrong = change(one, given);
+    if (wrong.empty()) return request;
+    code = line.mistake(wrong);
+    return std::nullopt;
+}
+
+}  // namespace proxy407::cli

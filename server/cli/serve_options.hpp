@@ -1,0 +1,31 @@
+#pragma once
+
+#include "app/server.hpp"
+#include "cli/command_line.hpp"
+#include "scenario/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace proxy407::cli {
+
+/// What the command line of `serve` asks for.
+struct ServeRequest {
+    app::Options server;
+    std::vector<scenario::Scenario> scenarios;  ///< with the changes of --user and its like
+    std::uint32_t port = 3128;                  ///< of the first scenario; 0: any for each
+    std::string port_file;
+    bool json = false;
+    bool redact = false;
+};
+
+void add_serve_options(CommandLine& line);
+
+/// Nothing when a mistake was found; it is printed then, and `code` is to be returned.
+std::optional<ServeRequest> read_serve_options(
+    const CommandLine& line, const cxxopts::ParseResult& given, int& code
+);
+
+}  // namespace proxy407::cli
