@@ -28,7 +28,9 @@ TEST(Routes, EachIsAnsweredByItsFirstMethodAndByHead) {
         const std::string_view methods = routes()[i].methods;
         const std::string first(methods.substr(0, methods.find(',')));
         EXPECT_EQ(ask(path, first).reply.status, status) << path;
-        if (first == "GET") EXPECT_EQ(ask(path, "HEAD").reply.status, status) << path;
+        if (first == "GET") {
+            EXPECT_EQ(ask(path, "HEAD").reply.status, status) << path;
+        }
     }
 }
 
