@@ -52,25 +52,25 @@ struct FixedAnswer {
 /// One step of the script: what the proxy demands while it is the current one.
 struct Step {
     std::string name;
-    std::vector<auth::Scheme> schemes;   ///< empty: no credentials are asked for
+    std::vector<auth::Scheme> schemes;  ///< empty: no credentials are asked for
     std::optional<Allowlist> allowlist;
     enum class Combine { all, any };
-    Combine combine = Combine::all;      ///< allowlist and credentials, or either of them
+    Combine combine = Combine::all;  ///< allowlist and credentials, or either of them
     Refusal refusal;
     std::optional<Fault> fault;
-    std::optional<FixedAnswer> answer;   ///< after authentication
-    std::uint32_t requests = 0;          ///< the step ends after that many requests; 0: never
+    std::optional<FixedAnswer> answer;  ///< after authentication
+    std::uint32_t requests = 0;         ///< the step ends after that many requests; 0: never
 };
 
 struct Origin {
-    bool forward = false;                ///< to real hosts; off by default
-    std::vector<std::string> allowed;    ///< "host:port" it may forward to
-    std::optional<int> status;           ///< the embedded origin answers everything with it
+    bool forward = false;              ///< to real hosts; off by default
+    std::vector<std::string> allowed;  ///< "host:port" it may forward to
+    std::optional<int> status;         ///< the embedded origin answers everything with it
 };
 
 struct Listener {
-    bool refuses = false;                ///< the port is taken but nobody listens
-    bool tls = false;                    ///< an https:// proxy
+    bool refuses = false;                      ///< the port is taken but nobody listens
+    bool tls = false;                          ///< an https:// proxy
     std::vector<Network> proxy_protocol_from;  ///< peers whose PROXY header is read; empty: off
 };
 
@@ -81,11 +81,11 @@ struct Expectation {
 };
 
 struct Scenario {
-    std::string id;      ///< stable, kebab-case; the file's name without ".json"
+    std::string id;  ///< stable, kebab-case; the file's name without ".json"
     std::string title;
     std::string story;
-    std::string family;  ///< "basic", "digest", "address", "encoding" ...
-    std::vector<std::string> links;  ///< requirement ids, defect ids, URLs
+    std::string family;                   ///< "basic", "digest", "address", "encoding" ...
+    std::vector<std::string> links;       ///< requirement ids, defect ids, URLs
     std::optional<auth::Account> client;  ///< the credentials the client is to use; none: none
     auth::Accounts users;
     std::vector<Step> steps;  ///< at least one

@@ -1,0 +1,35 @@
+#include "scenario/catalogue.hpp"
+
+#include "scenario/nearest.hpp"
+#include "text/octets.hpp"
+
+namespace proxy407::scenario {
+
+namespace {
+
+Mistake unknown_name(std::string_view name) {
+    std::vector<std::string> ids;
+    for (const auto& built_in : built_in()) ids.emplace_back(built_in.id);
+    Mistake mistake;
+    mistake.file = text::printable(name);
+    mistake.found = "no built-in scenario of that name";
+    mistake.expected = "the path of a file (with a \"/\" or \".json\") or a built-in name";
+    std::string near;
+    for (const auto& id : nearest(name, ids)) near += (near.empty() ? "" : ", ") + id;
+    if (!near.empty()) mistake.expected += "; near ones are: " + near;
+    return mistake;
+}
+
+}  // namespace
+
+Loaded find(std::string_view name_or_path) {
+    if (name_or_path.find('/') != name_or_path.npos || name_or_path.ends_with(".json")) {
+        return load_file(std::string(name_or_path));
+    }
+    for (const auto& built_in : built_in()) {
+        if (built_in.id == name_or_path) return from_json(built_in.json, built_in.path);
+    }
+    return Mistakes{unknown_name(name_or_path)};
+}
+
+}  // namespace proxy407::scenario

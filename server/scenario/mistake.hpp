@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace proxy407::scenario {
+
+/// A mistake in a scenario file: where, what is there, what was expected.
+struct Mistake {
+    std::string file;
+    std::string path;   ///< JSON pointer: "/proxy/authentication/0/scheme"; "" for the whole file
+    int line = 0;       ///< 0: not about a place in the file
+    int column = 0;     ///< in octets, from 1
+    std::string found;  ///< "\"basik\"", "an unknown key"
+    std::string expected;  ///< "one of \"basic\", \"digest\""
+};
+
+/// file:line:column: path: found X, expected Y
+std::string to_string(const Mistake& mistake);
+
+using Mistakes = std::vector<Mistake>;
+
+}  // namespace proxy407::scenario

@@ -1,0 +1,58 @@
+#include "scenario/nearest.hpp"
+
+#include "text/octets.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace proxy407::scenario {
+
+namespace {
+
+/// Levenshtein distance without case, one row at a time.
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i);
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = std::exchange(row[j], std::min({replaced, row[j] + 1, row[j - 1] + 1}));
+        }
+    }
+    return row[b.size()];
+}
+
+}  // namespace
+
+std::vector<std::string> nearest(
+    std::string_view word, const std::vector<std::string>& candidates
+) {
+    const auto lower = text::to_lower(word);
+    const std::size_t most = word.size() / 3 + 1;  // a third of the word may be wrong, and one more
+    std::vector<std::pair<std::size_t, std::string>> ranked;
+    for (const auto& candidate : candidates) {
+        const auto other = text::to_lower(candidate);
+        const bool begins = lower.size() >= 2 && other.starts_with(lower);
+        const auto slips = begins ? 1 : distance(lower, other);
+        if (slips <= most) ranked.emplace_back(slips, candidate);
+    }
+    std::ranges::stable_sort(ranked, {}, &std::pair<std::size_t, std::string>::first);
+    std::vector<std::string> found;
+    for (auto& [slips, candidate] : ranked) found.push_back(std::move(candidate));
+    return found;
+}
+
+std::string one_of(const std::vector<std::string>& allowed, std::string_view found) {
+    std::string text = allowed.size() == 1 ? "" : "one of ";
+    for (const auto& word : allowed) {
+        if (&word != &allowed.front()) text += ", ";
+        text += '"' + word + '"';
+    }
+    const auto near = nearest(found, allowed);
+    if (!near.empty() && allowed.size() > 1) text += " (did you mean \"" + near.front() + "\"?)";
+    return text;
+}
+
+}  // namespace proxy407::scenario

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace proxy407::scenario {
+
+/// The candidates that a mistyped word may stand for, the likeliest first; none when nothing is
+/// near.
+std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
+
+/// one of "a", "b", "c" (did you mean "b"?)
+std::string one_of(const std::vector<std::string>& allowed, std::string_view found);
+
+}  // namespace proxy407::scenario

@@ -1,0 +1,215 @@
+#include "scenario/positions.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
+
+namespace proxy407::scenario {
+
+namespace {
+
+using nlohmann::json;
+
+/// Lets the parser read and tells how far it has come: its events do not say.
+class CountingIterator {
+public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = char;
+    using difference_type = std::ptrdiff_t;
+    using pointer = const char*;
+    using reference = const char&;
+
+    CountingIterator(const char* at, const char** reached) : at_(at), reached_(reached) {}
+
+    reference operator*() const { return *at_; }
+
+    CountingIterator& operator++() {
+        ++at_;
+        *reached_ = at_;
+        return *this;
+    }
+
+    CountingIterator operator++(int) {
+        auto before = *this;
+        ++*this;
+        return before;
+    }
+
+    bool operator==(const CountingIterator& other) const { return at_ == other.at_; }
+
+private:
+    const char* at_;
+    const char** reached_;
+};
+
+/// What the parser complains about, without its own prefix.
+std::string complaint(const std::string& what) {
+    const auto dash = what.find(" - ");
+    const auto text = dash == what.npos ? what.substr(what.rfind("] ") + 2) : what.substr(dash + 3);
+    return text.substr(0, text.find("; last read"));
+}
+
+}  // namespace
+
+/// Receives the parser's events. A token begins where the one before it ended, after blanks and
+/// punctuation; the parser has looked one octet further only behind a number, at punctuation.
+class PositionReader : public nlohmann::json_sax<json> {
+public:
+    PositionReader(Positions& positions, std::string_view file, Mistakes& mistakes)
+        : positions_(positions), file_(file), mistakes_(mistakes) {
+        read();
+    }
+
+    bool null() override { return value(); }
+
+    bool boolean(bool) override { return value(); }
+
+    bool number_integer(number_integer_t) override { return value(); }
+
+    bool number_unsigned(number_unsigned_t) override { return value(); }
+
+    bool number_float(number_float_t, const string_t&) override { return value(); }
+
+    bool string(string_t&) override { return value(); }
+
+    bool binary(binary_t&) override { return value(); }
+
+    bool start_object(std::size_t) override { return open(false); }
+
+    bool start_array(std::size_t) override { return open(true); }
+
+    bool end_object() override { return close(); }
+
+    bool end_array() override { return close(); }
+
+    bool key(string_t& name) override {
+        path_.back().token = pointer_token(name);
+        const auto pointer = here();
+        const auto [at, fresh] = positions_.keys_.emplace(pointer, token_begin());
+        if (!fresh) {
+            Mistake mistake{file_, pointer, 0, 0, "a second \"" + name + '"', "each key once"};
+            positions_.put(mistake, token_begin());
+            mistakes_.push_back(std::move(mistake));
+        }
+        return step();
+    }
+
+    bool parse_error(std::size_t, const std::string&, const json::exception& error) override {
+        const auto text = complaint(error.what());
+        const auto semicolon = text.find("; expected ");
+        Mistake mistake{file_, "", 0, 0, text.substr(0, semicolon), "JSON"};
+        if (semicolon != text.npos) mistake.expected = text.substr(semicolon + 11);
+        const auto begin = token_begin();
+        positions_.put(mistake, std::min(begin, positions_.json_.size()));
+        mistakes_.push_back(std::move(mistake));
+        return false;
+    }
+
+private:
+    struct Level {
+        bool array = false;
+        std::size_t index = 0;
+        std::string token;
+    };
+
+    void read() {
+        const auto* begin = positions_.json_.data();
+        const auto* end = begin + positions_.json_.size();
+        reached_ = begin;
+        json::sax_parse(CountingIterator(begin, &reached_), CountingIterator(end, &reached_), this);
+    }
+
+    std::string here() const {
+        std::string pointer;
+        for (const auto& level : path_) {
+            pointer += '/' + (level.array ? std::to_string(level.index) : level.token);
+        }
+        return pointer;
+    }
+
+    std::size_t token_begin() const {
+        constexpr std::string_view between = " \t\r\n,:";
+        const auto begin = positions_.json_.find_first_not_of(between, last_end_);
+        return std::min(begin, positions_.json_.size());
+    }
+
+    bool step() {
+        last_end_ = static_cast<std::size_t>(reached_ - positions_.json_.data());
+        return true;
+    }
+
+    bool next_sibling() {
+        if (!path_.empty() && path_.back().array) ++path_.back().index;
+        return true;
+    }
+
+    bool value() {
+        positions_.values_.emplace(here(), token_begin());
+        step();
+        return next_sibling();
+    }
+
+    bool open(bool array) {
+        positions_.values_.emplace(here(), token_begin());
+        path_.push_back({array, 0, {}});
+        return step();
+    }
+
+    bool close() {
+        path_.pop_back();
+        step();
+        return next_sibling();
+    }
+
+    Positions& positions_;
+    std::string file_;
+    Mistakes& mistakes_;
+    const char* reached_ = nullptr;
+    std::size_t last_end_ = 0;
+    std::vector<Level> path_;
+};
+
+Positions::Positions(std::string_view json, std::string_view file, Mistakes& mistakes)
+    : json_(json) {
+    PositionReader(*this, file, mistakes);
+}
+
+void Positions::put(Mistake& mistake, std::size_t offset) const {
+    const auto before = json_.substr(0, offset);
+    mistake.line = 1 + static_cast<int>(std::count(before.begin(), before.end(), '\n'));
+    mistake.column = static_cast<int>(before.size() - (before.rfind('\n') + 1)) + 1;
+}
+
+void Positions::locate(Mistake& mistake) const {
+    for (std::string path = mistake.path;; path.resize(path.rfind('/'))) {
+        if (const auto found = values_.find(path); found != values_.end()) {
+            put(mistake, found->second);
+            return;
+        }
+        if (path.empty()) return;
+    }
+}
+
+void Positions::locate_key(Mistake& mistake) const {
+    const auto found = keys_.find(mistake.path);
+    if (found == keys_.end()) return locate(mistake);
+    put(mistake, found->second);
+}
+
+std::string pointer_token(std::string_view key) {
+    std::string token;
+    for (const char c : key) {
+        if (c == '~') {
+            token += "~0";
+        } else if (c == '/') {
+            token += "~1";
+        } else {
+            token += c;
+        }
+    }
+    return token;
+}
+
+}  // namespace proxy407::scenario

@@ -1,0 +1,38 @@
+#pragma once
+
+#include "scenario/mistake.hpp"
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace proxy407::scenario {
+
+/// Where the values of a JSON text are, by JSON pointer (RFC 6901).
+class Positions {
+public:
+    /// Reads the text. What keeps it from being JSON, and keys that are there twice (the parser
+    /// would take the last in silence), become mistakes with file, line and column.
+    Positions(std::string_view json, std::string_view file, Mistakes& mistakes);
+
+    /// Fills line and column of a mistake whose path is set; of a missing path, those of the
+    /// nearest value around it.
+    void locate(Mistake& mistake) const;
+
+    /// For keys that should not be there: the place of the key instead of its value's.
+    void locate_key(Mistake& mistake) const;
+
+private:
+    friend class PositionReader;
+    void put(Mistake& mistake, std::size_t offset) const;
+
+    std::string_view json_;
+    std::map<std::string, std::size_t> values_;
+    std::map<std::string, std::size_t> keys_;
+};
+
+/// One token of a JSON pointer, escaped.
+std::string pointer_token(std::string_view key);
+
+}  // namespace proxy407::scenario

@@ -1,0 +1,202 @@
+#include "scenario/validate.hpp"
+
+#include "scenario/catalogue.hpp"
+#include "scenario/nearest.hpp"
+#include "text/octets.hpp"
+
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validation_results.hpp>
+#include <valijson/validator.hpp>
+
+#include <algorithm>
+#include <vector>
+
+namespace proxy407::scenario {
+
+namespace {
+
+using nlohmann::json;
+using Context = std::vector<std::string>;
+
+const json& schema_document() {
+    static const json document = json::parse(schema());
+    return document;
+}
+
+const valijson::Schema& compiled_schema() {
+    static const auto* compiled = [] {
+        auto* made = new valijson::Schema;  // lives as long as the program
+        valijson::SchemaParser parser;
+        parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_document()), *made);
+        return made;
+    }();
+    return *compiled;
+}
+
+const json* resolve(const json* node) {
+    while (node != nullptr && node->contains("$ref")) {
+        const auto reference = node->at("$ref").get<std::string>();
+        node = &schema_document().at(json::json_pointer(reference.substr(1)));
+    }
+    return node;
+}
+
+/// The part of the schema that speaks about the value at that place.
+const json* subschema(const Context& place) {
+    const json* node = &schema_document();
+    for (const auto& token : place) {
+        if (node->contains("items")) {
+            node = resolve(&node->at("items"));
+        } else if (node->contains("properties") && node->at("properties").contains(token)) {
+            node = resolve(&node->at("properties").at(token));
+        } else if (node->contains("additionalProperties")) {
+            node = resolve(&node->at("additionalProperties"));
+        } else {
+            return nullptr;
+        }
+    }
+    return node;
+}
+
+std::vector<std::string> strings(const json& array) {
+    std::vector<std::string> found;
+    for (const auto& item : array) found.push_back(item.get<std::string>());
+    return found;
+}
+
+std::vector<std::string> keys(const json& object) {
+    std::vector<std::string> found;
+    for (const auto& [key, unused] : object.items()) found.push_back(key);
+    return found;
+}
+
+std::string quoted_in(const std::string& description) {
+    const auto begin = description.find('\'') + 1;
+    return description.substr(begin, description.rfind('\'') - begin);
+}
+
+std::string with_article(const std::string& type) {
+    if (type == "null") return type;
+    const bool vowel = std::string_view("aeiou").find(type.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + type;
+}
+
+std::string type_names(const json& type) {
+    if (type.is_string()) return with_article(type.get<std::string>());
+    std::string text;
+    for (const auto& name : type) text += (text.empty() ? "" : " or ") + with_article(name);
+    return text;
+}
+
+std::string range(const json& node) {
+    return "a number from " + node.at("minimum").dump() + " to " + node.at("maximum").dump();
+}
+
+/// One error of the validator, in our words. Errors that only say that something inside them is
+/// wrong give nothing: the inner one is reported.
+class Wording {
+public:
+    Wording(const json& root, const Positions& positions, std::string_view file)
+        : root_(root), positions_(positions), file_(file) {}
+
+    std::optional<Mistake> mistake(const valijson::ValidationResults::Error& error) const {
+        const auto& text = error.description;
+        if (text.starts_with("Failed to validate")) return std::nullopt;
+        Context place;
+        for (const auto& token : error.context) {
+            if (token != "<root>") place.push_back(token.substr(1, token.size() - 2));
+        }
+        if (text.starts_with("Object contains a property")) return key(place, quoted_in(text));
+
+        Mistake mistake{file_, pointer(place), 0, 0, {}, text};
+        const auto& value = root_.at(json::json_pointer(mistake.path));
+        mistake.found = shown(value);
+        const auto* node = subschema(place);
+        if (text.starts_with("Missing required property")) {
+            mistake.found = "no \"" + quoted_in(text) + '"';
+            mistake.expected = "that key";
+        } else if (text.starts_with("Value type not permitted")) {
+            mistake.expected = type_names(node->at("type"));
+        } else if (text.starts_with("Failed to match against any enum")) {
+            const auto word = value.is_string() ? value.get<std::string>() : std::string();
+            mistake.expected = one_of(strings(node->at("enum")), word);
+        } else if (text.starts_with("Expected number")) {
+            mistake.expected = range(*node);
+        } else if (text.starts_with("Failed to match regex")) {
+            mistake.expected = node->at("description");
+        } else if (text.starts_with("String should be no fewer")) {
+            mistake.expected = "a text that is not empty";
+        } else if (text.starts_with("Array should contain no fewer")) {
+            mistake.expected = "at least one item";
+        }
+        positions_.locate(mistake);
+        return mistake;
+    }
+
+private:
+    static std::string pointer(const Context& place) {
+        std::string path;
+        for (const auto& token : place) path += '/' + pointer_token(token);
+        return path;
+    }
+
+    /// A key that the schema does not know, or not beside the others.
+    Mistake key(const Context& place, const std::string& name) const {
+        Mistake mistake{file_, pointer(place) + '/' + pointer_token(name), 0, 0, {}, {}};
+        const auto known = keys(subschema(place)->at("properties"));
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            mistake.found = "an unknown key \"" + text::printable(name) + '"';
+            mistake.expected = one_of(known, name);
+        } else {
+            const auto& kind = root_.at(json::json_pointer(pointer(place)));
+            const auto* given = kind.contains("scheme") ? "scheme" : "check";
+            mistake.found = "the key \"" + name + '"';
+            mistake.expected =
+                "it not to be beside " + std::string(given) + ' ' + shown(kind.at(given));
+        }
+        positions_.locate_key(mistake);
+        return mistake;
+    }
+
+    const json& root_;
+    const Positions& positions_;
+    std::string file_;
+};
+
+}  // namespace
+
+Mistakes validate(const json& value, const Positions& positions, std::string_view file) {
+    valijson::Validator validator;
+    valijson::ValidationResults results;
+    validator.validate(compiled_schema(), valijson::adapters::NlohmannJsonAdapter(value), &results);
+    const Wording wording(value, positions, file);
+    Mistakes mistakes;
+    for (const auto& error : results) {
+        auto mistake = wording.mistake(error);
+        if (!mistake) continue;
+        // A key is named twice when both an object and a condition on it refuse it.
+        const auto same = [&](const Mistake& other) {
+            return other.path == mistake->path && other.found == mistake->found;
+        };
+        if (std::none_of(mistakes.begin(), mistakes.end(), same)) {
+            mistakes.push_back(*std::move(mistake));
+        }
+    }
+    return mistakes;
+}
+
+std::string shown(const json& value) {
+    constexpr std::size_t longest = 60;
+    auto text = text::printable(value.dump(-1, ' ', false, json::error_handler_t::replace));
+    if (text.size() > longest) {
+        std::size_t end = longest;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+        text = text.substr(0, end) + "...";
+    }
+    return text;
+}
+
+}  // namespace proxy407::scenario
