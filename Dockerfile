@@ -12,7 +12,7 @@ FROM debian:bookworm-slim
 COPY packages/image.txt /tmp/
 RUN apt-get update \
  && xargs apt-get install -y --no-install-recommends < /tmp/image.txt \
- && rm -rf /tmp/image.txt /var/lib/apt/lists/* \
+ && rm -rf /tmp/image.txt /var/lib/apt/lists/* /var/cache/apt/* \
  && useradd --system --no-create-home --uid 407 proxy407
 COPY --from=build /out /
 USER proxy407
