@@ -96,13 +96,15 @@ public:
         return step();
     }
 
-    bool parse_error(std::size_t, const std::string&, const json::exception& error) override {
+    bool parse_error(std::size_t octets, const std::string&, const json::exception& error)
+        override {
         const auto text = complaint(error.what());
         const auto semicolon = text.find("; expected ");
         Mistake mistake{file_, "", 0, 0, text.substr(0, semicolon), "JSON"};
         if (semicolon != text.npos) mistake.expected = text.substr(semicolon + 11);
-        const auto begin = token_begin();
-        positions_.put(mistake, std::min(begin, positions_.json_.size()));
+        positions_.put(
+            mistake, std::min(octets - std::min<std::size_t>(octets, 1), positions_.json_.size())
+        );
         mistakes_.push_back(std::move(mistake));
         return false;
     }

@@ -73,9 +73,10 @@ std::vector<std::string> keys(const json& object) {
     return found;
 }
 
-std::string quoted_in(const std::string& description) {
-    const auto begin = description.find('\'') + 1;
-    return description.substr(begin, description.rfind('\'') - begin);
+/// The name that the validator's text ends with: ... constraints: 'name'.
+std::string name_at_end(const std::string& description, std::string_view before) {
+    const auto begin = description.find(before) + before.size() + 2;
+    return description.substr(begin, description.size() - 2 - begin);
 }
 
 std::string with_article(const std::string& type) {
@@ -109,14 +110,15 @@ public:
         for (const auto& token : error.context) {
             if (token != "<root>") place.push_back(token.substr(1, token.size() - 2));
         }
-        if (text.starts_with("Object contains a property")) return key(place, quoted_in(text));
+        if (text.starts_with("Object contains a property"))
+            return key(place, name_at_end(text, "constraints:"));
 
         Mistake mistake{file_, pointer(place), 0, 0, {}, text};
         const auto& value = root_.at(json::json_pointer(mistake.path));
         mistake.found = shown(value);
         const auto* node = subschema(place);
         if (text.starts_with("Missing required property")) {
-            mistake.found = "no \"" + quoted_in(text) + '"';
+            mistake.found = "no \"" + name_at_end(text, "property") + '"';
             mistake.expected = "that key";
         } else if (text.starts_with("Value type not permitted")) {
             mistake.expected = type_names(node->at("type"));

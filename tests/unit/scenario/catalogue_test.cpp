@@ -1,6 +1,9 @@
 #include "scenario/catalogue.hpp"
 
+#include "unit/scenario/mistakes.hpp"
+
 #include <gmock/gmock.h>
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <filesystem>
@@ -11,20 +14,92 @@
 namespace proxy407::scenario {
 namespace {
 
-std::string all(const Loaded& loaded) {
-    std::string text;
-    if (const auto* mistakes = std::get_if<Mistakes>(&loaded)) {
-        for (const auto& mistake : *mistakes) text += to_string(mistake) + '\n';
-    }
-    return text;
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+
+const fs::path source = PROXY407_SOURCE_DIR;
+
+std::string read(const fs::path& path) {
+    std::ifstream file(path, std::ios::binary);
+    std::ostringstream content;
+    content << file.rdbuf();
+    return content.str();
+}
+
+nlohmann::json read_vectors(const char* name) {
+    return nlohmann::json::parse(read(source / "tests/vectors" / name));
 }
 
 TEST(Catalogue, EveryBuiltInScenarioLoads) {
-    for (const auto& built_in : built_in()) {
-        SCOPED_TRACE(built_in.path);
-        const auto loaded = find(built_in.id);
-        EXPECT_EQ(all(loaded), "");
+    EXPECT_GE(built_in().size(), 20u);
+    for (const auto& row : built_in()) {
+        SCOPED_TRACE(row.path);
+        const auto loaded = find(row.id);
+        ASSERT_EQ(test::mistakes(loaded), "");
+        const auto& scenario = std::get<Scenario>(loaded);
+        EXPECT_EQ(row.path, "scenarios/" + scenario.family + '/' + scenario.id + ".json");
+        EXPECT_FALSE(scenario.links.empty());
+        EXPECT_GE(std::count(scenario.story.begin(), scenario.story.end(), '.'), 2);
     }
+}
+
+TEST(Catalogue, HoldsEveryFileOfTheFolderAsItIs) {
+    std::set<std::string> in_folder;
+    for (const auto& entry : fs::recursive_directory_iterator(source / "scenarios")) {
+        const auto path = fs::relative(entry.path(), source).generic_string();
+        if (entry.path().extension() == ".json") in_folder.insert(path);
+    }
+    EXPECT_EQ(in_folder.erase("scenarios/scenario.schema.json"), 1u);
+    for (const auto& row : built_in()) {
+        EXPECT_EQ(in_folder.erase(std::string(row.path)), 1u) << row.path;
+        EXPECT_EQ(row.json, read(source / row.path)) << row.path;
+    }
+    EXPECT_THAT(in_folder, testing::IsEmpty()) << "not listed in server/scenario/CMakeLists.txt";
+    EXPECT_EQ(schema(), read(source / "scenarios/scenario.schema.json"));
+}
+
+/// C-407-01, S-AUTH-01 and V-01 are requirements, A01 is a defect; "#" makes it an issue thread.
+TEST(Catalogue, LinksLeadSomewhere) {
+    std::set<std::string> known;
+    const auto requirements = read_vectors("requirements.json");
+    const auto defects = read_vectors("defects.json");
+    for (const auto& row : requirements.at("rows")) known.insert(row.at("id"));
+    for (const auto& row : defects.at("entries")) known.insert(row.at("id"));
+    ASSERT_GT(known.size(), 200u);
+    for (const auto& row : built_in()) {
+        const auto scenario = std::get<Scenario>(find(row.id));
+        for (const auto& link : scenario.links) {
+            const bool thread = link.find('#') != link.npos || link.starts_with("CVE-") ||
+                                link.starts_with("https://");
+            EXPECT_TRUE(thread || known.contains(link)) << row.id << ": " << link;
+        }
+    }
+}
+
+TEST(Catalogue, NamesOfTheFamiliesOthersRelyOn) {
+    const auto client = [](const char* id) { return *std::get<Scenario>(find(id)).client; };
+    EXPECT_EQ(client("basic"), (auth::Account{"user", "pass"}));
+    EXPECT_EQ(client("digest"), (auth::Account{"user", "pass"}));
+    EXPECT_EQ(client("reject-encoded-password").password, "p@ss:word");
+    EXPECT_EQ(client("literal-percent-password").password, "p%40ss%3Aword");
+    for (const auto* id :
+         {"digest-sha256",
+          "ip-allowlist",
+          "ip-allowlist-refuses-credentials",
+          "ip-allowlist-changes"}) {
+        EXPECT_EQ(test::mistakes(find(id)), "");
+    }
+}
+
+TEST(Catalogue, APathIsAFileAndANameIsNot) {
+    const auto path = (source / "scenarios/basic/basic.json").string();
+    EXPECT_EQ(std::get<Scenario>(find(path)).id, "basic");
+    EXPECT_THAT(test::mistakes(find("basic.json")), HasSubstr("basic.json: found No such file"));
+    EXPECT_EQ(
+        test::mistakes(find("digst")),
+        "digst: found no built-in scenario of that name, expected the path of a file (with a "
+        "\"/\" or \".json\") or a built-in name; near ones are: digest\n"
+    );
 }
 
 }  // namespace

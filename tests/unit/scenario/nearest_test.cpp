@@ -1,0 +1,30 @@
+#include "scenario/nearest.hpp"
+
+#include <gmock/gmock.h>
+
+namespace proxy407::scenario {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const std::vector<std::string> names = {"basic", "digest", "digest-sha256", "open"};
+
+TEST(Nearest, TheLikeliestFirst) {
+    EXPECT_THAT(nearest("digst", names), ElementsAre("digest"));
+    EXPECT_THAT(nearest("BASIC", names), ElementsAre("basic"));
+    EXPECT_THAT(nearest("digest-sha", names), ElementsAre("digest-sha256", "digest"));
+    EXPECT_THAT(nearest("frobnicate", names), IsEmpty());
+    EXPECT_THAT(nearest("", names), IsEmpty());
+}
+
+TEST(Nearest, ListsWhatIsAllowed) {
+    EXPECT_EQ(one_of({"auth"}, "auth-int"), "\"auth\"");
+    EXPECT_EQ(one_of({"all", "any"}, "none of them"), "one of \"all\", \"any\"");
+    EXPECT_EQ(
+        one_of({"accept", "head"}, "haed"), "one of \"accept\", \"head\" (did you mean \"head\"?)"
+    );
+}
+
+}  // namespace
+}  // namespace proxy407::scenario
