@@ -1,0 +1,38 @@
+#pragma once
+
+#include "auth/digest.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace proxy407::diagnosis {
+
+/// The making of a Digest response, with the places where clients go wrong laid open.
+struct DigestRecipe {
+    auth::DigestInputs inputs;
+    std::string (*hash)(auth::DigestAlgorithm, std::string_view) = auth::digest_hash;
+    bool upper_case_hashes = false;      ///< of H(A1) and H(A2)
+    bool without_qop = false;            ///< the formula of RFC 2069
+    std::optional<std::string> a2 = {};  ///< in place of the right one
+
+    std::string response() const;
+};
+
+/// What the hypotheses start from.
+struct DigestClue {
+    const auth::DigestInputs& right;
+    std::string_view offered_qop;
+    std::string_view target;
+    std::string (*hash)(auth::DigestAlgorithm, std::string_view) = auth::digest_hash;
+};
+
+/// A mistake in computing a Digest response.
+struct DigestMistake {
+    std::string_view id;
+    std::string_view what;  ///< completes "the client ..."
+    /// The recipe with the mistake in it; nothing where it does not apply.
+    std::optional<DigestRecipe> (*make)(const DigestClue& clue);
+};
+
+}  // namespace proxy407::diagnosis

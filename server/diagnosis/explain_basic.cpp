@@ -1,0 +1,96 @@
+#include "diagnosis/mistake.hpp"
+#include "diagnosis/solve.hpp"
+#include "text/base64.hpp"
+#include "text/percent.hpp"
+
+#include <algorithm>
+
+namespace proxy407::diagnosis {
+
+namespace {
+
+using auth::Account;
+using Stage = BasicMistake::Stage;
+
+std::string joined(const Account& account) {
+    return account.user + ":" + account.password;
+}
+
+/// The value after "Basic " that the mistake makes of an account.
+std::optional<std::string> value_with(const BasicMistake& mistake, const Account& account) {
+    if (mistake.encode != nullptr) return mistake.encode(joined(account));
+    std::optional<std::string> octets;
+    if (mistake.join != nullptr) {
+        octets = mistake.join(account);
+    } else if (const auto reshaped = mistake.reshape(account)) {
+        octets = joined(*reshaped);
+    }
+    if (!octets) return std::nullopt;
+    return text::base64_encode(*octets);
+}
+
+void add(std::vector<Explanation>& explanations, Explanation explanation) {
+    const bool known =
+        std::any_of(explanations.begin(), explanations.end(), [&](const Explanation& other) {
+            return other.id == explanation.id;
+        });
+    if (!known) explanations.push_back(std::move(explanation));
+}
+
+std::vector<Explanation> single_mistakes(
+    std::string_view value, const Account& account, const std::string& right
+) {
+    std::vector<Explanation> out;
+    for (const auto& mistake : basic_mistakes()) {
+        const auto wrong = value_with(mistake, account);
+        if (wrong == value && wrong != right) {
+            add(out, {std::string(mistake.id), std::string(mistake.what)});
+        }
+    }
+    return out;
+}
+
+/// Any other choice of characters to encode, left undecoded: NO_DECODE all the same.
+std::vector<Explanation> undecoded(std::string_view value, const Account& account) {
+    const auto octets = text::base64_decode(value);
+    const auto colon = octets ? octets->find(':') : std::string::npos;
+    if (colon == std::string::npos) return {};
+    const Account sent{octets->substr(0, colon), octets->substr(colon + 1)};
+    const Account decoded{text::percent_decode(sent.user), text::percent_decode(sent.password)};
+    if (sent == account || decoded != account) return {};
+    const auto& row = basic_mistakes().front();
+    return {{std::string(row.id), std::string(row.what)}};
+}
+
+/// One mistake while reading the URL and one in writing the octets: mistakes do combine.
+std::vector<Explanation> pairs_of_mistakes(std::string_view value, const Account& account) {
+    std::vector<Explanation> out;
+    for (const auto& first : basic_mistakes()) {
+        if (first.stage != Stage::url) continue;
+        const auto reshaped = first.reshape(account);
+        if (!reshaped || *reshaped == account) continue;
+        const auto once = text::base64_encode(joined(*reshaped));
+        for (const auto& second : basic_mistakes()) {
+            if (second.stage != Stage::charset && second.stage != Stage::base64) continue;
+            const auto wrong = value_with(second, *reshaped);
+            if (wrong != value || wrong == once) continue;
+            add(out,
+                {std::string(first.id) + "+" + std::string(second.id),
+                 std::string(first.what) + ", and " + std::string(second.what)});
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Explanation> explain_basic(std::string_view value, const Account& account) {
+    const auto right = text::base64_encode(joined(account));
+    if (value == right) return {};
+    auto explanations = single_mistakes(value, account, right);
+    if (explanations.empty()) explanations = undecoded(value, account);
+    if (explanations.empty()) explanations = pairs_of_mistakes(value, account);
+    return explanations;
+}
+
+}  // namespace proxy407::diagnosis

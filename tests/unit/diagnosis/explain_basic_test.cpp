@@ -1,0 +1,128 @@
+#include "diagnosis/mistake.hpp"
+#include "diagnosis/solve.hpp"
+#include "support/vectors.hpp"
+#include "text/base64.hpp"
+#include "text/hex.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace proxy407::diagnosis {
+
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+using testing::UnorderedElementsAreArray;
+
+auth::Account account_of(const nlohmann::json& vector) {
+    return {
+        *text::hex_decode(vector.at("user_utf8_hex").get<std::string>()),
+        *text::hex_decode(vector.at("password_utf8_hex").get<std::string>()),
+    };
+}
+
+std::vector<std::string> ids(const std::vector<Explanation>& explanations) {
+    std::vector<std::string> out;
+    for (const auto& explanation : explanations) out.push_back(explanation.id);
+    return out;
+}
+
+/// All mistakes whose token is the same in this vector.
+std::vector<std::string> group(const nlohmann::json& vector, const nlohmann::json& token) {
+    std::vector<std::string> out;
+    for (const auto& mistake : vector.at("mistakes")) {
+        if (mistake.contains("token") && mistake.at("token") == token) {
+            out.push_back(mistake.at("mistake"));
+        }
+    }
+    return out;
+}
+
+TEST(ExplainBasic, EveryMistakeOfEveryVectorIsNamedAndNoOther) {
+    const auto vectors = test::load_vectors("mangling_vectors.json");
+    int looked_at = 0;
+    for (const auto& vector : vectors.at("vectors")) {
+        const auto account = account_of(vector);
+        EXPECT_THAT(
+            explain_basic(vector.at("correct_token").get<std::string>(), account), IsEmpty()
+        );
+        for (const auto& mistake : vector.at("mistakes")) {
+            if (!mistake.contains("token")) {
+                // A broken head: diagnose_message_test looks at the wire_header ones.
+                EXPECT_TRUE(mistake.contains("wire_header")) << mistake;
+                continue;
+            }
+            ++looked_at;
+            const auto token = mistake.at("token").get<std::string>();
+            EXPECT_THAT(
+                ids(explain_basic(token, account)), UnorderedElementsAreArray(group(vector, token))
+            ) << vector.at("id")
+              << " " << mistake.at("mistake");
+        }
+    }
+    EXPECT_GT(looked_at, 500);
+}
+
+TEST(ExplainBasic, TheTableHoldsEveryMistakeOfTheVectors) {
+    const std::set<std::string> named_by_the_head = {"TOKEN_NEWLINE", "LINE_WRAP_76_CRLF"};
+    std::set<std::string> known = named_by_the_head;
+    for (const auto& mistake : basic_mistakes()) {
+        known.insert(std::string(mistake.id));
+        EXPECT_EQ(
+            (mistake.reshape != nullptr) + (mistake.join != nullptr) + (mistake.encode != nullptr),
+            1
+        ) << mistake.id;
+        EXPECT_FALSE(mistake.what.empty());
+    }
+    const auto vectors = test::load_vectors("mangling_vectors.json");
+    for (const auto& mistake : vectors.at("mistakes")) {
+        EXPECT_TRUE(known.contains(mistake.at("id"))) << mistake.at("id");
+    }
+}
+
+TEST(ExplainBasic, NulCutsTheCredentials) {
+    const auto vectors = test::load_vectors("mangling_vectors.json");
+    for (const auto& input : vectors.at("invalid_inputs")) {
+        if (input.at("token_if_cut_at_nul").is_null()) continue;
+        const auto cut = input.at("token_if_cut_at_nul").get<std::string>();
+        const auto account = auth::Account{"user", std::string("pa\0ss", 5)};
+        EXPECT_THAT(ids(explain_basic(cut, account)), ElementsAre("TRUNC_NUL")) << input.at("id");
+    }
+}
+
+TEST(ExplainBasic, TwoMistakesTogether) {
+    const auth::Account account{"alice", "p@ss/w\xC3\xB6rds"};
+    const auto with = [](std::string_view octets) { return text::base64_encode(octets); };
+    auto unpadded = with("alice:p%40ss%2Fw%C3%B6rds");
+    ASSERT_TRUE(unpadded.ends_with('=')) << "the case needs padding to lose";
+    while (unpadded.ends_with('=')) unpadded.pop_back();
+    EXPECT_THAT(ids(explain_basic(unpadded, account)), testing::Contains("NO_DECODE+UNPADDED"));
+    EXPECT_THAT(
+        ids(explain_basic(with("alice:p@ss\n"), account)),
+        ElementsAre("TRUNC_SLASH+TRAILING_NEWLINE")
+    );
+}
+
+TEST(ExplainBasic, UnknownOctetsAreNotExplained) {
+    const auth::Account account{"user", "pass"};
+    for (const auto* octets : {"user:nope", "other:pass", "", "user:passs"}) {
+        EXPECT_THAT(explain_basic(text::base64_encode(octets), account), IsEmpty()) << octets;
+    }
+}
+
+TEST(ExplainBasic, ShorterEncodingsOfTheUserinfoAreTheSameMistake) {
+    const auth::Account account{"user", "a$b@c"};
+    for (const auto* octets : {"user:a%24b%40c", "user:a$b%40c", "us%65r:a$b%40c"}) {
+        EXPECT_THAT(
+            ids(explain_basic(text::base64_encode(octets), account)),
+            testing::Contains(testing::StartsWith("NO_DECODE"))
+        ) << octets;
+    }
+}
+
+}  // namespace
+
+}  // namespace proxy407::diagnosis

@@ -1,0 +1,98 @@
+#include "diagnosis/solve.hpp"
+#include "support/digest_vector.hpp"
+#include "support/vectors.hpp"
+#include "text/charset.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace proxy407::diagnosis {
+
+namespace {
+
+using testing::IsEmpty;
+using testing::UnorderedElementsAreArray;
+
+std::vector<std::string> ids(const std::vector<Explanation>& explanations) {
+    std::vector<std::string> out;
+    for (const auto& explanation : explanations) out.push_back(explanation.id);
+    return out;
+}
+
+/// The ids that share a response in this vector. D30's input is NFD already, so that "left
+/// un-normalised" and "made NFD" are one and the same; the solver says A1_NFD. D05 is computed with
+/// the wrong hash throughout, so that its wrong responses have that mistake and another.
+std::vector<std::string> group(const nlohmann::json& vector, const std::string& response) {
+    const std::string also = vector.at("id") == "D05" ? "SHA512_TRUNC+" : "";
+    std::vector<std::string> out;
+    for (const auto& [id, wrong] : vector.at("wrong_responses").items()) {
+        if (wrong.at("response") == response && id != "A1_NOT_NORMALISED") {
+            out.push_back(id.starts_with("SHA256") || id.starts_with("ALG_") ? id : also + id);
+        }
+    }
+    return out;
+}
+
+TEST(ExplainDigest, EveryWrongResponseOfEveryVectorIsNamedAndNoOther) {
+    int looked_at = 0;
+    const auto vectors = test::load_vectors("digest_vectors.json");
+    for (const auto& vector : vectors.at("vectors")) {
+        auto right = test::digest_inputs(vector);
+        right.user = text::nfc(right.user);
+        right.password = text::nfc(right.password);
+        const auto offered = vector.at("input").at("qop_offered");
+        const auto offered_qop = offered.is_null() ? "" : offered.get<std::string>();
+        const auto target = vector.at("input").at("request_target").get<std::string>();
+        for (const auto& [id, wrong] : vector.at("wrong_responses").items()) {
+            ++looked_at;
+            const auto response = wrong.at("response").get<std::string>();
+            EXPECT_THAT(
+                ids(explain_digest(response, right, offered_qop, target)),
+                UnorderedElementsAreArray(group(vector, response))
+            ) << vector.at("id")
+              << " " << id;
+        }
+        if (vector.at("status") == "must-reject-and-name") {
+            const auto response = vector.at("response").get<std::string>();
+            EXPECT_THAT(
+                ids(explain_digest(response, right, offered_qop, target)),
+                testing::ElementsAre("SHA512_TRUNC")
+            ) << vector.at("id");
+        } else {
+            EXPECT_THAT(
+                explain_digest(
+                    vector.at("response").get<std::string>(), right, offered_qop, target
+                ),
+                IsEmpty()
+            ) << vector.at("id");
+        }
+    }
+    EXPECT_GT(looked_at, 400);
+}
+
+TEST(ExplainDigest, BentPasswordsAreNamedAsForBasic) {
+    auth::DigestInputs right;
+    right.user = "user";
+    right.password = "p%40ss";
+    right.realm = "r";
+    right.nonce = "n";
+    right.cnonce = "c";
+    right.nc = "00000001";
+    right.qop = "auth";
+    right.method = "GET";
+    right.uri = "http://a.test/";
+    auto sent = right;
+    sent.password = "p@ss";
+    EXPECT_THAT(
+        ids(explain_digest(auth::digest_response(sent), right, "auth", right.uri)),
+        testing::ElementsAre("DOUBLE_DECODE")
+    );
+    sent.password = "unheard of";
+    EXPECT_THAT(explain_digest(auth::digest_response(sent), right, "auth", right.uri), IsEmpty());
+}
+
+}  // namespace
+
+}  // namespace proxy407::diagnosis
