@@ -27,7 +27,9 @@ std::vector<Explanation> explain_basic(std::string_view value, const auth::Accou
 /// the request). `offered_qop` is the challenge's list, "auth,auth-int" say; `target` the
 /// request-target; `first_cnonce` that of the nonce's first request.
 std::vector<Explanation> explain_digest(
-    std::string_view response, const auth::DigestInputs& right, std::string_view offered_qop,
+    std::string_view response,
+    const auth::DigestInputs& right,
+    std::string_view offered_qop,
     std::string_view target
 );
 

@@ -1,0 +1,127 @@
+#include "diagnosis/command.hpp"
+
+#include "http/target.hpp"
+#include "text/charset.hpp"
+#include "text/percent.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace proxy407::diagnosis {
+
+namespace {
+
+bool is_control(char c) {
+    const auto octet = static_cast<unsigned char>(c);
+    return octet < 0x20 || octet == 0x7F;
+}
+
+bool has_control(std::string_view octets) {
+    return std::any_of(octets.begin(), octets.end(), is_control);
+}
+
+std::string quoted(std::string_view word) {
+    std::string out = "'";
+    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
+/// Leaves what can be typed as it is, but for "%" and the characters of `special`.
+std::string typed(std::string_view octets, std::string_view special) {
+    if (!text::is_utf8(octets)) return text::percent_encode(octets);
+    std::string out;
+    for (const char c : octets) {
+        const bool encode = c == '%' || is_control(c) || special.find(c) != special.npos;
+        out += encode ? text::percent_encode(std::string_view(&c, 1)) : std::string(1, c);
+    }
+    return out;
+}
+
+/// The URL to give to curl for this request; nothing if it can't be asked for through a proxy.
+std::optional<std::string> url_of(const http::RequestHead& head) {
+    if (head.is_connect()) {
+        const auto to = http::parse_connect_target(head.target());
+        if (!to) return std::nullopt;
+        return "https://" + http::to_string(*to) + "/";
+    }
+    const auto target = http::parse_absolute_target(head.target());
+    if (!target || (target->scheme != "http" && target->scheme != "https")) return std::nullopt;
+    if (!target->has_userinfo && !target->has_fragment) return std::string(head.target());
+    const auto path = target->path_and_query.substr(0, target->path_and_query.find('#'));
+    return target->scheme + "://" + http::to_string(target->authority) + path;
+}
+
+bool curl_answers(const auth::BasicPolicy&, const auth::Account& account, bool) {
+    const bool colon = account.user.find(':') != std::string::npos;
+    return !colon && !has_control(account.user) && !has_control(account.password);
+}
+
+bool curl_answers(const auth::DigestPolicy& policy, const auth::Account& account, bool connect) {
+    using auth::DigestAlgorithm;
+    const bool hash_known = policy.algorithm != DigestAlgorithm::sha512_256 &&
+                            policy.algorithm != DigestAlgorithm::sha512_256_sess;
+    const bool qop_known =
+        policy.qop.empty() ||
+        std::find(policy.qop.begin(), policy.qop.end(), "auth") != policy.qop.end();
+    const bool no_nul = (account.user + account.password).find('\0') == std::string::npos;
+    // curl hashes the path of an absolute-form target; RFC 7616 section 3.4.6 wants the whole.
+    return hash_known && qop_known && no_nul && (connect || !policy.strict_uri);
+}
+
+/// What the first scheme that works needs besides -U: nothing for Basic.
+std::optional<std::string> scheme_option(const Situation& situation, const auth::Account& account) {
+    for (const auto& scheme : situation.offered) {
+        const bool works = std::visit(
+            [&](const auto& policy) {
+                return curl_answers(policy, account, situation.head.is_connect());
+            },
+            scheme
+        );
+        if (!works) continue;
+        return std::holds_alternative<auth::BasicPolicy>(scheme) ? "" : " --proxy-digest";
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+std::string shell_word(std::string_view word) {
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/%@+,=";
+    const bool safe = !word.empty() && word.find_first_not_of(plain) == word.npos;
+    return safe && word.front() != '~' ? std::string(word) : quoted(word);
+}
+
+std::string curl_user(const auth::Account& account) {
+    return typed(account.user, ":") + ":" + typed(account.password, "");
+}
+
+std::string userinfo(const auth::Account& account) {
+    return text::percent_encode(account.user) + ":" + text::percent_encode(account.password);
+}
+
+std::string inline_proxy_url(const Situation& situation, const auth::Account& account) {
+    auto url = situation.proxy_url;
+    const auto scheme_end = url.find("://");
+    const auto host = scheme_end == std::string::npos ? 0 : scheme_end + 3;
+    return url.insert(host, userinfo(account) + "@");
+}
+
+std::string working_command(const Situation& situation, const auth::Account* account) {
+    const auto url = url_of(situation.head);
+    if (!url) return {};
+    std::string line = "curl -x " + shell_word(situation.proxy_url);
+    if (account != nullptr) {
+        const auto option = scheme_option(situation, *account);
+        if (!option) return {};
+        line += " -U " + quoted(curl_user(*account)) + *option;
+    }
+    if (url->starts_with("https:")) {
+        line += situation.ca_file.empty() ? " -k" : " --cacert " + shell_word(situation.ca_file);
+    }
+    if (situation.head.method() == "HEAD") line += " -I";
+    if (url->find_first_of("[]{}") != std::string::npos) line += " -g";
+    return line + " " + shell_word(*url);
+}
+
+}  // namespace proxy407::diagnosis

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "auth/account.hpp"
+#include "diagnosis/diagnose.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace proxy407::diagnosis {
+
+/// One word for a POSIX shell, in single quotes only where it has to be.
+std::string shell_word(std::string_view word);
+
+/// The value of curl's -U. curl percent-decodes it (CURLOPT_PROXYUSERPWD), so "%", a colon in the
+/// user and what can't be typed are written as %XX.
+std::string curl_user(const auth::Account& account);
+
+/// user:password percent-encoded, as a URL's userinfo.
+std::string userinfo(const auth::Account& account);
+
+/// The proxy URL with the account in it.
+std::string inline_proxy_url(const Situation& situation, const auth::Account& account);
+
+/// A curl line that gets this request through this proxy with those credentials, or without any
+/// where `account` is null. Empty where curl can't do it: Basic has no form for a user with a colon
+/// or for control characters, and curl 7.88 takes SHA-256 for SHA-512-256 and knows no auth-int.
+std::string working_command(const Situation& situation, const auth::Account* account);
+
+}  // namespace proxy407::diagnosis

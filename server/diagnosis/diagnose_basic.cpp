@@ -1,0 +1,165 @@
+#include "diagnosis/cases.hpp"
+#include "diagnosis/finding.hpp"
+#include "diagnosis/wording.hpp"
+#include "text/base64.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace proxy407::diagnosis {
+
+namespace {
+
+/// What was received, in the forms the cases look at.
+struct Received {
+    std::string_view value;             ///< all that follows the scheme
+    std::optional<std::string> octets;  ///< decoded, if it is canonical base64
+    std::string user;
+    std::string password;
+};
+
+Received received_from(const http::Credentials& credentials) {
+    Received out{credentials.token68, text::base64_decode(credentials.token68), {}, {}};
+    const auto colon = out.octets ? out.octets->find(':') : std::string::npos;
+    if (colon == std::string::npos) return out;
+    out.user = out.octets->substr(0, colon);
+    out.password = out.octets->substr(colon + 1);
+    return out;
+}
+
+std::string decoded(const Received& received) {
+    return received.octets ? "decoded " + shown(*received.octets) : std::string();
+}
+
+std::optional<Case> colon_in_user(const Situation& situation, const Received& received) {
+    if (!received.octets) return std::nullopt;
+    const auto* account = account_with(situation, *received.octets);
+    if (account == nullptr || account->user.find(':') == std::string::npos) return std::nullopt;
+    Case found{diagnosis_of("colon-in-user"), account};
+    found.diagnosis.message =
+        "The user " + shown(account->user) +
+        " holds a colon. Basic has no way to say so: what arrives reads as the user " +
+        shown(received.user) + " and the password " + shown(received.password) + ".";
+    return found;
+}
+
+std::optional<Case> known_mistake(const Situation& situation, const Received& received) {
+    for (const auto* account : by_likelihood(situation, received.user)) {
+        const auto explanations = explain_basic(received.value, *account);
+        if (explanations.empty()) continue;
+        const auto what = received.octets ? arrived(*received.octets, *account)
+                                          : "The token arrived as " + shown(received.value);
+        return Case{explained(what, explanations), account};
+    }
+    return std::nullopt;
+}
+
+/// Is `longer` the user `name` with a Windows domain before it or a host after it?
+bool is_with_domain(std::string_view longer, std::string_view name) {
+    return !name.empty() && (longer.ends_with("\\" + std::string(name)) ||
+                             longer.starts_with(std::string(name) + "@"));
+}
+
+std::optional<Case> domain_mistaken(const Situation& situation, const Received& received) {
+    for (const auto& account : situation.accounts) {
+        if (account.password != received.password) continue;
+        const bool added = is_with_domain(received.user, account.user);
+        if (!added && !is_with_domain(account.user, received.user)) continue;
+        Case found{diagnosis_of(added ? "user-with-domain" : "user-without-domain"), &account};
+        found.diagnosis.message = "The user arrived as " + shown(received.user) +
+                                  ", the proxy knows it as " + shown(account.user) +
+                                  "; the password is right.";
+        return found;
+    }
+    return std::nullopt;
+}
+
+Case unknown_user(const Situation& situation, const Received& received) {
+    Case found{diagnosis_of("unknown-user")};
+    found.diagnosis.message =
+        "The user arrived as " + shown(received.user) + ", and this proxy knows no such user.";
+    for (const auto& account : situation.accounts) {
+        if (account.password != received.password || found.account != nullptr) continue;
+        found.account = &account;
+        found.diagnosis.message += " The password is that of " + shown(account.user) + ".";
+    }
+    return found;
+}
+
+Case wrong_password(const Situation& situation, const Received& received) {
+    Case found{diagnosis_of("wrong-password"), by_likelihood(situation, received.user).front()};
+    found.diagnosis.message = "The user " + shown(received.user) +
+                              " is known, but the password arrived as " + shown(received.password) +
+                              ", and no known mistake makes that of the "
+                              "right one.";
+    found.diagnosis.evidence =
+        "password: " + first_difference(received.password, found.account->password);
+    return found;
+}
+
+Case control_character(const Situation& situation, const Received& received) {
+    const auto at = std::find_if(received.octets->begin(), received.octets->end(), [](char c) {
+        const auto octet = static_cast<unsigned char>(c);
+        return octet < 0x20 || octet == 0x7F;
+    });
+    Case found{diagnosis_of("control-character"), account_with(situation, *received.octets)};
+    found.diagnosis.message = "The credentials hold the control character " + shown({&*at, 1}) +
+                              " at octet " + std::to_string(at - received.octets->begin() + 1) +
+                              ", which Basic does not allow in user or password.";
+    if (found.account != nullptr) {
+        found.diagnosis.message += " They are the configured ones: it is those that must change.";
+    }
+    return found;
+}
+
+Case not_base64(const Situation& situation, const Received& received) {
+    Case found{diagnosis_of("not-canonical-base64")};
+    found.diagnosis.message = "The token " + shown(received.value) + " is not canonical base64.";
+    const auto octets = text::base64_decode_lenient(received.value);
+    if (!octets) return found;
+    found.account = account_with(situation, *octets);
+    found.diagnosis.message += found.account != nullptr
+                                   ? " It stands for the right user and password all the same, so "
+                                     "only the way it is written is wrong."
+                                   : " Read leniently it is " + shown(*octets) + ".";
+    return found;
+}
+
+Case as_the_table_says(const Received& received, const auth::Attempt& attempt) {
+    Case found{diagnosis_of(attempt.finding)};
+    const auto* row = find_finding(attempt.finding);
+    found.diagnosis.message =
+        "After the scheme arrived " +
+        (received.value.empty() ? std::string("nothing") : shown(received.value)) +
+        (row == nullptr ? "." : ": " + std::string(row->what) + ".");
+    return found;
+}
+
+Case unexplained(
+    const Situation& situation, const Received& received, const auth::Attempt& attempt
+) {
+    const auto& finding = attempt.finding;
+    if (finding == "unknown-user") return unknown_user(situation, received);
+    if (finding == "wrong-password") return wrong_password(situation, received);
+    if (finding == "control-character") return control_character(situation, received);
+    if (finding == "not-canonical-base64") return not_base64(situation, received);
+    return as_the_table_says(received, attempt);
+}
+
+}  // namespace
+
+Case diagnose_basic(
+    const Situation& situation, const http::Credentials& credentials, const auth::Attempt& attempt
+) {
+    const auto received = received_from(credentials);
+    auto found = colon_in_user(situation, received);
+    if (!found) found = known_mistake(situation, received);
+    if (!found) found = domain_mistaken(situation, received);
+    if (!found) found = unexplained(situation, received, attempt);
+    auto& evidence = found->diagnosis.evidence;
+    const auto octets = decoded(received);
+    evidence = octets + (octets.empty() || evidence.empty() ? "" : "; ") + evidence;
+    return std::move(*found);
+}
+
+}  // namespace proxy407::diagnosis

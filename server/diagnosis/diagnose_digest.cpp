@@ -1,0 +1,192 @@
+#include "diagnosis/cases.hpp"
+#include "diagnosis/finding.hpp"
+#include "diagnosis/mistake.hpp"
+#include "diagnosis/wording.hpp"
+
+#include <optional>
+
+namespace proxy407::diagnosis {
+
+namespace {
+
+/// Of several Digest offers the one whose algorithm the credentials name (none named: MD5).
+const auth::DigestPolicy& policy_for(
+    const Situation& situation, const http::Credentials& credentials
+) {
+    const auto* named = credentials.find("algorithm");
+    const auto algorithm =
+        named == nullptr ? auth::DigestAlgorithm::md5 : auth::digest_algorithm(named->value);
+    const auth::DigestPolicy* found = nullptr;
+    for (const auto& scheme : situation.offered) {
+        const auto* policy = std::get_if<auth::DigestPolicy>(&scheme);
+        if (policy == nullptr) continue;
+        if (found == nullptr || policy->algorithm == algorithm) found = policy;
+    }
+    return *found;
+}
+
+std::string list(const std::vector<std::string>& options) {
+    std::string out;
+    for (const auto& option : options) out += (out.empty() ? "" : ",") + option;
+    return out;
+}
+
+auth::DigestInputs inputs_for(
+    const Situation& situation,
+    const http::Credentials& credentials,
+    const auth::DigestPolicy& policy,
+    const auth::Account& account
+) {
+    const auto* nonce = credentials.find("nonce");
+    const auto& head = situation.head;
+    return auth::digest_inputs(
+        credentials,
+        policy,
+        account,
+        {head.method(), head.target(), {}},
+        nonce == nullptr || situation.nonces == nullptr ? nullptr
+                                                        : situation.nonces->find(nonce->value)
+    );
+}
+
+/// What the proxy would have had in the parameter, where a finding is about a value.
+std::string expected(
+    const Situation& situation, const auth::DigestPolicy& policy, std::string_view finding
+) {
+    if (finding == "digest-algorithm-not-offered") return std::string(name(policy.algorithm));
+    if (finding == "digest-qop-not-offered") return list(policy.qop);
+    if (finding == "digest-other-realm") return policy.realm;
+    if (finding == "digest-opaque-altered") return policy.opaque;
+    if (finding.starts_with("digest-uri-")) return std::string(situation.head.target());
+    return {};
+}
+
+/// The account a username stands for, plain or hashed (RFC 7616 section 3.4.4).
+const auth::Account* named_account(
+    const Situation& situation, const auth::DigestPolicy& policy, std::string_view user
+) {
+    for (const auto& account : situation.accounts) {
+        const auto hashed = auth::digest_hash(policy.algorithm, account.user + ":" + policy.realm);
+        if (account.user == user || hashed == user) return &account;
+    }
+    return nullptr;
+}
+
+Case as_the_table_says(
+    const Situation& situation, const auth::DigestPolicy& policy, const auth::Attempt& attempt
+) {
+    Case found{diagnosis_of(attempt.finding), named_account(situation, policy, attempt.user)};
+    auto& message = found.diagnosis.message;
+    message = "In the Digest answer ";
+    const auto* row = find_finding(attempt.finding);
+    message += row == nullptr ? std::string("something is wrong") : std::string(row->what);
+    const bool names_parameter = attempt.finding.ends_with("-missing") || attempt.detail.empty();
+    if (!names_parameter) message += ": received " + shown(attempt.detail);
+    const auto right = expected(situation, policy, attempt.finding);
+    if (!names_parameter && !right.empty()) message += ", right is " + shown(right);
+    message += ".";
+    return found;
+}
+
+Case wrong_response(
+    const Situation& situation,
+    const http::Credentials& credentials,
+    const auth::DigestPolicy& policy,
+    const auth::Account& account,
+    const auth::Attempt& attempt
+) {
+    const auto explanations = explain_digest(
+        attempt.detail,
+        inputs_for(situation, credentials, policy, account),
+        list(policy.qop),
+        situation.head.target()
+    );
+    const auto start = "The response does not fit the user " + shown(account.user);
+    if (!explanations.empty()) return {explained(start, explanations), &account};
+    Case found{diagnosis_of("digest-wrong-response"), &account};
+    found.diagnosis.message = start +
+                              ", and no known mistake with the right password gives it: most "
+                              "likely the password is another.";
+    return found;
+}
+
+// Digest, unlike Basic, shows where user and password were split.
+
+std::optional<auth::Account> split_at_last_colon(const auth::Account& right) {
+    const auto colon = right.password.rfind(':');
+    if (colon == std::string::npos) return std::nullopt;
+    return auth::Account{
+        right.user + ":" + right.password.substr(0, colon), right.password.substr(colon + 1)};
+}
+
+std::optional<auth::Account> decoded_before_split(const auth::Account& right) {
+    const auto colon = right.user.find(':');
+    if (colon == std::string::npos) return std::nullopt;
+    return auth::Account{
+        right.user.substr(0, colon), right.user.substr(colon + 1) + ":" + right.password};
+}
+
+/// The mistakes that make the user and the response received of an account.
+std::vector<Explanation> bent_accounts(
+    const Situation& situation,
+    const http::Credentials& credentials,
+    const auth::DigestPolicy& policy,
+    const auth::Account& account,
+    std::string_view user
+) {
+    const auto* response = credentials.find("response");
+    std::vector<Explanation> out;
+    const auto try_one = [&](std::string_view id, std::string_view what, const auto& bent) {
+        if (!bent || bent->user != user || response == nullptr) return;
+        const auto inputs = inputs_for(situation, credentials, policy, *bent);
+        if (auth::digest_response(inputs) != response->value) return;
+        out.push_back({std::string(id), std::string(what)});
+    };
+    for (const auto& mistake : basic_mistakes()) {
+        if (mistake.reshape != nullptr) {
+            try_one(mistake.id, mistake.what, mistake.reshape(account));
+        }
+    }
+    for (const auto& [id, bent] :
+         {std::pair{"SPLIT_LAST_COLON", split_at_last_colon(account)},
+          std::pair{"DECODE_BEFORE_COLON_SPLIT", decoded_before_split(account)}}) {
+        try_one(id, find_finding(id)->what, bent);
+    }
+    return out;
+}
+
+Case unknown_user(
+    const Situation& situation,
+    const http::Credentials& credentials,
+    const auth::DigestPolicy& policy,
+    const auth::Attempt& attempt
+) {
+    for (const auto* account : by_likelihood(situation, attempt.user)) {
+        const auto explanations =
+            bent_accounts(situation, credentials, policy, *account, attempt.user);
+        if (explanations.empty()) continue;
+        return {explained("The user arrived as " + shown(attempt.user), explanations), account};
+    }
+    Case found{diagnosis_of("digest-unknown-user")};
+    found.diagnosis.message =
+        "The user arrived as " + shown(attempt.user) + ", and this proxy knows no such user.";
+    return found;
+}
+
+}  // namespace
+
+Case diagnose_digest(
+    const Situation& situation, const http::Credentials& credentials, const auth::Attempt& attempt
+) {
+    const auto& policy = policy_for(situation, credentials);
+    if (attempt.finding == "digest-unknown-user") {
+        return unknown_user(situation, credentials, policy, attempt);
+    }
+    const auto* account = named_account(situation, policy, attempt.user);
+    if (attempt.finding == "digest-wrong-response" && account != nullptr) {
+        return wrong_response(situation, credentials, policy, *account, attempt);
+    }
+    return as_the_table_says(situation, policy, attempt);
+}
+
+}  // namespace proxy407::diagnosis

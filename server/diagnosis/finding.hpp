@@ -1,0 +1,30 @@
+#pragma once
+
+#include "diagnosis/cause.hpp"
+
+#include <span>
+#include <string_view>
+
+namespace proxy407::diagnosis {
+
+/// What there is to say about one mistake, whoever made it. Defined once; ids never change.
+struct Finding {
+    std::string_view id;
+    Cause cause;
+    std::string_view what;          ///< what is wrong; empty where a solver says it
+    std::string_view mending;       ///< what to do; whole sentences
+    std::string_view requirements;  ///< ids of tests/vectors/requirements.json, a space between
+};
+
+std::span<const Finding> basic_findings();   ///< what clients make of right credentials
+std::span<const Finding> field_findings();   ///< the field, its scheme, its grammar, its place
+std::span<const Finding> digest_findings();  ///< parameters and inputs of Digest
+
+/// The row of that id in any of the tables; null if there is none.
+const Finding* find_finding(std::string_view id);
+
+/// A diagnosis with what the table says: cause, finding, mending and requirements. Of an id of two
+/// mistakes joined by "+", both.
+Diagnosis diagnosis_of(std::string_view id);
+
+}  // namespace proxy407::diagnosis

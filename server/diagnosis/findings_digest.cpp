@@ -1,0 +1,207 @@
+#include "diagnosis/finding.hpp"
+
+namespace proxy407::diagnosis {
+
+namespace {
+
+constexpr auto wrong = Cause::wrong_credentials;
+
+constexpr std::string_view needed =
+    "Send it: a Digest answer names username, realm, nonce, uri and response, and with qop also "
+    "qop, nc and cnonce (RFC 7616 section 3.4).";
+constexpr std::string_view fresh_nonce =
+    "User and password are right. The proxy answers stale=true with a new nonce: take it and "
+    "repeat, without asking the user again.";
+constexpr std::string_view from_the_challenge = "Send it back exactly as the challenge has it.";
+constexpr std::string_view target_as_sent =
+    "Use the request-target exactly as in the request line: the whole URL for a plain request, "
+    "host:port for CONNECT (RFC 7616 section 3.4.6).";
+constexpr std::string_view formula =
+    "Follow RFC 7616 sections 3.4.1 to 3.4.3 to the letter; hex is in lower case.";
+constexpr std::string_view right_hash = "Hash with the algorithm that the challenge names.";
+constexpr std::string_view utf8 =
+    "Use user and password as UTF-8 octets in Normalization Form C (RFC 7616 section 4).";
+constexpr std::string_view right_password =
+    "Use the password exactly as configured: percent-decoded once when it comes from a URL (or "
+    "from "
+    "curl -U), otherwise as it is.";
+constexpr std::string_view session =
+    "With an algorithm in -sess A1 is H(user:realm:password):nonce:cnonce of the session's first "
+    "request, otherwise it is user:realm:password alone (RFC 7616 section 3.4.2).";
+constexpr std::string_view content_hash =
+    "With qop=auth-int A2 ends in H(content), the content before transfer coding, and in H of "
+    "nothing when there is none (RFC 7616 section 3.4.3).";
+constexpr std::string_view unquoted =
+    "Take the quotes and the backslashes of quoted-pairs away before hashing (RFC 7616 section "
+    "3.3, unq).";
+
+constexpr Finding rows[] = {
+    {"digest-without-parameters",
+     wrong,
+     "a token stands where Digest has parameters",
+     needed,
+     "C-DIGEST-01"},
+    {"digest-duplicate-parameter",
+     wrong,
+     "a parameter occurs twice",
+     "Send each parameter once.",
+     "C-HDR-11"},
+    {"digest-username-and-username-star",
+     wrong,
+     "both username and username* are there",
+     "Send username, or username* where the name is no ASCII, never both.",
+     "C-DIGEST-14"},
+    {"digest-username-star-improper",
+     wrong,
+     "username* is not of the form UTF-8''value",
+     "Write UTF-8'' and the percent-encoded name, without quotes (RFC 8187 section 3.2).",
+     "C-DIGEST-14"},
+    {"digest-username-missing", wrong, "username is missing", needed, "C-DIGEST-01"},
+    {"digest-realm-missing", wrong, "realm is missing", needed, "C-DIGEST-08"},
+    {"digest-nonce-missing", wrong, "nonce is missing", needed, "C-DIGEST-08"},
+    {"digest-uri-missing", wrong, "uri is missing", needed, "C-DIGEST-11"},
+    {"digest-response-missing", wrong, "response is missing", needed, "C-DIGEST-01"},
+    {"digest-qop-missing",
+     wrong,
+     "qop is missing although the challenge offers it: this is the answer of RFC 2069",
+     needed,
+     "C-DIGEST-22"},
+    {"digest-nc-missing", wrong, "nc is missing", needed, "C-DIGEST-07"},
+    {"digest-cnonce-missing", wrong, "cnonce is missing", needed, "C-DIGEST-07"},
+    {"digest-algorithm-not-offered",
+     wrong,
+     "the algorithm is not the one of the challenge",
+     "Answer with the algorithm of the challenge; none named means MD5.",
+     "C-DIGEST-03"},
+    {"digest-qop-not-offered",
+     wrong,
+     "qop is not one of those the challenge offers",
+     "Choose one qop of the challenge's list.",
+     "C-DIGEST-05"},
+    {"digest-nc-improper",
+     wrong,
+     "nc is not a count of eight hex digits from 00000001 on",
+     "Write nc as eight hex digits, beginning with 00000001 for each nonce.",
+     "C-DIGEST-07"},
+    {"digest-nc-replayed",
+     wrong,
+     "user and password are right, but this nc was already used",
+     "Raise nc by one for every request with the same nonce, also over parallel connections.",
+     "C-DIGEST-07 C-DIGEST-24"},
+    {"digest-opaque-altered",
+     wrong,
+     "opaque is not what the challenge said",
+     from_the_challenge,
+     "C-DIGEST-08"},
+    {"digest-other-realm",
+     wrong,
+     "the credentials are for another realm",
+     from_the_challenge,
+     "C-DIGEST-08"},
+    {"digest-uri-mismatch",
+     wrong,
+     "uri is not the target of this request",
+     target_as_sent,
+     "C-DIGEST-11"},
+    {"digest-uri-in-origin-form",
+     wrong,
+     "uri is only the path although the request-target is a whole URL",
+     target_as_sent,
+     "C-DIGEST-11"},
+    {"digest-nonce-unknown",
+     wrong,
+     "user and password are right, but the proxy did not issue this nonce (or no longer knows it)",
+     fresh_nonce,
+     "C-DIGEST-17"},
+    {"digest-nonce-expired",
+     wrong,
+     "user and password are right, but the nonce is too old",
+     fresh_nonce,
+     "C-DIGEST-17"},
+    {"digest-nonce-used-up",
+     wrong,
+     "user and password are right, but the nonce was used as often as it may be",
+     fresh_nonce,
+     "C-DIGEST-17"},
+    {"digest-unknown-user",
+     wrong,
+     "the proxy knows no such user",
+     "Check the user as the proxy knows it.",
+     "C-DIGEST-01"},
+    {"digest-response-in-upper-case",
+     wrong,
+     "response is right but in upper-case hex",
+     formula,
+     "C-DIGEST-10"},
+    {"digest-wrong-response",
+     wrong,
+     "the response does not fit the password",
+     right_password,
+     "C-DIGEST-01"},
+
+    // Inputs of the hash; the solver says what was done to them.
+    {"SPLIT_LAST_COLON",
+     wrong,
+     "user and password were split at the last colon",
+     "Split the userinfo at its first colon.",
+     "C-DIGEST-01"},
+    {"DECODE_BEFORE_COLON_SPLIT",
+     wrong,
+     "the userinfo was decoded before it was split",
+     "Split the userinfo at its first colon, then decode both parts.",
+     "C-DIGEST-01"},
+    {"METHOD_LOWER", wrong, "", "Hash the method as it is sent, in capitals.", "C-DIGEST-12"},
+    {"METHOD_GET",
+     wrong,
+     "",
+     "The request the proxy sees is CONNECT: hash that method.",
+     "C-DIGEST-12"},
+    {"SESS_ADDED", wrong, "", session, "C-DIGEST-16"},
+    {"SESS_IGNORED", wrong, "", session, "C-DIGEST-16"},
+    {"SESS_CNONCE_CURRENT", wrong, "", session, "C-DIGEST-16"},
+    {"LEGACY_FORMULA", wrong, "", formula, "C-DIGEST-22"},
+    {"QOP_QUOTED_IN_HASH", wrong, "", unquoted, "C-DIGEST-28"},
+    {"QOP_LIST_IN_HASH", wrong, "", "Hash the one qop that was chosen.", "C-DIGEST-05"},
+    {"NC_UNPADDED", wrong, "", "Hash nc as it is sent: eight hex digits.", "C-DIGEST-07"},
+    {"NC_DECIMAL", wrong, "", "Write and hash nc in hex.", "C-DIGEST-07"},
+    {"HEX_UPPER", wrong, "", formula, "C-DIGEST-10"},
+    {"QUOTES_KEPT", wrong, "", unquoted, "C-DIGEST-28"},
+    {"ESCAPES_KEPT", wrong, "", unquoted, "C-DIGEST-28"},
+    {"PW_EMPTY", wrong, "", right_password, "C-DIGEST-01"},
+    {"PW_NEWLINE", wrong, "", right_password, "C-DIGEST-01"},
+    {"PCT_NOT_DECODED", wrong, "", right_password, "C-DIGEST-01"},
+    {"ALG_MD5", wrong, "", right_hash, "C-DIGEST-03"},
+    {"SHA512_TRUNC", wrong, "", right_hash, "C-DIGEST-29"},
+    {"SHA256_FOR_512_256", wrong, "", right_hash, "C-DIGEST-29"},
+    {"A1_LATIN1", wrong, "", utf8, "C-DIGEST-15"},
+    {"A1_QMARK", wrong, "", utf8, "C-DIGEST-15"},
+    {"A1_NFD", wrong, "", utf8, "C-DIGEST-15"},
+    {"A1_NOT_NORMALISED", wrong, "", utf8, "C-DIGEST-15"},
+    {"A1_MOJIBAKE", wrong, "", utf8, "C-DIGEST-15"},
+    {"USERHASH_IN_A1",
+     wrong,
+     "",
+     "Send the hash as username, but hash A1 with the plain name (RFC 7616 section 3.4.4).",
+     "C-DIGEST-13"},
+    {"A1_EXT_VALUE",
+     wrong,
+     "",
+     "Hash A1 with the decoded name, not with its UTF-8'' notation.",
+     "C-DIGEST-14"},
+    {"URI_PATH", wrong, "", target_as_sent, "C-DIGEST-11"},
+    {"URI_ABS_HASHED", wrong, "", target_as_sent, "C-DIGEST-11"},
+    {"URI_NO_PORT", wrong, "", target_as_sent, "C-DIGEST-11"},
+    {"URI_SLASH", wrong, "", target_as_sent, "C-DIGEST-11"},
+    {"URI_HTTPS", wrong, "", target_as_sent, "C-DIGEST-11"},
+    {"BODY_EMPTY", wrong, "", content_hash, "C-DIGEST-26"},
+    {"BODY_CHUNKED", wrong, "", content_hash, "C-DIGEST-26"},
+    {"AUTHINT_AS_AUTH", wrong, "", content_hash, "C-DIGEST-26"},
+};
+
+}  // namespace
+
+std::span<const Finding> digest_findings() {
+    return rows;
+}
+
+}  // namespace proxy407::diagnosis
