@@ -13,6 +13,19 @@ bool is_ascii(const std::string& text) {
     return std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; });
 }
 
+/// libcurl percent-decodes the user name and password it is handed apart from the URL.
+std::string percents_encoded(const std::string& text) {
+    std::string out;
+    for (const char c : text) out += c == '%' ? std::string("%25") : std::string(1, c);
+    return out;
+}
+
+/// git decodes the URL and hands the parts to libcurl, which decodes them again.
+std::string git_url(const auth::Account& account, const std::string& place) {
+    const auth::Account twice{percents_encoded(account.user), percents_encoded(account.password)};
+    return proxy_url("http", &twice, place);
+}
+
 /// requests writes Basic in ISO-8859-1; the token itself says what is meant.
 ClientLine python_line(
     const auth::Account& account,
@@ -46,10 +59,7 @@ std::string proxy_url(
 }
 
 std::string curl_user(const auth::Account& account) {
-    std::string value;
-    for (const char c : account.user + ":" + account.password)
-        value += c == '%' ? std::string("%25") : std::string(1, c);
-    return value;
+    return percents_encoded(account.user) + ":" + percents_encoded(account.password);
 }
 
 std::vector<ClientLine> client_lines(
@@ -78,7 +88,7 @@ std::vector<ClientLine> client_lines(
              "\").host, \"Proxy-Authorization\": \"Basic " + token +
              "\"}}, r => r.pipe(process.stdout))'"},
         {"git",
-         "git -c http.proxy=" + url +
+         "git -c http.proxy=" + git_url(account, place) +
              " -c http.proxyAuthMethod=basic ls-remote http://example.test/repo.git"},
     };
 }

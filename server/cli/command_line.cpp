@@ -1,28 +1,17 @@
 #include "cli/command_line.hpp"
 
 #include "cli/command.hpp"
-#include "cli/suggest.hpp"
+#include "cli/option_mistake.hpp"
 #include "text/octets.hpp"
 
-#include <algorithm>
-#include <cctype>
 #include <iostream>
 #include <sstream>
 
 namespace proxy407::cli {
 namespace {
 
-constexpr std::size_t help_width = 88;
+constexpr std::size_t name_width = 24;
 constexpr const char* hidden_heading = "hidden";
-
-/// The words of cxxopts without its typographic quotes.
-std::string plain(std::string text) {
-    for (const std::string_view quote : {"\u2018", "\u2019"})
-        for (auto at = text.find(quote); at != std::string::npos; at = text.find(quote))
-            text.replace(at, quote.size(), "\"");
-    if (!text.empty()) text[0] = static_cast<char>(std::tolower(text[0]));
-    return text;
-}
 
 void indented(std::ostream& out, const std::string& lines) {
     std::istringstream in(lines);
@@ -30,17 +19,21 @@ void indented(std::ostream& out, const std::string& lines) {
         out << (line.empty() ? "" : "  ") << line << '\n';
 }
 
-/// "--prot" of "--prot=80"; "" when the argument is no long option.
-std::string long_name(std::string_view argument) {
-    if (!argument.starts_with("--")) return "";
-    return std::string(argument.substr(2, argument.find('=') - 2));
+/// "  --port N          what it does (default: 3128)"
+std::string option_line(const cxxopts::HelpOptionDetails& option) {
+    const std::string name =
+        "--" + option.l.front() + (option.arg_help.empty() ? "" : " " + option.arg_help);
+    std::string what = option.desc;
+    if (option.has_default && !option.is_boolean) what += " (" + option.default_value + ")";
+    const std::string gap = name.size() < name_width ? std::string(name_width - name.size(), ' ')
+                                                     : "\n" + std::string(name_width + 2, ' ');
+    return "  " + name + gap + what + "\n";
 }
 
 }  // namespace
 
 CommandLine::CommandLine(std::string command, HelpPage page)
     : command_(std::move(command)), page_(std::move(page)), options_("proxy407 " + command_) {
-    options_.set_width(help_width);
     options_.add_options(hidden_heading)("h,help", "show this");
 }
 
@@ -69,30 +62,17 @@ std::optional<cxxopts::ParseResult> CommandLine::parse(int argc, char** argv) {
         }
         return result;
     } catch (const cxxopts::exceptions::parsing& problem) {
-        explain(problem, argc, argv);
+        exit_code_ = mistake(option_mistake(problem, option_names(), argc, argv));
         return std::nullopt;
     }
 }
 
-void CommandLine::explain(const cxxopts::exceptions::exception& problem, int argc, char** argv) {
+std::vector<std::string> CommandLine::option_names() const {
     std::vector<std::string> names;
     for (const std::string& group : options_.groups())
         for (const auto& option : options_.group_help(group).options)
             names.insert(names.end(), option.l.begin(), option.l.end());
-
-    std::string message = plain(text::printable(problem.what()));
-    if (dynamic_cast<const cxxopts::exceptions::no_such_option*>(&problem)) {
-        for (int i = 1; i < argc && std::string_view(argv[i]) != "--"; ++i) {
-            const std::string name = long_name(argv[i]);
-            if (name.empty() || std::find(names.begin(), names.end(), name) != names.end())
-                continue;
-            message = "unknown option --" + text::printable(name);
-            if (const std::string near = nearest(name, names); !near.empty())
-                message += "; did you mean --" + near + "?";
-            break;
-        }
-    }
-    exit_code_ = mistake(message);
+    return names;
 }
 
 int CommandLine::mistake(std::string_view message) const {
@@ -105,10 +85,9 @@ std::string CommandLine::help() const {
     std::ostringstream out;
     out << "proxy407 " << page_.usage << "\n\n" << page_.what << "\n\nExamples:\n";
     indented(out, page_.examples);
-    if (!headings_.empty()) {
-        // cxxopts begins with its own description; ours stands above.
-        const std::string listing = options_.help(headings_, false);
-        out << listing.substr(listing.find_first_not_of('\n'));
+    for (const std::string& heading : headings_) {
+        out << '\n' << heading << ":\n";
+        for (const auto& option : options_.group_help(heading).options) out << option_line(option);
     }
     if (!page_.notes.empty()) out << '\n' << page_.notes << '\n';
     return out.str();

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace proxy407::cli {
 
@@ -41,7 +42,7 @@ public:
     std::string help() const;
 
 private:
-    void explain(const cxxopts::exceptions::exception& problem, int argc, char** argv);
+    std::vector<std::string> option_names() const;
 
     std::string command_;
     HelpPage page_;
