@@ -19,7 +19,7 @@ std::string_view name(Outcome outcome);
 struct CheckResult {
     std::string check;
     Outcome outcome = Outcome::not_reached;
-    std::string sentence;  ///< what was seen, and on failure what was expected
+    std::string sentence;        ///< what was seen, and on failure what was expected
     std::uint64_t exchange = 0;  ///< number of the exchange that proves it; 0: none
     std::vector<std::string> requirements;
 };
@@ -27,20 +27,25 @@ struct CheckResult {
 /// All that a check may look at.
 struct Evidence {
     const scenario::Scenario& scenario;
-    const journal::Journal& journal;
+    const journal::Journal& journal;  ///< may hold the exchanges of other scenarios too
 };
 
 /// A row of the table of checks.
 struct Check {
-    std::string_view id;     ///< "authenticated"
-    std::string_view what;   ///< one sentence for the scenario author
-    bool has_value = false;  ///< takes a number
+    std::string_view id;        ///< "authenticated"
+    std::string_view what;      ///< one sentence for the scenario author
+    bool has_value = false;     ///< takes a number
+    bool needs_request = true;  ///< not reached when no request came to the proxy
     std::vector<std::string_view> requirements;
-    CheckResult (*evaluate)(const Evidence& evidence, std::int64_t value);
+
+    /// Gives outcome, sentence and exchange; the rest of the result comes from the row.
+    CheckResult (*look)(const Evidence& evidence, std::int64_t value);
 };
 
 std::span<const Check> all_checks();
 const Check* find_check(std::string_view id);
+
+CheckResult evaluate(const Check& check, const Evidence& evidence, std::int64_t value);
 
 /// The verdict over one run of a client.
 enum class RunVerdict {
@@ -56,7 +61,9 @@ struct RunResult {
     std::vector<CheckResult> checks;
 };
 
-/// Evaluates the scenario's expectations. Nothing came to the proxy: `bypassed`.
+/// Evaluates the scenario's expectations: pass when every one of them passed, so that a check which
+/// was not reached is no pass. Nothing came to the proxy: `bypassed`. Where nobody listens
+/// (listener.refuses) nothing can be seen: pass, and the client's own error is all there is.
 RunResult evaluate(const Evidence& evidence);
 
 }  // namespace proxy407::checks

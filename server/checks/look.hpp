@@ -1,0 +1,51 @@
+#pragma once
+
+#include "checks/check.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace proxy407::checks {
+
+using Exchanges = std::vector<const journal::Exchange*>;
+
+/// The exchanges of the scenario that one recorder saw, in order.
+Exchanges requests_to(journal::Recorder recorder, const Evidence& evidence);
+Exchanges requests_to_proxy(const Evidence& evidence);
+
+/// Credentials for the proxy, as sent in the first field of that name.
+std::optional<std::string_view> credentials(const journal::Exchange& exchange);
+
+/// Was it answered because of identification: challenged or refused?
+bool is_turned_away(const journal::Exchange& exchange);
+
+CheckResult pass(std::string sentence, const journal::Exchange* exchange = nullptr);
+CheckResult fail(std::string sentence, const journal::Exchange* exchange = nullptr);
+CheckResult not_reached(std::string sentence);
+
+/// "GET http://a.test/ (exchange 3)"
+std::string request_line(const journal::Exchange& exchange);
+
+// The checks of the table, a file for each kind.
+CheckResult authenticated(const Evidence& evidence, std::int64_t value);
+CheckResult not_authenticated(const Evidence& evidence, std::int64_t value);
+CheckResult answered_challenge(const Evidence& evidence, std::int64_t value);
+CheckResult credentials_exact(const Evidence& evidence, std::int64_t value);
+CheckResult no_credentials_sent(const Evidence& evidence, std::int64_t value);
+CheckResult max_attempts(const Evidence& evidence, std::int64_t value);
+CheckResult stops_after_refusal(const Evidence& evidence, std::int64_t value);
+CheckResult strongest_scheme(const Evidence& evidence, std::int64_t value);
+CheckResult host_matches_target(const Evidence& evidence, std::int64_t value);
+CheckResult no_early_tunnel_octets(const Evidence& evidence, std::int64_t value);
+CheckResult no_userinfo_in_target(const Evidence& evidence, std::int64_t value);
+CheckResult single_proxy_authorization(const Evidence& evidence, std::int64_t value);
+CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t value);
+CheckResult no_authorization_instead(const Evidence& evidence, std::int64_t value);
+CheckResult connected(const Evidence& evidence, std::int64_t value);
+CheckResult not_a_407(const Evidence& evidence, std::int64_t value);
+CheckResult proxy_answered(const Evidence& evidence, std::int64_t value);
+CheckResult target_status(const Evidence& evidence, std::int64_t value);
+
+}  // namespace proxy407::checks

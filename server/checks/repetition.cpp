@@ -1,0 +1,89 @@
+#include "checks/look.hpp"
+#include "http/credentials.hpp"
+#include "text/octets.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace proxy407::checks {
+
+namespace {
+
+/// The schemes that an answer asks for in Proxy-Authenticate.
+std::vector<http::Credentials> challenges(const journal::Exchange& exchange) {
+    std::vector<std::string_view> values;
+    std::string_view rest = exchange.reply_head;
+    while (!rest.empty()) {
+        const auto line = rest.substr(0, rest.find('\n'));
+        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
+        const auto colon = line.find(':');
+        if (colon == line.npos) continue;
+        if (!text::equal_ignoring_case(line.substr(0, colon), "Proxy-Authenticate")) continue;
+        const auto value = line.substr(colon + 1);
+        values.push_back(text::trim(value.substr(0, value.find('\r'))));
+    }
+    return http::parse_challenges(values);
+}
+
+bool is_digest_offered(const journal::Exchange& exchange) {
+    return std::ranges::any_of(challenges(exchange), [](const http::Credentials& challenge) {
+        return text::equal_ignoring_case(challenge.scheme, "Digest");
+    });
+}
+
+bool is_basic_sent(const journal::Exchange& exchange) {
+    const auto field = credentials(exchange);
+    return field && text::equal_ignoring_case(http::parse_credentials(*field).scheme, "Basic");
+}
+
+}  // namespace
+
+CheckResult max_attempts(const Evidence& evidence, std::int64_t value) {
+    std::map<std::string_view, std::int64_t> in_a_row;
+    std::int64_t most = 0;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        auto& count = in_a_row[request->head.target()];
+        count = is_turned_away(*request) ? count + 1 : 0;
+        most = std::max(most, count);
+        if (count <= value) continue;
+        return fail(
+            request_line(*request) + " is number " + std::to_string(count) +
+                " in a row to be turned away; at most " + std::to_string(value) + " may be.",
+            request
+        );
+    }
+    return pass(std::to_string(most) + " in a row at most were turned away.");
+}
+
+CheckResult stops_after_refusal(const Evidence& evidence, std::int64_t) {
+    // One repeat is let pass: the 407 may have offered a better scheme, or the first came unasked.
+    constexpr int allowed = 2;
+    std::map<std::pair<std::string_view, std::string_view>, int> refusals;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        const auto field = credentials(*request);
+        if (!field || request->verdict != decision::Verdict::refused) continue;
+        if (++refusals[{request->head.target(), *field}] <= allowed) continue;
+        return fail(request_line(*request) + " repeats refused credentials once more.", request);
+    }
+    if (refusals.empty()) return pass("No credentials were refused.");
+    return pass("Refused credentials were not tried again and again.");
+}
+
+CheckResult strongest_scheme(const Evidence& evidence, std::int64_t) {
+    const journal::Exchange* offer = nullptr;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        if (offer != nullptr && is_basic_sent(*request)) {
+            return fail(
+                request_line(*request) + " sends Basic, though exchange " +
+                    std::to_string(offer->number) + " had offered Digest.",
+                request
+            );
+        }
+        if (offer == nullptr && is_digest_offered(*request)) offer = request;
+    }
+    if (offer == nullptr) return pass("Digest was never offered: no 407 was given.");
+    return pass("No Basic came after the offer of Digest.", offer);
+}
+
+}  // namespace proxy407::checks

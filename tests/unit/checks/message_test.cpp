@@ -1,0 +1,86 @@
+#include "unit/checks/run.hpp"
+
+#include <gtest/gtest.h>
+
+namespace proxy407::checks {
+namespace {
+
+using test::ClientRun;
+using test::connect;
+using test::get;
+using test::right;
+using test::Verdict;
+
+TEST(HostMatchesTarget, TellsRightFromWrong) {
+    EXPECT_EQ(ClientRun().accepted(get()).check("host-matches-target").outcome, Outcome::pass);
+    auto other = ClientRun::made(get(), Verdict::accepted, 200);
+    other.remarks = {"proxy-connection-sent", "host-differs-from-target"};
+    EXPECT_EQ(ClientRun().put(other).check("host-matches-target").outcome, Outcome::fail);
+    for (const auto* complaint : {"no-host", "duplicate-host", "bad-host"}) {
+        auto exchange = ClientRun::made(get(), Verdict::malformed, 400);
+        exchange.complaint = complaint;
+        EXPECT_EQ(ClientRun().put(exchange).check("host-matches-target").outcome, Outcome::fail);
+    }
+    EXPECT_EQ(ClientRun().check("host-matches-target").outcome, Outcome::not_reached);
+}
+
+TEST(NoEarlyTunnelOctets, TellsRightFromWrong) {
+    EXPECT_EQ(
+        ClientRun().accepted(connect()).check("no-early-tunnel-octets").outcome, Outcome::pass
+    );
+    auto early = ClientRun::made(connect(), Verdict::challenged, 407);
+    early.early_octets = 517;
+    const auto failed =
+        ClientRun().put(early).accepted(connect(right())).check("no-early-tunnel-octets");
+    EXPECT_EQ(failed.outcome, Outcome::fail);
+    EXPECT_EQ(failed.exchange, 1u);
+    EXPECT_EQ(
+        ClientRun().accepted(get()).check("no-early-tunnel-octets").outcome, Outcome::not_reached
+    );
+    EXPECT_EQ(ClientRun().check("no-early-tunnel-octets").outcome, Outcome::not_reached);
+}
+
+TEST(NoUserinfoInTarget, TellsRightFromWrong) {
+    const std::string fine[] = {
+        get(),
+        get("", "http://a.test/x@y?u@v"),
+        get("", "http://a.test?u@v"),
+        get("Referer: http://b.test/@\r\n"),
+        get("Referer: /x@y\r\n"),
+        connect(),
+    };
+    for (const auto& head : fine) {
+        EXPECT_EQ(ClientRun().accepted(head).check("no-userinfo-in-target").outcome, Outcome::pass)
+            << head;
+    }
+    const std::string wrong[] = {
+        get("", "http://user:pass@a.test/"),
+        get("", "http://user@a.test?q"),
+        "CONNECT user:pass@a.test:443 HTTP/1.1\r\nHost: a.test:443\r\n\r\n",
+        "GET http://a.test/ HTTP/1.1\r\nHost: user:pass@a.test\r\n\r\n",
+        get("Referer: http://user:pass@b.test/\r\n"),
+    };
+    for (const auto& head : wrong) {
+        const auto failed = ClientRun().accepted(head).check("no-userinfo-in-target");
+        EXPECT_EQ(failed.outcome, Outcome::fail) << head;
+        EXPECT_EQ(failed.sentence.find("pass@"), std::string::npos) << failed.sentence;
+    }
+    EXPECT_EQ(ClientRun().check("no-userinfo-in-target").outcome, Outcome::not_reached);
+}
+
+TEST(SingleProxyAuthorization, TellsRightFromWrong) {
+    const auto* id = "single-proxy-authorization";
+    EXPECT_EQ(ClientRun().accepted(get(right())).check(id).outcome, Outcome::pass);
+    EXPECT_EQ(ClientRun().accepted(get()).check(id).outcome, Outcome::pass);
+    EXPECT_EQ(
+        ClientRun()
+            .accepted(get(right() + "proxy-authorization: Basic eA==\r\n"))
+            .check(id)
+            .outcome,
+        Outcome::fail
+    );
+    EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
+}
+
+}  // namespace
+}  // namespace proxy407::checks

@@ -1,0 +1,94 @@
+#include "unit/checks/run.hpp"
+
+#include <gtest/gtest.h>
+
+namespace proxy407::checks {
+namespace {
+
+using test::Cause;
+using test::ClientRun;
+using test::get;
+using test::right;
+using test::wrong;
+
+TEST(MaxAttempts, CountsWhatIsTurnedAwayInARowForOneTarget) {
+    EXPECT_EQ(
+        ClientRun().challenged().accepted(get(right())).check("max-attempts", 1).outcome,
+        Outcome::pass
+    );
+    const auto failed = ClientRun()
+                            .challenged()
+                            .refused(get(wrong()), Cause::wrong_credentials, "wrong-password")
+                            .challenged()
+                            .check("max-attempts", 2);
+    EXPECT_EQ(failed.outcome, Outcome::fail);
+    EXPECT_EQ(failed.exchange, 3u);
+    // Other targets and later requests count anew.
+    ClientRun many;
+    for (int i = 0; i < 5; ++i) many.challenged().accepted(get(right()));
+    many.challenged(get("", "http://b.test/")).challenged(get("", "http://c.test/"));
+    EXPECT_EQ(many.check("max-attempts", 1).outcome, Outcome::pass);
+    EXPECT_EQ(ClientRun().check("max-attempts", 1).outcome, Outcome::not_reached);
+}
+
+TEST(StopsAfterRefusal, LetsOneRepeatPass) {
+    const auto refuse = [](ClientRun& run, const std::string& field) {
+        run.refused(get(field), Cause::wrong_credentials, "wrong-password");
+    };
+    ClientRun twice;
+    refuse(twice, wrong());
+    refuse(twice, wrong());
+    EXPECT_EQ(twice.check("stops-after-refusal").outcome, Outcome::pass);
+    refuse(twice, wrong());
+    EXPECT_EQ(twice.check("stops-after-refusal").outcome, Outcome::fail);
+    EXPECT_EQ(twice.check("stops-after-refusal").exchange, 3u);
+    ClientRun different;
+    for (const auto* pair : {"user:a", "user:b", "user:c", "user:d"}) {
+        refuse(different, test::basic(pair));
+    }
+    EXPECT_EQ(different.check("stops-after-refusal").outcome, Outcome::pass);
+    EXPECT_EQ(
+        ClientRun().challenged().challenged().challenged().check("stops-after-refusal").outcome,
+        Outcome::pass
+    );
+    EXPECT_EQ(ClientRun().check("stops-after-refusal").outcome, Outcome::not_reached);
+}
+
+TEST(StrongestScheme, NoBasicOnceDigestWasOffered) {
+    const std::string digest = "Proxy-Authorization: Digest username=\"user\"\r\n";
+    for (const auto* offer :
+         {"Proxy-Authenticate: Digest realm=\"r\", nonce=\"n\"\r\n"
+          "Proxy-Authenticate: Basic realm=\"r\"\r\n",
+          "proxy-authenticate: Basic realm=\"a, Digest\", digest realm=\"r\"\r\n"}) {
+        EXPECT_EQ(
+            ClientRun()
+                .offering(offer)
+                .challenged()
+                .accepted(get(digest))
+                .check("strongest-scheme")
+                .outcome,
+            Outcome::pass
+        );
+        const auto failed = ClientRun()
+                                .offering(offer)
+                                .challenged()
+                                .accepted(get(right()))
+                                .check("strongest-scheme");
+        EXPECT_EQ(failed.outcome, Outcome::fail) << offer;
+        EXPECT_EQ(failed.exchange, 2u);
+    }
+    EXPECT_EQ(
+        ClientRun()
+            .offering("Proxy-Authenticate: Basic realm=\"Digest\"\r\n")
+            .challenged()
+            .accepted(get(right()))
+            .check("strongest-scheme")
+            .outcome,
+        Outcome::pass
+    );
+    EXPECT_EQ(ClientRun().accepted(get(right())).check("strongest-scheme").outcome, Outcome::pass);
+    EXPECT_EQ(ClientRun().check("strongest-scheme").outcome, Outcome::not_reached);
+}
+
+}  // namespace
+}  // namespace proxy407::checks
