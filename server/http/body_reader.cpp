@@ -6,14 +6,41 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include <algorithm>
+#include <functional>
 
 namespace proxy407::http {
 
 namespace beast_http = boost::beast::http;
 
+namespace {
+
+/// RFC 9112 section 7.1.1 asks for a limit on chunk extensions; nobody is known to send any.
+constexpr std::size_t extension_limit = 4 * 1024;
+
+/// Of a chunk's first line, or of the trailer section, while it is incomplete.
+constexpr std::size_t pending_limit = 16 * 1024;
+
+/// "0" CR LF CR LF. Shown less of it a second time, Beast fails an assertion.
+constexpr std::size_t shortest_end = 5;
+
+/// Beast would wait for ever for the CR of such a line.
+bool has_bare_line_feed(std::string_view lines) {
+    for (auto at = lines.find('\n'); at != lines.npos; at = lines.find('\n', at + 1)) {
+        if (at == 0 || lines[at - 1] != '\r') return true;
+    }
+    return false;
+}
+
+}  // namespace
+
 /// Beast undoes the chunked coding: it is fed a head of our own, then the octets.
 struct BodyReader::Chunked {
     beast_http::request_parser<beast_http::string_body> parser;
+    std::string pending;  ///< what Beast wants to see again, together with what follows
+    std::function<void(std::uint64_t, boost::beast::string_view, boost::beast::error_code&)>
+        check_extension = [](std::uint64_t, auto extension, auto& error) {
+            if (extension.size() > extension_limit) error = beast_http::error::bad_chunk_extension;
+        };
 };
 
 BodyReader::BodyReader(const Framing& framing, std::uint64_t limit)
@@ -28,6 +55,7 @@ BodyReader::BodyReader(const Framing& framing, std::uint64_t limit)
         auto& parser = chunked_->parser;
         parser.eager(true);
         parser.body_limit(limit);
+        parser.on_chunk_header(chunked_->check_extension);
         boost::beast::error_code error;
         constexpr std::string_view head = "POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n";
         parser.put(boost::asio::const_buffer(head.data(), head.size()), error);
@@ -39,36 +67,49 @@ BodyReader::BodyReader(BodyReader&&) noexcept = default;
 
 std::size_t BodyReader::feed(std::string_view octets) {
     if (state_ != State::more) return 0;
-    if (!chunked_) {
-        const auto wanted = framing_.length - content_.size();
-        const auto taken = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, octets.size()));
-        content_ += octets.substr(0, taken);
-        if (content_.size() == framing_.length) state_ = State::complete;
-        return taken;
-    }
-    auto& parser = chunked_->parser;
-    std::size_t consumed = 0;
-    while (consumed < octets.size() && !parser.is_done()) {
-        boost::beast::error_code error;
-        const auto taken = parser.put(
-            boost::asio::const_buffer(octets.data() + consumed, octets.size() - consumed), error
+    if (chunked_) return feed_chunked(octets);
+    const auto wanted = framing_.length - content_.size();
+    const auto taken = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, octets.size()));
+    content_ += octets.substr(0, taken);
+    if (content_.size() == framing_.length) state_ = State::complete;
+    return taken;
+}
+
+std::size_t BodyReader::feed_chunked(std::string_view octets) {
+    auto& [parser, pending, check_extension] = *chunked_;
+    pending += octets;
+    if (pending.size() < shortest_end) return octets.size();
+
+    std::size_t parsed = 0;
+    boost::beast::error_code error;
+    while (parsed < pending.size() && !parser.is_done() && !error) {
+        parsed += parser.put(
+            boost::asio::const_buffer(pending.data() + parsed, pending.size() - parsed), error
         );
-        consumed += taken;
-        if (error == beast_http::error::need_more) break;
-        if (error) {
-            state_ = error == beast_http::error::body_limit ? State::too_large : State::malformed;
-            return consumed;
-        }
-        if (taken == 0) break;
     }
-    if (!parser.is_done()) return consumed;
+    const auto left = pending.size() - parsed;
+    pending.erase(0, parsed);
+    if (parser.is_done()) {
+        finish_chunked();
+        return octets.size() - left;
+    }
+    const bool waits = !error || error == beast_http::error::need_more;
+    if (error == beast_http::error::body_limit) {
+        state_ = State::too_large;
+    } else if (!waits || left > pending_limit || has_bare_line_feed(pending)) {
+        state_ = State::malformed;
+    }
+    return octets.size();
+}
+
+void BodyReader::finish_chunked() {
     state_ = State::complete;
-    content_ = std::move(parser.get().body());
-    for (const auto& field : parser.get()) {
-        if (field.name() == beast_http::field::transfer_encoding) continue;
+    auto& message = chunked_->parser.get();
+    content_ = std::move(message.body());
+    message.erase(beast_http::field::transfer_encoding);  // of our own head
+    for (const auto& field : message) {
         trailer_names_.push_back(text::to_lower(std::string_view(field.name_string())));
     }
-    return consumed;
 }
 
 BodyReader::State BodyReader::state() const {
@@ -76,7 +117,7 @@ BodyReader::State BodyReader::state() const {
 }
 
 const std::string& BodyReader::content() const {
-    return content_;
+    return chunked_ && state_ != State::complete ? chunked_->parser.get().body() : content_;
 }
 
 std::string BodyReader::take_content() {

@@ -39,15 +39,21 @@ void mark_defect(Credentials& credentials, std::string_view id, std::string_view
     credentials.defect_detail = detail;
 }
 
-/// The text of a quoted-string, quoted-pairs undone; nothing unless `octets` is exactly one.
-std::optional<std::string> unquote(std::string_view octets) {
-    if (octets.size() < 2 || octets.front() != '"' || octets.back() != '"') return std::nullopt;
-    octets = octets.substr(1, octets.size() - 2);
-    std::string out;
-    for (std::size_t i = 0; i < octets.size(); ++i) {
-        if (octets[i] == '"') return std::nullopt;
-        if (octets[i] == '\\' && ++i == octets.size()) return std::nullopt;
-        out += octets[i];
+/// The quoted-string at the front (RFC 9110 section 5.6.4).
+struct QuotedString {
+    std::string content;   ///< quoted-pairs undone
+    std::size_t size = 0;  ///< with both quotes; 0 if the second is missing
+};
+
+QuotedString read_quoted_string(std::string_view octets) {
+    QuotedString out;
+    for (std::size_t i = 1; i < octets.size(); ++i) {
+        if (octets[i] == '"') {
+            out.size = i + 1;
+            break;
+        }
+        if (octets[i] == '\\' && ++i == octets.size()) break;
+        out.content += octets[i];
     }
     return out;
 }
@@ -71,11 +77,11 @@ std::optional<ReadParameter> read_parameter(std::string_view element) {
     out.parameter.name = text::to_lower(name);
     out.has_whitespace = name.size() + 1 + value.size() != element.size();
     if (value.starts_with('"')) {
-        auto content = unquote(value);
-        out.is_unterminated = !content && value.find('"', 1) == value.npos;
-        out.is_well_formed = content.has_value();
+        auto quoted = read_quoted_string(value);
+        out.is_unterminated = quoted.size == 0;
+        out.is_well_formed = quoted.size == value.size();
         out.parameter.quoted = true;
-        out.parameter.value = content.value_or(std::string(value));
+        out.parameter.value = std::move(quoted.content);
     } else {
         out.is_well_formed = is_token(value);
         out.parameter.value = value;
@@ -97,15 +103,13 @@ void add_parameter(Credentials& credentials, ReadParameter read, std::string_vie
     credentials.parameters.push_back(std::move(read.parameter));
 }
 
-/// Everything after the scheme: token68, or parameters from the first element on.
+/// Everything after the scheme: token68, or parameters.
 void read_after_scheme(Credentials& credentials, std::string_view rest) {
-    credentials.token68 = rest;
-    if (is_token68(rest)) return;
-    const auto elements = list_elements(rest);
-    if (!read_parameter(elements.front())) {
-        mark_defect(credentials, "unparsable", rest);
+    if (is_token68(rest)) {
+        credentials.token68 = rest;
         return;
     }
+    const auto elements = list_elements(rest);
     for (const auto element : elements) {
         if (element.empty()) {
             remark(credentials, "empty-list-element");
@@ -115,6 +119,7 @@ void read_after_scheme(Credentials& credentials, std::string_view rest) {
             mark_defect(credentials, "unparsable", element);
         }
     }
+    if (credentials.defect) credentials.token68 = rest;
 }
 
 }  // namespace

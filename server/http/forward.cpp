@@ -110,13 +110,20 @@ std::string to_octets(const ForwardedRequest& request) {
 }
 
 void forward_response(Reply& reply, std::time_t now) {
-    const auto* connection = reply.find("Connection");
-    RequestHead named;  // its list reader serves both directions
-    if (connection != nullptr) {
-        named = parse_request_head("GET / HTTP/1.1\r\nConnection: " + *connection + "\r\n\r\n");
+    std::vector<std::string> named;  // by Connection
+    for (const auto& [name, value] : reply.fields) {
+        if (!text::equal_ignoring_case(name, "Connection")) continue;
+        for (auto rest = std::string_view(value);;) {
+            const auto comma = rest.find(',');
+            named.push_back(text::to_lower(text::trim(rest.substr(0, comma))));
+            if (comma == rest.npos) break;
+            rest.remove_prefix(comma + 1);
+        }
     }
     std::erase_if(reply.fields, [&](const auto& field) {
-        return contains(never_returned, field.first) || named.lists("Connection", field.first);
+        const auto name = text::to_lower(field.first);
+        return contains(never_returned, name) ||
+               std::find(named.begin(), named.end(), name) != named.end();
     });
     reply.add("Via", "1.1 " + std::string(pseudonym));
     if (reply.find("Date") == nullptr) reply.set("Date", http_date(now));

@@ -46,6 +46,14 @@ constexpr AnomalyRow anomaly_rows[] = {
 };
 
 Found judge_lines(const RequestHead& head) {
+    if (head.method() == "PRI" && head.version() == "HTTP/2.0") {
+        return complaint(
+            400,
+            "http2-preface",
+            "The client began to speak HTTP/2 unasked; this proxy speaks HTTP/1.1.",
+            "S-MSG-01"
+        );
+    }
     if (head.has(Anomaly::bad_version)) {
         return complaint(
             505,
@@ -106,23 +114,34 @@ Found judge_repeats(const RequestHead& head) {
     return std::nullopt;
 }
 
+/// The members of a list without quoted-strings in it, empty ones included.
+std::vector<std::string_view> list_members(const std::vector<std::string_view>& values) {
+    std::vector<std::string_view> members;
+    for (auto value : values) {
+        for (auto comma = value.find(','); comma != value.npos; comma = value.find(',')) {
+            members.push_back(text::trim(value.substr(0, comma)));
+            value.remove_prefix(comma + 1);
+        }
+        members.push_back(text::trim(value));
+    }
+    return members;
+}
+
+bool is_chunked(std::string_view coding) {
+    return text::equal_ignoring_case(coding, "chunked");
+}
+
 /// One Content-Length value, or a list of the same one (RFC 9112 section 6.3).
 std::optional<std::uint64_t> content_length(const std::vector<std::string_view>& values) {
     std::optional<std::uint64_t> length;
-    for (auto value : values) {
-        while (true) {
-            const auto comma = value.find(',');
-            const auto digits = text::trim(value.substr(0, comma));
-            std::uint64_t number = 0;
-            const auto* end = digits.data() + digits.size();
-            const auto [stopped, error] = std::from_chars(digits.data(), end, number);
-            if (error != std::errc{} || stopped != end || (length && *length != number)) {
-                return std::nullopt;
-            }
-            length = number;
-            if (comma == value.npos) break;
-            value.remove_prefix(comma + 1);
+    for (const auto digits : list_members(values)) {
+        std::uint64_t number = 0;
+        const auto* end = digits.data() + digits.size();
+        const auto [stopped, error] = std::from_chars(digits.data(), end, number);
+        if (error != std::errc{} || stopped != end || (length && *length != number)) {
+            return std::nullopt;
         }
+        length = number;
     }
     return length;
 }
@@ -143,10 +162,8 @@ Found judge_transfer_encoding(const RequestHead& head, Framing& framing) {
             400, "transfer-encoding-in-http-1.0", "HTTP/1.0 knows no Transfer-Encoding.", "S-MSG-15"
         );
     }
-    const auto last = codings.back();
-    const auto comma = last.rfind(',');
-    const auto last_coding = text::trim(comma == last.npos ? last : last.substr(comma + 1));
-    if (!text::equal_ignoring_case(last_coding, "chunked")) {
+    const auto members = list_members(codings);
+    if (!is_chunked(members.back())) {
         return complaint(
             400,
             "last-coding-not-chunked",
@@ -154,7 +171,12 @@ Found judge_transfer_encoding(const RequestHead& head, Framing& framing) {
             "S-MSG-13"
         );
     }
-    if (codings.size() > 1 || comma != last.npos) {
+    if (std::count_if(members.begin(), members.end(), is_chunked) > 1) {
+        return complaint(
+            400, "chunked-twice", "The content must not be chunked more than once.", "S-MSG-13"
+        );
+    }
+    if (members.size() > 1) {
         return complaint(
             501,
             "unknown-transfer-coding",

@@ -47,7 +47,8 @@ public:
     ~BodyReader();
     BodyReader(BodyReader&&) noexcept;
 
-    /// Consumes what belongs to the content and says how much that was.
+    /// Consumes what belongs to the content and says how much that was: all of it until the state
+    /// is `complete`, then the rest belongs to the next request.
     std::size_t feed(std::string_view octets);
     State state() const;
     const std::string& content() const;  ///< what came so far, transfer coding removed
@@ -55,6 +56,9 @@ public:
     const std::vector<std::string>& trailer_names() const;  ///< lower case; chunked only
 
 private:
+    std::size_t feed_chunked(std::string_view octets);
+    void finish_chunked();
+
     struct Chunked;  // Beast's parser, out of this header for the build's sake
     Framing framing_;
     std::uint64_t limit_;

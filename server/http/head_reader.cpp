@@ -29,6 +29,7 @@ HeadReader::State HeadReader::feed(std::string_view received) {
             in_request_line_ = false;
         } else if (in_request_line_) {
             begin_ = line_begin_;
+            if (begin_ > limits_.head) return State::head_too_large;
         } else {
             end_ = line_begin_;
             return State::complete;

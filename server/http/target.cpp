@@ -2,6 +2,8 @@
 
 #include "text/octets.hpp"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 #include <charconv>
 
@@ -9,22 +11,24 @@ namespace proxy407::http {
 
 namespace {
 
-constexpr std::string_view alphabetic_delimiters = "-._~!$&'()*+,;=%";
+constexpr std::string_view marks = "-._~!$&'()*+,;=%";
 
 bool is_alphanumeric(char c) {
     return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// reg-name (RFC 3986 section 3.2.2), or octets of an internationalised name that was not encoded.
+/// reg-name (RFC 3986 section 3.2.2), which covers IPv4 addresses, too.
 bool is_reg_name(std::string_view host) {
     return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) {
-        return is_alphanumeric(c) || alphabetic_delimiters.find(c) != std::string_view::npos;
+        return is_alphanumeric(c) || marks.find(c) != std::string_view::npos;
     });
 }
 
-bool is_ipv6_literal(std::string_view inside_brackets) {
-    return inside_brackets.find(':') != inside_brackets.npos &&
-           inside_brackets.find_first_not_of("0123456789abcdefABCDEF:.") == inside_brackets.npos;
+bool is_ipv6_address(std::string_view text) {
+    const std::string terminated(text);
+    in6_addr address{};
+    return terminated.find('\0') == terminated.npos &&
+           inet_pton(AF_INET6, terminated.c_str(), &address) == 1;
 }
 
 std::optional<std::uint16_t> parse_port(std::string_view digits) {
@@ -41,7 +45,7 @@ std::optional<Authority> parse_host_and_port(std::string_view text) {
     std::string_view after_host;
     if (text.starts_with('[')) {
         const auto end = text.find(']');
-        if (end == text.npos || !is_ipv6_literal(text.substr(1, end - 1))) return std::nullopt;
+        if (end == text.npos || !is_ipv6_address(text.substr(1, end - 1))) return std::nullopt;
         out.host = text.substr(1, end - 1);
         after_host = text.substr(end + 1);
     } else {
