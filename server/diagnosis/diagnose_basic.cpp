@@ -75,7 +75,7 @@ std::optional<Case> domain_mistaken(const Situation& situation, const Received& 
 }
 
 Case unknown_user(const Situation& situation, const Received& received) {
-    Case found{diagnosis_of("unknown-user")};
+    Case found{diagnosis_of("unknown-user"), nullptr};
     found.diagnosis.message =
         "The user arrived as " + shown(received.user) + ", and this proxy knows no such user.";
     for (const auto& account : situation.accounts) {
@@ -113,7 +113,7 @@ Case control_character(const Situation& situation, const Received& received) {
 }
 
 Case not_base64(const Situation& situation, const Received& received) {
-    Case found{diagnosis_of("not-canonical-base64")};
+    Case found{diagnosis_of("not-canonical-base64"), nullptr};
     found.diagnosis.message = "The token " + shown(received.value) + " is not canonical base64.";
     const auto octets = text::base64_decode_lenient(received.value);
     if (!octets) return found;
@@ -125,13 +125,12 @@ Case not_base64(const Situation& situation, const Received& received) {
     return found;
 }
 
-Case as_the_table_says(const Received& received, const auth::Attempt& attempt) {
-    Case found{diagnosis_of(attempt.finding)};
+Case as_the_table_says(const Situation& situation, const auth::Attempt& attempt) {
+    Case found{diagnosis_of(attempt.finding), nullptr};
+    const auto value = situation.head.first("Proxy-Authorization").value_or("");
     const auto* row = find_finding(attempt.finding);
-    found.diagnosis.message =
-        "After the scheme arrived " +
-        (received.value.empty() ? std::string("nothing") : shown(received.value)) +
-        (row == nullptr ? "." : ": " + std::string(row->what) + ".");
+    found.diagnosis.message = "The field's value arrived as " + shown(value) +
+                              (row == nullptr ? "." : ": " + std::string(row->what) + ".");
     return found;
 }
 
@@ -143,7 +142,7 @@ Case unexplained(
     if (finding == "wrong-password") return wrong_password(situation, received);
     if (finding == "control-character") return control_character(situation, received);
     if (finding == "not-canonical-base64") return not_base64(situation, received);
-    return as_the_table_says(received, attempt);
+    return as_the_table_says(situation, attempt);
 }
 
 }  // namespace

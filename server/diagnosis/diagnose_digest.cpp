@@ -110,6 +110,10 @@ Case wrong_response(
     return found;
 }
 
+std::string joined(const auth::Account& account) {
+    return account.user + ":" + account.password;
+}
+
 // Digest, unlike Basic, shows where user and password were split.
 
 std::optional<auth::Account> split_at_last_colon(const auth::Account& right) {
@@ -143,9 +147,10 @@ std::vector<Explanation> bent_accounts(
         out.push_back({std::string(id), std::string(what)});
     };
     for (const auto& mistake : basic_mistakes()) {
-        if (mistake.reshape != nullptr) {
-            try_one(mistake.id, mistake.what, mistake.reshape(account));
-        }
+        if (mistake.reshape == nullptr) continue;
+        const auto bent = mistake.reshape(account);
+        if (!bent || joined(*bent) == joined(account)) continue;  // it does no harm to this one
+        try_one(mistake.id, mistake.what, bent);
     }
     for (const auto& [id, bent] :
          {std::pair{"SPLIT_LAST_COLON", split_at_last_colon(account)},

@@ -3,6 +3,7 @@
 #include "diagnosis/diagnose.hpp"
 #include "diagnosis/finding.hpp"
 #include "diagnosis/wording.hpp"
+#include "http/grammar.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -46,7 +47,7 @@ std::size_t count(const http::RequestHead& head, http::Anomaly anomaly) {
 /// The token goes on in `line`, by itself or as a fold (RFC 9112 section 5.2).
 std::optional<Diagnosis> wrapped(const http::RequestHead& head, http::Span line) {
     const auto* field = credentials_before(head, line);
-    if (field == nullptr) return std::nullopt;
+    if (field == nullptr || !http::is_token68(text::trim(head.view(line)))) return std::nullopt;
     const auto value = head.value(*field);
     const auto token = value.substr(std::min(value.size(), value.rfind(' ') + 1));
     const auto next = head.view(line);

@@ -1,6 +1,7 @@
 #include "diagnosis/mistake.hpp"
 #include "diagnosis/solve.hpp"
 #include "text/base64.hpp"
+#include "text/octets.hpp"
 #include "text/percent.hpp"
 
 #include <algorithm>
@@ -43,7 +44,8 @@ std::vector<Explanation> single_mistakes(
     std::vector<Explanation> out;
     for (const auto& mistake : basic_mistakes()) {
         const auto wrong = value_with(mistake, account);
-        if (wrong == value && wrong != right) {
+        // A field's value is read without the space around it: in clear that was part of the pair.
+        if (wrong && text::trim(*wrong) == text::trim(value) && wrong != right) {
             add(out, {std::string(mistake.id), std::string(mistake.what)});
         }
     }

@@ -1,0 +1,123 @@
+#pragma once
+
+#include "auth/basic.hpp"
+#include "auth/digest.hpp"
+#include "diagnosis/diagnose.hpp"
+#include "http/credentials.hpp"
+#include "http/framing.hpp"
+#include "text/base64.hpp"
+#include "text/octets.hpp"
+
+#include <optional>
+#include <set>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace proxy407::test {
+
+using diagnosis::Diagnosis;
+
+/// A proxy reduced to what a diagnosis needs: it verifies, then asks why that failed.
+class Desk {
+public:
+    explicit Desk(auth::Accounts accounts = {{"user", "p@ss:word"}}) : accounts_(accounts) {}
+
+    Desk& offers(std::vector<auth::Scheme> schemes) {
+        schemes_ = std::move(schemes);
+        return *this;
+    }
+
+    Desk& intends(auth::Account account) {
+        intended_ = std::move(account);
+        return *this;
+    }
+
+    Desk& writes_ca(std::string file) {
+        ca_file_ = std::move(file);
+        return *this;
+    }
+
+    void issued(const std::string& nonce) { nonces_.insert(nonce, now_); }
+
+    void pass_time(std::chrono::seconds time) { now_ += time; }
+
+    Diagnosis credentials(const std::string& head_octets) {
+        const auto head = http::parse_request_head(head_octets);
+        return diagnosis::diagnose_credentials(situation(head), attempt(head));
+    }
+
+    std::optional<Diagnosis> message(const std::string& head_octets) {
+        const auto head = http::parse_request_head(head_octets);
+        const auto judgement = http::judge_message(head);
+        if (!judgement.complaint) throw std::runtime_error("nothing to complain about");
+        return diagnosis::diagnose_message(situation(head), *judgement.complaint);
+    }
+
+    diagnosis::Situation situation(const http::RequestHead& head) const {
+        return {
+            head,
+            schemes_,
+            accounts_,
+            intended_ ? &*intended_ : nullptr,
+            proxy_url,
+            ca_file_,
+            &nonces_};
+    }
+
+    auth::Attempt attempt(const http::RequestHead& head) {
+        const auto field = head.first("Proxy-Authorization");
+        if (!field) return {};
+        const auto sent = http::parse_credentials(*field);
+        for (const auto& scheme : schemes_) {
+            if (!text::equal_ignoring_case(auth::scheme_name(scheme), sent.scheme)) continue;
+            if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
+                return auth::verify_basic(sent, *basic, accounts_);
+            }
+            const auto& digest = std::get<auth::DigestPolicy>(scheme);
+            const auth::DigestRequest request{head.method(), head.target(), {}};
+            return auth::verify_digest(sent, digest, accounts_, request, nonces_, now_);
+        }
+        auth::Attempt other;
+        other.outcome = auth::Attempt::Outcome::rejected;
+        other.finding = sent.defect ? std::string(*sent.defect) : "scheme-not-offered";
+        return other;
+    }
+
+    static constexpr const char* proxy_url = "http://127.0.0.1:3128";
+
+private:
+    auth::Accounts accounts_;
+    std::vector<auth::Scheme> schemes_ = {auth::BasicPolicy{}};
+    std::optional<auth::Account> intended_;
+    std::string ca_file_;
+    auth::NonceStore nonces_;
+    std::chrono::system_clock::time_point now_{std::chrono::seconds{1'800'000'000}};
+};
+
+/// The head curl 7.88 sends for a plain request, with `fields` between Host and User-Agent.
+inline std::string get(const std::string& fields, const std::string& target = "http://o.test/ip") {
+    return "GET " + target + " HTTP/1.1\r\nHost: o.test\r\n" + fields +
+           "User-Agent: curl/7.88.1\r\nAccept: */*\r\nProxy-Connection: Keep-Alive\r\n\r\n";
+}
+
+inline std::string connect(const std::string& fields) {
+    return "CONNECT o.test:443 HTTP/1.1\r\nHost: o.test:443\r\n" + fields +
+           "User-Agent: curl/7.88.1\r\nProxy-Connection: Keep-Alive\r\n\r\n";
+}
+
+inline std::string field(const std::string& value) {
+    return "Proxy-Authorization: " + value + "\r\n";
+}
+
+inline std::string basic(const std::string& octets) {
+    return field("Basic " + text::base64_encode(octets));
+}
+
+/// The findings a diagnosis names: the one, or all it is one of.
+inline std::set<std::string> named(const Diagnosis& diagnosis) {
+    if (diagnosis.candidates.empty()) return {diagnosis.finding};
+    return {diagnosis.candidates.begin(), diagnosis.candidates.end()};
+}
+
+}  // namespace proxy407::test

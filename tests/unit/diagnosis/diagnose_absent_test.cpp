@@ -1,0 +1,89 @@
+#include "diagnosis/diagnose.hpp"
+#include "unit/diagnosis/desk.hpp"
+
+#include <gmock/gmock.h>
+
+namespace proxy407::diagnosis {
+namespace {
+
+using test::Desk;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr const char* works = "curl -x http://127.0.0.1:3128 -U 'user:p@ss:word' http://o.test/ip";
+
+TEST(DiagnoseAbsent, NothingSent) {
+    const auto found = Desk().credentials(test::get(""));
+    EXPECT_EQ(found.cause, Cause::no_credentials);
+    EXPECT_EQ(found.finding, "no-credentials");
+    EXPECT_THAT(found.message, HasSubstr("no Proxy-Authorization"));
+    EXPECT_THAT(found.message, Not(HasSubstr("-u")));
+    EXPECT_EQ(found.evidence, "`GET http://o.test/ip`; no Proxy-Authorization");
+    EXPECT_EQ(found.command, works);
+    EXPECT_THAT(found.mending, HasSubstr("http://user:p%40ss%3Aword@127.0.0.1:3128"));
+}
+
+TEST(DiagnoseAbsent, NothingSentOnConnectMayBeLowerCaseU) {
+    const auto found = Desk().credentials(test::connect(""));
+    EXPECT_EQ(found.cause, Cause::no_credentials);
+    EXPECT_EQ(found.finding, "no-credentials");
+    EXPECT_THAT(found.message, HasSubstr("curl -u instead of -U looks just like this"));
+    EXPECT_THAT(found.command, HasSubstr(" -k https://o.test:443/"));
+}
+
+TEST(DiagnoseAbsent, LowerCaseUOnAPlainRequest) {
+    const auto token = text::base64_encode("user:p@ss:word");
+    const auto found = Desk().credentials(test::get("Authorization: Basic " + token + "\r\n"));
+    EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme);
+    EXPECT_EQ(found.finding, "authorization-instead-of-proxy-authorization");
+    EXPECT_THAT(found.message, HasSubstr("are the right ones for this proxy"));
+    EXPECT_THAT(found.evidence, HasSubstr("Authorization: `Basic " + token + "`"));
+    EXPECT_THAT(found.mending, HasSubstr("-U"));
+    EXPECT_THAT(found.requirements, testing::Contains("C-407-02"));
+    EXPECT_EQ(found.command, works);
+}
+
+TEST(DiagnoseAbsent, AuthorizationForTheTarget) {
+    for (const auto* value : {"Basic bzp3", "Bearer abc", "Basic !", ""}) {
+        const auto found =
+            Desk().credentials(test::get(std::string("Authorization: ") + value + "\r\n"));
+        EXPECT_EQ(found.finding, "authorization-instead-of-proxy-authorization") << value;
+        EXPECT_THAT(found.message, HasSubstr("If it is meant for the target")) << value;
+    }
+}
+
+TEST(DiagnoseAbsent, TheAccountInAuthorizationIsTheOneOfTheCommand) {
+    Desk desk({{"first", "one"}, {"second", "two"}});
+    const auto found = desk.credentials(
+        test::get("Authorization: Basic " + text::base64_encode("second:two") + "\r\n")
+    );
+    EXPECT_THAT(found.command, HasSubstr("-U 'second:two'"));
+}
+
+TEST(DiagnoseAbsent, FieldsThatNoProxyReads) {
+    for (const auto* name :
+         {"Proxy-Authentication",
+          "Proxy_Authorization",
+          "X-Proxy-Authorization",
+          "Proxy-Auth",
+          "Proxy-Authenticate",
+          "PROXY-AUTHORISATION"}) {
+        const auto found = Desk().credentials(test::get(
+            std::string(name) + ": Basic " + text::base64_encode("user:p@ss:word") + "\r\n"
+        ));
+        EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme) << name;
+        EXPECT_EQ(found.finding, "wrong-field-name") << name;
+        EXPECT_THAT(found.message, HasSubstr(std::string("`") + name + "`"));
+    }
+    EXPECT_EQ(Desk().credentials(test::get("Proxy-Something: 1\r\n")).finding, "no-credentials");
+}
+
+TEST(DiagnoseAbsent, CredentialsInTheUrlOfTheTarget) {
+    const auto found = Desk().credentials(test::get("", "http://user:p%40ss%3Aword@o.test/ip"));
+    EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme);
+    EXPECT_EQ(found.finding, "credentials-in-request-target");
+    EXPECT_THAT(found.command, Not(HasSubstr("@o.test")));
+}
+
+}  // namespace
+}  // namespace proxy407::diagnosis

@@ -1,0 +1,52 @@
+#include "diagnosis/diagnose.hpp"
+#include "unit/diagnosis/desk.hpp"
+
+#include <gmock/gmock.h>
+
+namespace proxy407::diagnosis {
+namespace {
+
+using test::Desk;
+using testing::HasSubstr;
+
+Diagnosis unlisted(const std::string& head_octets) {
+    Desk desk;
+    desk.offers({});
+    const auto head = http::parse_request_head(head_octets);
+    return diagnose_address(desk.situation(head), "127.0.0.2");
+}
+
+TEST(DiagnoseAddress, NotListed) {
+    const auto found = unlisted(test::get(""));
+    EXPECT_EQ(found.cause, Cause::address_not_allowed);
+    EXPECT_EQ(found.finding, "address-not-listed");
+    EXPECT_THAT(found.message, HasSubstr("127.0.0.2"));
+    EXPECT_EQ(found.evidence, "client address 127.0.0.2");
+    EXPECT_THAT(found.mending, HasSubstr("the proxy sees"));
+    EXPECT_EQ(found.command, "");
+}
+
+TEST(DiagnoseAddress, CredentialsDoNotHelp) {
+    for (const auto& head :
+         {test::get(test::basic("user:p@ss:word")), test::connect(test::basic("a:b"))}) {
+        const auto found = unlisted(head);
+        EXPECT_EQ(found.cause, Cause::address_not_allowed);
+        EXPECT_EQ(found.finding, "address-not-listed-credentials-do-not-help");
+        EXPECT_THAT(found.message, HasSubstr("do not replace a listed address"));
+    }
+}
+
+TEST(DiagnoseAddress, CredentialsAreWhatIsRefused) {
+    Desk desk;
+    desk.offers({});
+    const auto head = http::parse_request_head(test::get(test::basic("user:p@ss:word")));
+    const auto found = diagnose_credentials_on_allowlist(desk.situation(head), "127.0.0.1");
+    EXPECT_EQ(found.cause, Cause::address_not_allowed);
+    EXPECT_EQ(found.finding, "credentials-on-allowlist-proxy");
+    EXPECT_THAT(found.message, HasSubstr("The address 127.0.0.1 is listed"));
+    EXPECT_THAT(found.evidence, HasSubstr("Basic dXNlcjpwQHNzOndvcmQ="));
+    EXPECT_EQ(found.command, "curl -x http://127.0.0.1:3128 http://o.test/ip");
+}
+
+}  // namespace
+}  // namespace proxy407::diagnosis

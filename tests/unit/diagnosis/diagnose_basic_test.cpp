@@ -1,0 +1,219 @@
+#include "diagnosis/diagnose.hpp"
+#include "support/vectors.hpp"
+#include "text/hex.hpp"
+#include "unit/diagnosis/desk.hpp"
+
+#include <gmock/gmock.h>
+
+namespace proxy407::diagnosis {
+namespace {
+
+using test::Desk;
+using testing::HasSubstr;
+using Ids = std::set<std::string>;
+
+Diagnosis of(const auth::Account& account, const std::string& value) {
+    Desk desk({account});
+    desk.offers({auth::BasicPolicy{"r", true}});
+    return desk.credentials(test::get(test::field("Basic " + value)));
+}
+
+Diagnosis of_octets(const auth::Account& account, const std::string& octets) {
+    return of(account, text::base64_encode(octets));
+}
+
+auth::Account account_of(const nlohmann::json& vector) {
+    return {
+        text::hex_decode(vector.at("user_utf8_hex").get<std::string>()).value(),
+        text::hex_decode(vector.at("password_utf8_hex").get<std::string>()).value(),
+    };
+}
+
+TEST(DiagnoseBasic, EveryMistakeOfEveryVectorOnTheWire) {
+    std::size_t looked_at = 0;
+    const auto file = test::load_vectors("mangling_vectors.json");
+    for (const auto& vector : file.at("vectors")) {
+        const auto unique = vector.at("uniquely_identified").get<Ids>();
+        for (const auto& mistake : vector.at("mistakes")) {
+            if (!mistake.contains("token")) continue;  // diagnose_message_test has these
+            ++looked_at;
+            const auto id = mistake.at("mistake").get<std::string>();
+            Ids expected = {id};
+            for (const auto& group : vector.at("ambiguous_groups")) {
+                if (group.get<Ids>().contains(id)) expected = group.get<Ids>();
+            }
+            const auto found = of(account_of(vector), mistake.at("token"));
+            const auto where = vector.at("id").get<std::string>() + " " + id;
+            EXPECT_EQ(test::named(found), expected) << where;
+            EXPECT_EQ(found.candidates.empty(), unique.contains(id)) << where;
+            EXPECT_EQ(found.cause, Cause::wrong_credentials) << where;
+            EXPECT_FALSE(found.mending.empty()) << where;
+            EXPECT_FALSE(found.command.empty()) << where;
+        }
+    }
+    EXPECT_GT(looked_at, 450u);
+}
+
+TEST(DiagnoseBasic, WordsOfAMistake) {
+    const auto found = of_octets({"user", "p:w"}, "user:p%3aw");
+    EXPECT_EQ(found.finding, "NO_DECODE");
+    EXPECT_EQ(
+        found.message,
+        "The password arrived as `p%3aw`: the client took user and password from a URL without "
+        "percent-decoding them."
+    );
+    EXPECT_EQ(
+        found.evidence, "Proxy-Authorization: `Basic dXNlcjpwJTNhdw==`; decoded `user:p%3aw`"
+    );
+    EXPECT_THAT(found.mending, HasSubstr("exactly once"));
+    EXPECT_THAT(found.mending, HasSubstr("http://user:p%3Aw@127.0.0.1:3128"));
+    EXPECT_THAT(found.requirements, testing::ElementsAre("C-BASIC-01", "C-BASIC-13"));
+}
+
+TEST(DiagnoseBasic, WordsWhenTheOctetsAllowSeveral) {
+    const auto found = of({"user", "p@ss"}, "dXNlcjpwQHNz=");
+    EXPECT_EQ(found.finding, "not-canonical-base64");
+    const auto two = of({"user", "pass1"}, "dXNlcjpwYXNzMQ");
+    EXPECT_THAT(
+        two.message, testing::StartsWith("The token arrived as `dXNlcjpwYXNzMQ`. One of these: ")
+    );
+    EXPECT_EQ(test::named(two), (Ids{"UNPADDED", "BASE64URL_UNPADDED"}));
+}
+
+TEST(DiagnoseBasic, LiteralPercentDecodedOnceTooOften) {
+    const auto found = of_octets({"user", "p%40ss%3Aword"}, "user:p@ss:word");
+    EXPECT_TRUE(test::named(found).contains("DOUBLE_DECODE"));
+    EXPECT_THAT(found.command, HasSubstr("-U 'user:p%2540ss%253Aword'"));
+}
+
+TEST(DiagnoseBasic, TwoMistakes) {
+    const auto found = of_octets({"user", "p%41ss"}, "user:pAss\n");
+    EXPECT_EQ(found.finding, "DOUBLE_DECODE+TRAILING_NEWLINE");
+    EXPECT_THAT(found.message, HasSubstr(", and "));
+}
+
+TEST(DiagnoseBasic, InputsThatBasicForbids) {
+    std::size_t looked_at = 0;
+    const auto file = test::load_vectors("mangling_vectors.json");
+    for (const auto& input : file.at("invalid_inputs")) {
+        const auto token = input.at("token_if_sent_anyway").get<std::string>();
+        const auto octets = text::base64_decode(token).value();
+        const bool colon_in_user = input.at("id") == "X01";
+        const auto split = colon_in_user ? octets.rfind(':') : octets.find(':');
+        const auth::Account account{octets.substr(0, split), octets.substr(split + 1)};
+        const auto found = of(account, token);
+        EXPECT_EQ(found.finding, colon_in_user ? "colon-in-user" : "control-character")
+            << input.at("id");
+        EXPECT_EQ(found.command, "") << input.at("id") << ": no line can send these";
+        ++looked_at;
+        if (input.at("token_if_cut_at_nul").is_null()) continue;
+        EXPECT_EQ(of(account, input.at("token_if_cut_at_nul")).finding, "TRUNC_NUL");
+    }
+    EXPECT_EQ(looked_at, 5u);
+}
+
+TEST(DiagnoseBasic, ControlCharacterIsLocated) {
+    const auto found = of_octets({"user", "pass"}, "user:pa\tss");
+    EXPECT_EQ(found.finding, "control-character");
+    EXPECT_THAT(found.message, HasSubstr("`\\t` at octet 8"));
+    EXPECT_THAT(found.message, testing::Not(HasSubstr("configured ones")));
+    const auto own = of_octets({"user", "pa\tss"}, "user:pa\tss");
+    EXPECT_THAT(own.message, HasSubstr("They are the configured ones"));
+}
+
+TEST(DiagnoseBasic, WrongPassword) {
+    const auto found = of_octets({"user", "secret"}, "user:secreT1");
+    EXPECT_EQ(found.cause, Cause::wrong_credentials);
+    EXPECT_EQ(found.finding, "wrong-password");
+    EXPECT_THAT(found.message, HasSubstr("The user `user` is known"));
+    EXPECT_THAT(found.message, HasSubstr("`secreT1`"));
+    EXPECT_THAT(found.evidence, HasSubstr("they differ from octet 6 on"));
+    EXPECT_EQ(found.command, "curl -x http://127.0.0.1:3128 -U 'user:secret' http://o.test/ip");
+}
+
+TEST(DiagnoseBasic, UnknownUser) {
+    const auto found = of_octets({"user", "secret"}, "bob:other");
+    EXPECT_EQ(found.finding, "unknown-user");
+    EXPECT_THAT(found.message, HasSubstr("The user arrived as `bob`"));
+    EXPECT_THAT(
+        of_octets({"user", "secret"}, "bob:secret").message,
+        HasSubstr("The password is that of `user`")
+    );
+}
+
+TEST(DiagnoseBasic, DomainOfTheUser) {
+    struct Row {
+        const char* configured;
+        const char* sent;
+        const char* finding;
+    };
+
+    const Row rows[] = {
+        {"user", "CORP\\user", "user-with-domain"},
+        {"user", "user@corp.test", "user-with-domain"},
+        {"CORP\\user", "user", "user-without-domain"},
+        {"user", "superuser", "unknown-user"},
+    };
+    for (const auto& row : rows) {
+        const auto found = of_octets({row.configured, "pw"}, std::string(row.sent) + ":pw");
+        EXPECT_EQ(found.finding, row.finding) << row.sent;
+    }
+    EXPECT_TRUE(
+        test::named(of_octets({"user@corp.test", "pw"}, "user:pw")).contains("user-without-domain")
+    );
+}
+
+TEST(DiagnoseBasic, TokensThatAreNone) {
+    const auth::Account account{"user", "pass"};
+    const std::pair<const char*, const char*> cases[] = {
+        {"dXNlcjpwYXNz=", "not-canonical-base64"},
+        {"dXNlcjpwYXN6====", "not-canonical-base64"},
+        {"dXNl.cjpw", "not-canonical-base64"},
+        {"dXNlcm5hbWU=", "no-colon"},
+        {"a b c", "unparsable"},
+        {"realm=\"r\"", "no-token68"},
+        {"realm=\"r", "unterminated-quoted-string"},
+        {"a=\"r\", a=\"s\"", "duplicate-parameter"},
+    };
+    for (const auto& [value, finding] : cases) {
+        const auto found = of(account, value);
+        EXPECT_EQ(found.finding, finding) << value;
+        EXPECT_EQ(found.cause, Cause::wrong_credentials) << value;
+        EXPECT_THAT(found.message, HasSubstr("`")) << value;
+    }
+    EXPECT_THAT(of(account, "dXNlcjpwYXNz=").message, HasSubstr("stands for the right user"));
+}
+
+TEST(DiagnoseBasic, DefectsOfTheField) {
+    const std::pair<const char*, const char*> cases[] = {
+        {"", "empty-value"},
+        {"Basic", "no-token68"},
+        {"Basic ", "no-token68"},
+        {"Basic: dXNlcjpwYXNz", "scheme-not-followed-by-space"},
+        {"Basic\tdXNlcjpwYXNz", "scheme-not-followed-by-space"},
+    };
+    for (const auto& [value, finding] : cases) {
+        const auto found =
+            Desk(auth::Accounts{{"user", "pass"}}).credentials(test::get(test::field(value)));
+        EXPECT_EQ(found.finding, finding) << value;
+        EXPECT_EQ(found.cause, Cause::wrong_credentials) << value;
+        EXPECT_FALSE(found.command.empty()) << value;
+    }
+}
+
+TEST(DiagnoseBasic, TheMatchingAccountIsComparedFirstThenTheIntendedOne) {
+    Desk desk({{"a", "x@y"}, {"b", "x@y"}, {"c", "p#q"}});
+    desk.intends({"b", "x@y"});
+    const auto matching = desk.credentials(test::get(test::basic("a:x%40y")));
+    EXPECT_TRUE(test::named(matching).contains("NO_DECODE"));
+    EXPECT_THAT(matching.command, HasSubstr("-U 'a:x@y'"));
+    const auto other = desk.credentials(test::get(test::basic("c:p")));
+    EXPECT_EQ(other.finding, "TRUNC_HASH");
+    EXPECT_THAT(other.command, HasSubstr("-U 'c:p#q'"));
+    const auto unknown = desk.credentials(test::get(test::basic("z:z")));
+    EXPECT_EQ(unknown.finding, "unknown-user");
+    EXPECT_THAT(unknown.command, HasSubstr("-U 'b:x@y'"));
+}
+
+}  // namespace
+}  // namespace proxy407::diagnosis

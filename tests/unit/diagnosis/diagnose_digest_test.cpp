@@ -1,0 +1,230 @@
+#include "diagnosis/diagnose.hpp"
+#include "unit/diagnosis/desk.hpp"
+
+#include <gmock/gmock.h>
+
+namespace proxy407::diagnosis {
+namespace {
+
+using test::Desk;
+using testing::HasSubstr;
+
+const auth::Account right{"user", "p@ss:word"};
+
+/// A Digest answer in which anything can be wrong: what is hashed, and what is written.
+struct Answer {
+    auth::DigestInputs hashed;
+    std::string username, realm, uri, algorithm = "SHA-256", extra;
+    std::string response;  ///< empty: computed
+
+    std::string field() const {
+        return test::field(
+            "Digest username=\"" + username + "\", realm=\"" + realm + "\", nonce=\"" +
+            hashed.nonce + "\", uri=\"" + uri + "\", algorithm=" + algorithm + ", qop=" +
+            hashed.qop + ", nc=" + hashed.nc + ", cnonce=\"" + hashed.cnonce + "\", response=\"" +
+            (response.empty() ? auth::digest_response(hashed) : response) + "\"" + extra
+        );
+    }
+};
+
+Answer answer(
+    const auth::Account& account = right, const std::string& target = "http://o.test/ip"
+) {
+    Answer out;
+    auto& in = out.hashed;
+    in.algorithm = auth::DigestAlgorithm::sha256;
+    in.user = account.user;
+    in.realm = "proxy407";
+    in.password = account.password;
+    in.nonce = "n1";
+    in.cnonce = "c1";
+    in.nc = "00000001";
+    in.qop = "auth";
+    in.method = "GET";
+    in.uri = target;
+    out.username = account.user;
+    out.realm = in.realm;
+    out.uri = target;
+    return out;
+}
+
+Desk digest_desk(auth::Account account = right) {
+    Desk desk({std::move(account)});
+    auth::DigestPolicy policy;
+    policy.qop = {"auth", "auth-int"};
+    desk.offers({policy});
+    desk.issued("n1");
+    return desk;
+}
+
+Diagnosis of(const Answer& answer, const auth::Account& account = right) {
+    return digest_desk(account).credentials(test::get(answer.field()));
+}
+
+TEST(DiagnoseDigest, TheRightAnswerIsRight) {
+    auto desk = digest_desk();
+    const auto head = http::parse_request_head(test::get(answer().field()));
+    EXPECT_EQ(desk.attempt(head).outcome, auth::Attempt::Outcome::accepted);
+}
+
+TEST(DiagnoseDigest, WhichInputWasWrong) {
+    struct Row {
+        const char* finding;
+        void (*spoil)(Answer&);
+    };
+
+    const Row rows[] = {
+        {"METHOD_LOWER", [](Answer& a) { a.hashed.method = "get"; }},
+        {"PCT_NOT_DECODED", [](Answer& a) { a.hashed.password = "p%40ss%3Aword"; }},
+        {"PW_EMPTY", [](Answer& a) { a.hashed.password.clear(); }},
+        {"PW_NEWLINE", [](Answer& a) { a.hashed.password += "\n"; }},
+        {"ALG_MD5", [](Answer& a) { a.hashed.algorithm = auth::DigestAlgorithm::md5; }},
+        {"NC_UNPADDED",
+         [](Answer& a) {
+             auto hashed = a.hashed;
+             hashed.nc = "1";
+             a.response = auth::digest_response(hashed);
+         }},
+        {"URI_PATH", [](Answer& a) { a.hashed.uri = "/ip"; }},
+        {"LEGACY_FORMULA",
+         [](Answer& a) {
+             auto hashed = a.hashed;
+             hashed.qop.clear();
+             a.response = auth::digest_response(hashed);
+         }},
+        {"SPLIT_FIRST_AT", [](Answer& a) { a.hashed.password = "p"; }},
+        {"digest-wrong-response", [](Answer& a) { a.hashed.password = "nope"; }},
+    };
+    for (const auto& row : rows) {
+        auto wrong = answer();
+        row.spoil(wrong);
+        const auto found = of(wrong);
+        EXPECT_TRUE(test::named(found).contains(row.finding)) << row.finding << found.message;
+        EXPECT_EQ(found.cause, Cause::wrong_credentials) << row.finding;
+        EXPECT_THAT(found.message, HasSubstr("does not fit the user `user`")) << row.finding;
+        EXPECT_THAT(found.command, HasSubstr("--proxy-digest")) << row.finding;
+        EXPECT_FALSE(found.mending.empty()) << row.finding;
+    }
+}
+
+TEST(DiagnoseDigest, MethodInsideTheTunnel) {
+    auto wrong = answer(right, "o.test:443");
+    const auto found = digest_desk().credentials(test::connect(wrong.field()));
+    EXPECT_EQ(found.finding, "METHOD_GET");
+    EXPECT_THAT(found.requirements, testing::Contains("C-DIGEST-12"));
+}
+
+TEST(DiagnoseDigest, ParametersThatAreWrong) {
+    struct Row {
+        const char* finding;
+        void (*spoil)(Answer&);
+        const char* says;
+    };
+
+    const Row rows[] = {
+        {"digest-other-realm",
+         [](Answer& a) { a.realm = "other"; },
+         "received `other`, right is `proxy407`"},
+        {"digest-algorithm-not-offered",
+         [](Answer& a) { a.algorithm = "MD5"; },
+         "received `MD5`, right is `SHA-256`"},
+        {"digest-qop-not-offered",
+         [](Answer& a) { a.hashed.qop = "other"; },
+         "received `other`, right is `auth,auth-int`"},
+        {"digest-nc-improper", [](Answer& a) { a.hashed.nc = "1"; }, "received `1`"},
+        {"digest-uri-mismatch",
+         [](Answer& a) { a.uri = "/other"; },
+         "received `/other`, right is `http://o.test/ip`"},
+        {"digest-opaque-altered", [](Answer& a) { a.extra = ", opaque=\"x\""; }, "received `x`"},
+        {"digest-duplicate-parameter", [](Answer& a) { a.extra = ", nc=00000001"; }, "twice"},
+        {"digest-username-and-username-star",
+         [](Answer& a) { a.extra = ", username*=UTF-8''user"; },
+         "both username and username*"},
+        {"digest-response-in-upper-case",
+         [](Answer& a) {
+             a.response = auth::digest_response(a.hashed);
+             for (auto& c : a.response) c = static_cast<char>(std::toupper(c));
+         },
+         "upper-case"},
+        {"digest-nonce-unknown",
+         [](Answer& a) { a.hashed.nonce = "n2"; },
+         "user and password are right"},
+    };
+    for (const auto& row : rows) {
+        auto wrong = answer();
+        row.spoil(wrong);
+        const auto found = of(wrong);
+        EXPECT_EQ(found.finding, row.finding);
+        EXPECT_THAT(found.message, HasSubstr(row.says)) << row.finding;
+        EXPECT_FALSE(found.mending.empty()) << row.finding;
+    }
+}
+
+TEST(DiagnoseDigest, MissingParameters) {
+    for (const std::string name :
+         {"username", "realm", "nonce", "uri", "response", "qop", "nc", "cnonce"}) {
+        auto field = answer().field();
+        const auto at = field.find(" " + name + "=") + 1;
+        field.insert(at, "x");
+        const auto found = digest_desk().credentials(test::get(field));
+        EXPECT_EQ(found.finding, "digest-" + name + "-missing");
+        EXPECT_THAT(found.message, HasSubstr(name + " is missing"));
+    }
+    const auto token = digest_desk().credentials(test::get(test::field("Digest dXNlcjpwYXNz")));
+    EXPECT_EQ(token.finding, "digest-without-parameters");
+}
+
+TEST(DiagnoseDigest, AnExpiredNonceIsNoWrongPassword) {
+    auto desk = digest_desk();
+    desk.pass_time(std::chrono::seconds{301});
+    const auto found = desk.credentials(test::get(answer().field()));
+    EXPECT_EQ(found.finding, "digest-nonce-expired");
+    EXPECT_THAT(found.message, HasSubstr("user and password are right, but the nonce is too old"));
+    EXPECT_THAT(found.mending, HasSubstr("repeat, without asking the user again"));
+}
+
+TEST(DiagnoseDigest, ACountUsedTwice) {
+    auto desk = digest_desk();
+    const auto head = test::get(answer().field());
+    desk.attempt(http::parse_request_head(head));
+    EXPECT_EQ(desk.credentials(head).finding, "digest-nc-replayed");
+}
+
+TEST(DiagnoseDigest, UnknownUser) {
+    auto wrong = answer({"bob", "p@ss:word"});
+    const auto found = of(wrong);
+    EXPECT_EQ(found.finding, "digest-unknown-user");
+    EXPECT_THAT(found.message, HasSubstr("`bob`"));
+    EXPECT_THAT(found.command, HasSubstr("-U 'user:p@ss:word'"));
+}
+
+TEST(DiagnoseDigest, WhereUserAndPasswordWereSplitIsVisible) {
+    EXPECT_EQ(of(answer({"user:p@ss", "word"})).finding, "SPLIT_LAST_COLON");
+    EXPECT_EQ(
+        of(answer({"us", "er:pass"}), {"us:er", "pass"}).finding, "DECODE_BEFORE_COLON_SPLIT"
+    );
+}
+
+TEST(DiagnoseDigest, ABentUserIsNamedOnlyWhenTheResponseFitsIt) {
+    const auth::Account account{"us@er", "pa#ss"};
+    const auto bent = of(answer({"us%40er", "pa%23ss"}), account);
+    EXPECT_TRUE(test::named(bent).contains("NO_DECODE")) << bent.message;
+    EXPECT_THAT(bent.command, HasSubstr("-U 'us@er:pa#ss'"));
+    EXPECT_EQ(of(answer({"us%40er", "other"}), account).finding, "digest-unknown-user");
+}
+
+TEST(DiagnoseDigest, OfSeveralOffersTheOneThatWasAnswered) {
+    auth::DigestPolicy md5;
+    md5.algorithm = auth::DigestAlgorithm::md5;
+    Desk desk({right});
+    desk.offers({md5});
+    desk.issued("n1");
+    auto wrong = answer();
+    wrong.algorithm = "MD5";
+    wrong.hashed.algorithm = auth::DigestAlgorithm::md5;
+    wrong.hashed.method = "get";
+    EXPECT_EQ(desk.credentials(test::get(wrong.field())).finding, "METHOD_LOWER");
+}
+
+}  // namespace
+}  // namespace proxy407::diagnosis

@@ -1,0 +1,60 @@
+#include "diagnosis/wording.hpp"
+
+#include <gmock/gmock.h>
+
+namespace proxy407::diagnosis {
+namespace {
+
+TEST(Wording, ShowsOctetsThatCanNotMoveACursor) {
+    EXPECT_EQ(shown("p@ss"), "`p@ss`");
+    EXPECT_EQ(shown("a\r\nb"), "`a\\r\\nb`");
+    EXPECT_EQ(shown("p\xE4ss"), "`p\\xe4ss`");
+    EXPECT_EQ(shown("\x1b[2J").find('\x1b'), std::string::npos);
+}
+
+TEST(Wording, CutsWhatIsLong) {
+    const auto text = shown(std::string(65542, 'A'));
+    EXPECT_LT(text.size(), 300u);
+    EXPECT_THAT(text, testing::EndsWith("...` (65542 octets)"));
+    EXPECT_THAT(shown(std::string(200, 'A')), testing::EndsWith("AAA`"));
+}
+
+TEST(Wording, NamesThePartThatDiffers) {
+    const auth::Account account{"user", "pass"};
+    const std::pair<const char*, const char*> cases[] = {
+        {"user:nope", "The password arrived as `nope`"},
+        {"user:", "The password arrived empty"},
+        {"bob:pass", "The user arrived as `bob`"},
+        {":pass", "The user arrived empty"},
+        {"pass:user", "The credentials arrived as `pass:user`"},
+        {"nothing", "The credentials arrived as `nothing`"},
+    };
+    for (const auto& [octets, words] : cases) EXPECT_EQ(arrived(octets, account), words);
+}
+
+TEST(Wording, SaysWhereTwoStringsPartWithoutShowingThem) {
+    EXPECT_EQ(
+        first_difference("secreT", "secret!"), "6 octets, 7 are right; they differ from octet 6 on"
+    );
+    EXPECT_EQ(first_difference("a", "ab"), "1 octet, 2 are right; they differ from octet 2 on");
+}
+
+TEST(Wording, OneExplanationIsCertain) {
+    const auto one = explained("The password arrived as `x`", {{"UNPADDED", "did something"}});
+    EXPECT_EQ(one.finding, "UNPADDED");
+    EXPECT_TRUE(one.candidates.empty());
+    EXPECT_EQ(one.message, "The password arrived as `x`: the client did something.");
+}
+
+TEST(Wording, SeveralAreOneOfThese) {
+    const auto two = explained("Here", {{"UNPADDED", "did this"}, {"BASE64URL", "did that"}});
+    EXPECT_EQ(two.finding, "UNPADDED");
+    EXPECT_THAT(two.candidates, testing::ElementsAre("UNPADDED", "BASE64URL"));
+    EXPECT_EQ(
+        two.message,
+        "Here. One of these: UNPADDED (the client did this), BASE64URL (the client did that)."
+    );
+}
+
+}  // namespace
+}  // namespace proxy407::diagnosis
