@@ -56,9 +56,7 @@ Attempt verify_basic(
     const http::Credentials& credentials, const BasicPolicy& policy, const Accounts& accounts
 ) {
     if (credentials.defect) return rejected(*credentials.defect, credentials.defect_detail);
-    if (!credentials.parameters.empty() && !http::is_token68(credentials.token68)) {
-        return rejected("no-token68", credentials.token68);
-    }
+    if (credentials.token68.empty()) return rejected("no-token68", credentials.token68);
     const auto octets = text::base64_decode(credentials.token68);
     if (!octets) return rejected("not-canonical-base64", credentials.token68);
     const auto colon = octets->find(':');
@@ -72,9 +70,10 @@ Attempt verify_basic(
     bool knows_user = false;
     for (const auto& account : accounts) {
         const auto found = match(account, user, password);
-        knows_user = knows_user || found != Match::none;
         const auto latin1 = policy.charset_utf8 ? std::nullopt : in_latin1(account);
-        const bool as_latin1 = latin1 && match(*latin1, user, password) == Match::both;
+        const auto found_latin1 = latin1 ? match(*latin1, user, password) : Match::none;
+        const bool as_latin1 = found_latin1 == Match::both;
+        knows_user = knows_user || found != Match::none || found_latin1 != Match::none;
         if (found != Match::both && !as_latin1) continue;
         attempt.outcome = Attempt::Outcome::accepted;
         attempt.user = account.user;

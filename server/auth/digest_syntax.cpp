@@ -90,6 +90,11 @@ Found check_values(
         if (!decode_ext_value(extended->value)) {
             return improper("digest-username-star-improper", extended->value);
         }
+        // What is hashed is ASCII: username* has no place beside userhash (RFC 7616 section 3.4).
+        const auto* userhash = credentials.find("userhash");
+        if (userhash && text::equal_ignoring_case(userhash->value, "true")) {
+            return improper("digest-username-star-with-userhash", extended->value);
+        }
     }
     const auto& uri = credentials.find("uri")->value;
     if (uri == target) return std::nullopt;

@@ -11,7 +11,7 @@ std::string NonceStore::issue(const Ambient& ambient) {
 }
 
 void NonceStore::insert(std::string nonce, std::chrono::system_clock::time_point issued) {
-    if (!nonces_.try_emplace(nonce, Nonce{issued, {}, {}}).second) return;
+    if (!nonces_.try_emplace(nonce, Nonce{issued, {}, 0, {}}).second) return;
     order_.push_back(std::move(nonce));
     if (order_.size() <= capacity_) return;
     nonces_.erase(order_.front());

@@ -14,12 +14,13 @@
 namespace proxy407::auth {
 
 /// The nonces one scenario has issued (RFC 7616 sections 3.3, 5.4, 5.12): unpredictable, forgotten
-/// oldest first beyond `capacity`, each with the counts seen.
+/// oldest first beyond `capacity`, each with its uses and the counts seen.
 class NonceStore {
 public:
     struct Nonce {
         std::chrono::system_clock::time_point issued;
         std::string first_cnonce;             ///< cnonce-prime of a -sess session
+        std::uint32_t uses = 0;               ///< requests it was good for
         std::set<std::uint32_t> counts_seen;  ///< nc values, for replay detection
     };
 

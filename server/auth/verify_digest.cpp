@@ -2,14 +2,15 @@
 #include "auth/digest_syntax.hpp"
 #include "text/octets.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace proxy407::auth {
 
 namespace {
 
-/// A nonce whose counts fill this many entries is stale: memory stays bounded.
-constexpr std::size_t most_counts = 100'000;
+/// A nonce is stale after so many requests, whatever the scenario says: memory stays bounded.
+constexpr std::uint32_t most_uses = 100'000;
 
 Attempt rejected(std::string_view finding, std::string user, std::string_view detail = {}) {
     Attempt attempt;
@@ -39,6 +40,17 @@ std::string expected_user(const Account& account, const DigestPolicy& policy, bo
     return hashed ? digest_hash(policy.algorithm, account.user + ":" + policy.realm) : account.user;
 }
 
+std::vector<const Account*> accounts_named(
+    std::string_view user, const Accounts& accounts, const DigestPolicy& policy, bool hashed
+) {
+    std::vector<const Account*> named;
+    for (const auto& account : accounts) {
+        const auto expected = expected_user(account, policy, hashed);
+        if (text::equal_in_constant_time(expected, user)) named.push_back(&account);
+    }
+    return named;
+}
+
 std::uint32_t count_of(const http::Credentials& credentials) {
     std::uint32_t count = 0;
     if (const auto* nc = credentials.find("nc")) {
@@ -56,11 +68,14 @@ std::string_view judge_nonce(
 ) {
     if (nonce == nullptr) return "digest-nonce-unknown";
     if (now - nonce->issued > policy.nonce_lifetime) return "digest-nonce-expired";
-    auto& seen = nonce->counts_seen;
-    const auto uses = policy.nonce_uses == 0 ? most_counts : policy.nonce_uses;
-    if (seen.size() >= uses) return "digest-nonce-used-up";
-    const bool is_new = seen.insert(count_of(credentials)).second;
-    return is_new || policy.qop.empty() ? "" : "digest-nc-replayed";
+    const auto good_for = policy.nonce_uses == 0 ? most_uses : policy.nonce_uses;
+    if (nonce->uses >= std::min(good_for, most_uses)) return "digest-nonce-used-up";
+    // The form of RFC 2069 has no count that a replay could repeat.
+    const bool is_new =
+        policy.qop.empty() || nonce->counts_seen.insert(count_of(credentials)).second;
+    if (!is_new) return "digest-nc-replayed";
+    ++nonce->uses;
+    return "";
 }
 
 }  // namespace
@@ -78,19 +93,20 @@ Attempt verify_digest(
     if (credentials.find("realm")->value != policy.realm) {
         return rejected("digest-other-realm", user, credentials.find("realm")->value);
     }
-    const Account* account = nullptr;
-    for (const auto& candidate : accounts) {
-        const auto expected = expected_user(candidate, policy, flag(credentials, "userhash"));
-        if (text::equal_in_constant_time(expected, user)) account = &candidate;
-    }
-    if (account == nullptr) return rejected("digest-unknown-user", user, user);
+    const auto named = accounts_named(user, accounts, policy, flag(credentials, "userhash"));
+    if (named.empty()) return rejected("digest-unknown-user", user, user);
 
     auto* nonce = nonces.find(credentials.find("nonce")->value);
-    const auto right =
-        digest_response(digest_inputs(credentials, policy, *account, request, nonce));
     const auto& response = credentials.find("response")->value;
-    if (!text::equal_in_constant_time(right, response)) {
-        const bool upper = text::to_lower(response) == right;
+    const Account* account = nullptr;
+    bool upper = false;
+    for (const auto* candidate : named) {
+        const auto right =
+            digest_response(digest_inputs(credentials, policy, *candidate, request, nonce));
+        if (text::equal_in_constant_time(right, response)) account = candidate;
+        upper = upper || text::to_lower(response) == right;
+    }
+    if (account == nullptr) {
         return rejected(
             upper ? "digest-response-in-upper-case" : "digest-wrong-response", user, response
         );
