@@ -2,11 +2,11 @@
 #pragma once
 
 #include "journal/journal.hpp"
+#include "net/limits.hpp"
 #include "pki/authority.hpp"
 #include "scenario/model.hpp"
 
 #include <chrono>
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -15,14 +15,7 @@
 
 namespace proxy407::app {
 
-/// Limits that are on by default; each is an option of `serve`.
-struct Limits {
-    std::size_t head_octets = 64 * 1024;
-    std::uint64_t content_octets = 64ull * 1024 * 1024;
-    std::size_t connections = 1000;              ///< at once; more wait in the accept queue
-    std::chrono::seconds idle{60};               ///< without progress on a connection
-    std::chrono::seconds shutdown_grace{2};
-};
+using net::Limits;
 
 struct Options {
     std::string address = "127.0.0.1";

@@ -1,0 +1,128 @@
+#include "app/server.hpp"
+
+#include "net/context.hpp"
+#include "net/listener.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <csignal>
+#include <fstream>
+#include <iterator>
+#include <list>
+#include <stdexcept>
+
+namespace proxy407::app {
+
+namespace asio = boost::asio;
+
+namespace {
+
+std::string url_of(const scenario::Listener& listener, const std::string& address, unsigned port) {
+    const auto host = address.find(':') == address.npos ? address : "[" + address + "]";
+    return (listener.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
+}
+
+/// The address a client on this machine can use.
+std::string reachable(const std::string& address) {
+    if (address == "0.0.0.0") return "127.0.0.1";
+    return address == "::" ? "::1" : address;
+}
+
+}  // namespace
+
+struct Server::State {
+    explicit State(Options given)
+        : options(std::move(given)),
+          authority(
+              options.ca_directory.empty() ? std::make_unique<pki::Authority>()
+                                           : std::make_unique<pki::Authority>(options.ca_directory)
+          ),
+          tasks(io),
+          context{io, journal, *authority, tasks, options.limits},
+          signals(io) {}
+
+    Options options;
+    asio::io_context io{1};
+    journal::Journal journal;
+    std::unique_ptr<pki::Authority> authority;
+    net::TaskGroup tasks;
+    net::Context context;
+    std::list<net::Listener> listeners;
+    std::list<asio::steady_timer> timers;
+    asio::signal_set signals;
+    bool stopped = false;
+
+    void stop() {
+        if (stopped) return;
+        stopped = true;
+        for (auto& listener : listeners) listener.close();
+        timers.clear();
+        boost::system::error_code ignored;
+        signals.cancel(ignored);
+        tasks.stop(options.limits.shutdown_grace);
+    }
+};
+
+Server::Server(Options options) : state_(std::make_unique<State>(std::move(options))) {
+    const auto& ca_file = state_->options.ca_file;
+    if (ca_file.empty()) return;
+    std::ofstream file(ca_file);
+    file << state_->authority->certificate_pem() << std::flush;
+    if (!file) throw std::runtime_error("certificate file " + ca_file + ": can't be written");
+}
+
+Server::~Server() = default;
+
+std::uint16_t Server::add(scenario::Scenario scenario, std::uint16_t port) {
+    auto& state = *state_;
+    auto& listener = state.listeners.emplace_back(
+        state.context, std::move(scenario), state.options.address, port
+    );
+    auto& served = listener.state();
+    served.proxy_url =
+        url_of(served.scenario->listener, reachable(state.options.address), listener.port());
+    served.ca_file = state.options.ca_file;
+    asio::co_spawn(state.io, listener.run(), asio::detached);
+    return listener.port();
+}
+
+journal::Journal& Server::journal() {
+    return state_->journal;
+}
+
+pki::Authority& Server::authority() {
+    return *state_->authority;
+}
+
+void Server::after(std::chrono::milliseconds time, std::function<void()> callback) {
+    auto& timer = state_->timers.emplace_back(state_->io, time);
+    const auto place = std::prev(state_->timers.end());
+    timer.async_wait([state = state_.get(), place, callback = std::move(callback)](auto error) {
+        if (error) return;  // stopped; the timer has gone already
+        state->timers.erase(place);
+        callback();
+    });
+}
+
+void Server::stop_on_signals() {
+    state_->signals.add(SIGINT);
+    state_->signals.add(SIGTERM);
+    state_->signals.async_wait([state = state_.get()](auto error, int) {
+        if (!error) state->stop();
+    });
+}
+
+void Server::run() {
+    asio::co_spawn(state_->io, state_->tasks.watch(), asio::detached);
+    state_->io.run();
+}
+
+void Server::stop() {
+    asio::post(state_->io, [state = state_.get()] { state->stop(); });
+}
+
+}  // namespace proxy407::app

@@ -1,0 +1,58 @@
+#pragma once
+
+#include "decision/decide.hpp"
+#include "http/framing.hpp"
+#include "http/head_reader.hpp"
+#include "net/byte_stream.hpp"
+#include "net/context.hpp"
+
+#include <array>
+#include <string>
+
+namespace proxy407::net {
+
+/// One connection from a client, and what was read of it but not used yet.
+struct Connection {
+    Context& context;
+    decision::ScenarioState& scenario;
+    TaskGroup::Task& task;
+    Tcp::socket& socket;
+    ByteStream* stream = nullptr;  ///< plain, or TLS over it
+    std::uint64_t id = 0;
+    scenario::Address peer = {};
+    std::string peer_text = {};  ///< "127.0.0.1:40312"
+    std::string buffer = {};     ///< received and not used
+};
+
+/// Appends what comes next to the buffer; false when nothing will come any more.
+awaitable<bool> read_more(Connection& connection);
+
+/// Writes all; false when the client is gone.
+awaitable<bool> write(Connection& connection, std::string_view octets);
+
+/// Half-close, take what still comes for a moment, so that our last octets are not lost to a reset
+/// (RFC 9112 section 9.6).
+awaitable<void> close_in_stages(Connection& connection);
+
+/// Ends the connection with RST.
+void reset(Connection& connection);
+
+/// Takes and forgets until the client leaves or its time is over.
+awaitable<void> stay_silent(Connection& connection);
+
+/// What came of waiting for a request's head.
+struct NextHead {
+    enum class State { head, nothing, unreadable };
+    State state = State::nothing;  ///< nothing: the client left between two requests
+    std::string octets;            ///< the head; or what could not be read as one
+    http::Complaint complaint;     ///< when unreadable
+};
+
+awaitable<NextHead> read_head(Connection& connection);
+
+/// Reads a request's content. `state` more: the client left before its end.
+awaitable<http::BodyReader> read_content(
+    Connection& connection, const http::Framing& framing, std::uint64_t limit
+);
+
+}  // namespace proxy407::net

@@ -1,0 +1,25 @@
+#include "net/context.hpp"
+
+#include <openssl/rand.h>
+
+#include <stdexcept>
+
+namespace proxy407::net {
+
+namespace {
+
+std::string random_octets(std::size_t size) {
+    std::string octets(size, '\0');
+    const int done =
+        RAND_bytes(reinterpret_cast<unsigned char*>(octets.data()), static_cast<int>(size));
+    if (done != 1) throw std::runtime_error("no random numbers");
+    return octets;
+}
+
+}  // namespace
+
+auth::Ambient ambient() {
+    return {std::chrono::system_clock::now(), random_octets};
+}
+
+}  // namespace proxy407::net

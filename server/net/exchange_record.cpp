@@ -1,0 +1,38 @@
+#include "net/exchange_record.hpp"
+
+#include "http/reply.hpp"
+
+namespace proxy407::net {
+
+ExchangeRecord::ExchangeRecord(
+    Connection& connection, journal::Recorder recorder, std::string tunnel
+)
+    : connection_(connection), began_(std::chrono::steady_clock::now()) {
+    exchange_.recorder = recorder;
+    exchange_.connection = connection.id;
+    exchange_.scenario = connection.scenario.scenario->id;
+    exchange_.peer = connection.peer_text;
+    exchange_.tunnel = std::move(tunnel);
+    exchange_.began = std::chrono::system_clock::now();
+}
+
+ExchangeRecord::~ExchangeRecord() {
+    finish();
+}
+
+void ExchangeRecord::replied(std::string_view octets) {
+    const auto end = octets.find("\r\n\r\n");
+    exchange_.reply_head = octets.substr(0, end == octets.npos ? end : end + 4);
+    exchange_.status = http::status_of(octets);
+}
+
+void ExchangeRecord::finish() {
+    if (finished_) return;
+    finished_ = true;
+    exchange_.took = std::chrono::duration_cast<std::chrono::microseconds>(
+        std::chrono::steady_clock::now() - began_
+    );
+    connection_.context.journal.append(std::move(exchange_));
+}
+
+}  // namespace proxy407::net

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace proxy407::net {
+
+/// Limits that are on by default; each is an option of `serve`.
+struct Limits {
+    std::size_t head_octets = 64 * 1024;
+    std::uint64_t content_octets = 64ull * 1024 * 1024;
+    std::size_t connections = 1000;  ///< at once; more wait in the accept queue
+    std::chrono::seconds idle{60};   ///< without progress on a connection
+    std::chrono::seconds shutdown_grace{2};
+};
+
+}  // namespace proxy407::net

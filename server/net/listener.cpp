@@ -1,0 +1,58 @@
+#include "net/listener.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+namespace proxy407::net {
+
+namespace {
+
+/// How long to wait before another look when no connection can be taken.
+constexpr std::chrono::milliseconds breath{20};
+
+}  // namespace
+
+Listener::Listener(
+    Context& context, scenario::Scenario scenario, const std::string& address, std::uint16_t port
+)
+    : context_(context), acceptor_(context.io) {
+    served_.scenario = std::move(scenario);
+    served_.state.scenario = &served_.scenario;
+    served_.state.content_limit = context.limits.content_octets;
+    const Tcp::endpoint endpoint(asio::ip::make_address(address), port);
+    acceptor_.open(endpoint.protocol());
+    acceptor_.set_option(asio::socket_base::reuse_address(true));
+    acceptor_.bind(endpoint);
+    port_ = acceptor_.local_endpoint().port();
+    // A bound socket that does not listen refuses connections, and keeps the port from others.
+    if (!served_.scenario.listener.refuses) acceptor_.listen();
+}
+
+awaitable<void> Listener::run() {
+    if (served_.scenario.listener.refuses) co_return;
+    asio::steady_timer timer(context_.io);
+    while (acceptor_.is_open()) {
+        if (context_.tasks.size() >= context_.limits.connections) {
+            timer.expires_after(breath);
+            co_await timer.async_wait(as_result);
+            continue;
+        }
+        auto [error, socket] = co_await acceptor_.async_accept(as_result);
+        if (error == asio::error::operation_aborted) co_return;
+        if (error) {  // no descriptors left, or the client has gone already
+            timer.expires_after(breath);
+            co_await timer.async_wait(as_result);
+            continue;
+        }
+        auto session = run_session(context_, served_, std::move(socket));
+        asio::co_spawn(context_.io, std::move(session), asio::detached);
+    }
+}
+
+void Listener::close() {
+    error_code ignored;
+    acceptor_.close(ignored);
+}
+
+}  // namespace proxy407::net

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "net/session.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace proxy407::net {
+
+/// A bound port with its scenario.
+class Listener {
+public:
+    /// Throws std::system_error when the port can't be had.
+    Listener(
+        Context& context,
+        scenario::Scenario scenario,
+        const std::string& address,
+        std::uint16_t port
+    );
+
+    std::uint16_t port() const { return port_; }
+
+    decision::ScenarioState& state() { return served_.state; }
+
+    /// Accepts until closed; spawns a session for each connection.
+    awaitable<void> run();
+    void close();
+
+private:
+    Context& context_;
+    Served served_;
+    Tcp::acceptor acceptor_;
+    std::uint16_t port_ = 0;
+};
+
+}  // namespace proxy407::net

@@ -1,0 +1,93 @@
+#include "net/origin_session.hpp"
+
+#include "http/forward.hpp"
+#include "net/exchange_record.hpp"
+#include "net/origin_reply.hpp"
+
+namespace proxy407::net {
+
+namespace {
+
+/// The origin's own refusal of a message it can't read.
+awaitable<void> refuse(
+    Connection& connection, ExchangeRecord& record, const http::Complaint& complaint
+) {
+    http::Reply reply;
+    reply.status = complaint.status;
+    reply.set("Content-Type", "text/plain; charset=utf-8");
+    reply.body = "embedded origin: " + complaint.message + "\n";
+    http::ReplyFraming framing;
+    framing.close = true;
+    record->verdict = decision::Verdict::malformed;
+    record->complaint = complaint.finding;
+    const auto octets = http::to_octets(reply, framing);
+    record.replied(octets);
+    const bool written = co_await write(connection, octets);
+    record.finish();
+    if (written) co_await close_in_stages(connection);
+}
+
+/// The request's content, asked for with 100 Continue where the client waits for that.
+awaitable<std::optional<std::string>> take_content(
+    Connection& connection, ExchangeRecord& record, const http::Framing& framing
+) {
+    if (framing.expects_continue && connection.buffer.empty()) {
+        const std::string_view interim = "HTTP/1.1 100 Continue\r\n\r\n";
+        co_await write(connection, interim);
+    }
+    auto reader =
+        co_await read_content(connection, framing, connection.context.limits.content_octets);
+    record->content_received = reader.content().size();
+    if (reader.state() != http::BodyReader::State::complete) co_return std::nullopt;
+    co_return reader.take_content();
+}
+
+/// One request; true when another may follow.
+awaitable<bool> serve_one(
+    Connection& connection, ExchangeRecord& record, const std::string& scheme
+) {
+    const auto judgement = http::judge_message(record->head);
+    if (judgement.complaint) {
+        co_await refuse(connection, record, *judgement.complaint);
+        co_return false;
+    }
+    auto content = co_await take_content(connection, record, judgement.framing);
+    if (!content) {
+        record->complaint = "content-cut-off";
+        co_return false;
+    }
+    OriginReply reply;
+    reply.request.head = http::direct_request(record->head);
+    reply.request.content = *std::move(content);
+    reply.request.scheme = scheme;
+    reply.request.exit_address = scenario::to_string(connection.peer);
+    reply.through_proxy = false;
+    reply.close = !judgement.framing.keep_alive;
+    reply.http10 = record->head.minor_version == 0;
+    const bool written = co_await answer_from_origin(connection, record, reply);
+    if (!written) co_return false;
+    if (judgement.framing.keep_alive) co_return true;
+    record.finish();
+    co_await close_in_stages(connection);
+    co_return false;
+}
+
+}  // namespace
+
+awaitable<void> run_origin_session(Connection& connection, std::string tunnel, std::string scheme) {
+    while (true) {
+        auto next = co_await read_head(connection);
+        if (next.state == NextHead::State::nothing) co_return;
+        ExchangeRecord record(connection, journal::Recorder::origin, tunnel);
+        if (next.state == NextHead::State::unreadable) {
+            record->head.octets = std::move(next.octets);
+            co_await refuse(connection, record, next.complaint);
+            co_return;
+        }
+        record->head = http::parse_request_head(std::move(next.octets));
+        const bool another = co_await serve_one(connection, record, scheme);
+        if (!another) co_return;
+    }
+}
+
+}  // namespace proxy407::net

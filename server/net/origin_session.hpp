@@ -1,0 +1,13 @@
+#pragma once
+
+#include "net/connection.hpp"
+
+#include <string>
+
+namespace proxy407::net {
+
+/// Requests inside a tunnel, answered by the embedded origin and recorded as what it saw.
+/// `tunnel` is host:port of the CONNECT, `scheme` "http" or "https".
+awaitable<void> run_origin_session(Connection& connection, std::string tunnel, std::string scheme);
+
+}  // namespace proxy407::net

@@ -1,0 +1,164 @@
+#include "net/session.hpp"
+
+#include "net/connection.hpp"
+#include "net/exchange_record.hpp"
+#include "net/perform.hpp"
+#include "net/proxy_protocol.hpp"
+#include "net/tunnel.hpp"
+
+namespace proxy407::net {
+
+namespace {
+
+scenario::Address to_address(const asio::ip::address& address) {
+    return scenario::parse_address(address.to_string()).value_or(scenario::Address{});
+}
+
+std::string place(const scenario::Address& address, std::uint16_t port) {
+    const auto text = scenario::to_string(address);
+    return (text.find(':') == text.npos ? text : "[" + text + "]") + ":" + std::to_string(port);
+}
+
+bool is_trusted(const scenario::Listener& listener, const scenario::Address& peer) {
+    for (const auto& network : listener.proxy_protocol_from) {
+        if (network.contains(peer)) return true;
+    }
+    return false;
+}
+
+void record_unusable(Connection& connection, std::string complaint) {
+    ExchangeRecord record(connection, journal::Recorder::proxy);
+    record->verdict = decision::Verdict::malformed;
+    record->complaint = std::move(complaint);
+    record->head.octets = connection.buffer;
+}
+
+/// Takes the PROXY header off the front; false when there is none that can be used.
+awaitable<bool> take_proxy_header(Connection& connection) {
+    while (true) {
+        const auto header = parse_proxy_header(connection.buffer);
+        if (header.state == ProxyHeader::State::complete) {
+            if (header.source) {
+                connection.peer = *header.source;
+                connection.peer_text = place(*header.source, header.source_port);
+            }
+            connection.buffer.erase(0, header.size);
+            co_return true;
+        }
+        const bool invalid = header.state == ProxyHeader::State::invalid;
+        const bool more = !invalid && co_await read_more(connection);
+        if (!more) {
+            record_unusable(connection, "proxy-protocol: " + (invalid ? header.error : "cut off"));
+            co_return false;
+        }
+    }
+}
+
+/// What struck before a byte was read.
+awaitable<bool> struck_on_accept(Connection& connection) {
+    const auto plan = decision::on_accept(connection.scenario);
+    if (!plan) co_return false;
+    ExchangeRecord record(connection, journal::Recorder::proxy);
+    record->verdict = decision::Verdict::fault;
+    const http::Framing framing;
+    co_await perform(connection, record, *plan, framing);
+    co_return true;
+}
+
+void note(journal::Exchange& exchange, decision::Decision& decision) {
+    exchange.verdict = decision.verdict;
+    exchange.user = std::move(decision.user);
+    exchange.step = std::move(decision.step);
+    exchange.diagnosis = std::move(decision.diagnosis);
+    exchange.complaint = std::move(decision.complaint);
+    exchange.remarks = std::move(decision.remarks);
+}
+
+/// Requests until the connection ends or becomes a tunnel.
+awaitable<Performed> serve_requests(Connection& connection) {
+    decision::ConnectionState state;
+    state.peer = connection.peer;
+    Performed performed;
+    do {
+        auto next = co_await read_head(connection);
+        if (next.state == NextHead::State::nothing) co_return Performed{};
+        ExchangeRecord record(connection, journal::Recorder::proxy);
+        http::MessageJudgement judgement;
+        decision::Decision decision;
+        const auto now = ambient();
+        if (next.state == NextHead::State::head) {
+            record->head = http::parse_request_head(std::move(next.octets));
+            judgement = http::judge_message(record->head);
+            decision = decision::decide(connection.scenario, state, record->head, judgement, now);
+        } else {
+            record->head.octets = std::move(next.octets);
+            decision = decision::refuse_unreadable(connection.scenario, next.complaint, now);
+        }
+        note(*record, decision);
+        performed = co_await perform(connection, record, decision.plan, judgement.framing);
+    } while (performed.then == Performed::Then::await_next);
+    co_return performed;
+}
+
+awaitable<void> serve(Connection& connection) {
+    auto performed = co_await serve_requests(connection);
+    if (performed.then == Performed::Then::tunnel) {
+        co_await run_tunnel(connection, std::move(performed));
+    }
+}
+
+/// TLS to the proxy itself, where the listener has it.
+awaitable<void> serve_in_tls(Connection& connection) {
+    auto* context = connection.context.authority.server_context("localhost");
+    const auto already_read = std::move(connection.buffer);
+    connection.buffer.clear();
+    auto accepted = co_await connection.stream->accept_tls(context, already_read);
+    if (!accepted.stream) {
+        record_unusable(connection, "tls-handshake-failed: " + accepted.error.message());
+        co_return;
+    }
+    connection.stream = accepted.stream.get();
+    co_await serve(connection);
+}
+
+awaitable<void> run(Connection& connection, const scenario::Listener& listener) {
+    const bool struck = co_await struck_on_accept(connection);
+    if (struck) co_return;
+    if (is_trusted(listener, connection.peer)) {
+        const bool usable = co_await take_proxy_header(connection);
+        if (!usable) co_return;
+    }
+    if (listener.tls) {
+        co_await serve_in_tls(connection);
+    } else {
+        co_await serve(connection);
+    }
+}
+
+}  // namespace
+
+awaitable<void> run_session(Context& context, Served& served, Tcp::socket socket) {
+    TaskGroup::Task task(context.tasks, [&socket] {
+        error_code ignored;
+        socket.close(ignored);
+    });
+    task.give(context.limits.idle);
+    error_code error;
+    socket.set_option(Tcp::no_delay(true), error);
+    const auto endpoint = socket.remote_endpoint(error);
+    const auto stream = plain_stream(socket);
+    Connection connection{context, served.state, task, socket};
+    connection.stream = stream.get();
+    connection.id = ++context.connections;
+    connection.peer = to_address(endpoint.address());
+    connection.peer_text = place(connection.peer, endpoint.port());
+    context.journal.count_connection();
+    try {
+        co_await run(connection, served.scenario.listener);
+    } catch (const std::exception& exception) {
+        // Our own mistake: the connection ends, the server goes on, and the journal tells.
+        record_unusable(connection, std::string("internal-error: ") + exception.what());
+    }
+}
+
+}  // namespace proxy407::net

@@ -1,0 +1,87 @@
+#include "net/tunnel.hpp"
+
+#include "http/target.hpp"
+#include "net/exchange_record.hpp"
+#include "net/origin_session.hpp"
+
+#include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/write.hpp>
+
+#include <array>
+
+namespace proxy407::net {
+
+namespace {
+
+using namespace asio::experimental::awaitable_operators;
+
+/// From the client to the target, until the client has no more (half-close is passed on).
+awaitable<void> upwards(Connection& connection, Tcp::socket& upstream) {
+    while (true) {
+        const auto octets = asio::buffer(connection.buffer);
+        const auto [error, size] = co_await asio::async_write(upstream, octets, as_result);
+        connection.buffer.clear();
+        if (error) break;
+        const bool more = co_await read_more(connection);
+        if (!more && connection.buffer.empty()) break;
+    }
+    error_code ignored;
+    upstream.shutdown(Tcp::socket::shutdown_send, ignored);
+}
+
+awaitable<void> downwards(Connection& connection, Tcp::socket& upstream) {
+    std::array<char, 16 * 1024> piece;
+    const auto buffer = asio::buffer(piece);
+    while (true) {
+        const auto [error, size] = co_await upstream.async_read_some(buffer, as_result);
+        if (error) break;
+        const std::string_view octets(piece.data(), size);
+        const bool written = co_await write(connection, octets);
+        if (!written) break;
+    }
+    co_await connection.stream->shutdown_send();
+}
+
+void record_failed_handshake(Connection& connection, const std::string& tunnel, error_code error) {
+    ExchangeRecord record(connection, journal::Recorder::origin, tunnel);
+    record->verdict = decision::Verdict::malformed;
+    record->complaint = "tls-handshake-failed: " + error.message();
+}
+
+awaitable<void> run_embedded(Connection& connection, const http::Authority& to) {
+    const auto tunnel = http::to_string(to);
+    if (connection.buffer.empty()) {
+        const bool more = co_await read_more(connection);
+        if (!more) co_return;
+    }
+    constexpr char tls_handshake = 0x16;
+    if (connection.buffer.front() != tls_handshake) {
+        co_await run_origin_session(connection, tunnel, "http");
+        co_return;
+    }
+    auto* context = connection.context.authority.server_context(to.host);
+    const auto already_read = std::move(connection.buffer);
+    connection.buffer.clear();
+    auto accepted = co_await connection.stream->accept_tls(context, already_read);
+    if (!accepted.stream) {
+        record_failed_handshake(connection, tunnel, accepted.error);
+        co_await close_in_stages(connection);
+        co_return;
+    }
+    auto* outer = connection.stream;
+    connection.stream = accepted.stream.get();
+    co_await run_origin_session(connection, tunnel, "https");
+    connection.stream = outer;
+}
+
+}  // namespace
+
+awaitable<void> run_tunnel(Connection& connection, Performed opened) {
+    if (!opened.upstream) {
+        co_await run_embedded(connection, opened.to);
+        co_return;
+    }
+    co_await (upwards(connection, *opened.upstream) && downwards(connection, *opened.upstream));
+}
+
+}  // namespace proxy407::net

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "net/connection.hpp"
+#include "net/exchange_record.hpp"
+
+#include <memory>
+#include <string>
+
+namespace proxy407::net {
+
+/// What went wrong towards a real host, as our answer tells it; status 0: nothing to answer.
+struct UpstreamFailure {
+    int status = 0;
+    std::string error;    ///< RFC 9209 section 2.3
+    std::string finding;  ///< stable id; with status 0: the client is gone
+};
+
+struct Connected {
+    std::unique_ptr<Tcp::socket> socket;  ///< empty on failure
+    UpstreamFailure failure;
+};
+
+awaitable<Connected> connect_upstream(Connection& connection, const http::Authority& to);
+
+struct UpstreamRequest {
+    http::Authority to;
+    http::ForwardedRequest head;
+    std::string content;
+    bool has_content = false;
+    bool http10 = false;  ///< the client's version: it gets no 1xx and no chunks
+    bool close = false;
+};
+
+/// Sends the request to a real host and its response to the client.
+awaitable<UpstreamFailure> forward_upstream(
+    Connection& connection, ExchangeRecord& record, const UpstreamRequest& request
+);
+
+}  // namespace proxy407::net
