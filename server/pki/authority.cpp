@@ -22,7 +22,7 @@ struct FreeContext {
 using ContextPtr = std::unique_ptr<SSL_CTX, FreeContext>;
 
 int choose_http11(SSL*, const unsigned char** out, unsigned char* out_size, const unsigned char* in, unsigned in_size, void*) {
-    constexpr unsigned char http11[] = {8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
+    static constexpr unsigned char http11[] = {8, 'h', 't', 't', 'p', '/', '1', '.', '1'};
     auto* chosen = const_cast<unsigned char*>(*out);
     const int result = SSL_select_next_proto(&chosen, out_size, http11, sizeof http11, in, in_size);
     *out = chosen;
