@@ -2,6 +2,7 @@
 #include "diagnosis/finding.hpp"
 #include "diagnosis/mistake.hpp"
 #include "diagnosis/wording.hpp"
+#include "text/octets.hpp"
 
 #include <optional>
 
@@ -160,12 +161,43 @@ std::vector<Explanation> bent_accounts(
     return out;
 }
 
+/// A name that should be H(user:realm) and is no account's: plain after all, or hashed wrongly, in
+/// which case the response has the same mistake (RFC 7616 section 3.4.4).
+std::optional<Case> wrongly_hashed_user(
+    const Situation& situation,
+    const http::Credentials& credentials,
+    const auth::DigestPolicy& policy,
+    const auth::Attempt& attempt
+) {
+    const auto* userhash = credentials.find("userhash");
+    if (userhash == nullptr || !text::equal_ignoring_case(userhash->value, "true")) return {};
+    const auto start = "The user arrived as " + shown(attempt.user);
+    if (const auto* account = named_account(situation, policy, attempt.user)) {
+        Case found{diagnosis_of(attempt.finding), account};
+        found.diagnosis.message = start +
+                                  ", the plain name, although userhash=true says that it is "
+                                  "H(user:realm).";
+        return found;
+    }
+    for (const auto* account : by_likelihood(situation, attempt.user)) {
+        const auto explanations = explain_digest(
+            credentials.find("response")->value,
+            inputs_for(situation, credentials, policy, *account),
+            list(policy.qop),
+            situation.head.target()
+        );
+        if (!explanations.empty()) return Case{explained(start, explanations), account};
+    }
+    return {};
+}
+
 Case unknown_user(
     const Situation& situation,
     const http::Credentials& credentials,
     const auth::DigestPolicy& policy,
     const auth::Attempt& attempt
 ) {
+    if (auto found = wrongly_hashed_user(situation, credentials, policy, attempt)) return *found;
     for (const auto* account : by_likelihood(situation, attempt.user)) {
         const auto explanations =
             bent_accounts(situation, credentials, policy, *account, attempt.user);

@@ -1,4 +1,6 @@
 #include "diagnosis/diagnose.hpp"
+#include "support/digest_vector.hpp"
+#include "support/vectors.hpp"
 #include "unit/diagnosis/desk.hpp"
 
 #include <gmock/gmock.h>
@@ -196,6 +198,41 @@ TEST(DiagnoseDigest, UnknownUser) {
     EXPECT_EQ(found.finding, "digest-unknown-user");
     EXPECT_THAT(found.message, HasSubstr("`bob`"));
     EXPECT_THAT(found.command, HasSubstr("-U 'user:p@ss:word'"));
+}
+
+// The example of RFC 7616 section 3.9.2 as printed hashes the name with the wrong function, too.
+TEST(DiagnoseDigest, AUserHashedWithTheWrongFunctionIsRecognised) {
+    const auto file = test::load_vectors("digest_vectors.json");
+    int looked_at = 0;
+    for (const auto& vector : file.at("vectors")) {
+        if (vector.at("status") != "must-reject-and-name") continue;
+        ++looked_at;
+        const auto inputs = test::digest_inputs(vector);
+        auth::DigestPolicy policy;
+        policy.realm = inputs.realm;
+        policy.algorithm = inputs.algorithm;
+        policy.opaque = vector.at("input").at("opaque");
+        policy.userhash = true;
+        Desk desk({{"other", "x"}, {inputs.user, inputs.password}});
+        desk.offers({policy});
+        desk.issued(inputs.nonce);
+        const auto line = vector.at("proxy_authorization").get<std::string>();
+        const auto found = desk.credentials(test::get(test::field(line), inputs.uri));
+        EXPECT_EQ(found.finding, "SHA512_TRUNC") << vector.at("id");
+        EXPECT_THAT(found.message, HasSubstr("The user arrived as `488869477bf2"));
+    }
+    EXPECT_EQ(looked_at, 1);
+}
+
+TEST(DiagnoseDigest, APlainUserUnderUserhashIsToldSo) {
+    auto wrong = answer();
+    wrong.extra = ", userhash=true";
+    const auto found = of(wrong);
+    EXPECT_EQ(found.finding, "digest-unknown-user");
+    EXPECT_THAT(found.message, HasSubstr("`user`, the plain name, although userhash=true"));
+    wrong.username = "nobody";
+    wrong.hashed.password = "unheard of";
+    EXPECT_THAT(of(wrong).message, HasSubstr("knows no such user"));
 }
 
 TEST(DiagnoseDigest, WhereUserAndPasswordWereSplitIsVisible) {
