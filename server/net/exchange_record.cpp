@@ -20,10 +20,11 @@ ExchangeRecord::~ExchangeRecord() {
     finish();
 }
 
-void ExchangeRecord::replied(std::string_view octets) {
+void ExchangeRecord::reply(std::string_view octets) {
     const auto end = octets.find("\r\n\r\n");
     exchange_.reply_head = octets.substr(0, end == octets.npos ? end : end + 4);
     exchange_.status = http::status_of(octets);
+    finish();
 }
 
 void ExchangeRecord::finish() {

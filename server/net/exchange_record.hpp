@@ -19,10 +19,11 @@ public:
 
     journal::Exchange* operator->() { return &exchange_; }
 
-    /// Notes the head of a reply that was sent (interim ones aside).
-    void replied(std::string_view octets);
+    /// The final reply, or its head, is about to be written. The exchange enters the journal now:
+    /// whoever has seen the reply finds it there.
+    void reply(std::string_view octets);
 
-    /// Puts it into the journal now.
+    /// Puts it into the journal now, if it is not there yet.
     void finish();
 
 private:

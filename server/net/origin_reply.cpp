@@ -69,7 +69,7 @@ awaitable<bool> answer_from_origin(
     const bool to_head = how.request.head.method == "HEAD";
     if (!answer.pieces.empty() && !to_head) {
         const auto head = head_for_pieces(answer.reply, how);
-        record.replied(head);
+        record.reply(head);
         const bool written = co_await write(connection, head);
         if (!written) co_return false;
         const bool done = co_await write_pieces(connection, answer.pieces, how);
@@ -79,7 +79,7 @@ awaitable<bool> answer_from_origin(
     framing.to_head = to_head;
     framing.close = how.close;
     const auto octets = http::to_octets(answer.reply, framing);
-    record.replied(octets);
+    record.reply(octets);
     const bool written = co_await write(connection, octets);
     co_return written;
 }

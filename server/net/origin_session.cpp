@@ -21,9 +21,8 @@ awaitable<void> refuse(
     record->verdict = decision::Verdict::malformed;
     record->complaint = complaint.finding;
     const auto octets = http::to_octets(reply, framing);
-    record.replied(octets);
+    record.reply(octets);
     const bool written = co_await write(connection, octets);
-    record.finish();
     if (written) co_await close_in_stages(connection);
 }
 
@@ -67,7 +66,6 @@ awaitable<bool> serve_one(
     const bool written = co_await answer_from_origin(connection, record, reply);
     if (!written) co_return false;
     if (judgement.framing.keep_alive) co_return true;
-    record.finish();
     co_await close_in_stages(connection);
     co_return false;
 }

@@ -51,14 +51,14 @@ awaitable<bool> Performer::refuse(int status, std::string_view error, std::strin
     reply_framing.to_head = record->head.method() == "HEAD";
     record->complaint = finding;
     const auto octets = http::to_octets(reply, reply_framing);
-    record.replied(octets);
+    record.reply(octets);
     const bool written = co_await write(connection, octets);
     if (written) co_await close_in_stages(connection);
     co_return false;
 }
 
 awaitable<bool> Performer::operator()(const decision::Send& step) {
-    record.replied(step.octets);
+    record.reply(step.octets);
     return write(connection, step.octets);
 }
 
@@ -97,7 +97,6 @@ awaitable<bool> Performer::operator()(const decision::ReadContent& step) {
 
 awaitable<bool> Performer::operator()(const decision::DrainContent& step) {
     const auto reader = co_await read_content(connection, framing, step.limit);
-    record->content_received = reader.content().size();
     if (reader.state() == BodyState::complete) co_return true;
     if (reader.state() != BodyState::more) co_await close_in_stages(connection);
     co_return false;
@@ -151,14 +150,14 @@ awaitable<bool> Performer::operator()(const decision::OpenTunnel& step) {
     record->early_octets = connection.buffer.size();
     // Neither Content-Length nor Transfer-Encoding (RFC 9110 section 9.3.6).
     const std::string_view established = "HTTP/1.1 200 Connection established\r\n\r\n";
-    record.replied(established);
+    record.reply(established);
     const bool written = co_await write(connection, established);
     if (written) result.then = Then::tunnel;
     co_return false;
 }
 
 awaitable<bool> Performer::operator()(const decision::Close&) {
-    record.finish();  // nothing that follows changes what was exchanged
+    record.finish();
     co_await close_in_stages(connection);
     co_return false;
 }

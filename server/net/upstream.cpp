@@ -128,7 +128,7 @@ awaitable<bool> pass_on(
     framing.to_connect = to_head;  // the length told is that of the content GET would give
     if (to_head && !length.empty()) reply.set("Content-Length", length);
     const auto octets = http::to_octets(reply, framing);
-    record.replied(octets);
+    record.reply(octets);
     const bool written = co_await write(connection, octets);
     co_return written;
 }
