@@ -31,6 +31,20 @@ bool has_bare_line_feed(std::string_view lines) {
     return false;
 }
 
+/// What follows a chunk's size is its end or an extension (RFC 9112 section 7.1.1): "0x5" is none.
+/// Beast takes any octets for an extension.
+bool is_extension(std::string_view after_size) {
+    const auto text = text::trim(after_size);
+    return text.empty() || text.front() == ';' || text.front() == '\r';
+}
+
+/// Beast holds the last chunk back until the trailers are whole; its size line can be judged now.
+bool begins_with_bad_size(std::string_view pending) {
+    if (pending.starts_with("\r\n")) pending.remove_prefix(2);
+    const auto end = pending.find_first_not_of("0123456789abcdefABCDEF");
+    return end != pending.npos && end > 0 && !is_extension(pending.substr(end));
+}
+
 }  // namespace
 
 /// Beast undoes the chunked coding: it is fed a head of our own, then the octets.
@@ -39,7 +53,9 @@ struct BodyReader::Chunked {
     std::string pending;  ///< what Beast wants to see again, together with what follows
     std::function<void(std::uint64_t, boost::beast::string_view, boost::beast::error_code&)>
         check_extension = [](std::uint64_t, auto extension, auto& error) {
-            if (extension.size() > extension_limit) error = beast_http::error::bad_chunk_extension;
+            const bool too_long = extension.size() > extension_limit;
+            if (too_long || !is_extension(std::string_view(extension)))
+                error = beast_http::error::bad_chunk_extension;
         };
 };
 
@@ -96,7 +112,7 @@ std::size_t BodyReader::feed_chunked(std::string_view octets) {
     const bool waits = !error || error == beast_http::error::need_more;
     if (error == beast_http::error::body_limit) {
         state_ = State::too_large;
-    } else if (!waits || left > pending_limit || has_bare_line_feed(pending)) {
+    } else if (!waits || left > pending_limit || has_bare_line_feed(pending) || begins_with_bad_size(pending)) {
         state_ = State::malformed;
     }
     return octets.size();

@@ -9,61 +9,25 @@ import os
 import pathlib
 import subprocess
 import sys
-import tempfile
-import time
 import unittest
 
-PROGRAM = None
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+import support.proxy as proxy_support  # noqa: E402
+
 HTTP = "http://origin.test/ip"
 HTTPS = "https://origin.test/ip"
 
 
-class Proxy:
-    """The program serving one scenario, and its log."""
-
-    def __init__(self, scenario, *arguments):
-        self.folder = tempfile.TemporaryDirectory()
-        folder = pathlib.Path(self.folder.name)
-        self.ca_file = folder / "ca.pem"
-        port_file = folder / "port"
-        self.log = open(folder / "log", "w+", encoding="utf-8")
-        self.process = subprocess.Popen(
-            [PROGRAM, "serve", scenario, "--port", "0", "--port-file", port_file,
-             "--log", "json", "--ca-file", self.ca_file, *arguments],
-            stdout=self.log, stderr=subprocess.DEVNULL)
-        deadline = time.monotonic() + 10
-        while not port_file.exists():
-            if self.process.poll() is not None or time.monotonic() > deadline:
-                raise RuntimeError(f"serve {scenario} did not come up")
-            time.sleep(0.002)
-        self.port = int(port_file.read_text())
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.terminate()
-        self.process.wait(10)
-        self.log.close()
-        self.folder.cleanup()
-
+class Proxy(proxy_support.Proxy):
     def curl(self, line, url=HTTP):
         """Runs a curl command line; PROXY and CA stand for the address and the certificate."""
         line = line.replace("PROXY", f"127.0.0.1:{self.port}").replace("CA", str(self.ca_file))
         return shell(f"curl -sS -m 10 {line} {url}")
 
-    def exchanges(self):
-        self.log.seek(0)
-        return [json.loads(line) for line in self.log.read().splitlines()]
-
-    def last(self, recorder="proxy"):
-        return [e for e in self.exchanges() if e["recorder"] == recorder][-1]
-
 
 def shell(line):
-    environment = {k: v for k, v in os.environ.items() if not k.lower().endswith("_proxy")}
     return subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=20,
-                          env=environment, check=False)
+                          env=proxy_support.clean_environment(), check=False)
 
 
 class Checklist(unittest.TestCase):
@@ -215,5 +179,5 @@ class Checklist(unittest.TestCase):
 
 
 if __name__ == "__main__":
-    PROGRAM = os.path.abspath(sys.argv.pop(1))
+    proxy_support.Proxy.program = os.path.abspath(sys.argv.pop(1))
     unittest.main(argv=sys.argv, verbosity=1)

@@ -121,6 +121,7 @@ TEST(BodyReader, RefusesMalformedChunks) {
           "-1\r\n0\r\n\r\n",
           "+5\r\nhello\r\n",
           "0x5\r\nhello\r\n0\r\n\r\n",
+          "0x5\r\nabc\r\n",
           " 5\r\nhello\r\n",
           "\r\n0\r\n\r\n",
           "0\r\n\n\r\n",

@@ -1,0 +1,544 @@
+#!/usr/bin/env python3
+"""What the program does on the wire, octet by octet: raw sockets against `serve`.
+
+usage: wire.py PROGRAM [unittest arguments]
+"""
+import base64
+import concurrent.futures
+import contextlib
+import json
+import os
+import pathlib
+import signal
+import socket
+import ssl
+import struct
+import sys
+import threading
+import unittest
+
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
+from support.proxy import Proxy  # noqa: E402
+
+BASIC = b"Proxy-Authorization: Basic " + base64.b64encode(b"user:pass") + b"\r\n"
+
+
+def get(fields=b"", path=b"/ip", version=b"1.1"):
+    return (b"GET http://origin.test" + path + b" HTTP/" + version +
+            b"\r\nHost: origin.test\r\n" + fields + b"\r\n")
+
+
+def post(content, fields=b""):
+    return (b"POST http://origin.test/post HTTP/1.1\r\nHost: origin.test\r\nContent-Length: " +
+            str(len(content)).encode() + b"\r\n" + fields + b"\r\n" + content)
+
+
+def connect(fields=b"", target=b"origin.test:443"):
+    return b"CONNECT " + target + b" HTTP/1.1\r\nHost: " + target + b"\r\n" + fields + b"\r\n"
+
+
+class Client:
+    def __init__(self, proxy, source="127.0.0.1", wrap=None):
+        self.socket = socket.create_connection(("127.0.0.1", proxy.port), 10, (source, 0))
+        self.socket.settimeout(10)
+        if wrap is not None:
+            self.socket = wrap(self.socket)
+        self.unread = b""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.socket.close()
+
+    def send(self, octets):
+        self.socket.sendall(octets)
+
+    def read_until(self, end):
+        while end not in self.unread:
+            piece = self.socket.recv(65536)
+            if not piece:
+                raise EOFError(self.unread)
+            self.unread += piece
+        at = self.unread.index(end) + len(end)
+        taken, self.unread = self.unread[:at], self.unread[at:]
+        return taken
+
+    def read(self, size):
+        while len(self.unread) < size:
+            piece = self.socket.recv(65536)
+            if not piece:
+                raise EOFError(self.unread)
+            self.unread += piece
+        taken, self.unread = self.unread[:size], self.unread[size:]
+        return taken
+
+    def response(self, to_head=False):
+        """status, lower-case fields, content"""
+        head = self.read_until(b"\r\n\r\n").decode("latin-1")
+        lines = head.split("\r\n")
+        fields = {}
+        for line in lines[1:-2]:
+            name, value = line.split(":", 1)
+            fields[name.lower()] = value.strip()
+        status = int(lines[0].split()[1])
+        content = b""
+        if fields.get("transfer-encoding") == "chunked":
+            while size := int(self.read_until(b"\r\n"), 16):
+                content += self.read(size + 2)[:-2]
+            self.read(2)
+        elif "content-length" in fields and not to_head:
+            content = self.read(int(fields["content-length"]))
+        return status, fields, content
+
+    def rest(self):
+        """Everything until the proxy closes."""
+        with contextlib.suppress(ConnectionResetError):
+            while piece := self.socket.recv(65536):
+                self.unread += piece
+        return self.unread
+
+
+class Origin:
+    """A real target: hands each connection to a function, in a thread."""
+
+    def __init__(self, serve):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.serve = serve
+        self.thread = threading.Thread(target=self.run, daemon=True)
+        self.thread.start()
+
+    def run(self):
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = self.listener.accept()
+                connection.settimeout(10)
+                with connection, contextlib.suppress(OSError):
+                    self.serve(connection)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.listener.shutdown(socket.SHUT_RDWR)
+        self.listener.close()
+        self.thread.join(10)
+
+
+def forwarding(port, **more):
+    return {"id": "forwarding", "title": "To a real host", "story": "For a test.",
+            "family": "basic", "links": ["S-FWD-01"], "client": None, "users": [], "proxy": {},
+            "origin": {"forward": [f"127.0.0.1:{port}"]}, "expect": [{"check": "authenticated"}], **more}
+
+
+class Requests(unittest.TestCase):
+    def test_connection_is_kept_from_challenge_to_answer(self):
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            client.send(get())
+            self.assertEqual(client.response()[0], 407)
+            client.send(get(BASIC))
+            self.assertEqual(client.response()[0], 200)
+            self.assertEqual({e["connection"] for e in proxy.exchanges()}, {1})
+
+    def test_pipelined_requests_are_answered_in_order(self):  # S-MSG-22
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            client.send(get(BASIC, b"/status/201") + get(BASIC + b"Connection: close\r\n",
+                                                        b"/status/202") + get(BASIC))
+            self.assertEqual(client.response()[0], 201)
+            self.assertEqual(client.response()[0], 202)
+            self.assertEqual(client.rest(), b"", "nothing after the closing answer")
+            self.assertEqual(len(proxy.exchanges()), 2)
+
+    def test_head_in_single_octets(self):
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            client.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for octet in b"\r\n" + get(BASIC):
+                client.send(bytes([octet]))
+            self.assertEqual(client.response()[0], 200)
+
+    def test_half_closed_client_gets_its_answer(self):  # S-MSG-23
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            client.send(get(BASIC))
+            client.socket.shutdown(socket.SHUT_WR)
+            self.assertEqual(client.response()[0], 200)
+
+    def test_http_1_0_is_answered_and_closed(self):  # S-FWD-15
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            client.send(get(BASIC + b"Connection: keep-alive\r\n", version=b"1.0"))
+            status, fields, _ = client.response()
+            self.assertEqual((status, fields["connection"]), (200, "close"))
+            self.assertEqual(client.rest(), b"")
+
+    def test_chunked_upload_and_its_trailer(self):  # S-MSG-17, CR86
+        head = b"POST http://origin.test/post HTTP/1.1\r\nHost: o\r\nTransfer-Encoding: chunked\r\n"
+        body = b"4;x=y\r\nab\r\n\r\n3\r\ncde\r\n0\r\n" + BASIC + b"\r\n"
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            client.send(head + b"\r\n" + body)
+            self.assertEqual(client.response()[0], 407, "credentials in a trailer do not count")
+            client.send(head + BASIC + b"\r\n" + body)
+            status, _, content = client.response()
+            self.assertEqual((status, json.loads(content)["data"]), (200, "ab\r\ncde"))
+            self.assertIn("credentials-in-trailer", proxy.last()["remarks"])
+
+    def test_expect_continue(self):  # S-FWD-14
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            head, content = post(b"hello", BASIC + b"Expect: 100-continue\r\n").split(b"hello")[0], b"hello"
+            client.send(head)
+            self.assertEqual(client.read_until(b"\r\n\r\n"), b"HTTP/1.1 100 Continue\r\n\r\n")
+            client.send(content)
+            self.assertEqual(json.loads(client.response()[2])["data"], "hello")
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            client.send(head.replace(BASIC, b""))
+            self.assertEqual(client.response()[0], 407, "no 100 before a refusal")
+
+    def test_407_survives_a_large_upload(self):  # S-MSG-21
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            content = b"x" * (3 * 1024 * 1024)
+            client.send(post(content))
+            self.assertEqual(client.response()[0], 407)
+
+    def test_small_refused_upload_is_drained(self):  # S-MSG-20
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            client.send(post(b"GET http://evil.test/ HTTP/1.1\r\n\r\n"))
+            self.assertEqual(client.response()[0], 407)
+            client.send(get(BASIC))
+            self.assertEqual(client.response()[0], 200)
+            self.assertEqual(len(proxy.exchanges()), 2, "the content was not taken for a request")
+
+    def test_streams_and_large_answers(self):
+        with Proxy("open") as proxy, Client(proxy) as client:
+            client.send(get(path=b"/stream/5"))
+            self.assertEqual(len(client.response()[2].splitlines()), 5)
+            client.send(get(path=b"/bytes/1000000"))
+            self.assertEqual(len(client.response()[2]), 1000000)
+            client.send(get(path=b"/bytes/10").replace(b"GET", b"HEAD", 1))
+            self.assertEqual(client.response(to_head=True)[1]["content-length"], "10")
+            client.send(get())
+            self.assertEqual(client.response()[0], 200, "HEAD left nothing behind")
+
+    def test_many_at_once(self):
+        with Proxy("basic") as proxy:
+            def one(number):
+                with Client(proxy) as client:
+                    for _ in range(5):
+                        client.send(get(BASIC, b"/anything/%d" % number))
+                        status, _, content = client.response()
+                        assert status == 200 and f"/anything/{number}" in content.decode()
+            with concurrent.futures.ThreadPoolExecutor(50) as pool:
+                list(pool.map(one, range(200)))
+            self.assertEqual(len(proxy.exchanges()), 1000)
+
+
+class Malformed(unittest.TestCase):
+    def answer(self, octets, scenario="basic"):
+        with Proxy(scenario) as proxy, Client(proxy) as client:
+            client.send(octets)
+            return client.response()[0], proxy.last()["complaint"]
+
+    def test_each_is_refused_by_name(self):
+        tls_hello = b"\x16\x03\x01\x00\xa5\x01\x00\x00\xa1\x03\x03" + bytes(100)
+        big = b"X: " + b"a" * 70000 + b"\r\n"
+        for octets, status, name in (
+                (tls_hello, 400, "tls-on-plain-port"),
+                (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505, "http2-preface"),
+                (b"\x05\x01\x00", 400, "socks-on-http-port"),
+                (b"nonsense\r\n\r\n", 400, "not-http"),
+                (b"GET /ip HTTP/1.1\r\nHost: a\r\n\r\n", 400, "origin-form-target"),
+                (get(b"A : b\r\n"), 400, "space-before-colon"),
+                (get(b"A: b\r\n folded\r\n"), 400, "folded-line"),
+                (get(b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n"), 400,
+                 "content-length-with-transfer-encoding"),
+                (get(b"Content-Length: +5\r\n"), 400, "bad-content-length"),
+                (get(BASIC + BASIC), 400, "duplicate-proxy-authorization"),
+                (get(big), 431, "head-too-large"),
+                (get(path=b"/" + b"a" * 20000), 414, "request-line-too-large"),
+                (get(version=b"2.0"), 505, "bad-version")):
+            with self.subTest(name):
+                self.assertEqual(self.answer(octets), (status, name))
+
+    def test_malformed_chunks(self):
+        head = b"POST http://o.test/post HTTP/1.1\r\nHost: o\r\nTransfer-Encoding: chunked\r\n\r\n"
+        for size in (b"FFFFFFFFFFFFFFFF1", b"-1", b"0x5", b"g"):
+            with self.subTest(size):
+                self.assertEqual(self.answer(head + size + b"\r\nabc\r\n", "open")[0], 400)
+
+    def test_limits(self):
+        with Proxy("open", "--max-content", "1000") as proxy:
+            with Client(proxy) as client:
+                client.send(post(b"x" * 1001))
+                self.assertEqual(client.response()[0], 413)
+            with Client(proxy) as client:
+                client.send(post(b"x" * 1000))
+                self.assertEqual(client.response()[0], 200)
+        with Proxy("open", "--max-head", "2000") as proxy, Client(proxy) as client:
+            client.send(get(b"X: " + b"a" * 2000 + b"\r\n"))
+            self.assertEqual(client.response()[0], 431)
+
+    def test_nobody_waits_for_ever(self):
+        with Proxy("open", "--idle-timeout", "1") as proxy:
+            for octets in (b"", b"GET http://o.test/ HTTP/1.1\r\n", post(b"12345")[:-2]):
+                with self.subTest(octets), Client(proxy) as client:
+                    client.send(octets)
+                    self.assertEqual(client.rest(), b"")
+
+    def test_connections_beyond_the_limit_wait(self):
+        with Proxy("open", "--max-connections", "2") as proxy:
+            first, second = Client(proxy), Client(proxy)
+            for client in (first, second):
+                client.send(get())
+                self.assertEqual(client.response()[0], 200)
+            with Client(proxy) as third:
+                third.send(get())
+                first.socket.close()
+                self.assertEqual(third.response()[0], 200)
+            second.socket.close()
+
+
+class Disconnects(unittest.TestCase):
+    def test_no_disconnect_ends_the_server(self):
+        def gone(octets, rude):
+            with Client(proxy) as client:
+                client.send(octets)
+                if rude:
+                    client.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER,
+                                             struct.pack("ii", 1, 0))
+        with Proxy("basic") as proxy:
+            whole = post(b"content" * 1000, BASIC)
+            for size in (0, 1, 10, len(whole) // 2, len(whole)):
+                for rude in (False, True):
+                    gone(whole[:size], rude)
+                    gone(connect(BASIC) + b"\x16\x03\x01"[:size], rude)
+            with Client(proxy) as client:
+                client.send(get(BASIC))
+                self.assertEqual(client.response()[0], 200)
+
+    def test_a_head_cut_off_is_recorded(self):
+        with Proxy("basic") as proxy:
+            with Client(proxy) as client:
+                client.send(b"GET http://origin.test/ HTT")
+                client.socket.shutdown(socket.SHUT_WR)
+                self.assertEqual(client.response()[0], 400)
+            self.assertEqual(proxy.last()["complaint"], "head-cut-off")
+
+    def test_stop_ends_open_connections(self):
+        for number in (signal.SIGTERM, signal.SIGINT):
+            with Proxy("basic") as proxy:
+                idle, tunnel = Client(proxy), Client(proxy)
+                tunnel.send(connect(BASIC))
+                self.assertEqual(tunnel.response()[0], 200)
+                proxy.process.send_signal(number)
+                self.assertEqual(proxy.process.wait(10), 0)
+                self.assertEqual((idle.rest(), tunnel.rest()), (b"", b""))
+                idle.socket.close()
+                tunnel.socket.close()
+
+    def test_faults(self):
+        with Proxy("dead-proxy-reset") as proxy, Client(proxy) as client:
+            with self.assertRaises(ConnectionResetError):
+                client.send(get())
+                client.response()
+        with Proxy("dead-proxy-refused") as proxy, self.assertRaises(ConnectionRefusedError):
+            Client(proxy)
+        with Proxy("dead-proxy-silent", "--idle-timeout", "1") as proxy, Client(proxy) as client:
+            client.send(get())
+            self.assertEqual(client.rest(), b"")
+
+
+class Tunnels(unittest.TestCase):
+    def trusting(self, proxy):
+        context = ssl.create_default_context(cafile=proxy.ca_file)
+        context.verify_flags |= ssl.VERIFY_X509_STRICT
+        return context
+
+    def test_tls_inside_for_names_and_addresses(self):
+        with Proxy("basic") as proxy:
+            for host in ("origin.test", "127.0.0.1", "::1", "192.0.2.7"):
+                target = f"[{host}]" if ":" in host else host
+                with self.subTest(host), Client(proxy) as client:
+                    client.send(connect(BASIC, target.encode() + b":443"))
+                    self.assertEqual(client.read_until(b"\r\n\r\n"),
+                                     b"HTTP/1.1 200 Connection established\r\n\r\n")
+                    context = self.trusting(proxy)
+                    context.set_alpn_protocols(["h2", "http/1.1"])
+                    client.socket = context.wrap_socket(client.socket, server_hostname=host)
+                    self.assertEqual(client.socket.selected_alpn_protocol(), "http/1.1")
+                    for _ in range(2):
+                        client.send(b"GET /ip HTTP/1.1\r\nHost: x\r\n\r\n")
+                        self.assertEqual(client.response()[0], 200)
+                    self.assertEqual(proxy.last("origin")["tunnel"], f"{target}:443")
+
+    def test_plain_http_inside(self):
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            client.send(connect(BASIC, b"origin.test:80") + b"GET /get HTTP/1.1\r\nHost: x\r\n\r\n")
+            self.assertEqual(client.response()[0], 200)
+            self.assertEqual(json.loads(client.response()[2])["url"], "http://x/get")
+            self.assertGreater(proxy.last()["early_octets"], 0, "octets before our answer")
+
+    def test_an_untrusting_client_is_recorded(self):
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            client.send(connect(BASIC))
+            client.response()
+            with self.assertRaises(ssl.SSLError):
+                ssl.create_default_context().wrap_socket(client.socket, server_hostname="a.test")
+            client.socket.close()
+            while not [e for e in proxy.exchanges() if e["recorder"] == "origin"]:
+                pass
+            self.assertIn("tls-handshake-failed", proxy.last("origin")["complaint"])
+
+    def test_refused_connect_closes_and_reads_no_more(self):  # S-CON-03
+        with Proxy("basic") as proxy, Client(proxy) as client:
+            client.send(connect() + get(BASIC))
+            self.assertEqual(client.response()[0], 407)
+            self.assertEqual(client.rest(), b"")
+            self.assertEqual(len(proxy.exchanges()), 1)
+
+    def test_tls_to_the_proxy_and_inside_it(self):
+        with Proxy("tls-proxy") as proxy:
+            context = self.trusting(proxy)
+            with Client(proxy, wrap=lambda s: context.wrap_socket(s, server_hostname="localhost")) as client:
+                client.send(get(BASIC))
+                self.assertEqual(client.response()[0], 200)
+                client.send(connect(BASIC))
+                self.assertEqual(client.response()[0], 200)
+                incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+                inner = context.wrap_bio(incoming, outgoing, server_hostname="origin.test")
+
+                def step(action):
+                    while True:
+                        try:
+                            result = action()
+                            client.send(outgoing.read())
+                            return result
+                        except ssl.SSLWantReadError:
+                            client.send(outgoing.read())
+                            incoming.write(client.socket.recv(65536))
+                step(inner.do_handshake)
+                step(lambda: inner.write(b"GET /status/204 HTTP/1.1\r\nHost: x\r\n\r\n"))
+                self.assertIn(b"204 No Content", step(lambda: inner.read(65536)))
+
+    def test_plain_http_on_a_tls_port(self):
+        with Proxy("tls-proxy") as proxy, Client(proxy) as client:
+            client.send(get(BASIC))
+            client.rest()
+            self.assertIn("tls-handshake-failed", proxy.last()["complaint"])
+
+
+class Addresses(unittest.TestCase):
+    V2 = b"\r\n\r\n\0\r\nQUIT\n"
+
+    def status(self, proxy, octets):
+        with Client(proxy) as client:
+            client.send(octets)
+            return client.response()[0]
+
+    def test_source_addresses_of_the_loopback_network(self):
+        with Proxy("ip-allowlist") as proxy:
+            for source, status in (("127.0.0.1", 200), ("127.0.0.2", 407)):
+                with Client(proxy, source) as client:
+                    client.send(get())
+                    self.assertEqual(client.response()[0], status)
+
+    def test_proxy_protocol_carries_any_address(self):
+        v1 = b"PROXY TCP4 203.0.113.9 127.0.0.1 5000 3128\r\n"
+        v2 = self.V2 + b"\x21\x11" + struct.pack(
+            "!H4s4sHH", 12, bytes((203, 0, 113, 9)), bytes((127, 0, 0, 1)), 5000, 3128)
+        v6 = b"PROXY TCP6 2001:db8::9 ::1 5000 3128\r\n"
+        local = self.V2 + b"\x20\x00\x00\x00"
+        with Proxy("open", "--proxy-protocol", "127.0.0.1") as proxy:
+            for header, address in ((v1, "203.0.113.9"), (v2, "203.0.113.9"), (v6, "2001:db8::9"),
+                                    (local, "127.0.0.1"), (b"PROXY UNKNOWN\r\n", "127.0.0.1")):
+                with self.subTest(header), Client(proxy) as client:
+                    client.send(header + get())
+                    self.assertEqual(json.loads(client.response()[2]), {"origin": address})
+            with Client(proxy) as client:  # a listener has the protocol or not: never guessed
+                client.send(get())
+                self.assertEqual(client.rest(), b"")
+            self.assertIn("proxy-protocol", proxy.last()["complaint"])
+
+    def test_proxy_protocol_is_not_read_from_strangers(self):
+        with Proxy("open") as proxy:
+            self.assertEqual(self.status(proxy, b"PROXY TCP4 1.2.3.4 127.0.0.1 1 2\r\n" + get()), 400)
+
+
+class Forwarding(unittest.TestCase):
+    def test_message_to_a_real_host_and_back(self):
+        seen = []
+
+        def serve(connection):
+            seen.append(connection.recv(65536))
+            connection.sendall(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+                               b"HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate:  Basic  realm=x\r\n"
+                               b"Connection: X-Hop\r\nX-Hop: 1\r\nProxy-Authenticate: Basic realm=y\r\n"
+                               b"Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n")
+        with Origin(serve) as origin, Proxy(forwarding(origin.port)) as proxy, Client(proxy) as client:
+            place = f"127.0.0.1:{origin.port}".encode()
+            client.send(b"GET http://" + place + b"/a%7Eb?c HTTP/1.1\r\nHost: other.test\r\n"
+                        b"Connection: X-Mine\r\nX-Mine: 1\r\nKeep-Alive: 5\r\nAuthorization: t k\r\n" +
+                        BASIC + b"\r\n")
+            self.assertEqual(client.response()[0], 103)
+            status, fields, content = client.response()
+            self.assertEqual((status, content, fields["www-authenticate"]),
+                             (401, b"hello", "Basic  realm=x"))
+            self.assertNotIn("x-hop", fields)
+            self.assertNotIn("proxy-authenticate", fields)
+            self.assertEqual(fields["via"], "1.1 proxy407")
+            sent = seen[0].decode()
+            self.assertTrue(sent.startswith("GET /a%7Eb?c HTTP/1.1\r\nHost: " + place.decode()), sent)
+            self.assertIn("Via: 1.1 proxy407\r\n", sent)
+            self.assertIn("Authorization: t k\r\n", sent)
+            for gone in ("X-Mine", "Keep-Alive", "Proxy-Authorization"):
+                self.assertNotIn(gone, sent)
+
+    def test_failures_of_the_target(self):
+        def close(connection):
+            connection.recv(65536)
+
+        def nonsense(connection):
+            connection.recv(65536)
+            connection.sendall(b"HTTP/1.1 OK fine\r\n\r\n")
+
+        def challenge(connection):
+            connection.recv(65536)
+            connection.sendall(b"HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n")
+        for serve in (close, nonsense, challenge):
+            with self.subTest(serve.__name__), Origin(serve) as origin, \
+                    Proxy(forwarding(origin.port)) as proxy, Client(proxy) as client:
+                client.send(f"GET http://127.0.0.1:{origin.port}/ HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+                status, fields, _ = client.response()
+                self.assertEqual(status, 502)
+                self.assertIn("proxy407; error=http_protocol_error", fields["proxy-status"])
+
+    def test_refused_port_and_forbidden_destination(self):
+        with socket.create_server(("127.0.0.1", 0)) as taken:
+            port = taken.getsockname()[1]
+        with Proxy(forwarding(port)) as proxy:
+            for target, status, error in ((port, 502, "connection_refused"),
+                                          (port - 1, 403, "http_request_error")):
+                with self.subTest(status), Client(proxy) as client:
+                    client.send(connect(target=f"127.0.0.1:{target}".encode()))
+                    got, fields, _ = client.response()
+                    self.assertEqual(got, status)
+                    self.assertIn(error, fields["proxy-status"])
+
+    def test_blind_tunnel_with_half_close(self):  # S-CON-05
+        size = 10 * 1024 * 1024
+
+        def echo_when_done(connection):
+            received = bytearray()
+            while piece := connection.recv(65536):
+                received += piece
+            connection.sendall(received)
+        with Origin(echo_when_done) as origin, Proxy(forwarding(origin.port)) as proxy, \
+                Client(proxy) as client:
+            client.send(connect(target=f"127.0.0.1:{origin.port}".encode()))
+            self.assertEqual(client.response()[0], 200)
+            content = os.urandom(1024) * (size // 1024)
+            client.send(content)
+            client.socket.shutdown(socket.SHUT_WR)
+            self.assertEqual(client.rest(), content)
+
+
+if __name__ == "__main__":
+    Proxy.program = os.path.abspath(sys.argv.pop(1))
+    unittest.main(argv=sys.argv, verbosity=1)
