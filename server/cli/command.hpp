@@ -21,6 +21,8 @@ struct Command {
 std::span<const Command> commands();
 
 int serve_command(int argc, char** argv);
+int run_command(int argc, char** argv);
+int certify_command(int argc, char** argv);
 int scenarios_command(int argc, char** argv);
 int encode_command(int argc, char** argv);
 int version_command(int argc, char** argv);

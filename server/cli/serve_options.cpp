@@ -1,11 +1,8 @@
 #include "cli/serve_options.hpp"
 
 #include "cli/command.hpp"
-#include "scenario/catalogue.hpp"
-#include "text/charset.hpp"
+#include "cli/scenario_options.hpp"
 #include "text/octets.hpp"
-
-#include <iostream>
 
 namespace proxy407::cli {
 namespace {
@@ -26,33 +23,11 @@ std::string text_or_empty(const Given& given, const std::string& name) {
     return given.count(name) > 0 ? get<std::string>(given, name) : "";
 }
 
-/// All scenarios, or all mistakes of all files on stderr.
-std::optional<std::vector<scenario::Scenario>> load(const std::vector<std::string>& names) {
-    std::vector<scenario::Scenario> loaded;
-    bool good = true;
-    for (const std::string& name : names) {
-        scenario::Loaded one = scenario::find(name);
-        if (auto* found = std::get_if<scenario::Scenario>(&one)) {
-            loaded.push_back(std::move(*found));
-            continue;
-        }
-        good = false;
-        for (const auto& mistake : std::get<std::vector<scenario::Mistake>>(one))
-            std::cerr << scenario::to_string(mistake) << '\n';
-    }
-    if (!good) return std::nullopt;
-    return loaded;
-}
-
 /// The changes that options make to every scenario; what is wrong with them, or "".
 std::string change(scenario::Scenario& scenario, const Given& given) {
     if (given.count("user") > 0) {
-        const std::string pair = get<std::string>(given, "user");
-        const auto colon = pair.find(':');
-        if (colon == pair.npos) return "--user is NAME:PASSWORD, and has no colon";
-        scenario.client =
-            auth::Account{text::nfc(pair.substr(0, colon)), text::nfc(pair.substr(colon + 1))};
-        scenario.users = {*scenario.client};
+        const std::string wrong = replace_credentials(scenario, get<std::string>(given, "user"));
+        if (!wrong.empty()) return wrong;
     }
     if (given.count("tls") > 0) scenario.listener.tls = true;
     for (const std::string& block : get_all(given, "proxy-protocol")) {
@@ -136,7 +111,7 @@ std::optional<ServeRequest> read_serve_options(
     ServeRequest request;
     auto names = get_all(given, "scenario");
     if (names.empty()) names.emplace_back("basic");
-    auto scenarios = load(names);
+    auto scenarios = load_scenarios(names);
     if (!scenarios) {
         code = exit_usage;
         return std::nullopt;

@@ -1,0 +1,42 @@
+#include "runner/temporary_proxy.hpp"
+
+#include <utility>
+
+namespace proxy407::runner {
+namespace {
+
+app::Options options(const std::string& folder) {
+    app::Options made;
+    made.ca_file = folder + "/ca.pem";
+    return made;
+}
+
+}  // namespace
+
+TemporaryProxy::TemporaryProxy(scenario::Scenario scenario)
+    : scenario_(std::move(scenario)), server_(options(folder_.path())) {
+    const std::uint16_t port = server_.add(scenario_, 0);
+    const char* scheme = scenario_.listener.tls ? "https" : "http";
+    coordinates_ = runner::coordinates(scheme, port, scenario_.client);
+    coordinates_.ca_file = folder_.path() + "/ca.pem";
+}
+
+TemporaryProxy::~TemporaryProxy() {
+    stop();
+}
+
+void TemporaryProxy::start() {
+    thread_ = std::thread([this] { server_.run(); });
+}
+
+void TemporaryProxy::stop() {
+    if (!thread_.joinable()) return;
+    server_.stop();
+    thread_.join();
+}
+
+checks::RunResult TemporaryProxy::result() {
+    return checks::evaluate({scenario_, server_.journal()});
+}
+
+}  // namespace proxy407::runner

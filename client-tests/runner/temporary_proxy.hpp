@@ -1,0 +1,42 @@
+#pragma once
+
+#include "app/server.hpp"
+#include "checks/check.hpp"
+#include "runner/environment.hpp"
+#include "runner/temporary_folder.hpp"
+
+#include <thread>
+
+namespace proxy407::runner {
+
+/// A scenario on a free loopback port, served by a thread of its own from start() to stop().
+class TemporaryProxy {
+public:
+    /// Throws std::system_error when no port can be had.
+    explicit TemporaryProxy(scenario::Scenario scenario);
+    ~TemporaryProxy();
+
+    const scenario::Scenario& scenario() const { return scenario_; }
+
+    const Coordinates& coordinates() const { return coordinates_; }
+
+    void start();
+
+    /// Lets exchanges under way come to their end.
+    void stop();
+
+    /// After stop().
+    const journal::Journal& journal() { return server_.journal(); }
+
+    /// After stop(): do the scenario's expectations hold?
+    checks::RunResult result();
+
+private:
+    TemporaryFolder folder_;
+    scenario::Scenario scenario_;
+    app::Server server_;
+    Coordinates coordinates_;
+    std::thread thread_;
+};
+
+}  // namespace proxy407::runner

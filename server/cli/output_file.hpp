@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace proxy407::cli {
+
+/// Writes the text there, `-` being standard output. When that fails it is said in the name of the
+/// command on stderr.
+bool write_output(std::string_view command, const std::string& file, std::string_view content);
+
+}  // namespace proxy407::cli

@@ -1,0 +1,85 @@
+#include "cli/command.hpp"
+#include "cli/output_file.hpp"
+#include "cli/run_options.hpp"
+#include "cli/run_report.hpp"
+#include "cli/screen.hpp"
+#include "runner/temporary_proxy.hpp"
+#include "text/octets.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <iostream>
+#include <system_error>
+
+namespace proxy407::cli {
+namespace {
+
+constexpr int exit_cannot_start = 126;
+constexpr int exit_not_found = 127;
+
+runner::Environment environment(const RunRequest& request, const runner::Coordinates& coordinates) {
+    runner::Environment made = runner::inherited_environment();
+    runner::remove_proxy_settings(made);
+    if (request.sets_proxy) runner::set_proxy(made, coordinates);
+    runner::set_trust(made, coordinates);
+    runner::set_coordinates(made, coordinates);
+    return made;
+}
+
+int cannot_start(const std::system_error& problem) {
+    std::cerr << "proxy407 run: can't start " << text::printable(problem.what()) << '\n';
+    return problem.code() == std::errc::no_such_file_or_directory ? exit_not_found
+                                                                  : exit_cannot_start;
+}
+
+int judge(const RunRequest& request, runner::TemporaryProxy& proxy, runner::Attended& attended) {
+    proxy.stop();
+    const checks::RunResult result = proxy.result();
+    const RunOutcome outcome{
+        request.scenario.id,
+        request.command,
+        attended,
+        proxy.coordinates(),
+        proxy.journal(),
+        result};
+    const int code = exit_code(attended, result.verdict);
+    const report::Style style{wants_colour(STDERR_FILENO), request.redact};
+    if (!request.quiet || code != exit_ok) std::cerr << run_text(outcome, style) << std::flush;
+    const bool written = request.json_file.empty() ||
+                         write_output("run", request.json_file, run_json(outcome, request.redact));
+    return written || code != exit_ok ? code : 1;
+}
+
+}  // namespace
+
+int run_command(int argc, char** argv) {
+    int code = exit_ok;
+    const auto request = read_run_options(argc, argv, code);
+    if (!request) return code;
+    // The command may have been given files of its own: sh's <(...), make's job server.
+    const std::vector<int> inherited = runner::open_descriptors();
+    const runner::HeldSignals signals(runner::HeldSignals::Children::yes);
+    std::optional<runner::TemporaryProxy> proxy;
+    try {
+        proxy.emplace(request->scenario);
+    } catch (const std::system_error& problem) {
+        std::cerr << "proxy407 run: no proxy: " << problem.what() << '\n';
+        return exit_cannot_bind;
+    }
+    proxy->start();
+    runner::Attended attended;
+    try {
+        attended = runner::attend(
+            {request->command, environment(*request, proxy->coordinates()), ""},
+            inherited,
+            request->timeout,
+            signals
+        );
+    } catch (const std::system_error& problem) {
+        return cannot_start(problem);
+    }
+    return judge(*request, *proxy, attended);
+}
+
+}  // namespace proxy407::cli

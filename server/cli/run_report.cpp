@@ -1,0 +1,117 @@
+#include "cli/run_report.hpp"
+
+#include "report/json.hpp"
+#include "report/layout.hpp"
+#include "text/octets.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <set>
+
+namespace proxy407::cli {
+namespace {
+
+constexpr int exit_expectation = 1;
+constexpr int exit_bypassed = 4;
+constexpr int exit_timeout = 124;
+constexpr int exit_signal = 128;
+
+using Json = nlohmann::ordered_json;
+
+Json check_json(const checks::CheckResult& check) {
+    return {
+        {"check", check.check},
+        {"outcome", checks::name(check.outcome)},
+        {"sentence", text::as_utf8(check.sentence)},
+        {"exchange", check.exchange == 0 ? Json() : Json(check.exchange)},
+        {"requirements", check.requirements}};
+}
+
+Json ending_json(const runner::Ending& ending) {
+    return {
+        {"code", ending.signal == 0 ? Json(ending.code) : Json()},
+        {"signal", ending.signal == 0 ? Json() : Json(ending.signal)},
+        {"timed_out", ending.timed_out}};
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+    return text;
+}
+
+/// The proxy is gone by now: the line that works names the variables that the next run sets.
+journal::Exchange repeatable(journal::Exchange exchange, const runner::Coordinates& coordinates) {
+    if (!exchange.diagnosis) return exchange;
+    std::string& line = exchange.diagnosis->command;
+    if (coordinates.client) line = replaced(line, coordinates.proxy_url, "$PROXY407_PROXY");
+    line = replaced(line, coordinates.proxy, "$PROXY407_URL");
+    line = replaced(line, coordinates.ca_file, "$PROXY407_CA_FILE");
+    return exchange;
+}
+
+/// A challenge without an answer is told once; after an answer it is the normal course.
+std::string exchanges_text(const RunOutcome& outcome, const report::Style& style) {
+    std::string lines;
+    std::set<std::string> explained;
+    for (const journal::Exchange& seen : outcome.journal.exchanges()) {
+        const journal::Exchange exchange = repeatable(seen, outcome.coordinates);
+        const bool open = exchange.verdict == decision::Verdict::challenged &&
+                          !journal::was_taken_up(outcome.journal.exchanges(), exchange);
+        if (!open) {
+            lines += report::exchange_lines(exchange, style);
+            continue;
+        }
+        const std::string finding = exchange.diagnosis ? exchange.diagnosis->finding : "";
+        lines += report::unanswered_lines(exchange, style, explained.insert(finding).second);
+    }
+    return lines;
+}
+
+}  // namespace
+
+int exit_code(const runner::Attended& attended, checks::RunVerdict verdict) {
+    const runner::Ending& ending = attended.ending;
+    if (attended.signal != 0) return exit_signal + attended.signal;
+    if (ending.signal == SIGINT) return exit_signal + SIGINT;  // Ctrl-C: it had the terminal
+    if (ending.timed_out) return exit_timeout;
+    if (verdict == checks::RunVerdict::bypassed) return exit_bypassed;
+    if (verdict == checks::RunVerdict::fail) return exit_expectation;
+    return ending.signal != 0 ? exit_signal + ending.signal : ending.code;
+}
+
+std::string run_text(const RunOutcome& outcome, const report::Style& style) {
+    std::string text = exchanges_text(outcome, style);
+    checks::RunResult result = outcome.result;
+    if (result.verdict == checks::RunVerdict::bypassed) result.checks.clear();  // none was reached
+    text += report::run_lines(result, style);
+    const runner::Ending& ending = outcome.attended.ending;
+    if (ending.timed_out || ending.signal != 0 || ending.code != 0)
+        text += report::paint("The command", report::Colour::bold, style.colour) + ": " +
+                runner::to_string(ending) + "\n";
+    return text;
+}
+
+std::string run_json(const RunOutcome& outcome, bool redact) {
+    Json checks = Json::array();
+    for (const auto& check : outcome.result.checks) checks.push_back(check_json(check));
+    Json exchanges = Json::array();
+    for (const auto& exchange : outcome.journal.exchanges())
+        exchanges.push_back(Json::parse(report::exchange_json(exchange, redact)));
+    Json command = Json::array();
+    for (const std::string& word : outcome.command) command.push_back(text::as_utf8(word));
+    const Json json = {
+        {"v", 1},
+        {"scenario", outcome.scenario},
+        {"verdict", checks::name(outcome.result.verdict)},
+        {"exit_code", exit_code(outcome.attended, outcome.result.verdict)},
+        {"command", command},
+        {"ended", ending_json(outcome.attended.ending)},
+        {"connections", outcome.journal.connections()},
+        {"checks", checks},
+        {"exchanges", exchanges}};
+    return json.dump(2) + "\n";
+}
+
+}  // namespace proxy407::cli

@@ -1,0 +1,37 @@
+#include "cli/scenario_options.hpp"
+
+#include "scenario/catalogue.hpp"
+#include "text/charset.hpp"
+
+#include <iostream>
+
+namespace proxy407::cli {
+
+std::optional<std::vector<scenario::Scenario>> load_scenarios(const std::vector<std::string>& names
+) {
+    std::vector<scenario::Scenario> loaded;
+    bool good = true;
+    for (const std::string& name : names) {
+        scenario::Loaded one = scenario::find(name);
+        if (auto* found = std::get_if<scenario::Scenario>(&one)) {
+            loaded.push_back(std::move(*found));
+            continue;
+        }
+        good = false;
+        for (const auto& mistake : std::get<scenario::Mistakes>(one))
+            std::cerr << scenario::to_string(mistake) << '\n';
+    }
+    if (!good) return std::nullopt;
+    return loaded;
+}
+
+std::string replace_credentials(scenario::Scenario& scenario, const std::string& pair) {
+    const auto colon = pair.find(':');
+    if (colon == pair.npos) return "--user is NAME:PASSWORD, and has no colon";
+    scenario.client =
+        auth::Account{text::nfc(pair.substr(0, colon)), text::nfc(pair.substr(colon + 1))};
+    scenario.users = {*scenario.client};
+    return "";
+}
+
+}  // namespace proxy407::cli

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "scenario/model.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace proxy407::cli {
+
+/// The scenarios of these names or files; or all mistakes of all of them on stderr, and nothing.
+std::optional<std::vector<scenario::Scenario>> load_scenarios(const std::vector<std::string>& names
+);
+
+/// --user NAME:PASSWORD replaces the scenario's credentials. What is wrong with it, or "".
+std::string replace_credentials(scenario::Scenario& scenario, const std::string& pair);
+
+}  // namespace proxy407::cli
