@@ -26,6 +26,10 @@ std::string url_of(const scenario::Listener& listener, const std::string& addres
     return (listener.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
 }
 
+/// What a client sent before it went away, and before stop() was called, is still read: its
+/// connection is accepted, its request decided and answered, a few turns of the loop each.
+constexpr int turns_before_stop = 64;
+
 /// The address a client on this machine can use.
 std::string reachable(const std::string& address) {
     if (address == "0.0.0.0") return "127.0.0.1";
@@ -55,6 +59,12 @@ struct Server::State {
     std::list<asio::steady_timer> timers;
     asio::signal_set signals;
     bool stopped = false;
+
+    /// Each turn looks at the sockets once and lets the sessions go on a step.
+    void settle(int turns) {
+        if (turns == 0) return stop();
+        asio::post(io, [this, turns] { settle(turns - 1); });
+    }
 
     void stop() {
         if (stopped) return;
@@ -122,7 +132,7 @@ void Server::run() {
 }
 
 void Server::stop() {
-    asio::post(state_->io, [state = state_.get()] { state->stop(); });
+    asio::post(state_->io, [state = state_.get()] { state->settle(turns_before_stop); });
 }
 
 }  // namespace proxy407::app

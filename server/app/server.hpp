@@ -46,7 +46,7 @@ public:
     /// Serves until stop(); returns when every connection has ended or the grace has passed.
     void run();
 
-    /// Thread-safe, idempotent.
+    /// Thread-safe, idempotent. What has come to the sockets by then is still served.
     void stop();
 
 private:
