@@ -42,8 +42,8 @@ std::string first_difference(std::string_view received, std::string_view right) 
     const auto shorter = std::min(received.size(), right.size());
     std::size_t at = 0;
     while (at < shorter && received[at] == right[at]) ++at;
-    return count(received.size()) + ", " + std::to_string(right.size()) +
-           " are right; they differ from octet " + std::to_string(at + 1) + " on";
+    return count(received.size()) + " where the right one has " + std::to_string(right.size()) +
+           "; they differ from octet " + std::to_string(at + 1) + " on";
 }
 
 Diagnosis explained(const std::string& received, const std::vector<Explanation>& explanations) {

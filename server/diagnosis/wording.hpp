@@ -18,7 +18,7 @@ std::string shown(std::string_view octets);
 /// "The password arrived as `p%40ss`": names the part that differs from the account's.
 std::string arrived(std::string_view octets, const auth::Account& account);
 
-/// "17 octets, 10 are right; they differ from octet 7 on": lengths and offsets only.
+/// "17 octets where the right one has 10; they differ from octet 7 on": lengths and offsets only.
 std::string first_difference(std::string_view received, std::string_view right);
 
 /// Finding, candidates and message from what a solver found (one explanation at least):

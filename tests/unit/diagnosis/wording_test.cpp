@@ -34,9 +34,9 @@ TEST(Wording, NamesThePartThatDiffers) {
 
 TEST(Wording, SaysWhereTwoStringsPartWithoutShowingThem) {
     EXPECT_EQ(
-        first_difference("secreT", "secret!"), "6 octets, 7 are right; they differ from octet 6 on"
+        first_difference("secreT", "secret!"), "6 octets where the right one has 7; they differ from octet 6 on"
     );
-    EXPECT_EQ(first_difference("a", "ab"), "1 octet, 2 are right; they differ from octet 2 on");
+    EXPECT_EQ(first_difference("a", "ab"), "1 octet where the right one has 2; they differ from octet 2 on");
 }
 
 TEST(Wording, OneExplanationIsCertain) {
