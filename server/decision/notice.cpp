@@ -64,7 +64,6 @@ std::vector<std::pair<std::string_view, std::string>> rows(const Notice& notice)
     std::vector<std::pair<std::string_view, std::string>> all = {
         {"cause", notice.cause},
         {"finding", notice.finding},
-        {"one of", joined(notice.candidates)},
         {"what", notice.message},
         {"received", notice.evidence},
         {"to mend", notice.mending},

@@ -52,13 +52,16 @@ Diagnosis explained(const std::string& received, const std::vector<Explanation>&
         diagnosis.message = received + ": the client " + explanations.front().what + ".";
         return diagnosis;
     }
-    diagnosis.message = received + ". One of these: ";
+    // The first is the likeliest; of the others the names say enough.
+    const auto& first = explanations.front();
+    diagnosis.message =
+        received + ". One of these: " + first.id + " (the client " + first.what + "), or ";
     for (const auto& explanation : explanations) {
-        if (!diagnosis.candidates.empty()) diagnosis.message += ", ";
-        diagnosis.message += explanation.id + " (the client " + explanation.what + ")";
+        if (diagnosis.candidates.size() > 1) diagnosis.message += ", ";
+        if (!diagnosis.candidates.empty()) diagnosis.message += explanation.id;
         diagnosis.candidates.push_back(explanation.id);
     }
-    diagnosis.message += ".";
+    diagnosis.message += ", which look the same with these credentials.";
     return diagnosis;
 }
 

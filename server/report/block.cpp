@@ -8,12 +8,6 @@ namespace {
 constexpr std::size_t label_width = 10;
 constexpr std::size_t most_evidence = 400;
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string all;
-    for (const std::string& word : words) all += (all.empty() ? "" : ", ") + text::printable(word);
-    return all;
-}
-
 }  // namespace
 
 std::string block_line(
@@ -44,7 +38,6 @@ std::string diagnosis_block(
     add("cause",
         paint(cause, Colour::bold, colour) + "  " + paint(id, Colour::dim, colour),
         Colour::none);
-    add("one of", wrap(joined(diagnosis.candidates), block_indent), Colour::none);
     add("what", sentence(diagnosis.message), Colour::none);
     // Neither evidence nor the command is broken into lines: they are to be searched and pasted.
     add("received",

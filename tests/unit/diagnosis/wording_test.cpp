@@ -34,9 +34,13 @@ TEST(Wording, NamesThePartThatDiffers) {
 
 TEST(Wording, SaysWhereTwoStringsPartWithoutShowingThem) {
     EXPECT_EQ(
-        first_difference("secreT", "secret!"), "6 octets where the right one has 7; they differ from octet 6 on"
+        first_difference("secreT", "secret!"),
+        "6 octets where the right one has 7; they differ from octet 6 on"
     );
-    EXPECT_EQ(first_difference("a", "ab"), "1 octet where the right one has 2; they differ from octet 2 on");
+    EXPECT_EQ(
+        first_difference("a", "ab"),
+        "1 octet where the right one has 2; they differ from octet 2 on"
+    );
 }
 
 TEST(Wording, OneExplanationIsCertain) {
@@ -52,7 +56,9 @@ TEST(Wording, SeveralAreOneOfThese) {
     EXPECT_THAT(two.candidates, testing::ElementsAre("UNPADDED", "BASE64URL"));
     EXPECT_EQ(
         two.message,
-        "Here. One of these: UNPADDED (the client did this), BASE64URL (the client did that)."
+        "Here. One of these: UNPADDED (the client did this), or BASE64URL, which look the same "
+        "with "
+        "these credentials."
     );
 }
 
