@@ -74,8 +74,8 @@ public:
 private:
     friend class Node;
     std::string file_;
+    scenario::Mistakes mistakes_;  // before what may add to it
     std::string text_;
-    scenario::Mistakes mistakes_;
     std::unique_ptr<scenario::Positions> positions_;
     nlohmann::json value_;
 };

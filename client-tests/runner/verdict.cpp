@@ -26,8 +26,19 @@ constexpr std::array<std::string_view, 6> has_to_happen = {
     "not-a-407",
 };
 
-bool has_to_happen_for(const CheckResult& check) {
-    return std::ranges::find(has_to_happen, check.check) != has_to_happen.end();
+/// Checks whose failure is the refusal that the diagnosis is about.
+constexpr std::array<std::string_view, 6> about_identification = {
+    "authenticated",
+    "answered-challenge",
+    "credentials-exact",
+    "no-authorization-instead",
+    "no-credentials-sent",
+    "not-a-407",
+};
+
+template <typename Names>
+bool is_among(const Names& names, const CheckResult& check) {
+    return std::ranges::find(names, check.check) != names.end();
 }
 
 const journal::Exchange* exchange_of(const CheckResult& check, const journal::Journal& journal) {
@@ -50,7 +61,8 @@ Judgement failed(const CheckResult& check, const Observed& observed) {
     const journal::Exchange* exchange = exchange_of(check, observed.journal);
     if (!exchange) return judgement;
     judgement.leak = is_leak(*exchange, observed.scenario);
-    if (judgement.leak || !exchange->diagnosis) return judgement;
+    const bool told = exchange->diagnosis && is_among(about_identification, check);
+    if (judgement.leak || !told) return judgement;
     judgement.finding =
         std::string(name(exchange->diagnosis->cause)) + '/' + exchange->diagnosis->finding;
     judgement.sentence = exchange->diagnosis->message;
@@ -118,7 +130,8 @@ Judgement judge_process(const Observed& observed) {
 /// The first check that failed and is of that kind.
 const CheckResult* first_failed(const checks::RunResult& result, bool what_has_to_happen) {
     const auto found = std::ranges::find_if(result.checks, [&](const CheckResult& check) {
-        return check.outcome == Outcome::fail && has_to_happen_for(check) == what_has_to_happen;
+        return check.outcome == Outcome::fail &&
+               is_among(has_to_happen, check) == what_has_to_happen;
     });
     return found == result.checks.end() ? nullptr : &*found;
 }

@@ -1,0 +1,198 @@
+#!/usr/bin/env python3
+"""`proxy407 certify` on clients that are wrong in one way each: every one is caught, under its own
+name. broken-clients/ has them.
+
+usage: certify.py PROGRAM [unittest arguments]
+"""
+import json
+import os
+import pathlib
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+HERE = pathlib.Path(__file__).parent
+sys.path.insert(0, str(HERE.parent))
+from support.proxy import clean_environment  # noqa: E402
+
+PROGRAM = os.path.abspath(sys.argv.pop(1))
+BROKEN = HERE / "broken-clients"
+
+# client: its verdict and finding in `reject-encoded-password` by http, and by https
+EXPECTED = {
+    "behaves-well": [("PASS", "")] * 2,
+    "drops-credentials": [("FAIL", "no-credentials/no-credentials")] * 2,
+    "drops-on-connect": [("PASS", ""), ("FAIL", "no-credentials/no-credentials")],
+    "decodes-not": [("FAIL", "wrong-credentials/NO_DECODE")] * 2,
+    "leaks": [("FAIL", "never-sent-to-origin")] * 2,
+    "hangs": [("TIMEOUT", "timeout")] * 2,
+    "crashes": [("CRASH", "crash")] * 2,
+    "prints-garbage": [("ADAPTER ERROR", "output-is-not-the-answer")] * 2,
+    "says-failure": [("FAIL", "client-reported-failure")] * 2,
+    "bypasses": [("BYPASS", "bypass")] * 2,
+    "never-comes": [("SETUP FAIL", "setup-fail"), ("UNSUPPORTED", "")],
+    "is-absent": [("NOT RUN", "")] * 2,
+    "can-not-start": [("SETUP FAIL", "setup-fail"), ("UNSUPPORTED", "")],
+}
+
+
+def certify(*words, cwd=None):
+    return subprocess.run([PROGRAM, "certify", *words], capture_output=True, text=True,
+                          timeout=120, env=clean_environment(), cwd=cwd, check=False)
+
+
+class BrokenClients(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, "results.json")
+            cls.done = certify("--clients-dir", str(BROKEN), "--scenario", "reject-encoded-password",
+                               "--timeout", "5", "--json", file)
+            cls.results = json.loads(pathlib.Path(file).read_text(encoding="utf-8"))["results"]
+
+    def case(self, client, target, control=False):
+        [found] = [r for r in self.results if r["client"] == client and r["target"] == target
+                   and r["control"] == control]
+        return found
+
+    def test_each_is_caught_under_its_own_name(self):
+        for client, wanted in EXPECTED.items():
+            got = [(case["verdict"], case["finding"])
+                   for case in (self.case(client, "http"), self.case(client, "https"))]
+            self.assertEqual(got, wanted, f"{client}: {self.case(client, 'http')['sentence']}")
+
+    def test_none_is_forgotten(self):
+        folders = {file.parent.name for file in BROKEN.glob("*/client.json")}
+        self.assertEqual(folders, set(EXPECTED) | {"loops"})
+
+    def test_a_leak_is_marked(self):
+        leaking = {r["client"] for r in self.results if r["leak"]}
+        self.assertEqual(leaking, {"leaks"})
+        self.assertIn("LEAK", self.done.stdout)
+
+    def test_the_control_case_tells_of_setup_from_client(self):
+        self.assertEqual(self.case("never-comes", "http", True)["verdict"], "BYPASS")
+        self.assertEqual(self.case("can-not-start", "http", True)["finding"], "can-not-start")
+        for client in ("hangs", "crashes", "drops-credentials"):
+            self.assertEqual(self.case(client, "http", True)["verdict"], "PASS")
+
+    def test_exit_code(self):
+        self.assertEqual(self.done.returncode, 3, self.done.stderr)
+
+    def test_a_failure_is_reproduced_by_its_line(self):
+        case = self.case("decodes-not", "https")
+        path = os.path.dirname(PROGRAM) + ":" + os.environ["PATH"]
+        done = subprocess.run(["sh", "-c", case["reproduce"]], capture_output=True, text=True,
+                              timeout=60, env={**clean_environment(), "PATH": path}, check=False)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("NO_DECODE", done.stderr)
+
+    def test_nothing_of_a_hanging_client_lives_on(self):
+        for folder in pathlib.Path("/proc").glob("[0-9]*"):
+            try:
+                line = (folder / "cmdline").read_text(encoding="utf-8")
+            except OSError:
+                continue
+            self.assertNotIn("misbehave.sh\0hangs", line)
+
+
+class Loops(unittest.TestCase):
+    def test_too_many_attempts(self):
+        done = certify("--clients-dir", str(BROKEN), "--client", "loops", "--scenario", "basic")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("max-attempts", done.stdout)
+
+
+class Baselines(unittest.TestCase):
+    """What is known to fail, in every relation to what does fail."""
+
+    def certify(self, client, *entries):
+        with tempfile.TemporaryDirectory() as folder:
+            if entries:
+                known = {"v": 1, "client": client, "known_failures": [
+                    {"channel": "url", "scenario": "basic", "reason": "so it is", **entry}
+                    for entry in entries]}
+                file = pathlib.Path(folder) / f"{client}.json"
+                file.write_text(json.dumps(known), encoding="utf-8")
+            return certify("--clients-dir", str(BROKEN), "--baselines-dir", folder,
+                           "--client", client, "--scenario", "basic", "--timeout", "5")
+
+    def test_as_known(self):
+        done = self.certify("drops-credentials", {"verdict": "FAIL",
+                                                  "finding": "no-credentials/no-credentials"})
+        self.assertEqual(done.returncode, 0, done.stdout)
+        self.assertIn("so it is", done.stdout)
+
+    def test_in_another_way_than_known(self):
+        done = self.certify("drops-credentials", {"verdict": "FAIL", "finding": "other/finding"})
+        self.assertEqual(done.returncode, 1, done.stdout)
+
+    def test_passes_although_known_to_fail(self):
+        done = self.certify("drops-on-connect", {"verdict": "FAIL",
+                                                 "finding": "no-credentials/no-credentials"})
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("STALE", done.stdout)
+
+    def test_a_leak_can_not_be_known(self):
+        # user:pass, as `basic` has it: too short a password to be looked for by itself
+        done = self.certify("leaks", {"verdict": "FAIL", "finding": "never-sent-to-origin"})
+        self.assertEqual(done.returncode, 1, done.stdout)
+        self.assertIn("LEAK", done.stdout)
+
+    def test_nothing_known(self):
+        self.assertEqual(self.certify("behaves-well").returncode, 0)
+
+
+class Usage(unittest.TestCase):
+    def test_nothing_ran(self):
+        done = certify("--clients-dir", str(BROKEN), "--client", "is-absent")
+        self.assertEqual(done.returncode, 4)
+        self.assertIn("not installed: ", done.stdout)
+
+    def test_mistakes(self):
+        for words in (("--client", "crul"), ("--scenario", "basc"), ("--clients-dir", "/nowhere"),
+                      ("--jobs", "0"), ("surplus",)):
+            done = certify("--clients-dir", str(BROKEN), *words)
+            self.assertEqual(done.returncode, 2, words)
+
+    def test_a_wrong_client_file_is_told_with_its_place(self):
+        with tempfile.TemporaryDirectory() as folder:
+            shutil.copytree(BROKEN / "never-comes", pathlib.Path(folder) / "renamed")
+            done = certify("--clients-dir", folder)
+            self.assertEqual(done.returncode, 2)
+            self.assertIn("renamed/client.json:3:13: /driver: found \"never-comes\"", done.stderr)
+
+    def test_ctrl_c_ends_it_with_what_there_is(self):
+        process = subprocess.Popen(
+            [PROGRAM, "certify", "--clients-dir", str(BROKEN), "--client", "hangs",
+             "--scenario", "basic", "--timeout", "600", "--jobs", "1"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=clean_environment())
+        while not hangs(process.pid):
+            time.sleep(0.005)
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+        self.assertEqual(process.returncode, 128 + signal.SIGINT)
+        self.assertIn("stopped before the end", errors)
+
+
+def hangs(parent):
+    """Is the client under way that waits for ever?"""
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            line = (folder / "cmdline").read_text(encoding="utf-8")
+            stat = (folder / "stat").read_text(encoding="utf-8")
+        except OSError:
+            continue
+        words = line.split("\0")
+        if words[2:3] == ["hangs"] and words[-2:-1] == ["yes"] and \
+                int(stat.rsplit(")", 1)[1].split()[1]) == parent:
+            return True
+    return False
+
+
+if __name__ == "__main__":
+    unittest.main(argv=sys.argv, verbosity=1)

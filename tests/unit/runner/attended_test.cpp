@@ -1,0 +1,65 @@
+#include "runner/attended.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <system_error>
+
+namespace proxy407::runner {
+namespace {
+
+using std::chrono::seconds;
+
+/// What a test program needs of the terminal, it does not have: the tests run with any input.
+Attended shell(const std::string& script, std::optional<seconds> time = std::nullopt) {
+    const HeldSignals signals(HeldSignals::Children::yes);
+    return attend({{"sh", "-c", script}, {{"PATH", "/usr/bin:/bin"}}, ""}, {}, time, signals);
+}
+
+TEST(Attended, ExitCodeAndSignal) {
+    EXPECT_EQ(shell("exit 0").ending.code, 0);
+    EXPECT_EQ(shell("exit 22").ending.code, 22);
+    EXPECT_EQ(shell("kill -KILL $$").ending.signal, SIGKILL);
+}
+
+TEST(Attended, TheDeadlineAsksFirst) {
+    const Attended attended = shell("trap 'exit 5' TERM; sleep 600 & wait", seconds(1));
+    EXPECT_TRUE(attended.ending.timed_out);
+    EXPECT_EQ(attended.ending.code, 5);
+}
+
+TEST(Attended, WhoDoesNotObeyTheDeadlineIsKilled) {
+    const Attended attended = shell("trap '' TERM; sleep 600", seconds(1));
+    EXPECT_TRUE(attended.ending.timed_out);
+    EXPECT_EQ(attended.ending.signal, SIGKILL);
+}
+
+TEST(Attended, SignalsForUsAreForTheCommand) {
+    const std::string script =
+        "trap 'exit 6' TERM; kill -TERM " + std::to_string(getpid()) + "; sleep 600 & wait";
+    const Attended attended = shell(script);
+    EXPECT_EQ(attended.signal, SIGTERM);
+    EXPECT_EQ(attended.ending.code, 6);
+}
+
+TEST(Attended, FilesThatWeWereGivenArePassedOn) {
+    int ends[2];
+    ASSERT_EQ(pipe(ends), 0);
+    const HeldSignals signals(HeldSignals::Children::yes);
+    const std::string script = "test -e /proc/self/fd/" + std::to_string(ends[0]) +
+                               " && test ! -e /proc/self/fd/" + std::to_string(ends[1]);
+    const Command command{{"sh", "-c", script}, {}, ""};
+    EXPECT_EQ(attend(command, {ends[0]}, std::nullopt, signals).ending.code, 0);
+    close(ends[0]);
+    close(ends[1]);
+}
+
+TEST(Attended, LeavesNoZombie) {
+    shell("exit 0");
+    EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
+}
+
+}  // namespace
+}  // namespace proxy407::runner
