@@ -66,7 +66,7 @@ public:
             if (events == 0) deadline = on_deadline();
             for (int number = signals_.next(); number != 0; number = signals_.next())
                 on_signal(number);
-            if (const auto ending = late_ ? child_.ended_with_group() : child_.ended()) {
+            if (const auto ending = ended()) {
                 attended_.ending = *ending;
                 attended_.ending.timed_out = late_;
                 return attended_;
@@ -75,6 +75,12 @@ public:
     }
 
 private:
+    /// Of a command that was told to end nothing stays behind: what it starts as the signal comes
+    /// is not reached by it.
+    std::optional<Ending> ended() {
+        return late_ || attended_.signal != 0 ? child_.ended_with_group() : child_.ended();
+    }
+
     /// First a word, then the axe.
     std::optional<Clock::time_point> on_deadline() {
         child_.signal(late_ ? SIGKILL : SIGTERM);

@@ -1,6 +1,7 @@
 #include "runner/attended.hpp"
 
 #include <gtest/gtest.h>
+#include <poll.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -42,6 +43,20 @@ TEST(Attended, SignalsForUsAreForTheCommand) {
     const Attended attended = shell(script);
     EXPECT_EQ(attended.signal, SIGTERM);
     EXPECT_EQ(attended.ending.code, 6);
+}
+
+TEST(Attended, WhatTheCommandStartsAfterOurSignalIsEndedWithIt) {
+    int ends[2];
+    ASSERT_EQ(pipe(ends), 0);
+    const HeldSignals signals(HeldSignals::Children::yes);
+    const std::string script = "trap 'sleep 600 & exit 6' TERM; kill -TERM " +
+                               std::to_string(getpid()) + "; while :; do sleep 0.1; done";
+    const Command command{{"sh", "-c", script}, {{"PATH", "/usr/bin:/bin"}}, ""};
+    EXPECT_EQ(attend(command, {ends[1]}, std::nullopt, signals).ending.code, 6);
+    close(ends[1]);
+    pollfd end_of_file{ends[0], POLLIN, 0};
+    EXPECT_EQ(poll(&end_of_file, 1, 5000), 1) << "the late child still holds the pipe";
+    close(ends[0]);
 }
 
 TEST(Attended, FilesThatWeWereGivenArePassedOn) {
