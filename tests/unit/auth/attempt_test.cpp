@@ -158,7 +158,7 @@ std::vector<std::string> ids_for(const std::string& words) {
 const std::set<std::string> with_ntlm = {"CR79", "CR80", "CR81", "CR82"};
 
 TEST(Attempt, EveryTorturedFieldGetsItsAnswerAndIsNamed) {
-    const auto file = test::load_vectors("credentials_torture.json");
+    const auto& file = test::load_vectors("credentials_torture.json");
     int looked_at = 0;
     for (const auto& entry : file.at("entries")) {
         const auto id = entry.at("id").get<std::string>();
@@ -201,7 +201,7 @@ TEST(Attempt, EveryTorturedLineGetsItsAnswer) {
         {"CR86",
          {head_with("Transfer-Encoding: chunked\r\n") + "0\r\n" + proper + "\r\n", "absent"}},
     };
-    const auto file = test::load_vectors("credentials_torture.json");
+    const auto& file = test::load_vectors("credentials_torture.json");
     for (const auto& entry : file.at("line_level_cases")) {
         const auto id = entry.at("id").get<std::string>();
         SCOPED_TRACE(id);

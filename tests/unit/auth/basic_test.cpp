@@ -26,7 +26,7 @@ Attempt send(std::string_view octets, const Accounts& accounts, bool charset_utf
 }
 
 TEST(Basic, EveryVectorIsJudged) {
-    const auto file = test::load_vectors("basic_vectors.json");
+    const auto& file = test::load_vectors("basic_vectors.json");
     int valid = 0;
     int invalid = 0;
     for (const auto& vector : file.at("vectors")) {
@@ -56,7 +56,7 @@ TEST(Basic, EveryVectorIsJudged) {
 }
 
 TEST(Basic, Latin1IsAnotherSpellingOnlyWhereNoCharsetWasAnnounced) {
-    const auto file = test::load_vectors("basic_vectors.json");
+    const auto& file = test::load_vectors("basic_vectors.json");
     int looked_at = 0;
     for (const auto& vector : file.at("vectors")) {
         if (!vector.contains("other_ascii_compatible_encodings")) continue;

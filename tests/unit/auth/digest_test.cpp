@@ -20,7 +20,7 @@ DigestInputs normalised(const DigestCase& entry) {
 }
 
 TEST(Digest, EveryVectorIsReproduced) {
-    const auto file = test::load_vectors("digest_vectors.json");
+    const auto& file = test::load_vectors("digest_vectors.json");
     std::set<std::string> looked_at;
     for (const auto& vector : file.at("vectors")) {
         const auto id = vector.at("id").get<std::string>();
@@ -53,7 +53,7 @@ TEST(Digest, EveryVectorIsReproduced) {
 }
 
 TEST(Digest, TheReceivedParametersGiveTheInputs) {
-    const auto file = test::load_vectors("digest_vectors.json");
+    const auto& file = test::load_vectors("digest_vectors.json");
     for (const auto& vector : file.at("vectors")) {
         SCOPED_TRACE(vector.at("id").get<std::string>());
         const DigestCase entry{vector};
@@ -73,7 +73,7 @@ TEST(Digest, TheReceivedParametersGiveTheInputs) {
 }
 
 TEST(Digest, ChallengesSayTheSameAsThoseOfTheVectors) {
-    const auto file = test::load_vectors("digest_vectors.json");
+    const auto& file = test::load_vectors("digest_vectors.json");
     for (const auto& vector : file.at("vectors")) {
         SCOPED_TRACE(vector.at("id").get<std::string>());
         const DigestCase entry{vector};

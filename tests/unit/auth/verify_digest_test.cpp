@@ -21,7 +21,7 @@ constexpr std::chrono::system_clock::time_point start{std::chrono::seconds(1'000
 /// The vectors by id.
 std::map<std::string, DigestCase> all_cases() {
     std::map<std::string, DigestCase> out;
-    const auto file = test::load_vectors("digest_vectors.json");
+    const auto& file = test::load_vectors("digest_vectors.json");
     for (const auto& vector : file.at("vectors")) {
         out.emplace(vector.at("id"), DigestCase{vector});
     }

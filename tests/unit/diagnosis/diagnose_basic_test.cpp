@@ -31,7 +31,7 @@ auth::Account account_of(const nlohmann::json& vector) {
 
 TEST(DiagnoseBasic, EveryMistakeOfEveryVectorOnTheWire) {
     std::size_t looked_at = 0;
-    const auto file = test::load_vectors("mangling_vectors.json");
+    const auto& file = test::load_vectors("mangling_vectors.json");
     for (const auto& vector : file.at("vectors")) {
         const auto unique = vector.at("uniquely_identified").get<Ids>();
         for (const auto& mistake : vector.at("mistakes")) {
@@ -94,7 +94,7 @@ TEST(DiagnoseBasic, TwoMistakes) {
 
 TEST(DiagnoseBasic, InputsThatBasicForbids) {
     std::size_t looked_at = 0;
-    const auto file = test::load_vectors("mangling_vectors.json");
+    const auto& file = test::load_vectors("mangling_vectors.json");
     for (const auto& input : file.at("invalid_inputs")) {
         const auto token = input.at("token_if_sent_anyway").get<std::string>();
         const auto octets = text::base64_decode(token).value();

@@ -202,7 +202,7 @@ TEST(DiagnoseDigest, UnknownUser) {
 
 // The example of RFC 7616 section 3.9.2 as printed hashes the name with the wrong function, too.
 TEST(DiagnoseDigest, AUserHashedWithTheWrongFunctionIsRecognised) {
-    const auto file = test::load_vectors("digest_vectors.json");
+    const auto& file = test::load_vectors("digest_vectors.json");
     int looked_at = 0;
     for (const auto& vector : file.at("vectors")) {
         if (vector.at("status") != "must-reject-and-name") continue;

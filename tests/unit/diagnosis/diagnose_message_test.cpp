@@ -20,7 +20,7 @@ std::string head_with(const std::string& field_octets) {
 
 TEST(DiagnoseMessage, EveryBrokenHeadOfTheVectors) {
     std::size_t looked_at = 0;
-    const auto file = test::load_vectors("mangling_vectors.json");
+    const auto& file = test::load_vectors("mangling_vectors.json");
     for (const auto& vector : file.at("vectors")) {
         const auth::Account account{
             text::hex_decode(vector.at("user_utf8_hex").get<std::string>()).value(),

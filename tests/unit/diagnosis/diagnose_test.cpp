@@ -43,7 +43,7 @@ std::string head_of(const nlohmann::json& entry) {
 }
 
 TEST(Diagnose, EveryRefusalOfTheTortureListIsExplained) {
-    const auto file = test::load_vectors("credentials_torture.json");
+    const auto& file = test::load_vectors("credentials_torture.json");
     std::size_t explained = 0;
     for (const auto& entry : file.at("entries")) {
         auto desk = torture_desk(file);

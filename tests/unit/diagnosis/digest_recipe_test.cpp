@@ -11,7 +11,7 @@ namespace proxy407::diagnosis {
 namespace {
 
 TEST(DigestRecipe, WithoutAMistakeItIsTheResponse) {
-    const auto file = test::load_vectors("digest_vectors.json");
+    const auto& file = test::load_vectors("digest_vectors.json");
     for (const auto& vector : file.at("vectors")) {
         const auto inputs = test::digest_inputs(vector);
         EXPECT_EQ(DigestRecipe{inputs}.response(), auth::digest_response(inputs))
@@ -21,7 +21,7 @@ TEST(DigestRecipe, WithoutAMistakeItIsTheResponse) {
 }
 
 TEST(DigestRecipe, EachPlaceThatIsLaidOpenMatters) {
-    const auto file = test::load_vectors("digest_vectors.json");
+    const auto& file = test::load_vectors("digest_vectors.json");
     const auto inputs = test::digest_inputs(file.at("vectors").at(0));
     const DigestRecipe right{inputs};
     auto hash = right;

@@ -42,7 +42,7 @@ std::vector<std::string> group(const nlohmann::json& vector, const nlohmann::jso
 }
 
 TEST(ExplainBasic, EveryMistakeOfEveryVectorIsNamedAndNoOther) {
-    const auto vectors = test::load_vectors("mangling_vectors.json");
+    const auto& vectors = test::load_vectors("mangling_vectors.json");
     int looked_at = 0;
     for (const auto& vector : vectors.at("vectors")) {
         const auto account = account_of(vector);
@@ -77,14 +77,14 @@ TEST(ExplainBasic, TheTableHoldsEveryMistakeOfTheVectors) {
         ) << mistake.id;
         EXPECT_FALSE(mistake.what.empty());
     }
-    const auto vectors = test::load_vectors("mangling_vectors.json");
+    const auto& vectors = test::load_vectors("mangling_vectors.json");
     for (const auto& mistake : vectors.at("mistakes")) {
         EXPECT_TRUE(known.contains(mistake.at("id"))) << mistake.at("id");
     }
 }
 
 TEST(ExplainBasic, NulCutsTheCredentials) {
-    const auto vectors = test::load_vectors("mangling_vectors.json");
+    const auto& vectors = test::load_vectors("mangling_vectors.json");
     for (const auto& input : vectors.at("invalid_inputs")) {
         if (input.at("token_if_cut_at_nul").is_null()) continue;
         const auto cut = input.at("token_if_cut_at_nul").get<std::string>();

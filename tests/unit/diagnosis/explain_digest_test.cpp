@@ -37,7 +37,7 @@ std::vector<std::string> group(const nlohmann::json& vector, const std::string& 
 
 TEST(ExplainDigest, EveryWrongResponseOfEveryVectorIsNamedAndNoOther) {
     int looked_at = 0;
-    const auto vectors = test::load_vectors("digest_vectors.json");
+    const auto& vectors = test::load_vectors("digest_vectors.json");
     for (const auto& vector : vectors.at("vectors")) {
         auto right = test::digest_inputs(vector);
         right.user = text::nfc(right.user);

@@ -33,7 +33,7 @@ TEST(Finding, EveryRowSaysHowToMendInWholeSentences) {
 
 TEST(Finding, EveryRequirementExists) {
     std::set<std::string> known;
-    const auto file = test::load_vectors("requirements.json");
+    const auto& file = test::load_vectors("requirements.json");
     const std::string text = file.dump();
     for (const auto& row : all_rows()) {
         const auto requirements = diagnosis_of(row.id).requirements;

@@ -8,7 +8,7 @@ namespace proxy407::diagnosis {
 namespace {
 
 TEST(FindingsBasic, ARowForEachMistakeOfTheVectors) {
-    const auto file = test::load_vectors("mangling_vectors.json");
+    const auto& file = test::load_vectors("mangling_vectors.json");
     EXPECT_EQ(file.at("mistakes").size(), basic_findings().size());
     for (const auto& mistake : file.at("mistakes")) {
         const auto* row = find_finding(mistake.at("id").get<std::string>());
@@ -26,7 +26,7 @@ TEST(FindingsBasic, EitherTheSolverOrTheRowSaysWhatWasDone) {
 }
 
 TEST(FindingsBasic, WhatBasicCanNotShowIsNotAmongThem) {
-    const auto file = test::load_vectors("mangling_vectors.json");
+    const auto& file = test::load_vectors("mangling_vectors.json");
     for (const auto& hidden : file.at("unobservable_with_basic")) {
         for (const auto& row : basic_findings()) EXPECT_NE(row.id, hidden.at("id"));
     }

@@ -8,7 +8,7 @@ namespace {
 
 TEST(FindingsDigest, ARowForEachWrongResponseOfTheVectors) {
     std::size_t looked_at = 0;
-    const auto file = test::load_vectors("digest_vectors.json");
+    const auto& file = test::load_vectors("digest_vectors.json");
     for (const auto& vector : file.at("vectors")) {
         if (!vector.contains("wrong_responses")) continue;
         for (const auto& [id, wrong] : vector.at("wrong_responses").items()) {

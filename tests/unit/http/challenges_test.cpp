@@ -90,9 +90,9 @@ void check_entry(const json& entry) {
 }
 
 TEST(ParseChallenges, EveryVectorAsItsReference) {
-    const auto vectors = test::load_vectors("challenge_torture.json");
-    ASSERT_FALSE(vectors["entries"].empty());
-    for (const auto& entry : vectors["entries"]) {
+    const auto& vectors = test::load_vectors("challenge_torture.json");
+    ASSERT_FALSE(vectors.at("entries").empty());
+    for (const auto& entry : vectors.at("entries")) {
         SCOPED_TRACE(entry["id"].get<std::string>());
         check_entry(entry);
     }
@@ -101,7 +101,7 @@ TEST(ParseChallenges, EveryVectorAsItsReference) {
 /// These are about statuses and other fields; what a parser of values can say of them.
 TEST(ParseChallenges, TheCasesThatAreNoFieldValues) {
     const std::string nul("Basic realm=\"a\0b\"", 17);
-    for (const auto& entry : test::load_vectors("challenge_torture.json")["non_field_cases"]) {
+    for (const auto& entry : test::load_vectors("challenge_torture.json").at("non_field_cases")) {
         const auto id = entry["id"].get<std::string>();
         if (id == "CH58") {
             EXPECT_TRUE(parse_challenges({}).empty());

@@ -151,9 +151,9 @@ void check_entry(const json& entry) {
 }
 
 TEST(ParseCredentials, EveryVector) {
-    const auto vectors = test::load_vectors("credentials_torture.json");
-    ASSERT_FALSE(vectors["entries"].empty());
-    for (const auto& entry : vectors["entries"]) {
+    const auto& vectors = test::load_vectors("credentials_torture.json");
+    ASSERT_FALSE(vectors.at("entries").empty());
+    for (const auto& entry : vectors.at("entries")) {
         SCOPED_TRACE(entry["id"].get<std::string>());
         check_entry(entry);
     }
@@ -165,7 +165,7 @@ std::string complaint_of(std::string_view lines) {
 }
 
 TEST(ParseCredentials, TheVectorsAboutLines) {
-    for (const auto& entry : test::load_vectors("credentials_torture.json")["line_level_cases"]) {
+    for (const auto& entry : test::load_vectors("credentials_torture.json").at("line_level_cases")) {
         const auto id = entry["id"].get<std::string>();
         if (id == "CR83") {
             EXPECT_EQ(
