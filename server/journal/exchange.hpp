@@ -13,8 +13,10 @@ namespace proxy407::journal {
 
 /// Where an exchange was seen.
 enum class Recorder {
-    proxy,   ///< the client's requests to the proxy
-    origin,  ///< the inside of a tunnel: what the client sent to the origin
+    proxy,          ///< the client's requests to the proxy
+    origin,         ///< the inside of a tunnel: what the client sent to the origin
+    second_proxy,   ///< the proxy beside it
+    direct_origin,  ///< what came to a target past the proxy
 };
 
 std::string_view name(Recorder recorder);

@@ -32,6 +32,10 @@ public:
         if (root.has("accounts")) scenario.rules = rules(root["accounts"]);
         if (root.has("listener")) scenario.listener = listener(root["listener"]);
         if (root.has("origin")) scenario.origin = origin(root["origin"]);
+        if (root.has("second_proxy")) scenario.second_proxy = second_proxy(root["second_proxy"]);
+        scenario.direct_origin = root.is_true("direct_origin");
+        if (root.has("handout")) scenario.handout = handout(root["handout"]);
+        check_handout(scenario, root);
         scenario.steps = steps(root["proxy"]);
         scenario.script_per_connection = root["proxy"].is("script", "per-connection");
         root["expect"].each([&](const Node& node) {
@@ -93,6 +97,8 @@ private:
     Origin origin(const Node& node) {
         Origin origin;
         if (node.has("status")) origin.status = node["status"].value.get<int>();
+        if (node.has("fields")) origin.fields = field_overrides(node["fields"], complaints_);
+        if (node.has("body")) origin.body = body_text(node["body"]);
         if (!node.has("forward")) return origin;
         origin.forward = true;
         origin.allowed = node["forward"].value.get<std::vector<std::string>>();
@@ -103,6 +109,39 @@ private:
             wrong(node, "\"status\" and \"forward\"", "one of them: a real host answers by itself");
         }
         return origin;
+    }
+
+    SecondProxy second_proxy(const Node& node) {
+        SecondProxy second;
+        node["authentication"].each([&](const Node& one) { second.schemes.push_back(scheme(one)); }
+        );
+        if (!node["client"].value.is_null()) second.client = account(node["client"]);
+        second.users = accounts(node["users"]);
+        return second;
+    }
+
+    static Handout handout(const Node& node) {
+        Handout handout;
+        if (node.has("http_target")) handout.http_target = node["http_target"].text();
+        if (node.has("https_target")) handout.https_target = node["https_target"].text();
+        if (node.is("https_proxy", "second")) handout.https_proxy = Handout::HttpsProxy::second;
+        if (node.is("https_proxy", "none")) handout.https_proxy = Handout::HttpsProxy::none;
+        if (node.has("no_proxy")) handout.no_proxy = node["no_proxy"].text();
+        return handout;
+    }
+
+    void check_handout(const Scenario& scenario, const Node& root) {
+        const auto& handout = scenario.handout;
+        if (handout.https_proxy == Handout::HttpsProxy::second && !scenario.second_proxy) {
+            wrong(root["handout"]["https_proxy"], "\"second_proxy\" in the file for that");
+        }
+        for (const auto* key : {"http_target", "https_target"}) {
+            if (scenario.direct_origin || !root.has("handout")) continue;
+            if (!root["handout"].has(key)) continue;
+            const auto target = root["handout"][key];
+            if (target.text().find("{direct_origin}") == std::string::npos) continue;
+            wrong(target, "\"direct_origin\": true in the file for that");
+        }
     }
 
     static bool has_port(std::string_view destination) {
