@@ -147,7 +147,6 @@ awaitable<bool> Performer::operator()(const decision::OpenTunnel& step) {
         }
         result.upstream = std::move(connected.socket);
     }
-    record->early_octets = connection.buffer.size();
     // Neither Content-Length nor Transfer-Encoding (RFC 9110 section 9.3.6).
     const std::string_view established = "HTTP/1.1 200 Connection established\r\n\r\n";
     record.reply(established);
