@@ -99,6 +99,16 @@ def read_cases():
     return cases
 
 
+def unknown_defects():
+    """What the wrong clients say that they imitate, and nobody knows."""
+    file = HERE.parent / "vectors" / "defects.json"
+    known = {entry["id"] for entry in json.loads(file.read_text(encoding="utf-8"))["entries"]}
+    for name, client in WRONG.items():
+        for defect in client.imitates:
+            if defect not in known:
+                yield f"client {name}: there is no defect {defect}"
+
+
 def mistakes_in_cases(scenarios, cases):
     for scenario in scenarios.keys() - cases.keys():
         yield f"{scenario}: has no entry in cases/{scenarios[scenario]['family']}.json"
@@ -148,7 +158,7 @@ def never_seen(program, runs):
 def main(program, wanted):
     scenarios = {s["id"]: s for s in output_of(program, "scenarios", "list", "--json")}
     cases = read_cases()
-    problems = list(mistakes_in_cases(scenarios, cases))
+    problems = [*unknown_defects(), *mistakes_in_cases(scenarios, cases)]
     chosen = sorted((set(wanted) or cases.keys()) & scenarios.keys() & cases.keys())
     by_scenario = {scenario: runs_of(scenario, cases[scenario]) for scenario in chosen}
     runs = [run for group in by_scenario.values() for run in group]
