@@ -13,7 +13,7 @@ constexpr bool no_value = false;
 constexpr bool any_time = false;
 constexpr bool once_a_request_came = true;
 
-const std::array<Check, 30> table = {{
+const std::array<Check, 33> table = {{
     {"absolute-form-to-proxy",
      "Each request to the proxy but CONNECT had a whole URL for a target, and each one inside a "
      "tunnel a path.",
@@ -34,6 +34,13 @@ const std::array<Check, 30> table = {{
      once_a_request_came,
      {"C-407-01", "C-407-02"},
      authenticated},
+    {"awaits-continue",
+     "A request with Expect: 100-continue that was turned away had sent no content before that "
+     "answer. Not reached without such a request.",
+     no_value,
+     once_a_request_came,
+     {"C-407-13"},
+     awaits_continue},
     {"connect-for-https",
      "No https:// target was asked for without CONNECT.",
      no_value,
@@ -92,6 +99,12 @@ const std::array<Check, 30> table = {{
      once_a_request_came,
      {"C-407-07", "C-407-19"},
      max_failures},
+    {"max-requests",
+     "No more than VALUE requests for one target came, whatever became of them.",
+     value,
+     once_a_request_came,
+     {"C-407-19"},
+     max_requests},
     {"never-sent-to-origin",
      "What the origin saw holds no Proxy-Authorization, no Proxy-Connection and not the "
      "client's password, plain or encoded. Not reached when no request came to the origin.",
@@ -130,6 +143,12 @@ const std::array<Check, 30> table = {{
      once_a_request_came,
      {"C-CONN-07"},
      no_origin_secrets_on_connect},
+    {"no-tls-after-refusal",
+     "No TLS was begun on a connection whose CONNECT had been refused.",
+     no_value,
+     once_a_request_came,
+     {"C-CONN-05"},
+     no_tls_after_refusal},
     {"no-userinfo-in-target",
      "No user name or password stood in a request-target, a Host or a Referer.",
      no_value,

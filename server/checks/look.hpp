@@ -59,5 +59,8 @@ CheckResult ends_let_through(const Evidence& evidence, std::int64_t value);
 CheckResult counts_nonce_uses(const Evidence& evidence, std::int64_t value);
 CheckResult no_basic_sent(const Evidence& evidence, std::int64_t value);
 CheckResult max_failures(const Evidence& evidence, std::int64_t value);
+CheckResult max_requests(const Evidence& evidence, std::int64_t value);
+CheckResult awaits_continue(const Evidence& evidence, std::int64_t value);
+CheckResult no_tls_after_refusal(const Evidence& evidence, std::int64_t value);
 
 }  // namespace proxy407::checks

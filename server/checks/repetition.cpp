@@ -82,6 +82,22 @@ CheckResult max_failures(const Evidence& evidence, std::int64_t value) {
     return pass(std::to_string(most) + " in a row at most failed.");
 }
 
+CheckResult max_requests(const Evidence& evidence, std::int64_t value) {
+    std::map<std::string_view, std::int64_t> counts;
+    std::int64_t most = 0;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        const auto count = ++counts[request->head.target()];
+        most = std::max(most, count);
+        if (count <= value) continue;
+        return fail(
+            request_line(*request) + " is number " + std::to_string(count) +
+                " for its target; at most " + std::to_string(value) + " may come.",
+            request
+        );
+    }
+    return pass(std::to_string(most) + " for one target at most.");
+}
+
 CheckResult stops_after_refusal(const Evidence& evidence, std::int64_t) {
     // One repeat is let pass: the 407 may have offered a better scheme, or the first came unasked.
     constexpr int allowed = 2;

@@ -92,7 +92,6 @@ awaitable<Performed> serve_requests(Connection& connection, decision::Connection
             record->head = http::parse_request_head(std::move(next.octets));
             judgement = http::judge_message(record->head);
             decision = decision::decide(connection.scenario, state, record->head, judgement, now);
-            if (record->head.is_connect()) record->early_octets = connection.buffer.size();
         } else {
             record->head.octets = std::move(next.octets);
             decision = decision::refuse_unreadable(connection.scenario, state, next.complaint, now);

@@ -9,6 +9,7 @@ from challenges import parse_challenges
 from wire import Connection, Plain, Tls, Trouble
 
 MOST_STALE = 2  # fresh nonces in a row that are believed (C-407-06)
+PIECE = 64 * 1024  # of content, between two looks for an answer
 
 
 def percent_decoded(text):
@@ -50,6 +51,7 @@ class Basic:
 
 
 class Client:
+    connection_kind = Connection
     digest_session = digest.Session
 
     def __init__(self, environment, options):
@@ -155,7 +157,19 @@ class Client:
         return [("Host", host), ("User-Agent", "proxy407-reference-client")]
 
     def content_fields(self, request):
-        return [("Content-Length", str(len(request.content)))] if request.content else []
+        if not request.content:
+            return []
+        expect = [("Expect", "100-continue")] if self.options.expect else []
+        if self.options.chunked:
+            return [("Transfer-Encoding", "chunked")] + expect
+        return [("Content-Length", str(len(request.content)))] + expect
+
+    def framed(self, message):
+        """Its content as it goes over the wire."""
+        if not ("Transfer-Encoding", "chunked") in message.fields:
+            return message.content
+        pieces = [message.content[at : at + PIECE] for at in range(0, len(message.content), PIECE)]
+        return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
 
     def to_proxy(self, request):
         fields = self.common(self.host(request.url)) + request.fields
@@ -183,7 +197,7 @@ class Client:
         stream = Plain(host, port, self.options.source, self.options.timeout)
         if scheme == "https":
             stream = Tls(stream, "localhost", self.environment["PROXY407_CA_FILE"])
-        return Connection(stream)
+        return self.connection_kind(stream)
 
     def take_connection(self):
         with self.lock:
@@ -191,7 +205,7 @@ class Client:
         return connection or self.open()
 
     def give_back(self, connection, reply):
-        if self.may_reuse(reply):
+        if self.may_reuse(reply) and connection.is_clean():
             self.idle = connection
         else:
             connection.close()
@@ -201,13 +215,30 @@ class Client:
 
     def send(self, connection, message):
         connection.send(self.head(message, message.fields + self.credentials(message)))
-        self.send_content(connection, message)
+        if self.may_send_content(connection, message):
+            self.send_content(connection, message)
+        else:
+            connection.unfinished = True
+
+    def may_send_content(self, connection, message):
+        """At once, or when the proxy has said so (RFC 9110 section 10.1.1)."""
+        expects = message.content and ("Expect", "100-continue") in message.fields
+        return not expects or connection.is_continued()
 
     def send_content(self, connection, message):
+        """As long as the proxy has nothing to say against it (RFC 9112 section 9.5)."""
+        octets = self.framed(message)
         try:
-            connection.send(message.content)
+            for at in range(0, len(octets), PIECE):
+                if self.is_interrupted(connection):
+                    connection.unfinished = True
+                    return
+                connection.send(octets[at : at + PIECE])
         except OSError:
-            pass  # The proxy has closed; its answer may be there all the same.
+            connection.unfinished = True  # The proxy has closed; its answer may be there.
+
+    def is_interrupted(self, connection):
+        return connection.has_arrived()
 
     def exchange(self, message):
         """Sends it once; anew where an idle connection turns out to have been closed."""
@@ -218,7 +249,8 @@ class Client:
             return self.receive(connection, message), connection
         except (OSError, Trouble) as trouble:
             connection.close()
-            if not used or connection.unread or str(trouble) == "proxy-silent":
+            lost = isinstance(trouble, OSError) or str(trouble) == "proxy-closed"
+            if not used or connection.unread or not lost:
                 raise
         return self.exchange(message)
 
@@ -263,18 +295,31 @@ class Client:
     def fetch_inside(self, request):
         place = request.url.place
         tunnel = self.tunnels.pop(place, None)
-        if tunnel is None:
-            reply, connection = self.ask(self.connect(request))
-            if not self.is_open(reply):
-                self.give_back(connection, reply)
-                return reply
-            tunnel = Connection(
-                Tls(connection.stream, request.url.host, self.environment["PROXY407_CA_FILE"]))
+        if tunnel is not None:
+            try:
+                return self.fetch_through(tunnel, request)
+            except (OSError, Trouble):
+                self.lost_tunnel(tunnel)
+        reply, connection = self.ask(self.connect(request))
+        if not self.is_open(reply):
+            self.give_back(connection, reply)
+            return reply
+        return self.fetch_through(self.begin_tls(connection, request), request)
+
+    def lost_tunnel(self, tunnel):
+        """It was closed while nobody used it: a new one is opened."""
+        tunnel.close()
+
+    def begin_tls(self, connection, request):
+        return Connection(
+            Tls(connection.stream, request.url.host, self.environment["PROXY407_CA_FILE"]))
+
+    def fetch_through(self, tunnel, request):
         message = self.inside(request)
-        tunnel.send(self.head(message, message.fields) + message.content)
+        tunnel.send(self.head(message, message.fields) + self.framed(message))
         reply = tunnel.reply(message.method)
         if reply.keeps:
-            self.tunnels[place] = tunnel
+            self.tunnels[request.url.place] = tunnel
         return reply
 
     def is_open(self, reply):

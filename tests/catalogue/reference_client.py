@@ -3,7 +3,7 @@
 a correct one, or with --wrong NAME one that makes a known mistake.
 
 usage: reference_client.py [--https | --both] [--requests N] [--parallel N] [--redirects N] [--preemptive]
-                           [--method M] [--path P] [--field 'Name: value'] [--body OCTETS]
+                           [--method M] [--path P] [--field 'Name: value'] [--body OCTETS] [--chunked] [--expect]
                            [--source ADDRESS] [--timeout SECONDS] [--wrong NAME]
 
 Reports one word for each request on standard error, its status or what went wrong. Exit code: 0, or
@@ -20,6 +20,7 @@ from wire import Trouble
 
 class Options:
     https = both = preemptive = False  # both: each time by https and then by http
+    chunked = expect = False
     requests, parallel, redirects, body = 1, 1, 0, 0
     timeout = 5.0
     method, path, source, wrong = "", "", "127.0.0.1", ""
@@ -28,7 +29,7 @@ class Options:
         self.fields = []
         while words:
             name = words.pop(0).removeprefix("--")
-            if name in ("https", "both", "preemptive"):
+            if name in ("https", "both", "preemptive", "chunked", "expect"):
                 setattr(self, name, True)
             elif name == "field":
                 self.fields.append(tuple(words.pop(0).split(": ", 1)))

@@ -1,6 +1,7 @@
 """Octets to and from a proxy or a target: plain or TLS, one in the other, and replies by their
 framing (RFC 9112 section 6)."""
 
+import select
 import socket
 
 
@@ -20,6 +21,9 @@ class Plain:
 
     def receive(self):
         return self.socket.recv(65536)
+
+    def has_arrived(self):
+        return bool(select.select([self.socket], [], [], 0)[0])
 
     def close(self):
         self.socket.close()
@@ -64,13 +68,17 @@ class Tls:
         except self.ends:
             return b""
 
+    def has_arrived(self):
+        return self.incoming.pending > 0  # What is on its way is not seen.
+
     def close(self):
         self.stream.close()
 
 
 class Reply:
     def __init__(self, head):
-        lines = head.decode("latin-1").replace("\r\n ", " ").replace("\r\n\t", " ").split("\r\n")
+        self.head = head.decode("latin-1")
+        lines = self.head.replace("\r\n ", " ").replace("\r\n\t", " ").split("\r\n")
         version, _, rest = lines[0].partition(" ")
         if not version.startswith("HTTP/1.") or not rest[:3].isdigit():
             raise Trouble("not-http")
@@ -95,8 +103,26 @@ class Connection:
         self.stream = stream
         self.unread = b""
         self.replies = 0
+        self.unfinished = False  # the content of a request was not sent to its end
         self.send = stream.send
         self.close = stream.close
+
+    def is_clean(self):
+        """Can another request follow?"""
+        return not self.unread and not self.unfinished
+
+    def has_arrived(self):
+        return bool(self.unread) or self.stream.has_arrived()
+
+    def is_continued(self):
+        """Waits for a 100; False when another reply has come instead."""
+        while b"\r\n\r\n" not in self.unread:
+            if not self.more():
+                return False
+        is_interim = Reply(self.unread.partition(b"\r\n\r\n")[0]).status == 100
+        if is_interim:
+            self.until(b"\r\n\r\n")
+        return is_interim
 
     def more(self):
         try:

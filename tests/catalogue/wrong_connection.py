@@ -1,7 +1,7 @@
 """Mistakes with connections and with the content of answers."""
 
 from client import Client
-from wire import Trouble
+from wire import Connection, Trouble
 from wrong_clients import wrong
 
 
@@ -34,6 +34,10 @@ class IgnoresConnectStatus(Client):
 @wrong("leaves-body-unread", "E05", "E06", "E07", "E08")
 class LeavesBodyUnread(Client):
     """Reads the head of a 407 and takes what follows it for the next answer."""
+
+    class connection_kind(Connection):
+        def is_clean(self):
+            return True
 
     def exchange(self, message):
         connection = self.take_connection()

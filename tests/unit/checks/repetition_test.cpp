@@ -141,5 +141,15 @@ TEST(MaxFailures, AreNeitherChallengesNorAnswersOfTheTarget) {
     EXPECT_EQ(ClientRun().check("max-failures", 1).outcome, Outcome::not_reached);
 }
 
+TEST(MaxRequests, CountsPerTarget) {
+    ClientRun run;
+    run.challenged().accepted(get()).accepted(get("", "http://b.test/"));
+    EXPECT_EQ(run.check("max-requests", 2).outcome, Outcome::pass);
+    const auto failed = run.accepted(get(), 502).check("max-requests", 2);
+    EXPECT_EQ(failed.outcome, Outcome::fail);
+    EXPECT_EQ(failed.exchange, 4u);
+    EXPECT_EQ(ClientRun().check("max-requests", 1).outcome, Outcome::not_reached);
+}
+
 }  // namespace
 }  // namespace proxy407::checks
