@@ -62,6 +62,11 @@ bool is_proxy_setting(const std::string& name) {
     return false;
 }
 
+/// A plus stays one: who takes a URL for a form is found out by it.
+std::string in_url(const std::string& octets) {
+    return text::percent_encode(octets, text::PercentSet::rfc3986_minimal);
+}
+
 }  // namespace
 
 Coordinates coordinates(
@@ -74,8 +79,8 @@ Coordinates coordinates(
     made.proxy = scheme + "://" + place;
     made.proxy_url = made.proxy;
     if (client)
-        made.proxy_url = scheme + "://" + text::percent_encode(client->user) + ":" +
-                         text::percent_encode(client->password) + "@" + place;
+        made.proxy_url =
+            scheme + "://" + in_url(client->user) + ":" + in_url(client->password) + "@" + place;
     made.client = std::move(client);
     made.http_target = http_target;
     made.https_target = https_target;

@@ -39,7 +39,7 @@ struct Exchange {
     std::vector<std::string> remarks;
     std::string origin_saw;  ///< the request's head as it reached the origin; "" if none did
     std::uint64_t content_received = 0;  ///< octets of request content
-    std::uint64_t early_octets = 0;  ///< CONNECT: octets that came before our answer (C-CONN-01)
+    std::uint64_t early_octets = 0;      ///< after CONNECT or Expect, before our answer (C-CONN-01)
     std::chrono::system_clock::time_point began;
     std::chrono::microseconds took{0};
 };

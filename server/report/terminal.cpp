@@ -68,7 +68,7 @@ std::vector<std::string> alarms(const journal::Exchange& exchange) {
             "Proxy-Authorization sent inside the tunnel: the target gets the proxy's "
             "password"
         );
-    if (exchange.early_octets > 0)
+    if (exchange.head.is_connect() && exchange.early_octets > 0)
         found.push_back(
             std::to_string(exchange.early_octets) +
             " octets sent before the answer to CONNECT: a refusing proxy reads them"
