@@ -58,6 +58,9 @@ CheckResult target_secrets_stay(const Evidence& evidence, std::int64_t value);
 CheckResult ends_let_through(const Evidence& evidence, std::int64_t value);
 CheckResult counts_nonce_uses(const Evidence& evidence, std::int64_t value);
 CheckResult no_basic_sent(const Evidence& evidence, std::int64_t value);
+CheckResult usual_spelling(const Evidence& evidence, std::int64_t value);
+CheckResult connect_for_websocket(const Evidence& evidence, std::int64_t value);
+CheckResult ignores_cookies_of_proxy(const Evidence& evidence, std::int64_t value);
 CheckResult max_failures(const Evidence& evidence, std::int64_t value);
 
 }  // namespace proxy407::checks

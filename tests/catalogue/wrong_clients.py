@@ -24,6 +24,8 @@ odd = wrong
 import wrong_account  # noqa: E402,F401
 import wrong_connection  # noqa: E402,F401
 import wrong_digest  # noqa: E402,F401
+import wrong_encoding  # noqa: E402,F401
 import wrong_message  # noqa: E402,F401
 import wrong_place  # noqa: E402,F401
+import wrong_policy  # noqa: E402,F401
 import wrong_repetition  # noqa: E402,F401
