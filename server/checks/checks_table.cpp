@@ -13,7 +13,7 @@ constexpr bool no_value = false;
 constexpr bool any_time = false;
 constexpr bool once_a_request_came = true;
 
-const std::array<Check, 33> table = {{
+const auto table = std::to_array<Check>({
     {"absolute-form-to-proxy",
      "Each request to the proxy but CONNECT had a whole URL for a target, and each one inside a "
      "tunnel a path.",
@@ -47,6 +47,13 @@ const std::array<Check, 33> table = {{
      once_a_request_came,
      {"C-TARGET-02", "C-CONN-11"},
      connect_for_https},
+    {"connect-for-websocket",
+     "No request for an upgrade to WebSocket came to the proxy outside of a tunnel. Not reached "
+     "without such a request.",
+     no_value,
+     once_a_request_came,
+     {"C-CONN-13"},
+     connect_for_websocket},
     {"connected",
      "A connection came to the proxy, whatever was sent on it.",
      no_value,
@@ -85,6 +92,13 @@ const std::array<Check, 33> table = {{
      once_a_request_came,
      {"C-TARGET-06", "C-TARGET-07"},
      host_matches_target},
+    {"ignores-cookies-of-proxy",
+     "No cookie that the proxy set in an answer to CONNECT came to a target through a tunnel. Not "
+     "reached when the proxy set none.",
+     no_value,
+     once_a_request_came,
+     {"C-CONN-05"},
+     ignores_cookies_of_proxy},
     {"max-attempts",
      "No more than VALUE requests in a row for one target were turned away (challenged or "
      "refused).",
@@ -213,6 +227,13 @@ const std::array<Check, 33> table = {{
      once_a_request_came,
      {"C-407-03"},
      target_status},
+    {"usual-spelling",
+     "Field and scheme were spelled as all proxies know them: Proxy-Authorization, Basic, Digest, "
+     "Bearer, NTLM, Negotiate. Not reached when no credentials came.",
+     no_value,
+     once_a_request_came,
+     {"C-HDR-03"},
+     usual_spelling},
     {"well-formed-head",
      "No head of a request had a control character, a bare CR or LF, a folded line, or a space "
      "before a colon.",
@@ -220,7 +241,7 @@ const std::array<Check, 33> table = {{
      once_a_request_came,
      {"C-HDR-04", "C-HDR-05", "C-HDR-06", "C-TARGET-08"},
      well_formed_head},
-}};
+});
 
 }  // namespace
 

@@ -30,6 +30,23 @@ CheckResult connect_for_https(const Evidence& evidence, std::int64_t) {
     return pass("No https:// target was asked for without CONNECT.");
 }
 
+CheckResult connect_for_websocket(const Evidence& evidence, std::int64_t) {
+    const auto is_upgrade = [](const journal::Exchange* request) {
+        return request->head.lists("Upgrade", "websocket");
+    };
+    const auto requests = requests_to_proxy(evidence);
+    const auto outside = std::ranges::find_if(requests, is_upgrade);
+    if (outside != requests.end()) {
+        return fail(
+            request_line(**outside) + " wants WebSocket from the proxy, without a tunnel.", *outside
+        );
+    }
+    const auto inside = requests_to(journal::Recorder::origin, evidence);
+    const auto found = std::ranges::find_if(inside, is_upgrade);
+    if (found == inside.end()) return not_reached("No request wanted WebSocket.");
+    return pass(request_line(**found) + " wants WebSocket through a tunnel.", *found);
+}
+
 CheckResult absolute_form_to_proxy(const Evidence& evidence, std::int64_t) {
     const auto requests = requests_to_proxy(evidence);
     for (const auto* request : requests) {

@@ -100,7 +100,8 @@ CheckResult no_authorization_instead(const Evidence& evidence, std::int64_t) {
     );
     for (const auto* request : requests) {
         const auto values = request->head.all("Authorization");
-        const bool named = request->diagnosis && request->diagnosis->finding == finding;
+        // Without known credentials the diagnosis has to do; with them, the target's are no leak.
+        const bool named = !client && request->diagnosis && request->diagnosis->finding == finding;
         const bool seen = client && std::ranges::any_of(values, [&](const auto value) {
                               return is_for_proxy(value, *client);
                           });

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -95,6 +96,9 @@ struct Step {
     std::optional<FixedAnswer> answer;  ///< after authentication
     Tunnel tunnel;
     std::vector<Transition> until;  ///< the first that holds is taken; none: the step stays
+    /// What holds in place of all this for CONNECT, and for all other requests; null: nothing else.
+    std::shared_ptr<const Step> connect;
+    std::shared_ptr<const Step> plain;
 };
 
 /// What an account may do once its password is right.

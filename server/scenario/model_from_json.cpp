@@ -199,10 +199,31 @@ private:
         if (node.has("tunnel")) step.tunnel = scenario::tunnel(node["tunnel"], complaints_);
     }
 
+    /// What `key` says for one kind of request, in the proxy and then in the step.
+    std::shared_ptr<const Step> kind(
+        const Step& step, const char* key, const std::vector<Node>& nodes
+    ) {
+        std::shared_ptr<Step> made;
+        for (const auto& node : nodes) {
+            if (!node.has(key)) continue;
+            if (!made) made = std::make_shared<Step>(step);
+            put(*made, node[key]);
+        }
+        return made;
+    }
+
+    void put_kinds(Step& step, const std::vector<Node>& nodes) {
+        step.connect = kind(step, "connect", nodes);
+        step.plain = kind(step, "plain", nodes);
+    }
+
     std::vector<Step> steps(const Node& proxy) {
         Step base;
         put(base, proxy);
-        if (!proxy.has("steps")) return {base};
+        if (!proxy.has("steps")) {
+            put_kinds(base, {proxy});
+            return {base};
+        }
         std::vector<Step> steps;
         const auto script = proxy["steps"];
         script.each([&](const Node& node) {
@@ -214,6 +235,7 @@ private:
                 step.until = transitions(node["until"], script, steps.size(), complaints_);
             const bool last = steps.size() + 1 == script.value.size();
             if (!last && step.until.empty()) wrong(node, "no \"until\"", "it, or no step after");
+            put_kinds(step, {proxy, node});
             steps.push_back(std::move(step));
         });
         return steps;

@@ -87,7 +87,8 @@ class Client:
     def first_answer(self):
         """What is sent before any challenge."""
         account = self.account()
-        if self.answer is None and self.options.preemptive and account:
+        if self.answer is None and self.options.preemptive and account and \
+                self.can_carry("basic", account):
             return Basic(self.basic_token(*account))
         return self.answer
 
@@ -96,10 +97,21 @@ class Client:
         account = self.account()
         if account is None:
             return None
-        for challenge in self.by_strength(self.challenges(reply)):
-            if self.may_answer(challenge, sent, stale):
+        offered = self.by_strength(self.challenges(reply))
+        if sent and stale <= MOST_STALE and sent.scheme not in {c.scheme for c in offered}:
+            sent = None  # It asks for another scheme than before.
+        for challenge in offered:
+            if self.may_answer(challenge, sent, stale) and \
+                    self.can_carry(challenge.scheme, account):
                 return self.answer_to(challenge, account)
         return None
+
+    def can_carry(self, scheme, account):
+        """No control characters (RFC 7617 section 2, RFC 9110 section 5.5), and for Basic no colon
+        in the user's name."""
+        if any(octet < 0x20 or octet == 0x7F for part in account for octet in part):
+            return False
+        return scheme != "basic" or b":" not in account[0]
 
     def challenges(self, reply):
         return parse_challenges(reply.all("proxy-authenticate"))
@@ -129,9 +141,20 @@ class Client:
         return challenge.parameters.get("stale", "").lower() == "true"
 
     def answer_to(self, challenge, account):
+        if challenge.parameters.get("charset", "").upper() == "UTF-8":
+            account = [self.as_charset_asks(octets) for octets in account]
         if challenge.scheme == "basic":
             return Basic(self.basic_token(*account))
         return self.digest_session(challenge.parameters, *account)
+
+    def as_charset_asks(self, octets):
+        """Text in normalization form C (RFC 7617 section 2.1)."""
+        if octets.isascii():
+            return octets
+        import unicodedata  # costs more than all the rest
+
+        text = octets.decode("utf-8", "surrogateescape")
+        return unicodedata.normalize("NFC", text).encode("utf-8", "surrogateescape")
 
     def credentials(self, message):
         return [("Proxy-Authorization", value) for value in self.values(message)]
@@ -286,11 +309,15 @@ class Client:
 
     def fetch(self, request):
         """The reply of the target, or of the proxy when it let nothing through."""
-        if request.url.scheme == "https":
+        if self.needs_tunnel(request):
             return self.fetch_inside(request)
         reply, connection = self.ask(self.to_proxy(request))
         self.give_back(connection, reply)
         return reply
+
+    def needs_tunnel(self, request):
+        """WebSocket takes one for ws:// too (RFC 6455 section 4.1)."""
+        return request.url.scheme == "https" or ("Upgrade", "websocket") in request.fields
 
     def fetch_inside(self, request):
         place = request.url.place
@@ -311,8 +338,7 @@ class Client:
         tunnel.close()
 
     def begin_tls(self, connection, request):
-        return Connection(
-            Tls(connection.stream, request.url.host, self.environment["PROXY407_CA_FILE"]))
+        return Connection(self.through(connection.stream, request.url))
 
     def fetch_through(self, tunnel, request):
         message = self.inside(request)
@@ -321,6 +347,11 @@ class Client:
         if reply.keeps:
             self.tunnels[request.url.place] = tunnel
         return reply
+
+    def through(self, stream, url):
+        if url.scheme == "http":
+            return stream
+        return Tls(stream, url.host, self.environment["PROXY407_CA_FILE"])
 
     def is_open(self, reply):
         return 200 <= reply.status < 300

@@ -18,6 +18,16 @@ TEST(ConnectForHttps, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
 }
 
+TEST(ConnectForWebsocket, TellsRightFromWrong) {
+    const auto* id = "connect-for-websocket";
+    const auto upgrade = get("Upgrade: websocket\r\nConnection: Upgrade\r\n", "/");
+    EXPECT_EQ(ClientRun().accepted(connect()).at_origin(upgrade).check(id).outcome, Outcome::pass);
+    const auto outside = get("Upgrade: websocket\r\nConnection: Upgrade\r\n");
+    EXPECT_EQ(ClientRun().accepted(outside).check(id).outcome, Outcome::fail);
+    EXPECT_EQ(ClientRun().challenged(outside).check(id).outcome, Outcome::fail);
+    EXPECT_EQ(ClientRun().accepted(get()).check(id).outcome, Outcome::not_reached);
+}
+
 TEST(AbsoluteFormToProxy, TellsRightFromWrong) {
     const auto* id = "absolute-form-to-proxy";
     EXPECT_EQ(
