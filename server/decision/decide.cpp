@@ -73,6 +73,27 @@ Decision refuse(
     return decision;
 }
 
+/// No verdict without the content; until it is there the message counts as incomplete.
+Decision ask_for_content(const ScenarioState& state) {
+    Decision decision;
+    decision.verdict = Verdict::malformed;
+    decision.plan = {ReadContent{state.content_limit}, DecideAgain{}};
+    return decision;
+}
+
+/// Hands what the proxy tells of a success to the step that answers.
+void put_info(Plan& plan, const auth::DigestInfo& info) {
+    for (auto& step : plan) {
+        if (auto* answer = std::get_if<AnswerFromOrigin>(&step)) answer->info = info;
+        if (auto* forward = std::get_if<Forward>(&step)) forward->info = info;
+        if (auto* tunnel = std::get_if<OpenTunnel>(&step)) tunnel->info = info;
+    }
+}
+
+bool asks_again(const Plan& plan) {
+    return !plan.empty() && std::holds_alternative<DecideAgain>(plan.back());
+}
+
 Decision complain(
     const ScenarioState& state,
     const http::RequestHead& head,
@@ -111,10 +132,12 @@ Decision judge(
         return complain(state, head, *complaint, ambient);
     }
     auto identity = identify(state, connection, head, ambient);
+    if (identity.needs_content) return ask_for_content(state);
     if (!identity.let_through()) {
         return refuse(state, head, judgement.framing, std::move(identity), ambient);
     }
     auto decision = serve(state, std::get<http::Authority>(to), head, judgement.framing, ambient);
+    put_info(decision.plan, identity.info);
     decision.verdict = identity.verdict;
     decision.user = std::move(identity.user);
     decision.remarks = std::move(identity.remarks);
@@ -148,9 +171,15 @@ Decision decide(
     const http::MessageJudgement& judgement,
     const auth::Ambient& ambient
 ) {
-    ++connection.requests;
-    auto decision = judge(state, connection, head, judgement, ambient);
+    auto rest = judgement;  // what is still to come of the message
+    if (connection.content) {
+        rest.framing.body = http::Framing::Body::none;
+        rest.framing.expects_continue = false;
+    }
+    auto decision = judge(state, connection, head, rest, ambient);
     decision.step = current_step(state).name;
+    if (asks_again(decision.plan)) return decision;
+    ++connection.requests;
     if (decision.verdict != Verdict::malformed) {
         auto remarks = head_remarks(head);
         std::move(remarks.begin(), remarks.end(), std::back_inserter(decision.remarks));

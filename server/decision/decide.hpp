@@ -44,6 +44,10 @@ struct ScenarioState {
 struct ConnectionState {
     scenario::Address peer;
     std::uint32_t requests = 0;
+
+    /// Of the request in hand: nothing until it has been read, which happens before the verdict
+    /// only where the verdict hangs on it (DecideAgain).
+    std::optional<std::string> content = {};
 };
 
 struct Decision {
@@ -61,7 +65,8 @@ struct Decision {
 /// Before a byte was read: the fault of the current step, if it strikes on accept.
 std::optional<Plan> on_accept(const ScenarioState& state);
 
-/// Decides on one complete head. Pure but for the two states.
+/// Decides on one complete head, or says by DecideAgain that it needs the content as well. The
+/// request counts once. Pure but for the two states.
 Decision decide(
     ScenarioState& state,
     ConnectionState& connection,

@@ -25,6 +25,7 @@ bool may_be_meant_for(const auth::DigestPolicy& policy, const http::Credentials&
 
 auth::Attempt verify(
     ScenarioState& state,
+    const ConnectionState& connection,
     const auth::Scheme& scheme,
     const http::Credentials& credentials,
     const http::RequestHead& head,
@@ -34,14 +35,20 @@ auth::Attempt verify(
     if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
         return auth::verify_basic(credentials, *basic, users);
     }
-    const auth::DigestRequest request{head.method(), head.target(), {}};
-    return auth::verify_digest(
-        credentials, std::get<auth::DigestPolicy>(scheme), users, request, state.nonces, ambient.now
-    );
+    const auto& policy = std::get<auth::DigestPolicy>(scheme);
+    const auth::DigestRequest request{head.method(), head.target(), connection.content};
+    auto attempt =
+        auth::verify_digest(credentials, policy, users, request, state.nonces, ambient.now);
+    if (attempt.outcome == auth::Attempt::Outcome::accepted && policy.nextnonce) {
+        const auto& nonce = credentials.find("nonce")->value;
+        attempt.info.nextnonce = state.nonces.issue_after(nonce, ambient);
+    }
+    return attempt;
 }
 
 auth::Attempt try_credentials(
     ScenarioState& state,
+    const ConnectionState& connection,
     const scenario::Step& step,
     const http::RequestHead& head,
     const auth::Ambient& ambient
@@ -58,7 +65,7 @@ auth::Attempt try_credentials(
             meant = &scheme;
         }
     }
-    if (meant != nullptr) return verify(state, *meant, credentials, head, ambient);
+    if (meant != nullptr) return verify(state, connection, *meant, credentials, head, ambient);
 
     auth::Attempt attempt;
     attempt.outcome = auth::Attempt::Outcome::rejected;
@@ -85,19 +92,29 @@ Identity accepted(std::string user, std::vector<std::string> remarks) {
 
 Identity by_credentials(
     ScenarioState& state,
+    const ConnectionState& connection,
     const scenario::Step& step,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
-    auto attempt = try_credentials(state, step, head, ambient);
+    auto attempt = try_credentials(state, connection, step, head, ambient);
     if (attempt.outcome == auth::Attempt::Outcome::accepted) {
-        return accepted(std::move(attempt.user), std::move(attempt.remarks));
+        auto identity = accepted(std::move(attempt.user), std::move(attempt.remarks));
+        identity.info = std::move(attempt.info);
+        return identity;
+    }
+    if (attempt.outcome == auth::Attempt::Outcome::needs_content) {
+        Identity pending;
+        pending.needs_content = true;
+        return pending;
     }
     const bool bad_request =
         attempt.outcome == auth::Attempt::Outcome::rejected && attempt.status != 407;
     auto identity = refused(
         bad_request ? attempt.status : step.refusal.status,
-        diagnosis::diagnose_credentials(situation(state, head), attempt)
+        diagnosis::diagnose_credentials(
+            situation(state, head, connection.content.value_or("")), attempt
+        )
     );
     const bool asks_first = attempt.outcome == auth::Attempt::Outcome::absent &&
                             identity.diagnosis->cause == diagnosis::Cause::no_credentials;
@@ -127,7 +144,9 @@ Identity by_listed_address(
 
 }  // namespace
 
-diagnosis::Situation situation(const ScenarioState& state, const http::RequestHead& head) {
+diagnosis::Situation situation(
+    const ScenarioState& state, const http::RequestHead& head, std::string_view content
+) {
     const auto& scenario = *state.scenario;
     return {
         head,
@@ -137,6 +156,7 @@ diagnosis::Situation situation(const ScenarioState& state, const http::RequestHe
         state.proxy_url,
         state.ca_file,
         &state.nonces,
+        std::string(content),
     };
 }
 
@@ -150,7 +170,7 @@ Identity identify(
     const bool wants_credentials = !step.schemes.empty();
 
     if (!step.allowlist) {
-        if (wants_credentials) return by_credentials(state, step, head, ambient);
+        if (wants_credentials) return by_credentials(state, connection, step, head, ambient);
         Identity open;
         if (head.first("Proxy-Authorization")) open.remarks.push_back("credentials-not-asked-for");
         return open;
@@ -166,7 +186,7 @@ Identity identify(
     }
     const bool address_suffices = listed && (either || !wants_credentials);
     if (address_suffices) return by_listed_address(state, step, peer, head);
-    return by_credentials(state, step, head, ambient);
+    return by_credentials(state, connection, step, head, ambient);
 }
 
 }  // namespace proxy407::decision

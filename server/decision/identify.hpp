@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace proxy407::decision {
@@ -18,6 +19,8 @@ struct Identity {
     bool stale = false;  ///< ask again with stale=true
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::vector<std::string> remarks;
+    auth::DigestInfo info = {};  ///< when accepted
+    bool needs_content = false;  ///< no verdict before the content is in hand
 
     bool let_through() const { return verdict == Verdict::open || verdict == Verdict::accepted; }
 };
@@ -30,6 +33,8 @@ Identity identify(
 );
 
 /// What a diagnosis may know: the scenario's answers and the request.
-diagnosis::Situation situation(const ScenarioState& state, const http::RequestHead& head);
+diagnosis::Situation situation(
+    const ScenarioState& state, const http::RequestHead& head, std::string_view content = {}
+);
 
 }  // namespace proxy407::decision

@@ -2,6 +2,7 @@
 
 #include "http/forward.hpp"
 #include "http/reply.hpp"
+#include "net/success_info.hpp"
 
 #include <boost/asio/steady_timer.hpp>
 
@@ -67,7 +68,9 @@ awaitable<bool> answer_from_origin(
     co_await pause(connection, answer.delay);
 
     const bool to_head = how.request.head.method == "HEAD";
-    if (!answer.pieces.empty() && !to_head) {
+    const bool streamed = !answer.pieces.empty() && !to_head;
+    put_success_info(answer.reply, how.info, to_head, streamed);
+    if (streamed) {
         const auto head = head_for_pieces(answer.reply, how);
         record.reply(head);
         const bool written = co_await write(connection, head);
