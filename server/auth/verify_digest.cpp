@@ -141,7 +141,8 @@ Attempt judge(
     return attempt;
 }
 
-/// What the history of a nonce says about who sends it once more.
+/// What the history of a nonce says about who sends it once more. A request that was under way on
+/// another connection when the new nonce was handed out looks the same.
 void remark_history(std::vector<std::string>& remarks, const NonceStore::Nonce& nonce) {
     if (nonce.superseded) remarks.emplace_back("nextnonce-ignored");
     if (nonce.refused) remarks.emplace_back("old-nonce-reused");

@@ -180,6 +180,15 @@ class AuthInt(DigestTest):
                     self.assertEqual((seen["verdict"], seen["complaint"]),
                                      ("malformed", complaint), seen)
 
+    def test_content_beyond_the_limit_is_one_exchange(self):
+        with proxy_support.Proxy("digest-auth-int") as proxy, Session(proxy) as session:
+            session.ask()
+            fields = session.digest.answer("POST", POST)
+            session.wire.send(post(fields, b"").replace(b"Length: 0", b"Length: 99999999999"))
+            self.assertEqual(session.wire.response()[0], 413)
+            self.assertEqual([(e["verdict"], e["complaint"]) for e in proxy.exchanges()],
+                             [("challenged", None), ("malformed", "content-too-large")])
+
     def test_a_real_target_gets_the_content(self):
         def serve(connection):
             octets = b""
@@ -221,6 +230,13 @@ class Info(DigestTest):
                     self.assertEqual(status, 200, proxy.last())
                     self.assertTrue(session.digest.read_info(
                         fields["proxy-authentication-info"], content), (qop, method, fields))
+                for status in (204, 304, 404):
+                    url = f"http://origin.test/status/{status}"
+                    seen, fields, content = session.send(
+                        get(session.digest.answer("GET", url), f"/status/{status}".encode()))
+                    self.assertEqual(seen, status)
+                    self.assertTrue(session.digest.read_info(
+                        fields["proxy-authentication-info"], content), (qop, status, fields))
                 session.ask(connect())
                 status, fields, _ = session.send(
                     connect(session.digest.answer("CONNECT", TUNNEL)))
