@@ -19,14 +19,16 @@ struct Identity {
     bool stale = false;  ///< ask again with stale=true
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::vector<std::string> remarks;
-    auth::DigestInfo info = {};  ///< when accepted
-    bool needs_content = false;  ///< no verdict before the content is in hand
+    auth::DigestInfo info = {};                     ///< when accepted
+    bool needs_content = false;                     ///< no verdict before the content is in hand
+    const scenario::FixedAnswer* answer = nullptr;  ///< an account's own refusal
 
     bool let_through() const { return verdict == Verdict::open || verdict == Verdict::accepted; }
 };
 
 Identity identify(
     ScenarioState& state,
+    const scenario::Step& step,
     const ConnectionState& connection,
     const http::RequestHead& head,
     const auth::Ambient& ambient
@@ -34,7 +36,10 @@ Identity identify(
 
 /// What a diagnosis may know: the scenario's answers and the request.
 diagnosis::Situation situation(
-    const ScenarioState& state, const http::RequestHead& head, std::string_view content = {}
+    const ScenarioState& state,
+    const scenario::Step& step,
+    const http::RequestHead& head,
+    std::string_view content = {}
 );
 
 }  // namespace proxy407::decision

@@ -3,9 +3,12 @@
 #include "auth/digest_info.hpp"
 #include "http/forward.hpp"
 #include "http/target.hpp"
+#include "scenario/model.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -14,6 +17,8 @@ namespace proxy407::decision {
 
 struct Send {
     std::string octets;
+    std::size_t piece_octets = 0;        ///< written in pieces of that size; 0: at once
+    std::chrono::milliseconds pause{0};  ///< after each piece but the last
 };
 
 struct Pause {
@@ -51,7 +56,8 @@ struct Forward {
 struct OpenTunnel {
     http::Authority to;
     bool forward = false;
-    auth::DigestInfo info = {};
+    std::vector<std::variant<Send, Pause>> established;  ///< what says so
+    std::optional<scenario::Tunnel::End> end;            ///< before its time
 };
 
 /// Staged: half-close, drain, close (RFC 9112 section 9.6).

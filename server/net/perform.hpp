@@ -16,6 +16,7 @@ struct Performed {
     std::string content;                    ///< decide_again: what was read
     http::Authority to;                     ///< tunnel: where it goes
     std::unique_ptr<Tcp::socket> upstream;  ///< tunnel: to a real host; empty: the embedded origin
+    std::optional<scenario::Tunnel::End> end;  ///< tunnel: before its time
 };
 
 /// Carries out a plan, step by step. `content` is the request's where an earlier plan has read it.

@@ -58,15 +58,18 @@ awaitable<bool> take_proxy_header(Connection& connection) {
     }
 }
 
-/// What struck before a byte was read.
-awaitable<bool> struck_on_accept(Connection& connection) {
-    const auto plan = decision::on_accept(connection.scenario);
+/// What struck before a byte was read; true when nothing follows it.
+awaitable<bool> struck_on_accept(Connection& connection, decision::ConnectionState& state) {
+    const auto plan =
+        decision::on_accept(connection.scenario, state, std::chrono::system_clock::now());
     if (!plan) co_return false;
     ExchangeRecord record(connection, journal::Recorder::proxy);
     record->verdict = decision::Verdict::fault;
     const http::Framing framing;
-    co_await perform(connection, record, *plan, framing, std::nullopt);
-    co_return true;
+    const auto performed = co_await perform(connection, record, *plan, framing, std::nullopt);
+    const bool goes_on = performed.then == Performed::Then::await_next;
+    if (goes_on) record.forget();
+    co_return !goes_on;
 }
 
 void note(journal::Exchange& exchange, decision::Decision& decision) {
@@ -99,11 +102,11 @@ awaitable<Performed> serve_request(
 }
 
 awaitable<Performed> refuse_unreadable(
-    Connection& connection, ExchangeRecord& record, NextHead next
+    Connection& connection, decision::ConnectionState& state, ExchangeRecord& record, NextHead next
 ) {
     record->head.octets = std::move(next.octets);
     const auto now = ambient();
-    auto decision = decision::refuse_unreadable(connection.scenario, next.complaint, now);
+    auto decision = decision::refuse_unreadable(connection.scenario, state, next.complaint, now);
     note(*record, decision);
     const http::Framing framing;
     auto performed = co_await perform(connection, record, decision.plan, framing, std::nullopt);
@@ -111,8 +114,7 @@ awaitable<Performed> refuse_unreadable(
 }
 
 /// Requests until the connection ends or becomes a tunnel.
-awaitable<Performed> serve_requests(Connection& connection) {
-    decision::ConnectionState state;
+awaitable<Performed> serve_requests(Connection& connection, decision::ConnectionState& state) {
     state.peer = connection.peer;
     Performed performed;
     do {
@@ -123,21 +125,21 @@ awaitable<Performed> serve_requests(Connection& connection) {
             record->head = http::parse_request_head(std::move(next.octets));
             performed = co_await serve_request(connection, state, record);
         } else {
-            performed = co_await refuse_unreadable(connection, record, std::move(next));
+            performed = co_await refuse_unreadable(connection, state, record, std::move(next));
         }
     } while (performed.then == Performed::Then::await_next);
     co_return performed;
 }
 
-awaitable<void> serve(Connection& connection) {
-    auto performed = co_await serve_requests(connection);
+awaitable<void> serve(Connection& connection, decision::ConnectionState& state) {
+    auto performed = co_await serve_requests(connection, state);
     if (performed.then == Performed::Then::tunnel) {
         co_await run_tunnel(connection, std::move(performed));
     }
 }
 
 /// TLS to the proxy itself, where the listener has it.
-awaitable<void> serve_in_tls(Connection& connection) {
+awaitable<void> serve_in_tls(Connection& connection, decision::ConnectionState& state) {
     auto* context = connection.context.authority.server_context("localhost");
     const auto already_read = std::move(connection.buffer);
     connection.buffer.clear();
@@ -147,20 +149,21 @@ awaitable<void> serve_in_tls(Connection& connection) {
         co_return;
     }
     connection.stream = accepted.stream.get();
-    co_await serve(connection);
+    co_await serve(connection, state);
 }
 
 awaitable<void> run(Connection& connection, const scenario::Listener& listener) {
-    const bool struck = co_await struck_on_accept(connection);
+    decision::ConnectionState state;
+    const bool struck = co_await struck_on_accept(connection, state);
     if (struck) co_return;
     if (is_trusted(listener, connection.peer)) {
         const bool usable = co_await take_proxy_header(connection);
         if (!usable) co_return;
     }
     if (listener.tls) {
-        co_await serve_in_tls(connection);
+        co_await serve_in_tls(connection, state);
     } else {
-        co_await serve(connection);
+        co_await serve(connection, state);
     }
 }
 

@@ -156,14 +156,17 @@ class AuthInt(DigestTest):
                 self.assertEqual(session.post()[0], 200, "the connection goes on")
 
     def test_the_steps_of_a_script_count_a_request_once(self):
-        steps = [{"name": "one", "requests": 2},
+        steps = [{"name": "one", "until": [{"requests": 2}]},
                  {"name": "two", "answer": {"status": 403, "body": "No longer.\n"}}]
-        made = scenario({"qop": ["auth-int"]})
+        made = scenario({"qop": ["auth-int"], "rspauth": "right"})
         made["proxy"]["steps"] = steps
         with proxy_support.Proxy(made) as proxy, Session(proxy) as session:
             session.ask()
             self.assertEqual(session.post()[0], 200)
-            self.assertEqual(session.post()[0], 403)
+            status, fields, content = session.post()
+            self.assertEqual((status, content), (403, b"No longer.\n"))
+            self.assertTrue(session.digest.read_info(
+                fields["proxy-authentication-info"], content), "of our own answer, too")
             self.assertEqual([e["step"] for e in proxy.exchanges()], ["one", "one", "two"])
 
     def test_content_that_is_cut_off_or_malformed_is_one_exchange(self):

@@ -137,7 +137,7 @@ TEST(ScenariosReadme, EveryExampleIsAScenario) {
         }
         ++examples;
     }
-    EXPECT_EQ(examples, 4);
+    EXPECT_EQ(examples, 6);
 }
 
 }  // namespace

@@ -31,6 +31,14 @@ public:
         connection_.peer = *scenario::parse_address(peer);
     }
 
+    /// The connection's beginning, before its first octet.
+    std::optional<Plan> accepts() { return on_accept(state_, connection_, now_); }
+
+    /// Octets that are no head.
+    Decision receives_nonsense(const http::Complaint& complaint) {
+        return refuse_unreadable(state_, connection_, complaint, ambient());
+    }
+
     /// `content`: what was read of it, where the head alone did not suffice.
     Decision receives(std::string head, std::optional<std::string> content = {}) {
         connection_.content = std::move(content);
