@@ -1,5 +1,7 @@
 #pragma once
 
+#include "auth/digest_info.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,7 +11,12 @@ namespace proxy407::auth {
 /// What came of the credentials in one request. Rejections name what is plain from the field
 /// itself; which mistake explains wrong octets is for the diagnosis room.
 struct Attempt {
-    enum class Outcome { absent, accepted, rejected };
+    enum class Outcome {
+        absent,
+        accepted,
+        rejected,
+        needs_content,  ///< ask again with the request's content (auth-int, RFC 7616 section 3.4.3)
+    };
     Outcome outcome = Outcome::absent;
     std::string user;     ///< the account that was accepted, or the name that was claimed
     int status = 407;     ///< when rejected: 407, or 400 for improper Digest parameters
@@ -20,6 +27,8 @@ struct Attempt {
 
     /// Ids of breaches that did not hinder acceptance, such as "digest-uri-in-origin-form".
     std::vector<std::string> remarks;
+
+    DigestInfo info = {};  ///< when accepted: what the answer is to tell
 };
 
 }  // namespace proxy407::auth

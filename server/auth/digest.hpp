@@ -4,11 +4,13 @@
 #include "auth/ambient.hpp"
 #include "auth/attempt.hpp"
 #include "auth/digest_algorithm.hpp"
+#include "auth/digest_response.hpp"
 #include "auth/nonce.hpp"
 #include "http/credentials.hpp"
 
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +21,9 @@ namespace proxy407::auth {
 struct DigestPolicy {
     std::string realm = "proxy407";
     DigestAlgorithm algorithm = DigestAlgorithm::sha256;
+    bool names_algorithm = true;  ///< false: the challenge has none, which means MD5 (section 3.3)
     std::vector<std::string> qop = {"auth"};  ///< empty: the RFC 2069 form is asked for
+    std::string qop_separator = ",";          ///< between the options: white space is allowed
     std::string opaque;                       ///< empty: none is sent
     bool charset_utf8 = false;
     bool userhash = false;
@@ -28,39 +32,23 @@ struct DigestPolicy {
                 ///< otherwise it is accepted and remarked (curl sends it)
     std::chrono::seconds nonce_lifetime{300};
     std::uint32_t nonce_uses = 0;  ///< requests a nonce is good for; 0: no bound
+    enum class Counts {
+        once,        ///< each nc of a nonce once, in any order: connections may race
+        increasing,  ///< each above all before it
+    };
+    Counts counts = Counts::once;
+    bool nextnonce = false;  ///< every success names the nonce of the next request (section 3.5)
+    enum class Rspauth { none, right, wrong };
+    Rspauth rspauth = Rspauth::none;  ///< of every success (section 3.5)
 };
-
-/// All that goes into a response (RFC 7616 sections 3.4.1 to 3.4.3), as octets.
-struct DigestInputs {
-    DigestAlgorithm algorithm = DigestAlgorithm::md5;
-    std::string user;
-    std::string realm;
-    std::string password;
-    std::string nonce;
-    std::string cnonce;
-    std::string nc;
-    std::string qop;  ///< empty: RFC 2069
-    std::string method;
-    std::string uri;
-    std::string content;       ///< for auth-int, before transfer coding
-    std::string nonce_prime;   ///< -sess: of the session's first request; empty: as nonce
-    std::string cnonce_prime;  ///< likewise
-};
-
-std::string digest_a1(const DigestInputs& inputs);
-std::string digest_a2(const DigestInputs& inputs);
-std::string digest_response(const DigestInputs& inputs);
-
-/// rspauth: as the response, with an empty method (section 3.5).
-std::string digest_rspauth(DigestInputs inputs, std::string_view response_content);
 
 std::string digest_challenge(const DigestPolicy& policy, std::string_view nonce, bool stale);
 
 /// The request the credentials came with.
 struct DigestRequest {
     std::string_view method;
-    std::string_view target;  ///< the request-target as received
-    std::string_view content;
+    std::string_view target;                  ///< the request-target as received
+    std::optional<std::string_view> content;  ///< nothing: it has not been read yet
 };
 
 /// The inputs that the received parameters stand for, with the password of `account` and the
@@ -73,7 +61,9 @@ DigestInputs digest_inputs(
     const NonceStore::Nonce* nonce
 );
 
-/// Recomputes and compares; counts nc. Improper or missing parameters: status 400.
+/// Recomputes and compares; counts nc. Improper or missing parameters: status 400. Where all hangs
+/// on content that has not been read (qop=auth-int), the outcome is needs_content and nothing has
+/// changed.
 Attempt verify_digest(
     const http::Credentials& credentials,
     const DigestPolicy& policy,

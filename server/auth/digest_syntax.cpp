@@ -62,17 +62,25 @@ Found check_presence(const http::Credentials& credentials, const DigestPolicy& p
     return std::nullopt;
 }
 
+Found check_qop(const http::Credentials& credentials, const DigestPolicy& policy) {
+    const auto* qop = credentials.find("qop");
+    if (qop == nullptr) return std::nullopt;
+    const auto& offered = policy.qop;
+    if (std::find(offered.begin(), offered.end(), qop->value) != offered.end()) return std::nullopt;
+    std::string_view finding = "digest-qop-not-offered";
+    if (offered.empty()) finding = "digest-qop-without-offer";
+    if (qop->value == "auth" && !offered.empty()) finding = "digest-auth-for-auth-int";
+    if (qop->value.find(',') != std::string::npos) finding = "digest-qop-list-copied";
+    return improper(finding, qop->value);
+}
+
 Found check_choices(const http::Credentials& credentials, const DigestPolicy& policy) {
     const auto* algorithm = credentials.find("algorithm");
     const auto chosen = algorithm ? digest_algorithm(algorithm->value) : DigestAlgorithm::md5;
     if (chosen != policy.algorithm) {
         return improper("digest-algorithm-not-offered", algorithm ? algorithm->value : "MD5");
     }
-    const auto* qop = credentials.find("qop");
-    if (qop && std::find(policy.qop.begin(), policy.qop.end(), qop->value) == policy.qop.end()) {
-        return improper("digest-qop-not-offered", qop->value);
-    }
-    return std::nullopt;
+    return check_qop(credentials, policy);
 }
 
 Found check_values(
@@ -91,8 +99,7 @@ Found check_values(
             return improper("digest-username-star-improper", extended->value);
         }
         // What is hashed is ASCII: username* has no place beside userhash (RFC 7616 section 3.4).
-        const auto* userhash = credentials.find("userhash");
-        if (userhash && text::equal_ignoring_case(userhash->value, "true")) {
+        if (says_userhash(credentials)) {
             return improper("digest-username-star-with-userhash", extended->value);
         }
     }
@@ -138,12 +145,24 @@ std::vector<std::string> digest_remarks(
         const auto* parameter = credentials.find(name);
         if (parameter && !parameter->quoted) remarks.push_back(std::string("unquoted-") + name);
     }
-    if (!policy.opaque.empty() && !credentials.find("opaque"))
+    if (const auto* extended = credentials.find("username*"); extended && extended->quoted) {
+        remarks.emplace_back("quoted-username-star");
+    }
+    if (!policy.opaque.empty() && !credentials.find("opaque")) {
         remarks.emplace_back("opaque-missing");
+    }
+    if (policy.qop.empty() && (credentials.find("nc") || credentials.find("cnonce"))) {
+        remarks.emplace_back("digest-count-without-qop");
+    }
     if (const auto* uri = credentials.find("uri"); uri && uri->value != target) {
         remarks.emplace_back("digest-uri-in-origin-form");
     }
     return remarks;
+}
+
+bool says_userhash(const http::Credentials& credentials) {
+    const auto* userhash = credentials.find("userhash");
+    return userhash != nullptr && text::equal_ignoring_case(userhash->value, "true");
 }
 
 std::optional<std::string> decode_ext_value(std::string_view value) {

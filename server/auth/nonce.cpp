@@ -10,8 +10,19 @@ std::string NonceStore::issue(const Ambient& ambient) {
     return nonce;
 }
 
+std::string NonceStore::issue_after(std::string_view nonce, const Ambient& ambient) {
+    auto next = issue(ambient);
+    if (auto* old = find(nonce)) {
+        old->superseded = true;
+        auto& fresh = nonces_[next];
+        fresh.first_nonce = old->first_nonce.empty() ? nonce : old->first_nonce;
+        fresh.first_cnonce = old->first_cnonce;
+    }
+    return next;
+}
+
 void NonceStore::insert(std::string nonce, std::chrono::system_clock::time_point issued) {
-    if (!nonces_.try_emplace(nonce, Nonce{issued, {}, 0, {}}).second) return;
+    if (!nonces_.try_emplace(nonce, Nonce{issued}).second) return;
     order_.push_back(std::move(nonce));
     if (order_.size() <= capacity_) return;
     nonces_.erase(order_.front());

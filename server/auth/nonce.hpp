@@ -19,14 +19,21 @@ class NonceStore {
 public:
     struct Nonce {
         std::chrono::system_clock::time_point issued;
-        std::string first_cnonce;             ///< cnonce-prime of a -sess session
-        std::uint32_t uses = 0;               ///< requests it was good for
-        std::set<std::uint32_t> counts_seen;  ///< nc values, for replay detection
+        std::string first_nonce = {};   ///< nonce-prime of a -sess session; empty: this one
+        std::string first_cnonce = {};  ///< cnonce-prime of a -sess session
+        std::uint32_t uses = 0;         ///< requests it was good for
+        std::set<std::uint32_t> counts_seen = {};  ///< nc values, for replay detection
+        bool refused = false;                      ///< an answer with it got a new challenge
+        bool superseded = false;                   ///< a nextnonce was handed out for it
     };
 
     explicit NonceStore(std::size_t capacity = 10'000) : capacity_(capacity) {}
 
     std::string issue(const Ambient& ambient);
+
+    /// The nextnonce for `nonce`. The session goes on: nonce-prime and cnonce-prime stay those of
+    /// its first request (RFC 7616 sections 3.4.2 and 3.6: only a challenge starts another).
+    std::string issue_after(std::string_view nonce, const Ambient& ambient);
     void insert(std::string nonce, std::chrono::system_clock::time_point issued);
     Nonce* find(std::string_view nonce);
     const Nonce* find(std::string_view nonce) const;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace proxy407::auth {
 
@@ -19,11 +20,6 @@ Attempt rejected(std::string_view finding, std::string user, std::string_view de
     attempt.user = std::move(user);
     attempt.detail = detail;
     return attempt;
-}
-
-bool flag(const http::Credentials& credentials, std::string_view name) {
-    const auto* parameter = credentials.find(name);
-    return parameter != nullptr && text::equal_ignoring_case(parameter->value, "true");
 }
 
 /// The name as it was sent: username, or username* decoded.
@@ -59,6 +55,20 @@ std::uint32_t count_of(const http::Credentials& credentials) {
     return count;
 }
 
+/// The id of what is wrong with the count; empty if nothing is, and it is noted then.
+std::string_view judge_count(
+    const http::Credentials& credentials, const DigestPolicy& policy, NonceStore::Nonce& nonce
+) {
+    if (policy.qop.empty()) return "";  // RFC 2069: no count that a replay could repeat
+    const auto count = count_of(credentials);
+    auto& seen = nonce.counts_seen;
+    if (seen.contains(count)) return "digest-nc-replayed";
+    const bool falls = !seen.empty() && count < *seen.rbegin();
+    if (falls && policy.counts == DigestPolicy::Counts::increasing) return "digest-nc-decreased";
+    seen.insert(count);
+    return "";
+}
+
 /// The id of what is wrong with a nonce whose digest is right; empty if nothing is.
 std::string_view judge_nonce(
     const http::Credentials& credentials,
@@ -70,12 +80,72 @@ std::string_view judge_nonce(
     if (now - nonce->issued > policy.nonce_lifetime) return "digest-nonce-expired";
     const auto good_for = policy.nonce_uses == 0 ? most_uses : policy.nonce_uses;
     if (nonce->uses >= std::min(good_for, most_uses)) return "digest-nonce-used-up";
-    // The form of RFC 2069 has no count that a replay could repeat.
-    const bool is_new =
-        policy.qop.empty() || nonce->counts_seen.insert(count_of(credentials)).second;
-    if (!is_new) return "digest-nc-replayed";
+    if (const auto wrong = judge_count(credentials, policy, *nonce); !wrong.empty()) return wrong;
     ++nonce->uses;
     return "";
+}
+
+/// What to prove in rspauth. A proxy that does not know the password would get it wrong.
+std::optional<DigestInputs> proof(DigestInputs inputs, DigestPolicy::Rspauth rspauth) {
+    if (rspauth == DigestPolicy::Rspauth::none) return std::nullopt;
+    if (rspauth == DigestPolicy::Rspauth::wrong) inputs.password += "?";
+    return inputs;
+}
+
+Attempt judge(
+    const http::Credentials& credentials,
+    const DigestPolicy& policy,
+    const Accounts& accounts,
+    const DigestRequest& request,
+    NonceStore::Nonce* nonce,
+    std::chrono::system_clock::time_point now
+) {
+    auto user = claimed_user(credentials);
+    if (credentials.find("realm")->value != policy.realm) {
+        return rejected("digest-other-realm", user, credentials.find("realm")->value);
+    }
+    const auto named = accounts_named(user, accounts, policy, says_userhash(credentials));
+    if (named.empty()) return rejected("digest-unknown-user", user, user);
+
+    const auto* qop = credentials.find("qop");
+    if (qop != nullptr && qop->value == "auth-int" && !request.content) {
+        Attempt attempt;
+        attempt.outcome = Attempt::Outcome::needs_content;
+        return attempt;
+    }
+    const auto& response = credentials.find("response")->value;
+    std::optional<DigestInputs> right;
+    bool upper = false;
+    for (const auto* candidate : named) {
+        auto inputs = digest_inputs(credentials, policy, *candidate, request, nonce);
+        const auto expected = digest_response(inputs);
+        upper = upper || text::to_lower(response) == expected;
+        if (text::equal_in_constant_time(expected, response)) right = std::move(inputs);
+    }
+    if (!right) {
+        return rejected(
+            upper ? "digest-response-in-upper-case" : "digest-wrong-response", user, response
+        );
+    }
+    if (const auto wrong = judge_nonce(credentials, policy, nonce, now); !wrong.empty()) {
+        auto attempt = rejected(wrong, right->user, right->nonce);
+        attempt.stale = true;
+        return attempt;
+    }
+    if (nonce->first_cnonce.empty()) nonce->first_cnonce = right->cnonce;
+    Attempt attempt;
+    attempt.outcome = Attempt::Outcome::accepted;
+    attempt.user = right->user;
+    attempt.remarks = digest_remarks(credentials, policy, request.target);
+    attempt.info.proof = proof(*std::move(right), policy.rspauth);
+    return attempt;
+}
+
+/// What the history of a nonce says about who sends it once more. A request that was under way on
+/// another connection when the new nonce was handed out looks the same.
+void remark_history(std::vector<std::string>& remarks, const NonceStore::Nonce& nonce) {
+    if (nonce.superseded) remarks.emplace_back("nextnonce-ignored");
+    if (nonce.refused) remarks.emplace_back("old-nonce-reused");
 }
 
 }  // namespace
@@ -89,40 +159,11 @@ Attempt verify_digest(
     std::chrono::system_clock::time_point now
 ) {
     if (auto found = improper_digest(credentials, policy, request.target)) return *found;
-    auto user = claimed_user(credentials);
-    if (credentials.find("realm")->value != policy.realm) {
-        return rejected("digest-other-realm", user, credentials.find("realm")->value);
-    }
-    const auto named = accounts_named(user, accounts, policy, flag(credentials, "userhash"));
-    if (named.empty()) return rejected("digest-unknown-user", user, user);
-
     auto* nonce = nonces.find(credentials.find("nonce")->value);
-    const auto& response = credentials.find("response")->value;
-    const Account* account = nullptr;
-    bool upper = false;
-    for (const auto* candidate : named) {
-        const auto right =
-            digest_response(digest_inputs(credentials, policy, *candidate, request, nonce));
-        if (text::equal_in_constant_time(right, response)) account = candidate;
-        upper = upper || text::to_lower(response) == right;
-    }
-    if (account == nullptr) {
-        return rejected(
-            upper ? "digest-response-in-upper-case" : "digest-wrong-response", user, response
-        );
-    }
-    if (const auto wrong = judge_nonce(credentials, policy, nonce, now); !wrong.empty()) {
-        auto attempt = rejected(wrong, account->user, credentials.find("nonce")->value);
-        attempt.stale = true;
-        return attempt;
-    }
-    if (nonce->first_cnonce.empty() && credentials.find("cnonce")) {
-        nonce->first_cnonce = credentials.find("cnonce")->value;
-    }
-    Attempt attempt;
-    attempt.outcome = Attempt::Outcome::accepted;
-    attempt.user = account->user;
-    attempt.remarks = digest_remarks(credentials, policy, request.target);
+    auto attempt = judge(credentials, policy, accounts, request, nonce, now);
+    if (nonce == nullptr || attempt.outcome == Attempt::Outcome::needs_content) return attempt;
+    remark_history(attempt.remarks, *nonce);
+    if (attempt.outcome == Attempt::Outcome::rejected) nonce->refused = true;
     return attempt;
 }
 

@@ -46,6 +46,14 @@ CheckResult no_authorization_instead(const Evidence& evidence, std::int64_t valu
 CheckResult connected(const Evidence& evidence, std::int64_t value);
 CheckResult not_a_407(const Evidence& evidence, std::int64_t value);
 CheckResult proxy_answered(const Evidence& evidence, std::int64_t value);
+CheckResult nc_counts_up(const Evidence& evidence, std::int64_t value);
+CheckResult nextnonce_used(const Evidence& evidence, std::int64_t value);
+CheckResult no_md5_beside_sha2(const Evidence& evidence, std::int64_t value);
+CheckResult nonce_of_latest_challenge(const Evidence& evidence, std::int64_t value);
+CheckResult opaque_echoed(const Evidence& evidence, std::int64_t value);
+CheckResult qop_was_offered(const Evidence& evidence, std::int64_t value);
+CheckResult stale_answered(const Evidence& evidence, std::int64_t value);
+CheckResult username_hashed(const Evidence& evidence, std::int64_t value);
 CheckResult target_status(const Evidence& evidence, std::int64_t value);
 CheckResult connect_for_https(const Evidence& evidence, std::int64_t value);
 CheckResult absolute_form_to_proxy(const Evidence& evidence, std::int64_t value);

@@ -1,4 +1,4 @@
-#include "checks/look.hpp"
+#include "checks/digest_answers.hpp"
 #include "http/credentials.hpp"
 #include "text/octets.hpp"
 
@@ -9,28 +9,6 @@
 namespace proxy407::checks {
 
 namespace {
-
-/// The schemes that an answer asks for in Proxy-Authenticate.
-std::vector<http::Credentials> challenges(const journal::Exchange& exchange) {
-    std::vector<std::string_view> values;
-    std::string_view rest = exchange.reply_head;
-    while (!rest.empty()) {
-        const auto line = rest.substr(0, rest.find('\n'));
-        rest.remove_prefix(std::min(rest.size(), line.size() + 1));
-        const auto colon = line.find(':');
-        if (colon == line.npos) continue;
-        if (!text::equal_ignoring_case(line.substr(0, colon), "Proxy-Authenticate")) continue;
-        const auto value = line.substr(colon + 1);
-        values.push_back(text::trim(value.substr(0, value.find('\r'))));
-    }
-    return http::parse_challenges(values);
-}
-
-bool is_digest_offered(const journal::Exchange& exchange) {
-    return std::ranges::any_of(challenges(exchange), [](const http::Credentials& challenge) {
-        return text::equal_ignoring_case(challenge.scheme, "Digest");
-    });
-}
 
 bool is_sent(const journal::Exchange& exchange, std::string_view scheme) {
     const auto field = credentials(exchange);
@@ -143,7 +121,7 @@ CheckResult strongest_scheme(const Evidence& evidence, std::int64_t) {
                 request
             );
         }
-        if (offer == nullptr && is_digest_offered(*request)) offer = request;
+        if (offer == nullptr && !digest_challenges(*request).empty()) offer = request;
     }
     if (offer == nullptr) return pass("Digest was never offered: no 407 was given.");
     return pass("No Basic came after the offer of Digest.", offer);

@@ -48,6 +48,18 @@ Decision refuse(
     return decision;
 }
 
+/// No verdict without the content; until it is there the message counts as incomplete.
+Decision ask_for_content(const ScenarioState& state) {
+    Decision decision;
+    decision.verdict = Verdict::malformed;
+    decision.plan = {ReadContent{state.content_limit}, DecideAgain{}};
+    return decision;
+}
+
+bool asks_again(const Plan& plan) {
+    return !plan.empty() && std::holds_alternative<DecideAgain>(plan.back());
+}
+
 Decision complain(
     const ScenarioState& state,
     const scenario::Step& step,
@@ -88,11 +100,13 @@ Decision judge(
         return complain(state, step, head, *complaint, ambient);
     }
     auto identity = identify(state, step, connection, head, ambient);
+    if (identity.needs_content) return ask_for_content(state);
     if (!identity.let_through()) {
         return refuse(state, step, head, judgement.framing, std::move(identity), ambient);
     }
-    auto decision =
-        serve(state, step, std::get<http::Authority>(to), head, judgement.framing, ambient);
+    auto decision = serve(
+        state, step, std::get<http::Authority>(to), head, judgement.framing, identity.info, ambient
+    );
     decision.verdict = identity.verdict;
     decision.user = std::move(identity.user);
     decision.remarks = std::move(identity.remarks);
@@ -129,11 +143,20 @@ Decision decide(
     const http::MessageJudgement& judgement,
     const auth::Ambient& ambient
 ) {
-    ++connection.requests;
-    note_request(state, connection, ambient.now);
+    const bool has_content = connection.content.has_value();
+    if (!has_content) {  // else it is the same request, asked about again
+        ++connection.requests;
+        note_request(state, connection, ambient.now);
+    }
+    auto rest = judgement;  // what is still to come of the message
+    if (has_content) {
+        rest.framing.body = http::Framing::Body::none;
+        rest.framing.expects_continue = false;
+    }
     const auto& step = for_kind(current_step(state, connection), head);
-    auto decision = judge(state, step, connection, head, judgement, ambient);
+    auto decision = judge(state, step, connection, head, rest, ambient);
     decision.step = step.name;
+    if (asks_again(decision.plan)) return decision;
     if (decision.verdict != Verdict::malformed) {
         auto remarks = head_remarks(head);
         std::move(remarks.begin(), remarks.end(), std::back_inserter(decision.remarks));

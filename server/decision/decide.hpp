@@ -58,6 +58,10 @@ struct ConnectionState {
     scenario::Address peer;
     std::uint32_t requests = 0;
     ScriptPosition script;  ///< where the script goes by connection
+
+    /// Of the request in hand: nothing until it has been read, which happens before the verdict
+    /// only where the verdict hangs on it (DecideAgain).
+    std::optional<std::string> content = {};
 };
 
 struct Decision {
@@ -78,7 +82,8 @@ std::optional<Plan> on_accept(
     ScenarioState& state, ConnectionState& connection, std::chrono::system_clock::time_point now
 );
 
-/// Decides on one complete head. Pure but for the two states.
+/// Decides on one complete head, or says by DecideAgain that it needs the content as well. The
+/// request counts once. Pure but for the two states.
 Decision decide(
     ScenarioState& state,
     ConnectionState& connection,

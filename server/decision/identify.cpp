@@ -26,6 +26,7 @@ bool may_be_meant_for(const auth::DigestPolicy& policy, const http::Credentials&
 
 auth::Attempt verify(
     ScenarioState& state,
+    const ConnectionState& connection,
     const auth::Scheme& scheme,
     const auth::Accounts& users,
     const http::Credentials& credentials,
@@ -35,14 +36,20 @@ auth::Attempt verify(
     if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
         return auth::verify_basic(credentials, *basic, users);
     }
-    const auth::DigestRequest request{head.method(), head.target(), {}};
-    return auth::verify_digest(
-        credentials, std::get<auth::DigestPolicy>(scheme), users, request, state.nonces, ambient.now
-    );
+    const auto& policy = std::get<auth::DigestPolicy>(scheme);
+    const auth::DigestRequest request{head.method(), head.target(), connection.content};
+    auto attempt =
+        auth::verify_digest(credentials, policy, users, request, state.nonces, ambient.now);
+    if (attempt.outcome == auth::Attempt::Outcome::accepted && policy.nextnonce) {
+        const auto& nonce = credentials.find("nonce")->value;
+        attempt.info.nextnonce = state.nonces.issue_after(nonce, ambient);
+    }
+    return attempt;
 }
 
 auth::Attempt try_credentials(
     ScenarioState& state,
+    const ConnectionState& connection,
     const scenario::Step& step,
     const http::RequestHead& head,
     const auth::Ambient& ambient
@@ -62,6 +69,7 @@ auth::Attempt try_credentials(
     if (meant != nullptr) {
         return verify(
             state,
+            connection,
             *meant,
             accounts_for(*state.scenario, step, credentials),
             credentials,
@@ -100,17 +108,25 @@ Identity by_credentials(
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
-    auto attempt = try_credentials(state, step, head, ambient);
+    auto attempt = try_credentials(state, connection, step, head, ambient);
     if (attempt.outcome == auth::Attempt::Outcome::accepted) {
         auto identity = accepted(std::move(attempt.user), std::move(attempt.remarks));
+        identity.info = std::move(attempt.info);
         apply_rule(state, step, connection, head, identity);
         return identity;
+    }
+    if (attempt.outcome == auth::Attempt::Outcome::needs_content) {
+        Identity pending;
+        pending.needs_content = true;
+        return pending;
     }
     const bool bad_request =
         attempt.outcome == auth::Attempt::Outcome::rejected && attempt.status != 407;
     auto identity = refused(
         bad_request ? attempt.status : step.refusal.status,
-        diagnosis::diagnose_credentials(situation(state, step, head), attempt)
+        diagnosis::diagnose_credentials(
+            situation(state, step, head, connection.content.value_or("")), attempt
+        )
     );
     const bool asks_first = attempt.outcome == auth::Attempt::Outcome::absent &&
                             identity.diagnosis->cause == diagnosis::Cause::no_credentials;
@@ -141,7 +157,10 @@ Identity by_listed_address(
 }  // namespace
 
 diagnosis::Situation situation(
-    const ScenarioState& state, const scenario::Step& step, const http::RequestHead& head
+    const ScenarioState& state,
+    const scenario::Step& step,
+    const http::RequestHead& head,
+    std::string_view content
 ) {
     const auto& scenario = *state.scenario;
     return {
@@ -152,6 +171,7 @@ diagnosis::Situation situation(
         state.proxy_url,
         state.ca_file,
         &state.nonces,
+        std::string(content),
     };
 }
 

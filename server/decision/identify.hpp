@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace proxy407::decision {
@@ -18,6 +19,8 @@ struct Identity {
     bool stale = false;  ///< ask again with stale=true
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::vector<std::string> remarks;
+    auth::DigestInfo info = {};                     ///< when accepted
+    bool needs_content = false;                     ///< no verdict before the content is in hand
     const scenario::FixedAnswer* answer = nullptr;  ///< an account's own refusal
 
     bool let_through() const { return verdict == Verdict::open || verdict == Verdict::accepted; }
@@ -33,7 +36,10 @@ Identity identify(
 
 /// What a diagnosis may know: the scenario's answers and the request.
 diagnosis::Situation situation(
-    const ScenarioState& state, const scenario::Step& step, const http::RequestHead& head
+    const ScenarioState& state,
+    const scenario::Step& step,
+    const http::RequestHead& head,
+    std::string_view content = {}
 );
 
 }  // namespace proxy407::decision

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "auth/digest_info.hpp"
 #include "http/forward.hpp"
 #include "http/target.hpp"
 #include "scenario/model.hpp"
@@ -29,6 +30,10 @@ struct ReadContent {
     std::uint64_t limit;
 };
 
+/// The verdict hangs on the content that was read: decide() is asked again, with it in
+/// ConnectionState::content. The last step of its plan.
+struct DecideAgain {};
+
 /// Read and forget the request's content, so that the connection can go on (RFC 9112 section 9.3).
 struct DrainContent {
     std::uint64_t limit;
@@ -37,12 +42,14 @@ struct DrainContent {
 /// The embedded origin answers.
 struct AnswerFromOrigin {
     http::ForwardedRequest request;
+    auth::DigestInfo info = {};  ///< for Proxy-Authentication-Info
 };
 
 /// A real host answers.
 struct Forward {
     http::Authority to;
     http::ForwardedRequest request;
+    auth::DigestInfo info = {};
 };
 
 /// 200, then octets both ways: to the embedded origin, or to a real host.
@@ -68,6 +75,7 @@ using Step = std::variant<
     Send,
     Pause,
     ReadContent,
+    DecideAgain,
     DrainContent,
     AnswerFromOrigin,
     Forward,
@@ -77,8 +85,8 @@ using Step = std::variant<
     Silence,
     AwaitNext>;
 
-/// What the session is to do, in order. It ends with Close, Reset, Silence, OpenTunnel or
-/// AwaitNext.
+/// What the session is to do, in order. It ends with Close, Reset, Silence, OpenTunnel,
+/// DecideAgain or AwaitNext.
 using Plan = std::vector<Step>;
 
 }  // namespace proxy407::decision

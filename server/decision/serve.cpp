@@ -13,13 +13,21 @@ namespace proxy407::decision {
 
 namespace {
 
+void put_info(http::Reply& reply, const auth::DigestInfo& info, std::string_view content) {
+    const auto value = auth::digest_info_value(info, content);
+    if (!value.empty()) reply.set("Proxy-Authentication-Info", value);
+}
+
 /// Our own answer in place of the origin's.
 Decision own_answer(
     http::Reply reply,
     const scenario::ReplyShape& shape,
     const http::RequestHead& head,
-    const http::Framing& framing
+    const http::Framing& framing,
+    const auth::DigestInfo& info
 ) {
+    const std::string_view content = shape.body ? *shape.body : reply.body;
+    put_info(reply, info, head.method() == "HEAD" ? "" : content);
     Decision decision;
     decision.status = reply.status;
     decision.plan = reply_plan(std::move(reply), shape, head, framing);
@@ -129,12 +137,14 @@ Decision open_tunnel(
     const http::Authority& to,
     bool forward,
     const http::RequestHead& head,
-    const http::Framing& framing
+    const http::Framing& framing,
+    const auth::DigestInfo& info
 ) {
     http::Reply reply;
     reply.status = tunnel.status;
     if (tunnel.status == 200) reply.reason = "Connection established";
-    if (tunnel.shape.delivery.cut) return own_answer(reply, tunnel.shape, head, framing);
+    if (tunnel.shape.delivery.cut) return own_answer(reply, tunnel.shape, head, framing, info);
+    put_info(reply, info, "");
     Decision decision;
     decision.status = reply.status;
     decision.plan.emplace_back(OpenTunnel{to, forward, established(reply, tunnel.shape), tunnel.end}
@@ -150,27 +160,29 @@ Decision serve(
     const http::Authority& to,
     const http::RequestHead& head,
     const http::Framing& framing,
+    const auth::DigestInfo& info,
     const auth::Ambient& ambient
 ) {
     if (step.answer) {
-        return own_answer(fixed_answer(*step.answer, ambient), step.answer->shape, head, framing);
+        const auto& answer = *step.answer;
+        return own_answer(fixed_answer(answer, ambient), answer.shape, head, framing, info);
     }
-    if (is_last_hop(head)) return own_answer(last_hop_answer(head), {}, head, framing);
+    if (is_last_hop(head)) return own_answer(last_hop_answer(head), {}, head, framing, info);
 
     const auto& origin = state.scenario->origin;
     if (origin.forward) {
         if (auto denied = forbidden(origin, to, head, ambient)) return *std::move(denied);
     }
-    if (head.is_connect()) return open_tunnel(step.tunnel, to, origin.forward, head, framing);
+    if (head.is_connect()) return open_tunnel(step.tunnel, to, origin.forward, head, framing, info);
     Decision decision;
     const bool has_content = framing.body != http::Framing::Body::none;
     if (origin.forward) {
-        decision.plan.emplace_back(Forward{to, http::forward_request(head)});
+        decision.plan.emplace_back(Forward{to, http::forward_request(head), info});
     } else {
         if (has_content || framing.expects_continue) {
             decision.plan.emplace_back(ReadContent{state.content_limit});
         }
-        decision.plan.emplace_back(AnswerFromOrigin{http::forward_request(head)});
+        decision.plan.emplace_back(AnswerFromOrigin{http::forward_request(head), info});
     }
     if (framing.keep_alive) {
         decision.plan.emplace_back(AwaitNext{});

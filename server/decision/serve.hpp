@@ -13,6 +13,7 @@ Decision serve(
     const http::Authority& to,
     const http::RequestHead& head,
     const http::Framing& framing,
+    const auth::DigestInfo& info,
     const auth::Ambient& ambient
 );
 

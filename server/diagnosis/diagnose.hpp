@@ -24,6 +24,7 @@ struct Situation {
     std::string proxy_url;          ///< "http://127.0.0.1:3128", for the command that works
     std::string ca_file;            ///< where the authority's certificate is; empty: not written
     const auth::NonceStore* nonces = nullptr;  ///< for Digest
+    std::string content = {};                  ///< of the request, where it was read (auth-int)
 };
 
 /// Credentials are missing, in the wrong field, of the wrong scheme, or wrong.

@@ -1,9 +1,11 @@
+#include "auth/digest_syntax.hpp"
 #include "diagnosis/cases.hpp"
 #include "diagnosis/finding.hpp"
 #include "diagnosis/mistake.hpp"
 #include "diagnosis/wording.hpp"
-#include "text/octets.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 
 namespace proxy407::diagnosis {
@@ -32,6 +34,15 @@ std::string list(const std::vector<std::string>& options) {
     return out;
 }
 
+std::string offered_algorithms(const Situation& situation) {
+    std::vector<std::string> names;
+    for (const auto& scheme : situation.offered) {
+        const auto* policy = std::get_if<auth::DigestPolicy>(&scheme);
+        if (policy != nullptr) names.emplace_back(name(policy->algorithm));
+    }
+    return list(names);
+}
+
 auth::DigestInputs inputs_for(
     const Situation& situation,
     const http::Credentials& credentials,
@@ -44,7 +55,7 @@ auth::DigestInputs inputs_for(
         credentials,
         policy,
         account,
-        {head.method(), head.target(), {}},
+        {head.method(), head.target(), situation.content},
         nonce == nullptr || situation.nonces == nullptr ? nullptr
                                                         : situation.nonces->find(nonce->value)
     );
@@ -54,8 +65,10 @@ auth::DigestInputs inputs_for(
 std::string expected(
     const Situation& situation, const auth::DigestPolicy& policy, std::string_view finding
 ) {
-    if (finding == "digest-algorithm-not-offered") return std::string(name(policy.algorithm));
-    if (finding == "digest-qop-not-offered") return list(policy.qop);
+    if (finding == "digest-algorithm-not-offered") return offered_algorithms(situation);
+    if (finding == "digest-qop-without-offer") return "none";
+    if (finding.starts_with("digest-qop-")) return list(policy.qop);
+    if (finding == "digest-auth-for-auth-int") return list(policy.qop);
     if (finding == "digest-other-realm") return policy.realm;
     if (finding == "digest-opaque-altered") return policy.opaque;
     if (finding.starts_with("digest-uri-")) return std::string(situation.head.target());
@@ -143,8 +156,13 @@ std::vector<Explanation> bent_accounts(
     std::vector<Explanation> out;
     const auto try_one = [&](std::string_view id, std::string_view what, const auto& bent) {
         if (!bent || bent->user != user || response == nullptr) return;
-        const auto inputs = inputs_for(situation, credentials, policy, *bent);
-        if (auth::digest_response(inputs) != response->value) return;
+        // The name may be bent in the parameter alone, and right in what was hashed.
+        const bool fits =
+            std::ranges::any_of(std::array{&*bent, &account}, [&](const auto* hashed) {
+                const auto inputs = inputs_for(situation, credentials, policy, *hashed);
+                return auth::digest_response(inputs) == response->value;
+            });
+        if (!fits) return;
         out.push_back({std::string(id), std::string(what)});
     };
     for (const auto& mistake : basic_mistakes()) {
@@ -169,8 +187,7 @@ std::optional<Case> wrongly_hashed_user(
     const auth::DigestPolicy& policy,
     const auth::Attempt& attempt
 ) {
-    const auto* userhash = credentials.find("userhash");
-    if (userhash == nullptr || !text::equal_ignoring_case(userhash->value, "true")) return {};
+    if (!auth::says_userhash(credentials)) return {};
     const auto start = "The user arrived as " + shown(attempt.user);
     if (const auto* account = named_account(situation, policy, attempt.user)) {
         Case found{diagnosis_of(attempt.finding), account};
@@ -198,6 +215,13 @@ Case unknown_user(
     const auth::Attempt& attempt
 ) {
     if (auto found = wrongly_hashed_user(situation, credentials, policy, attempt)) return *found;
+    if (const auto* account = named_account(situation, policy, attempt.user)) {
+        Case found{diagnosis_of("digest-userhash-not-said"), account};
+        found.diagnosis.message = "The user arrived as " + shown(attempt.user) +
+                                  ", which is H(user:realm) of " + shown(account->user) +
+                                  ", but userhash=true is missing.";
+        return found;
+    }
     for (const auto* account : by_likelihood(situation, attempt.user)) {
         const auto explanations =
             bent_accounts(situation, credentials, policy, *account, attempt.user);

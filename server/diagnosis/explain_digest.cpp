@@ -191,8 +191,17 @@ Recipe sess_ignored(const DigestClue& clue) {
     return with(clue, [](auth::DigestInputs& in) { in.algorithm = base_of(in.algorithm); });
 }
 
-Recipe sess_cnonce_current(const DigestClue& clue) {
+/// A session begun anew at a nextnonce, with the cnonce kept.
+Recipe sess_nonce_current(const DigestClue& clue) {
     if (!auth::is_session(clue.right.algorithm)) return std::nullopt;
+    return with(clue, [](auth::DigestInputs& in) { in.nonce_prime.clear(); });
+}
+
+Recipe sess_cnonce_current(const DigestClue& clue) {
+    const auto& right = clue.right;
+    if (!auth::is_session(right.algorithm) || right.cnonce == right.cnonce_prime) {
+        return std::nullopt;
+    }
     return with(clue, [](auth::DigestInputs& in) {
         in.nonce_prime.clear();
         in.cnonce_prime.clear();
@@ -288,6 +297,10 @@ constexpr DigestMistake rows[] = {
     {"SESS_CNONCE_CURRENT",
      "computed the session A1 anew with the current cnonce",
      sess_cnonce_current},
+    {"SESS_NONCE_CURRENT",
+     "computed the session A1 anew with the current nonce, where a nextnonce carries the session "
+     "on",
+     sess_nonce_current},
     {"LEGACY_FORMULA", "used the formula of RFC 2069 although it sent qop", legacy_formula},
     {"QOP_LIST_IN_HASH", "hashed the whole list of offered qop values", qop_list_in_hash},
     {"QOP_QUOTED_IN_HASH", "hashed qop with its quotes", qop_quoted_in_hash},

@@ -3,6 +3,7 @@
 #include "decision/reply_plan.hpp"
 #include "http/forward.hpp"
 #include "http/reply.hpp"
+#include "net/success_info.hpp"
 
 #include <array>
 #include <cstdio>
@@ -62,7 +63,9 @@ awaitable<bool> answer_from_origin(
     co_await pause(connection, answer.delay);
 
     const bool to_head = how.request.head.method == "HEAD";
-    if (!answer.pieces.empty() && !to_head) {
+    const bool streamed = !answer.pieces.empty() && !to_head;
+    put_success_info(answer.reply, how.info, to_head, streamed);
+    if (streamed) {
         const auto head = head_for_pieces(answer.reply, how);
         record.reply(head);
         const bool written = co_await write(connection, head);

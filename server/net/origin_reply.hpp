@@ -1,5 +1,6 @@
 #pragma once
 
+#include "auth/digest_info.hpp"
 #include "net/connection.hpp"
 #include "net/exchange_record.hpp"
 #include "origin/origin.hpp"
@@ -12,6 +13,7 @@ struct OriginReply {
     bool through_proxy = true;  ///< adds what a proxy adds; not inside a tunnel
     bool close = false;
     bool http10 = false;
+    auth::DigestInfo info = {};  ///< for Proxy-Authentication-Info
 };
 
 /// Asks the embedded origin and writes its answer; false when the client is gone.

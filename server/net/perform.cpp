@@ -18,14 +18,15 @@ struct Performer {
     Connection& connection;
     ExchangeRecord& record;
     const http::Framing& framing;
-    bool keeps_alive;  ///< the plan goes on to a next request
-    std::string content = {};
+    bool keeps_alive;                    ///< the plan goes on to a next request
+    std::optional<std::string> content;  ///< once it has been read
     Performed result = {};
 
     awaitable<bool> refuse(int status, std::string_view error, std::string_view finding);
     awaitable<bool> operator()(const decision::Send& step);
     awaitable<bool> operator()(const decision::Pause& step);
     awaitable<bool> operator()(const decision::ReadContent& step);
+    awaitable<bool> operator()(const decision::DecideAgain& step);
     awaitable<bool> operator()(const decision::DrainContent& step);
     awaitable<bool> operator()(const decision::AnswerFromOrigin& step);
     awaitable<bool> operator()(const decision::Forward& step);
@@ -78,6 +79,7 @@ awaitable<bool> Performer::operator()(const decision::Pause& step) {
 }
 
 awaitable<bool> Performer::operator()(const decision::ReadContent& step) {
+    if (content) co_return true;
     if (framing.expects_continue && connection.buffer.empty()) {
         const std::string_view interim = "HTTP/1.1 100 Continue\r\n\r\n";
         const bool written = co_await write(connection, interim);
@@ -103,6 +105,12 @@ awaitable<bool> Performer::operator()(const decision::ReadContent& step) {
     co_return false;
 }
 
+awaitable<bool> Performer::operator()(const decision::DecideAgain&) {
+    result.then = Then::decide_again;
+    result.content = std::move(content).value_or("");
+    co_return false;
+}
+
 awaitable<bool> Performer::operator()(const decision::DrainContent& step) {
     const auto reader = co_await read_content(connection, framing, step.limit);
     if (reader.state() == BodyState::complete) co_return true;
@@ -113,17 +121,19 @@ awaitable<bool> Performer::operator()(const decision::DrainContent& step) {
 awaitable<bool> Performer::operator()(const decision::AnswerFromOrigin& step) {
     OriginReply reply;
     reply.request.head = step.request;
-    reply.request.content = std::move(content);
+    reply.request.content = std::move(content).value_or("");
     reply.request.scheme = "http";
     reply.request.exit_address = scenario::to_string(connection.peer);
     reply.http10 = record->head.minor_version == 0;
     reply.close = !keeps_alive;
+    reply.info = step.info;
     const bool written = co_await answer_from_origin(connection, record, reply);
     co_return written;
 }
 
 awaitable<bool> Performer::operator()(const decision::Forward& step) {
-    if (framing.body != http::Framing::Body::none || framing.expects_continue) {
+    const bool has_content = framing.body != http::Framing::Body::none;
+    if (has_content || framing.expects_continue) {
         const decision::ReadContent all{connection.context.limits.content_octets};
         const bool read = co_await (*this)(all);
         if (!read) co_return false;
@@ -131,8 +141,9 @@ awaitable<bool> Performer::operator()(const decision::Forward& step) {
     UpstreamRequest request;
     request.to = step.to;
     request.head = step.request;
-    request.content = std::move(content);
-    request.has_content = framing.body != http::Framing::Body::none;
+    request.content = std::move(content).value_or("");
+    request.has_content = has_content;
+    request.info = step.info;
     request.http10 = record->head.minor_version == 0;
     request.close = !keeps_alive;
     const auto outcome = co_await forward_upstream(connection, record, request);
@@ -192,10 +203,11 @@ awaitable<Performed> perform(
     Connection& connection,
     ExchangeRecord& record,
     const decision::Plan& plan,
-    const http::Framing& framing
+    const http::Framing& framing,
+    std::optional<std::string> content
 ) {
     const bool keeps = !plan.empty() && std::holds_alternative<decision::AwaitNext>(plan.back());
-    Performer performer{connection, record, framing, keeps};
+    Performer performer{connection, record, framing, keeps, std::move(content)};
     for (const auto& step : plan) {
         const bool next = co_await std::visit(performer, step);
         if (!next) break;

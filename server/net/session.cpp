@@ -6,6 +6,10 @@
 #include "net/proxy_protocol.hpp"
 #include "net/tunnel.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
 namespace proxy407::net {
 
 namespace {
@@ -62,7 +66,7 @@ awaitable<bool> struck_on_accept(Connection& connection, decision::ConnectionSta
     ExchangeRecord record(connection, connection.recorder);
     record->verdict = decision::Verdict::fault;
     const http::Framing framing;
-    const auto performed = co_await perform(connection, record, *plan, framing);
+    const auto performed = co_await perform(connection, record, *plan, framing, std::nullopt);
     const bool goes_on = performed.then == Performed::Then::await_next;
     if (goes_on) record.forget();
     co_return !goes_on;
@@ -74,7 +78,39 @@ void note(journal::Exchange& exchange, decision::Decision& decision) {
     exchange.step = std::move(decision.step);
     exchange.diagnosis = std::move(decision.diagnosis);
     exchange.complaint = std::move(decision.complaint);
-    exchange.remarks = std::move(decision.remarks);
+    std::ranges::move(decision.remarks, std::back_inserter(exchange.remarks));
+}
+
+/// Decides on a request's head and carries the decision out; a second time with the content where
+/// the first decision asks for that. One exchange, whichever way.
+awaitable<Performed> serve_request(
+    Connection& connection, decision::ConnectionState& state, ExchangeRecord& record
+) {
+    const auto judgement = http::judge_message(record->head);
+    Performed performed;
+    state.content.reset();
+    do {
+        const auto now = ambient();
+        auto decision = decision::decide(connection.scenario, state, record->head, judgement, now);
+        note(*record, decision);
+        performed = co_await perform(
+            connection, record, decision.plan, judgement.framing, std::move(state.content)
+        );
+        state.content = std::move(performed.content);
+    } while (performed.then == Performed::Then::decide_again);
+    co_return performed;
+}
+
+awaitable<Performed> refuse_unreadable(
+    Connection& connection, decision::ConnectionState& state, ExchangeRecord& record, NextHead next
+) {
+    record->head.octets = std::move(next.octets);
+    const auto now = ambient();
+    auto decision = decision::refuse_unreadable(connection.scenario, state, next.complaint, now);
+    note(*record, decision);
+    const http::Framing framing;
+    auto performed = co_await perform(connection, record, decision.plan, framing, std::nullopt);
+    co_return performed;
 }
 
 /// Requests until the connection ends or becomes a tunnel.
@@ -85,19 +121,12 @@ awaitable<Performed> serve_requests(Connection& connection, decision::Connection
         auto next = co_await read_head(connection);
         if (next.state == NextHead::State::nothing) co_return Performed{};
         ExchangeRecord record(connection, connection.recorder);
-        http::MessageJudgement judgement;
-        decision::Decision decision;
-        const auto now = ambient();
         if (next.state == NextHead::State::head) {
             record->head = http::parse_request_head(std::move(next.octets));
-            judgement = http::judge_message(record->head);
-            decision = decision::decide(connection.scenario, state, record->head, judgement, now);
+            performed = co_await serve_request(connection, state, record);
         } else {
-            record->head.octets = std::move(next.octets);
-            decision = decision::refuse_unreadable(connection.scenario, state, next.complaint, now);
+            performed = co_await refuse_unreadable(connection, state, record, std::move(next));
         }
-        note(*record, decision);
-        performed = co_await perform(connection, record, decision.plan, judgement.framing);
     } while (performed.then == Performed::Then::await_next);
     co_return performed;
 }

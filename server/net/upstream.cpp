@@ -2,6 +2,7 @@
 
 #include "http/forward.hpp"
 #include "http/reply.hpp"
+#include "net/success_info.hpp"
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
@@ -122,6 +123,7 @@ awaitable<bool> pass_on(
     const auto length = reply.find("Content-Length") ? *reply.find("Content-Length") : "";
     http::forward_response(reply, std::time(nullptr));
     std::erase_if(reply.fields, [](const auto& field) { return field.first == "Content-Length"; });
+    put_success_info(reply, request.info, to_head, false);
     http::ReplyFraming framing;
     framing.close = request.close;
     framing.to_head = to_head;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "auth/digest_info.hpp"
 #include "net/connection.hpp"
 #include "net/exchange_record.hpp"
 
@@ -29,6 +30,7 @@ struct UpstreamRequest {
     bool has_content = false;
     bool http10 = false;  ///< the client's version: it gets no 1xx and no chunks
     bool close = false;
+    auth::DigestInfo info = {};  ///< for Proxy-Authentication-Info
 };
 
 /// Sends the request to a real host and its response to the client.

@@ -12,8 +12,9 @@
 namespace proxy407::report {
 namespace {
 
-constexpr std::array<std::string_view, 2> credential_fields = {
-    "proxy-authorization", "authorization"};
+/// With those of answers, whose rspauth is made of the password as a response is.
+constexpr std::array<std::string_view, 4> credential_fields = {
+    "proxy-authorization", "authorization", "proxy-authentication-info", "authentication-info"};
 
 /// Shorter ones would mask half of any sentence.
 constexpr std::size_t shortest_secret = 3;

@@ -155,19 +155,33 @@ private:
     auth::Scheme scheme(const Node& node) {
         const auto realm = node.has("realm") ? field_text(node["realm"]) : "proxy407";
         if (node.is("scheme", "basic")) return auth::BasicPolicy{realm, node.has("charset")};
-        auth::DigestPolicy digest;
+        return digest(node, realm);
+    }
+
+    auth::DigestPolicy digest(const Node& node, const std::string& realm) {
+        using Policy = auth::DigestPolicy;
+        Policy digest;
         digest.realm = realm;
         digest.charset_utf8 = node.has("charset");
-        if (node.has("algorithm")) {
+        digest.names_algorithm = !node.is("algorithm", "unnamed");
+        if (!digest.names_algorithm) {
+            digest.algorithm = auth::DigestAlgorithm::md5;
+        } else if (node.has("algorithm")) {
             digest.algorithm = *auth::digest_algorithm(node["algorithm"].text());
         }
         if (node.has("qop")) digest.qop = node["qop"].value.get<std::vector<std::string>>();
+        if (node.has("qop_separator")) digest.qop_separator = node["qop_separator"].text();
         if (node.has("opaque")) digest.opaque = field_text(node["opaque"]);
         if (node.has("nonce_lifetime_seconds")) {
             digest.nonce_lifetime =
                 std::chrono::seconds(node["nonce_lifetime_seconds"].value.get<int>());
         }
         if (node.has("nonce_uses")) digest.nonce_uses = node["nonce_uses"].value.get<unsigned>();
+        if (node.is("counts", "increasing")) digest.counts = Policy::Counts::increasing;
+        if (node.is("rspauth", "right")) digest.rspauth = Policy::Rspauth::right;
+        if (node.is("rspauth", "wrong")) digest.rspauth = Policy::Rspauth::wrong;
+        digest.nextnonce = node.is_true("nextnonce");
+        digest.userhash = node.is_true("userhash");
         digest.strict_uri = node.is_true("strict_uri");
         return digest;
     }

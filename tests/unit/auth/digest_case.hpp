@@ -50,6 +50,14 @@ struct DigestCase {
     /// As a scenario holds it: text in NFC.
     Account account{text::nfc(inputs.user), text::nfc(inputs.password)};
 
+    /// The inputs as they go into the hash: text in NFC.
+    DigestInputs normalised() const {
+        auto out = inputs;
+        out.user = account.user;
+        out.password = account.password;
+        return out;
+    }
+
     DigestRequest request() const { return {inputs.method, target, inputs.content}; }
 };
 

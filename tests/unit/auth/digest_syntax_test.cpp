@@ -98,7 +98,8 @@ TEST(DigestSyntax, ValuesThatWereNotOfferedOrAreMalformed) {
         {"algorithm", "SHA-3", "digest-algorithm-not-offered"},
         {"algorithm", "sha-256", ""},
         {"qop", "auth-int", "digest-qop-not-offered"},
-        {"qop", "\"auth,auth-int\"", "digest-qop-not-offered"},
+        {"qop", "\"auth,auth-int\"", "digest-qop-list-copied"},
+        {"qop", "\"auth, auth-int\"", "digest-qop-list-copied"},
         {"nc", "1", "digest-nc-improper"},
         {"nc", "000000001", "digest-nc-improper"},
         {"nc", "0000000g", "digest-nc-improper"},
@@ -154,7 +155,7 @@ TEST(DigestSyntax, WithoutQopNeitherCountNorCnonceIsNeeded) {
     });
     EXPECT_EQ(finding(improper_digest(credentials(parameters), legacy, target)), "");
     EXPECT_EQ(
-        finding(improper_digest(credentials(proper()), legacy, target)), "digest-qop-not-offered"
+        finding(improper_digest(credentials(proper()), legacy, target)), "digest-qop-without-offer"
     );
 }
 
@@ -224,6 +225,35 @@ TEST(DigestSyntax, DeparturesAreRemarked) {
             digest_remarks(with(row.name, row.value), policy(), target), ElementsAre(row.remark)
         ) << row.name;
     }
+}
+
+TEST(DigestSyntax, EachQopThatWasNotOfferedHasItsName) {
+    const auto named = [](std::vector<std::string> offered, const char* sent) {
+        auto other = policy();
+        other.qop = std::move(offered);
+        return finding(improper_digest(with("qop", sent), other, target));
+    };
+    EXPECT_EQ(named({"auth-int"}, "auth"), "digest-auth-for-auth-int");
+    EXPECT_EQ(named({"auth-int"}, "auth-int"), "");
+    EXPECT_EQ(named({"auth", "auth-int"}, "auth-conf"), "digest-qop-not-offered");
+    EXPECT_EQ(named({}, "auth"), "digest-qop-without-offer");
+}
+
+TEST(DigestSyntax, WithoutQopACountIsOutOfPlace) {  // RFC 2617 section 3.2.2
+    auto legacy = policy();
+    legacy.qop.clear();
+    EXPECT_THAT(
+        digest_remarks(with("qop", ""), legacy, target), ElementsAre("digest-count-without-qop")
+    );
+}
+
+TEST(DigestSyntax, AnExtValueIsNotQuoted) {
+    auto parameters = proper();
+    parameters[0] = {"username*", "\"UTF-8''u\""};
+    EXPECT_THAT(
+        digest_remarks(credentials(parameters), policy(), target),
+        ElementsAre("quoted-username-star")
+    );
 }
 
 TEST(DigestSyntax, ExtValues) {

@@ -37,6 +37,24 @@ TEST(NonceStore, DrawsAnewForEachChallenge) {
     EXPECT_EQ(issued.size(), 200u);
 }
 
+TEST(NonceStore, ANextNonceCarriesTheSessionOn) {
+    int drawn = 0;
+    NonceStore store;
+    const auto first = store.issue(counting(drawn));
+    store.find(first)->first_cnonce = "c1";
+    const auto second = store.issue_after(first, counting(drawn));
+    EXPECT_TRUE(store.find(first)->superseded);
+    EXPECT_FALSE(store.find(second)->superseded);
+    const auto third = store.issue_after(second, counting(drawn));
+    for (const auto& nonce : {second, third}) {
+        EXPECT_EQ(store.find(nonce)->issued, start);
+        EXPECT_EQ(store.find(nonce)->first_nonce, first);
+        EXPECT_EQ(store.find(nonce)->first_cnonce, "c1");
+    }
+    const auto stray = store.issue_after("never issued", counting(drawn));
+    EXPECT_EQ(store.find(stray)->first_nonce, "");
+}
+
 TEST(NonceStore, ForgetsTheOldestBeyondItsCapacity) {
     NonceStore store(2);
     store.insert("first", start);

@@ -54,6 +54,7 @@ struct Answer {
     std::string password = "pass";
     std::string nonce = "n1";
     std::string nc = "00000001";
+    std::string content = {};
     std::string response = {};  ///< empty: the right one
 
     std::string value(const DigestPolicy& policy, const DigestRequest& request) const {
@@ -68,7 +69,7 @@ struct Answer {
         inputs.qop = policy.qop.empty() ? "" : policy.qop.front();
         inputs.method = request.method;
         inputs.uri = request.target;
-        inputs.content = request.content;
+        inputs.content = content;
         const auto computed = response.empty() ? digest_response(inputs) : response;
         auto out = "Digest username=\"" + user + "\", realm=\"" + policy.realm + "\", nonce=\"" +
                    nonce + "\", uri=\"" + inputs.uri + "\", response=\"" + computed +
@@ -84,11 +85,12 @@ struct Desk {
     Accounts accounts = {{"user", "pass"}};
     NonceStore nonces{};
     std::chrono::system_clock::time_point now = start;
+    std::optional<std::string_view> content = "";
 
     Desk() { nonces.insert("n1", start); }
 
     Attempt receives(const Answer& answer) {
-        const DigestRequest request{"GET", "http://o.test/x", ""};
+        const DigestRequest request{"GET", "http://o.test/x", content};
         const auto credentials = http::parse_credentials(answer.value(policy, request));
         return verify_digest(credentials, policy, accounts, request, nonces, now);
     }
@@ -281,6 +283,65 @@ TEST(VerifyDigest, ThePasswordIsNotComparedLaxly) {
     for (const auto* response : {"0", "00000000000000000000000000000000", "not hex"}) {
         EXPECT_EQ(desk.receives({.response = response}).finding, "digest-wrong-response");
     }
+}
+
+TEST(VerifyDigest, ACountMayHaveToRise) {
+    Desk desk;
+    desk.policy.counts = DigestPolicy::Counts::increasing;
+    EXPECT_EQ(desk.receives({.nc = "00000001"}).outcome, Outcome::accepted);
+    EXPECT_EQ(desk.receives({.nc = "00000003"}).outcome, Outcome::accepted);
+    const auto late = desk.receives({.nc = "00000002"});
+    EXPECT_EQ(late.finding, "digest-nc-decreased");
+    EXPECT_TRUE(late.stale);
+    EXPECT_EQ(desk.receives({.nc = "00000003"}).finding, "digest-nc-replayed");
+    EXPECT_EQ(desk.receives({.nc = "00000004"}).outcome, Outcome::accepted);
+}
+
+TEST(VerifyDigest, AuthIntWaitsForTheContent) {
+    Desk desk;
+    desk.policy.qop = {"auth-int"};
+    desk.content = std::nullopt;
+    EXPECT_EQ(desk.receives({.content = "body"}).outcome, Outcome::needs_content);
+    EXPECT_EQ(desk.receives({.user = "nobody"}).finding, "digest-unknown-user")
+        << "what is plain from the head is said at once";
+    EXPECT_EQ(desk.nonces.find("n1")->uses, 0u);
+    desk.content = "body";
+    EXPECT_EQ(desk.receives({.content = "other"}).finding, "digest-wrong-response");
+    EXPECT_EQ(desk.receives({.content = "body"}).outcome, Outcome::accepted);
+
+    desk.policy.qop = {"auth"};
+    desk.content = std::nullopt;
+    EXPECT_EQ(desk.receives({.nc = "00000002"}).outcome, Outcome::accepted);
+}
+
+TEST(VerifyDigest, AnOldNonceIsRemarked) {
+    Desk desk;
+    EXPECT_THAT(desk.receives({.password = "wrong"}).remarks, IsEmpty());
+    EXPECT_THAT(desk.receives({}).remarks, testing::ElementsAre("old-nonce-reused"));
+
+    desk.nonces.insert("n2", start);
+    EXPECT_THAT(desk.receives({.nonce = "n2"}).remarks, IsEmpty());
+    desk.nonces.find("n2")->superseded = true;
+    EXPECT_THAT(
+        desk.receives({.nonce = "n2", .nc = "00000002"}).remarks,
+        testing::ElementsAre("nextnonce-ignored")
+    );
+}
+
+TEST(VerifyDigest, TheProofIsOfTheRequestOrDeliberatelyWrong) {
+    Desk desk;
+    EXPECT_FALSE(desk.receives({.nc = "00000001"}).info.proof);
+    desk.policy.rspauth = DigestPolicy::Rspauth::right;
+    const auto right = desk.receives({.nc = "00000002"}).info;
+    ASSERT_TRUE(right.proof);
+    EXPECT_EQ(right.proof->password, "pass");
+    EXPECT_EQ(right.proof->nc, "00000002");
+    desk.policy.rspauth = DigestPolicy::Rspauth::wrong;
+    auto wrong = desk.receives({.nc = "00000002"}).info;
+    EXPECT_FALSE(wrong.proof) << "refused";
+    wrong = desk.receives({.nc = "00000003"}).info;
+    ASSERT_TRUE(wrong.proof);
+    EXPECT_NE(wrong.proof->password, "pass");
 }
 
 TEST(VerifyDigest, AColonInThePasswordIsNoSeparator) {

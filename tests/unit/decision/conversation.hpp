@@ -5,6 +5,7 @@
 #include "http/reply.hpp"
 #include "text/base64.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -38,7 +39,9 @@ public:
         return refuse_unreadable(state_, connection_, complaint, ambient());
     }
 
-    Decision receives(std::string head) {
+    /// `content`: what was read of it, where the head alone did not suffice.
+    Decision receives(std::string head, std::optional<std::string> content = {}) {
+        connection_.content = std::move(content);
         const auto parsed = http::parse_request_head(std::move(head));
         return decide(state_, connection_, parsed, http::judge_message(parsed), ambient());
     }
@@ -54,6 +57,8 @@ public:
     }
 
     ScenarioState& state() { return state_; }
+
+    const ConnectionState& connection() const { return connection_; }
 
 private:
     scenario::Scenario scenario_;

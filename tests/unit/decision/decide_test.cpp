@@ -103,7 +103,15 @@ TEST(Decide, DigestIsAskedForAndBasicIsNamed) {
     EXPECT_EQ(decision.diagnosis->finding, "basic-instead-of-digest");
 }
 
-std::string digest_answer(const Decision& asked, std::string_view password) {
+/// A right answer, but for what is given.
+std::string digest_answer(
+    const Decision& asked,
+    std::string_view password,
+    const std::string& qop = "auth",
+    std::string content = "",
+    std::string_view method = "GET",
+    std::string_view target = "http://origin.test/ip"
+) {
     const auto field = reply_field(asked, "Proxy-Authenticate");
     const auto challenge = http::parse_challenges({field}).at(0);
     auth::DigestInputs inputs;
@@ -114,19 +122,20 @@ std::string digest_answer(const Decision& asked, std::string_view password) {
     inputs.nonce = challenge.find("nonce")->value;
     inputs.cnonce = "c0ffee";
     inputs.nc = "00000001";
-    inputs.qop = "auth";
-    inputs.method = "GET";
-    inputs.uri = "http://origin.test/ip";
+    inputs.qop = qop;
+    inputs.method = method;
+    inputs.uri = target;
+    inputs.content = std::move(content);
     return "Proxy-Authorization: Digest username=\"user\", realm=\"" + inputs.realm +
            "\", nonce=\"" + inputs.nonce + "\", uri=\"" + inputs.uri +
-           "\", algorithm=" + std::string(auth::name(inputs.algorithm)) +
-           ", qop=auth, nc=00000001, cnonce=\"c0ffee\", response=\"" +
-           auth::digest_response(inputs) + "\"\r\n";
+           "\", algorithm=" + std::string(auth::name(inputs.algorithm)) + ", qop=" + qop +
+           ", nc=00000001, cnonce=\"c0ffee\", response=\"" + auth::digest_response(inputs) +
+           "\"\r\n";
 }
 
-scenario::Scenario digest_scenario() {
+scenario::Scenario digest_scenario(auth::DigestPolicy policy = {}) {
     auto scenario = basic_scenario();
-    scenario.steps[0].schemes = {auth::DigestPolicy{}};
+    scenario.steps[0].schemes = {std::move(policy)};
     return scenario;
 }
 
@@ -151,6 +160,128 @@ TEST(Decide, OldNonceIsStaleOnlyWhenTheDigestIsRight) {  // S-AUTH-16
     const auto refused = proxy.receives(get(wrong));
     EXPECT_EQ(refused.verdict, Verdict::refused);
     EXPECT_EQ(reply_field(refused, "Proxy-Authenticate").find("stale=true"), std::string::npos);
+}
+
+std::string post(std::string_view fields) {
+    return "POST http://origin.test/ip HTTP/1.1\r\nHost: origin.test\r\nContent-Length: 4\r\n" +
+           std::string(fields) + "\r\n";
+}
+
+TEST(Decide, AuthIntIsDecidedOnceTheContentIsThere) {  // RFC 7616 section 3.4.3
+    auth::DigestPolicy policy;
+    policy.qop = {"auth-int"};
+    auto scenario = digest_scenario(policy);
+    scenario.steps.push_back(scenario.steps[0]);
+    scenario.steps[0].until = {{scenario::Transition::On::requests, 2, 1}};
+    scenario.steps[1].name = "after two";
+    Conversation proxy(scenario);
+    const auto answer = digest_answer(proxy.receives(get()), "pass", "auth-int", "body", "POST");
+
+    const auto pending = proxy.receives(post(answer));
+    EXPECT_EQ(pending.verdict, Verdict::malformed) << "what it is when no content comes";
+    EXPECT_NE(step_of<ReadContent>(pending), nullptr);
+    EXPECT_TRUE(ends_with<DecideAgain>(pending));
+
+    const auto decided = proxy.receives(post(answer), "body");
+    EXPECT_EQ(decided.verdict, Verdict::accepted);
+    EXPECT_NE(step_of<AnswerFromOrigin>(decided), nullptr);
+    EXPECT_EQ(step_of<ReadContent>(decided), nullptr) << "it has been read";
+    EXPECT_EQ(proxy.connection().requests, 2u);
+    EXPECT_EQ(proxy.state().script.requests, 2u) << "counted once";
+    EXPECT_EQ(proxy.receives(get()).step, "after two");
+}
+
+TEST(Decide, AContentThatIsNotTheOneHashedIsRefusedAndTheConnectionLives) {
+    auth::DigestPolicy policy;
+    policy.qop = {"auth-int"};
+    Conversation proxy(digest_scenario(policy));
+    const auto answer = digest_answer(proxy.receives(get()), "pass", "auth-int", "", "POST");
+    const auto decided = proxy.receives(post(answer + "Expect: 100-continue\r\n"), "body");
+    EXPECT_EQ(decided.verdict, Verdict::refused);
+    EXPECT_EQ(decided.diagnosis->finding, "BODY_EMPTY");
+    EXPECT_EQ(step_of<DrainContent>(decided), nullptr);
+    EXPECT_TRUE(ends_with<AwaitNext>(decided));
+}
+
+TEST(Decide, WhatIsPlainFromTheHeadNeedsNoContent) {
+    auth::DigestPolicy policy;
+    policy.qop = {"auth-int"};
+    Conversation proxy(digest_scenario(policy));
+    const auto asked = proxy.receives(post(""));
+    EXPECT_EQ(asked.verdict, Verdict::challenged);
+    const auto plain = proxy.receives(post(digest_answer(asked, "pass", "auth", "", "POST")));
+    EXPECT_EQ(plain.status, 400);
+    EXPECT_EQ(plain.diagnosis->finding, "digest-auth-for-auth-int");
+}
+
+TEST(Decide, TheAnswerTellsTheNextNonceAndTheProof) {  // RFC 7616 section 3.5
+    auth::DigestPolicy policy;
+    policy.nextnonce = true;
+    policy.nonce_uses = 1;
+    policy.rspauth = auth::DigestPolicy::Rspauth::right;
+    Conversation proxy(digest_scenario(policy));
+    const auto asked = proxy.receives(get());
+    const auto decided = proxy.receives(get(digest_answer(asked, "pass")));
+    const auto* answer = step_of<AnswerFromOrigin>(decided);
+    ASSERT_NE(answer, nullptr);
+    EXPECT_TRUE(answer->info.proof);
+    EXPECT_NE(proxy.state().nonces.find(answer->info.nextnonce), nullptr);
+
+    const auto old = proxy.receives(get(digest_answer(asked, "pass")));
+    EXPECT_EQ(old.remarks, std::vector<std::string>{"nextnonce-ignored"});
+    EXPECT_EQ(old.diagnosis->finding, "digest-nonce-used-up");
+
+    const auto to_connect =
+        digest_answer(proxy.receives(connect()), "pass", "auth", "", "CONNECT", "origin.test:443");
+    const auto tunnel = proxy.receives(connect(to_connect));
+    ASSERT_NE(step_of<OpenTunnel>(tunnel), nullptr);
+    const auto octets = std::get<Send>(step_of<OpenTunnel>(tunnel)->established.at(0)).octets;
+    EXPECT_NE(octets.find("\r\nProxy-Authentication-Info: nextnonce="), octets.npos) << octets;
+}
+
+TEST(Decide, TheAlgorithmOfTheAnswerPicksTheChallenge) {  // S-AUTH-17
+    constexpr auth::DigestAlgorithm all[] = {
+        auth::DigestAlgorithm::sha512_256,
+        auth::DigestAlgorithm::sha512_256_sess,
+        auth::DigestAlgorithm::sha256,
+        auth::DigestAlgorithm::sha256_sess,
+        auth::DigestAlgorithm::md5,
+        auth::DigestAlgorithm::md5_sess};
+    auto scenario = basic_scenario();
+    scenario.steps[0].schemes.clear();
+    for (const auto algorithm : all) {
+        auth::DigestPolicy policy;
+        policy.algorithm = algorithm;
+        policy.userhash = true;
+        scenario.steps[0].schemes.emplace_back(policy);
+    }
+    Conversation proxy(scenario);
+    for (const auto algorithm : all) {
+        const auto octets = sent(proxy.receives(get()));
+        auth::DigestInputs inputs;
+        inputs.algorithm = algorithm;
+        inputs.user = "user";
+        inputs.realm = "proxy407";
+        inputs.password = "pass";
+        inputs.cnonce = "c";
+        inputs.nc = "00000001";
+        inputs.qop = "auth";
+        inputs.method = "GET";
+        inputs.uri = "http://origin.test/ip";
+        const auto named = "algorithm=" + std::string(auth::name(algorithm)) + ",";
+        const auto at = octets.rfind("nonce=\"", octets.find(named)) + 7;
+        inputs.nonce = octets.substr(at, octets.find('"', at) - at);
+        const auto decision = proxy.receives(
+            get("Proxy-Authorization: Digest username=\"" +
+                auth::digest_hash(algorithm, "user:proxy407") +
+                "\", userhash=true, realm=\"proxy407\", nonce=\"" + inputs.nonce +
+                "\", uri=\"http://origin.test/ip\", " + named +
+                " qop=auth, nc=00000001, cnonce=\"c\", response=\"" +
+                auth::digest_response(inputs) + "\"\r\n")
+        );
+        EXPECT_EQ(decision.verdict, Verdict::accepted) << named;
+        EXPECT_EQ(decision.user, "user");
+    }
 }
 
 TEST(Decide, ChallengesComeInTheScenariosOrderOneToALine) {  // S-AUTH-10

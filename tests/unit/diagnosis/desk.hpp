@@ -38,6 +38,14 @@ public:
         return *this;
     }
 
+    /// The content of the requests to come.
+    Desk& gets(std::string content) {
+        content_ = std::move(content);
+        return *this;
+    }
+
+    auth::NonceStore& nonces() { return nonces_; }
+
     void issued(const std::string& nonce) { nonces_.insert(nonce, now_); }
 
     void pass_time(std::chrono::seconds time) { now_ += time; }
@@ -62,7 +70,8 @@ public:
             intended_ ? &*intended_ : nullptr,
             proxy_url,
             ca_file_,
-            &nonces_};
+            &nonces_,
+            content_};
     }
 
     auth::Attempt attempt(const http::RequestHead& head) {
@@ -75,7 +84,7 @@ public:
                 return auth::verify_basic(sent, *basic, accounts_);
             }
             const auto& digest = std::get<auth::DigestPolicy>(scheme);
-            const auth::DigestRequest request{head.method(), head.target(), {}};
+            const auth::DigestRequest request{head.method(), head.target(), content_};
             return auth::verify_digest(sent, digest, accounts_, request, nonces_, now_);
         }
         auth::Attempt other;
@@ -92,6 +101,7 @@ private:
     std::optional<auth::Account> intended_;
     std::string ca_file_;
     auth::NonceStore nonces_;
+    std::string content_;
     std::chrono::system_clock::time_point now_{std::chrono::seconds{1'800'000'000}};
 };
 

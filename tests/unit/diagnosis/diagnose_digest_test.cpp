@@ -133,6 +133,9 @@ TEST(DiagnoseDigest, ParametersThatAreWrong) {
         {"digest-qop-not-offered",
          [](Answer& a) { a.hashed.qop = "other"; },
          "received `other`, right is `auth,auth-int`"},
+        {"digest-qop-list-copied",
+         [](Answer& a) { a.hashed.qop = "\"auth,auth-int\""; },
+         "received `auth,auth-int`, right is `auth,auth-int`"},
         {"digest-nc-improper", [](Answer& a) { a.hashed.nc = "1"; }, "received `1`"},
         {"digest-uri-mismatch",
          [](Answer& a) { a.uri = "/other"; },
@@ -192,6 +195,95 @@ TEST(DiagnoseDigest, ACountUsedTwice) {
     EXPECT_EQ(desk.credentials(head).finding, "digest-nc-replayed");
 }
 
+TEST(DiagnoseDigest, ACountBelowAnother) {
+    auto desk = digest_desk();
+    auth::DigestPolicy strict;
+    strict.counts = auth::DigestPolicy::Counts::increasing;
+    desk.offers({strict});
+    auto later = answer();
+    later.hashed.nc = "00000002";
+    desk.attempt(http::parse_request_head(test::get(later.field())));
+    EXPECT_EQ(desk.credentials(test::get(answer().field())).finding, "digest-nc-decreased");
+}
+
+TEST(DiagnoseDigest, AQopThatWasNotOfferedIsToldWithWhatWas) {
+    auth::DigestPolicy policy;
+    policy.qop = {"auth-int"};
+    auto desk = digest_desk();
+    desk.offers({policy});
+    auto found = desk.credentials(test::get(answer().field()));
+    EXPECT_EQ(found.finding, "digest-auth-for-auth-int");
+    EXPECT_THAT(found.message, HasSubstr("received `auth`, right is `auth-int`"));
+    policy.qop.clear();
+    found = desk.offers({policy}).credentials(test::get(answer().field()));
+    EXPECT_EQ(found.finding, "digest-qop-without-offer");
+    EXPECT_THAT(found.message, HasSubstr("received `auth`, right is `none`"));
+}
+
+TEST(DiagnoseDigest, AWrongHashOfTheContent) {
+    struct Row {
+        const char* finding;
+        const char* hashed;
+    };
+
+    for (const auto& row : {Row{"BODY_EMPTY", ""}, Row{"BODY_CHUNKED", "4\r\nbody\r\n0\r\n\r\n"}}) {
+        auto wrong = answer();
+        wrong.hashed.qop = "auth-int";
+        wrong.hashed.content = row.hashed;
+        const auto found = digest_desk().gets("body").credentials(test::get(wrong.field()));
+        EXPECT_EQ(found.finding, row.finding) << found.message;
+        EXPECT_THAT(found.requirements, testing::Contains("C-DIGEST-26"));
+    }
+    auto other = answer();
+    other.hashed.qop = "auth-int";
+    other.hashed.content = "another body";
+    const auto found = digest_desk().gets("body").credentials(test::get(other.field()));
+    EXPECT_EQ(found.finding, "digest-wrong-response");
+}
+
+TEST(DiagnoseDigest, ASessionBegunAnewAtItsNextNonce) {
+    auth::DigestPolicy policy;
+    policy.algorithm = auth::DigestAlgorithm::sha256_sess;
+    const auto with_next = [&] {
+        auto desk = digest_desk();
+        desk.offers({policy});
+        desk.issued("n2");
+        desk.nonces().find("n2")->first_nonce = "n1";
+        desk.nonces().find("n2")->first_cnonce = "c1";
+        return desk;
+    };
+    auto sent = answer();
+    sent.algorithm = "SHA-256-sess";
+    sent.hashed.algorithm = policy.algorithm;
+    sent.hashed.nonce = "n2";
+    EXPECT_EQ(with_next().credentials(test::get(sent.field())).finding, "SESS_NONCE_CURRENT");
+    sent.hashed.cnonce = "c2";
+    EXPECT_EQ(with_next().credentials(test::get(sent.field())).finding, "SESS_CNONCE_CURRENT");
+    sent.hashed.nonce_prime = "n1";
+    sent.hashed.cnonce_prime = "c1";
+    auto desk = with_next();
+    const auto head = http::parse_request_head(test::get(sent.field()));
+    EXPECT_EQ(desk.attempt(head).outcome, auth::Attempt::Outcome::accepted);
+}
+
+TEST(DiagnoseDigest, AHashedNameWithoutItsFlag) {
+    auto sent = answer();
+    sent.username = auth::digest_hash(auth::DigestAlgorithm::sha256, "user:proxy407");
+    const auto found = of(sent);
+    EXPECT_EQ(found.finding, "digest-userhash-not-said");
+    EXPECT_THAT(found.message, HasSubstr("H(user:realm) of `user`"));
+    EXPECT_THAT(found.command, HasSubstr("-U 'user:p@ss:word'"));
+}
+
+TEST(DiagnoseDigest, ANameBentInItsParameterOnly) {
+    const auth::Account account{"J\xC3\xA4s\xC3\xB8n Doe", "p"};
+    auto sent = answer(account);
+    sent.username = "J\xE4s\xF8n Doe";  // ISO-8859-1, while UTF-8 was hashed
+    const auto found = of(sent, account);
+    EXPECT_EQ(found.cause, Cause::wrong_credentials);
+    EXPECT_NE(found.finding, "digest-unknown-user") << found.message;
+}
+
 TEST(DiagnoseDigest, UnknownUser) {
     auto wrong = answer({"bob", "p@ss:word"});
     const auto found = of(wrong);
@@ -248,6 +340,19 @@ TEST(DiagnoseDigest, ABentUserIsNamedOnlyWhenTheResponseFitsIt) {
     EXPECT_TRUE(test::named(bent).contains("NO_DECODE")) << bent.message;
     EXPECT_THAT(bent.command, HasSubstr("-U 'us@er:pa#ss'"));
     EXPECT_EQ(of(answer({"us%40er", "other"}), account).finding, "digest-unknown-user");
+}
+
+TEST(DiagnoseDigest, AnAlgorithmThatWasNotOfferedIsToldWithAllThatWere) {
+    auth::DigestPolicy first;
+    first.algorithm = auth::DigestAlgorithm::sha512_256;
+    auto desk = digest_desk();
+    desk.offers({first, auth::DigestPolicy{}});
+    auto sent = answer();
+    sent.algorithm = "MD5";
+    EXPECT_THAT(
+        desk.credentials(test::get(sent.field())).message,
+        HasSubstr("received `MD5`, right is `SHA-512-256,SHA-256`")
+    );
 }
 
 TEST(DiagnoseDigest, OfSeveralOffersTheOneThatWasAnswered) {

@@ -32,6 +32,8 @@ TEST(Redaction, HeadsKeepTheirShape) {
         {"Proxy-Authorization: Basic dXNl\ncjpw\r\nHost: h\r\n",
          "Proxy-Authorization: Basic ***\n***\r\nHost: h\r\n"},
         {"Authorization: Digest username=\"u\", response=\"abc\"", "Authorization: Digest ***"},
+        {"Proxy-Authentication-Info: rspauth=\"00\", qop=auth\r\n",
+         "Proxy-Authentication-Info: ***\r\n"},
     };
     for (const auto& [octets, masked] : rows) EXPECT_EQ(on.head(octets), masked);
 }

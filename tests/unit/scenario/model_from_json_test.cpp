@@ -104,6 +104,43 @@ TEST(ModelFromJson, EveryKeyReachesTheModel) {
     EXPECT_EQ(scenario.listener.proxy_protocol_from.at(0).prefix, 128);
 }
 
+auth::DigestPolicy digest(const std::string& keys) {
+    const auto scenario = read(
+        "[]",
+        R"("proxy": {"authentication": [{"scheme": "digest", )" + keys + "}]}, " +
+            std::string(expects)
+    );
+    return std::get<auth::DigestPolicy>(scenario.steps.at(0).schemes.at(0));
+}
+
+TEST(ModelFromJson, EveryWayOfDigestReachesTheModel) {
+    using Policy = auth::DigestPolicy;
+    const auto plain = digest(R"("realm": "r")");
+    EXPECT_TRUE(plain.names_algorithm);
+    EXPECT_EQ(plain.qop_separator, ",");
+    EXPECT_EQ(plain.counts, Policy::Counts::once);
+    EXPECT_EQ(plain.rspauth, Policy::Rspauth::none);
+    EXPECT_FALSE(plain.nextnonce);
+    EXPECT_FALSE(plain.userhash);
+
+    const auto given = digest(R"("algorithm": "SHA-512-256-sess", "qop": ["auth-int", "auth"],
+        "qop_separator": " , ", "counts": "increasing", "rspauth": "right", "nextnonce": true,
+        "userhash": true)");
+    EXPECT_EQ(given.algorithm, auth::DigestAlgorithm::sha512_256_sess);
+    EXPECT_THAT(given.qop, ElementsAre("auth-int", "auth"));
+    EXPECT_EQ(given.qop_separator, " , ");
+    EXPECT_EQ(given.counts, Policy::Counts::increasing);
+    EXPECT_EQ(given.rspauth, Policy::Rspauth::right);
+    EXPECT_TRUE(given.nextnonce);
+    EXPECT_TRUE(given.userhash);
+
+    const auto legacy = digest(R"("algorithm": "unnamed", "qop": [], "rspauth": "wrong")");
+    EXPECT_EQ(legacy.algorithm, auth::DigestAlgorithm::md5);
+    EXPECT_FALSE(legacy.names_algorithm);
+    EXPECT_THAT(legacy.qop, IsEmpty());
+    EXPECT_EQ(legacy.rspauth, Policy::Rspauth::wrong);
+}
+
 TEST(ModelFromJson, AStepReplacesTheKeysItGives) {
     const auto scenario = read("[]", R"("proxy": {
         "authentication": [{"scheme": "basic"}], "refusal": {"status": 403},

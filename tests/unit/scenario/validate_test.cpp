@@ -103,8 +103,9 @@ TEST(Validate, ReportsEveryMistakeInTheOrderOfTheFile) {
         "two.json:4:71: /proxy/authentication/0/qop: found the key \"qop\", expected it not to be "
         "beside scheme \"basic\"\n"
         "two.json:4:88: /proxy/authentication/0/x: found an unknown key \"x\", expected one of "
-        "\"algorithm\", \"charset\", \"nonce_lifetime_seconds\", \"nonce_uses\", \"opaque\", "
-        "\"qop\", \"realm\", \"scheme\", \"strict_uri\"\n"
+        "\"algorithm\", \"charset\", \"counts\", \"nextnonce\", \"nonce_lifetime_seconds\", "
+        "\"nonce_uses\", \"opaque\", \"qop\", \"qop_separator\", \"realm\", \"rspauth\", "
+        "\"scheme\", \"strict_uri\", \"userhash\"\n"
     );
 }
 

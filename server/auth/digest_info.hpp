@@ -1,0 +1,23 @@
+#pragma once
+
+#include "auth/digest_response.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace proxy407::auth {
+
+/// What Proxy-Authentication-Info tells of a success (RFC 7616 section 3.5). It stands in any
+/// answer, whatever its status, that to CONNECT included (RFC 9110 sections 11.6.3 and 11.7.3).
+struct DigestInfo {
+    std::string nextnonce;                   ///< empty: none
+    std::optional<DigestInputs> proof = {};  ///< of the request, for rspauth; nothing: none
+};
+
+/// The field's value; "" when there is nothing to tell. `content` is that of the answer, empty
+/// for one to HEAD or a 2xx to CONNECT (RFC 9110 section 6.4.1), nothing when it is not known yet:
+/// rspauth is left out then where it depends on it (qop=auth-int).
+std::string digest_info_value(const DigestInfo& info, std::optional<std::string_view> content);
+
+}  // namespace proxy407::auth
