@@ -7,7 +7,7 @@ namespace proxy407::checks {
 
 namespace {
 
-const std::array<LeakKind, 13> table = {{
+const std::array<LeakKind, 15> table = {{
     {"credentials-inside-tunnel",
      "The proxy's credentials went through the tunnel to the target.",
      {"CVE-2003-1605", "CVE-2011-1498"}},
@@ -44,6 +44,12 @@ const std::array<LeakKind, 13> table = {{
     {"request-after-refused-connect",
      "The proxy opened no tunnel, and the target's request followed in the clear.",
      {"GHSA-pc5p-h8pf-mvwp", "CVE-2026-107232"}},
+    {"credentials-past-the-proxy",
+     "A request that went directly to the target carried the proxy's credentials.",
+     {"CVE-2026-44486", "CVE-2026-44487", "CVE-2026-67339"}},
+    {"credentials-at-second-proxy",
+     "Another proxy was given the credentials that are for the first.",
+     {"CVE-2026-6253", "CVE-2026-7168", "GHSA-9x8m-2xpf-crp3"}},
     {"userinfo-in-target",
      "User and password of a URL stood in the request line, which proxies write into logs.",
      {"AsyncHttpClient/async-http-client#2258"}},

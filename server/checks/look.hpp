@@ -73,5 +73,8 @@ CheckResult max_failures(const Evidence& evidence, std::int64_t value);
 CheckResult max_requests(const Evidence& evidence, std::int64_t value);
 CheckResult awaits_continue(const Evidence& evidence, std::int64_t value);
 CheckResult no_tls_after_refusal(const Evidence& evidence, std::int64_t value);
+CheckResult not_past_the_proxy(const Evidence& evidence, std::int64_t value);
+CheckResult no_secret_past_the_proxy(const Evidence& evidence, std::int64_t value);
+CheckResult no_secret_at_second_proxy(const Evidence& evidence, std::int64_t value);
 
 }  // namespace proxy407::checks

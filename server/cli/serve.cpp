@@ -85,7 +85,7 @@ int serve_command(int argc, char** argv) {
     const int screen = request->json ? STDERR_FILENO : STDOUT_FILENO;
     const report::Style style{wants_colour(screen), request->redact};
     ServeLog log(server, style, request->json);
-    std::string banner = serve_banner(*request, *ports, style.colour);
+    std::string banner = serve_banner(*request, server, *ports, style.colour);
     if (request->redact) banner = report::mask_forms(banner);
     if (request->json)
         std::cerr << banner;

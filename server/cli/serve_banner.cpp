@@ -53,10 +53,33 @@ std::string what_is_wanted(const scenario::Scenario& scenario) {
     return wanted.empty() ? "asks for no identification" : "wants " + wanted;
 }
 
+std::string beside_lines(
+    const scenario::Scenario& scenario,
+    const app::Server::Companions& beside,
+    const std::string& address
+) {
+    std::string out;
+    const auto place = [&](std::uint16_t port) {
+        return url_host(address) + ":" + std::to_string(port);
+    };
+    if (beside.second_proxy != 0) {
+        const auto& client = scenario.second_proxy->client;
+        out += "  second proxy   " +
+               proxy_url("http", client ? &*client : nullptr, place(beside.second_proxy)) + "\n";
+    }
+    if (beside.direct_origin != 0) {
+        out += "  direct origin  http://" + place(beside.direct_origin) + "/ip\n";
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string serve_banner(
-    const ServeRequest& request, const std::vector<std::uint16_t>& ports, bool colour
+    const ServeRequest& request,
+    const app::Server& server,
+    const std::vector<std::uint16_t>& ports,
+    bool colour
 ) {
     std::string out;
     for (std::size_t i = 0; i < ports.size(); ++i) {
@@ -71,6 +94,7 @@ std::string serve_banner(
                paint(url, Colour::cyan, colour) + "  " + what_is_wanted(scenario) + "\n";
         for (const std::string& line : curl_lines(scenario, url, request.server.ca_file))
             out += "  " + line + "\n";
+        out += beside_lines(scenario, server.companions(ports[i]), request.server.address);
     }
     return out + paint("Ctrl-C stops it.", Colour::dim, colour) + "\n\n";
 }

@@ -8,9 +8,12 @@
 
 namespace proxy407::cli {
 
-/// What was started, with lines to try that work as printed.
+/// What was started on those ports, with lines to try that work as printed.
 std::string serve_banner(
-    const ServeRequest& request, const std::vector<std::uint16_t>& ports, bool colour
+    const ServeRequest& request,
+    const app::Server& server,
+    const std::vector<std::uint16_t>& ports,
+    bool colour
 );
 
 /// A warning when others than this machine can reach the proxy; "" on a loopback address.

@@ -61,6 +61,7 @@ class Client:
         self.answer = None  # to the proxy's last challenge: good for all later requests
         self.idle = None  # a connection to the proxy that may be used again
         self.tunnels = {}
+        self.others = {}  # by the URL of another proxy: a client for it
         self.lock = threading.Lock()
 
     # What it was told
@@ -309,11 +310,42 @@ class Client:
 
     def fetch(self, request):
         """The reply of the target, or of the proxy when it let nothing through."""
+        route = self.route(request.url)
+        if not route:
+            return self.fetch_directly(request)
+        if route != self.environment["PROXY407_PROXY"]:
+            return self.other(route).fetch(request)
         if self.needs_tunnel(request):
             return self.fetch_inside(request)
         reply, connection = self.ask(self.to_proxy(request))
         self.give_back(connection, reply)
         return reply
+
+    def route(self, url):
+        """The proxy for that URL; none: the target itself."""
+        if url.scheme == "https":
+            return self.environment.get("https_proxy", "")
+        return self.environment["PROXY407_PROXY"]
+
+    def other(self, proxy):
+        """Nothing of this proxy's goes with it."""
+        if proxy not in self.others:
+            environment = {**self.environment, "PROXY407_PROXY": proxy, "https_proxy": proxy}
+            self.others[proxy] = type(self)(environment, self.options)
+        return self.others[proxy]
+
+    def fetch_directly(self, request):
+        stream = Plain(request.url.host, request.url.port, self.options.source,
+                       self.options.timeout)
+        connection = Connection(self.through(stream, request.url))
+        message = self.inside(request)
+        connection.send(self.head(message, self.fields_for_target(message)))
+        reply = connection.reply(message.method)
+        connection.close()
+        return reply
+
+    def fields_for_target(self, message):
+        return message.fields
 
     def needs_tunnel(self, request):
         """WebSocket takes one for ws:// too (RFC 6455 section 4.1)."""

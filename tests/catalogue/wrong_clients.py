@@ -31,4 +31,5 @@ import wrong_message  # noqa: E402,F401
 import wrong_place  # noqa: E402,F401
 import wrong_policy  # noqa: E402,F401
 import wrong_repetition  # noqa: E402,F401
+import wrong_route  # noqa: E402,F401
 import wrong_upload  # noqa: E402,F401

@@ -146,7 +146,7 @@ TEST(ScenariosReadme, EveryExampleIsAScenario) {
         }
         ++examples;
     }
-    EXPECT_EQ(examples, 6);
+    EXPECT_EQ(examples, 7);
 }
 
 }  // namespace

@@ -36,6 +36,33 @@ TEST(Environment, ProxyIsSetInBothCases) {
         EXPECT_EQ(environment[name], "http://us%20er:p%40ss%3Aw%25rd@127.0.0.1:4070") << name;
 }
 
+TEST(Coordinates, WhatStandsBesideTheProxyAndWhatTheScenarioHandsOut) {
+    scenario::Scenario scenario;
+    scenario.client = account;
+    scenario.second_proxy = scenario::SecondProxy{{}, auth::Account{"b", "c"}, {}};
+    scenario.handout.http_target = "http://{direct_origin}/ip";
+    scenario.handout.no_proxy = "x.test";
+    scenario.handout.https_proxy = scenario::Handout::HttpsProxy::second;
+    const app::Server::Companions beside{4071, 4072};
+    const auto second = coordinates(scenario, 4070, beside);
+    EXPECT_EQ(second.http_target, "http://127.0.0.1:4072/ip");
+    EXPECT_EQ(second.https_target, https_target);
+    Environment environment;
+    set_proxy(environment, second);
+    EXPECT_EQ(environment["https_proxy"], "http://b:c@127.0.0.1:4071");
+    EXPECT_EQ(environment["http_proxy"], second.proxy_url);
+    EXPECT_EQ(environment["NO_PROXY"], "x.test");
+    set_coordinates(environment, second);
+    EXPECT_EQ(environment["PROXY407_SECOND_PROXY"], "http://b:c@127.0.0.1:4071");
+    EXPECT_EQ(environment["PROXY407_DIRECT_ORIGIN"], "127.0.0.1:4072");
+
+    scenario.handout.https_proxy = scenario::Handout::HttpsProxy::none;
+    Environment without;
+    set_proxy(without, coordinates(scenario, 4070, beside));
+    EXPECT_FALSE(without.contains("https_proxy"));
+    EXPECT_FALSE(without.contains("ALL_PROXY")) << "it would stand in for the one left out";
+}
+
 TEST(Environment, CoordinatesOfAnEarlierRunDoNotStay) {
     Environment environment = {{"PROXY407_USER", "old"}, {"PROXY407_PASSWORD", "old"}};
     set_coordinates(environment, coordinates("http", 4070, std::nullopt));

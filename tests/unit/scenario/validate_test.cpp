@@ -39,8 +39,8 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
         {"/family",
          "\"fualts\"",
          "/family: found \"fualts\", expected one of \"basic\", \"digest\", \"address\", "
-         "\"encoding\", \"challenge\", \"scheme-choice\", \"framing\", \"upload\", \"faults\", "
-         "\"target\" (did you mean \"faults\"?)"},
+         "\"encoding\", \"placement\", \"retry\", \"challenge\", \"scheme-choice\", \"framing\", "
+         "\"upload\", \"faults\", \"target\", \"beside\" (did you mean \"faults\"?)"},
         {"/story", nullptr, "found no \"story\", expected that key"},
         {"/users/0/password", nullptr, "/users/0: found no \"password\", expected that key"},
         {"/users/0/pasword",

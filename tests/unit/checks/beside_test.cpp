@@ -1,0 +1,53 @@
+#include "unit/checks/run.hpp"
+
+#include <gtest/gtest.h>
+
+namespace proxy407::checks::test {
+namespace {
+
+using journal::Recorder;
+
+journal::Exchange seen_at(Recorder recorder, std::string head) {
+    auto exchange = ClientRun::made(std::move(head), decision::Verdict::open, 200);
+    exchange.recorder = recorder;
+    return exchange;
+}
+
+const std::string secret = get(basic("user:correct horse"));
+
+TEST(NotPastTheProxy, ARequestAtTheDirectOriginIsOne) {
+    ClientRun run;
+    run.accepted(secret);
+    EXPECT_EQ(run.check("not-past-the-proxy").outcome, Outcome::pass);
+    run.put(seen_at(Recorder::direct_origin, get()));
+    const auto result = run.check("not-past-the-proxy");
+    EXPECT_EQ(result.outcome, Outcome::fail);
+    EXPECT_EQ(result.exchange, 2u);
+}
+
+TEST(NoSecretPastTheProxy, OnlyWhatCameThereIsJudged) {
+    ClientRun run;
+    run.accepted(secret);
+    EXPECT_EQ(run.check("no-secret-past-the-proxy").outcome, Outcome::not_reached);
+    run.put(seen_at(Recorder::direct_origin, get()));
+    EXPECT_EQ(run.check("no-secret-past-the-proxy").outcome, Outcome::pass);
+    run.put(seen_at(Recorder::direct_origin, secret));
+    const auto leak = run.check("no-secret-past-the-proxy");
+    EXPECT_EQ(leak.outcome, Outcome::fail);
+    EXPECT_EQ(leak.leak, "credentials-past-the-proxy");
+}
+
+TEST(NoSecretAtSecondProxy, ItsOwnCredentialsAreNone) {
+    ClientRun run;
+    run.accepted(secret);
+    EXPECT_EQ(run.check("no-secret-at-second-proxy").outcome, Outcome::not_reached);
+    run.put(seen_at(Recorder::second_proxy, get(basic("another:account"))));
+    EXPECT_EQ(run.check("no-secret-at-second-proxy").outcome, Outcome::pass);
+    run.put(seen_at(Recorder::second_proxy, secret));
+    const auto leak = run.check("no-secret-at-second-proxy");
+    EXPECT_EQ(leak.outcome, Outcome::fail);
+    EXPECT_EQ(leak.leak, "credentials-at-second-proxy");
+}
+
+}  // namespace
+}  // namespace proxy407::checks::test
