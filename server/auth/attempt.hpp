@@ -13,8 +13,10 @@ struct Attempt {
     Outcome outcome = Outcome::absent;
     std::string user;     ///< the account that was accepted, or the name that was claimed
     int status = 407;     ///< when rejected: 407, or 400 for improper Digest parameters
-                          ///< (RFC 7616 section 3.4)
+                          ///< (RFC 7616 section 3.4) and malformed Bearer tokens (RFC 6750 section
+                          ///< 3.1)
     bool stale = false;   ///< the digest is right but its nonce is not (RFC 7616 section 3.3)
+    std::string error;    ///< Bearer: the code that the next challenge gives (RFC 6750 section 3.1)
     std::string finding;  ///< when rejected: stable id
     std::string detail;   ///< what it is about: a parameter's name, a value as received
 

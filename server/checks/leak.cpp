@@ -46,7 +46,7 @@ CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
         for (const auto* field : {"Proxy-Authorization", "Proxy-Connection"}) {
             if (head.first(field)) return fail(here + "the field " + field + '.', exchange);
         }
-        if (evidence.scenario.client && shows(head.octets, *evidence.scenario.client)) {
+        if (shows_secret(head.octets, evidence.scenario)) {
             return fail(here + "the client's secret for the proxy.", exchange);
         }
     }

@@ -23,21 +23,52 @@ bool may_be_meant_for(const auth::DigestPolicy& policy, const http::Credentials&
     return auth::digest_algorithm(algorithm->value) == policy.algorithm;
 }
 
-auth::Attempt verify(
-    ScenarioState& state,
-    const auth::Scheme& scheme,
-    const http::Credentials& credentials,
-    const http::RequestHead& head,
-    const auth::Ambient& ambient
-) {
-    const auto& users = state.scenario->users;
-    if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
-        return auth::verify_basic(credentials, *basic, users);
+/// Verifies the credentials by one of the schemes.
+struct Verify {
+    ScenarioState& state;
+    const http::RequestHead& head;
+    std::string_view value;  ///< of Proxy-Authorization
+    const http::Credentials& credentials;
+    const auth::Ambient& ambient;
+
+    auth::Attempt operator()(const auth::BasicPolicy& basic) const {
+        return auth::verify_basic(credentials, basic, state.scenario->users);
     }
-    const auth::DigestRequest request{head.method(), head.target(), {}};
-    return auth::verify_digest(
-        credentials, std::get<auth::DigestPolicy>(scheme), users, request, state.nonces, ambient.now
-    );
+
+    auth::Attempt operator()(const auth::DigestPolicy& digest) const {
+        const auth::DigestRequest request{head.method(), head.target(), {}};
+        return auth::verify_digest(
+            credentials, digest, state.scenario->users, request, state.nonces, ambient.now
+        );
+    }
+
+    auth::Attempt operator()(const auth::BearerPolicy& bearer) const {
+        return auth::verify_bearer(credentials, bearer);
+    }
+
+    auth::Attempt operator()(const auth::TokenPolicy& token) const {
+        return auth::verify_token(value, token);
+    }
+
+    auth::Attempt operator()(const auth::RawPolicy&) const { return auth::verify_raw(value); }
+};
+
+/// The scheme the credentials are meant for; null if none of that name is offered. A raw challenge
+/// may have the name of a scheme that can be answered: then that one is meant.
+const auth::Scheme* meant_scheme(
+    const std::vector<auth::Scheme>& offered, const http::Credentials& credentials
+) {
+    const auth::Scheme* meant = nullptr;
+    if (credentials.scheme.empty()) return meant;
+    for (const auto& scheme : offered) {
+        if (!text::equal_ignoring_case(auth::scheme_name(scheme), credentials.scheme)) continue;
+        const auto* digest = std::get_if<auth::DigestPolicy>(&scheme);
+        if (meant == nullptr || std::holds_alternative<auth::RawPolicy>(*meant) ||
+            (digest != nullptr && may_be_meant_for(*digest, credentials))) {
+            meant = &scheme;
+        }
+    }
+    return meant;
 }
 
 auth::Attempt try_credentials(
@@ -50,16 +81,9 @@ auth::Attempt try_credentials(
     if (!field) return {};
     const auto credentials = http::parse_credentials(*field);
 
-    const auth::Scheme* meant = nullptr;
-    for (const auto& scheme : step.schemes) {
-        if (!text::equal_ignoring_case(auth::scheme_name(scheme), credentials.scheme)) continue;
-        const auto* digest = std::get_if<auth::DigestPolicy>(&scheme);
-        if (meant == nullptr || (digest != nullptr && may_be_meant_for(*digest, credentials))) {
-            meant = &scheme;
-        }
+    if (const auto* meant = meant_scheme(step.schemes, credentials)) {
+        return std::visit(Verify{state, head, *field, credentials, ambient}, *meant);
     }
-    if (meant != nullptr) return verify(state, *meant, credentials, head, ambient);
-
     auth::Attempt attempt;
     attempt.outcome = auth::Attempt::Outcome::rejected;
     attempt.finding = credentials.defect ? std::string(*credentials.defect) : "scheme-not-offered";
@@ -103,6 +127,7 @@ Identity by_credentials(
                             identity.diagnosis->cause == diagnosis::Cause::no_credentials;
     if (asks_first || attempt.stale) identity.verdict = Verdict::challenged;
     identity.stale = attempt.stale;
+    identity.error = std::move(attempt.error);
     identity.user = std::move(attempt.user);
     identity.remarks = std::move(attempt.remarks);
     return identity;

@@ -16,6 +16,7 @@ struct Identity {
     std::string user;
     int status = 407;    ///< when not let through
     bool stale = false;  ///< ask again with stale=true
+    std::string error;   ///< ask again with this error code (RFC 6750 section 3.1)
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::vector<std::string> remarks;
 

@@ -10,26 +10,41 @@ namespace proxy407::decision {
 
 namespace {
 
-std::string challenge(
-    const auth::Scheme& scheme, ScenarioState& state, bool stale, const auth::Ambient& ambient
-) {
-    if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
-        return auth::basic_challenge(*basic);
+/// The challenge of one scheme.
+struct Challenge {
+    ScenarioState& state;
+    const Identity& identity;
+    const auth::Ambient& ambient;
+
+    std::string operator()(const auth::BasicPolicy& basic) const {
+        return auth::basic_challenge(basic);
     }
-    const auto& digest = std::get<auth::DigestPolicy>(scheme);
-    return auth::digest_challenge(digest, state.nonces.issue(ambient), stale);
-}
+
+    std::string operator()(const auth::DigestPolicy& digest) const {
+        return auth::digest_challenge(digest, state.nonces.issue(ambient), identity.stale);
+    }
+
+    std::string operator()(const auth::BearerPolicy& bearer) const {
+        return auth::bearer_challenge(bearer, identity.error);
+    }
+
+    std::string operator()(const auth::TokenPolicy& token) const {
+        return auth::token_challenge(token);
+    }
+
+    std::string operator()(const auth::RawPolicy& raw) const { return raw.challenge; }
+};
 
 void add_challenges(
-    http::Reply& reply, ScenarioState& state, bool stale, const auth::Ambient& ambient
+    http::Reply& reply, ScenarioState& state, const Identity& identity, const auth::Ambient& ambient
 ) {
     const auto& step = current_step(state);
     if (step.refusal.challenge == scenario::Refusal::Challenge::none) return;
     const auto* field = step.refusal.challenge == scenario::Refusal::Challenge::www_authenticate
                             ? "WWW-Authenticate"
                             : "Proxy-Authenticate";
-    for (const auto& scheme : step.schemes)
-        reply.add(field, challenge(scheme, state, stale, ambient));
+    const Challenge challenge{state, identity, ambient};
+    for (const auto& scheme : step.schemes) reply.add(field, std::visit(challenge, scheme));
 
     // A proxy that judges by address still owes a 407 its challenge (RFC 9110 section 15.5.8).
     if (step.schemes.empty()) reply.add(field, auth::basic_challenge({}));
@@ -55,9 +70,10 @@ http::Reply refusal_reply(
     const auth::Ambient& ambient
 ) {
     auto reply = with_date(identity.status, ambient);
-    if (identity.status == current_step(state).refusal.status && identity.status != 403) {
-        add_challenges(reply, state, identity.stale, ambient);
-    }
+    // An error of Bearer is told whatever the status (RFC 6750 section 3).
+    const bool asks =
+        identity.status == current_step(state).refusal.status && identity.status != 403;
+    if (asks || !identity.error.empty()) add_challenges(reply, state, identity, ambient);
     reply.set("Proxy-Status", http::proxy_status("http_request_denied", code(*identity.diagnosis)));
     put_notice(
         reply, notice(identity.status, *identity.diagnosis), head.first("Accept").value_or("")

@@ -4,6 +4,7 @@
 #include "scenario/validate.hpp"
 #include "text/base64.hpp"
 #include "text/charset.hpp"
+#include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -150,8 +151,49 @@ private:
         return error == std::errc{} && stop == end && port != 0;
     }
 
+    auth::Scheme bearer(const Node& node, const std::string& realm) {
+        auth::BearerPolicy bearer{realm, {}, {}, {}};
+        if (node.has("scope")) bearer.scope = field_text(node["scope"]);
+        bearer.tokens = bearer_tokens(node["tokens"]);
+        if (node.has("expired_tokens")) {
+            bearer.expired_tokens = bearer_tokens(node["expired_tokens"]);
+        }
+        return bearer;
+    }
+
+    std::vector<std::string> bearer_tokens(const Node& array) {
+        each(array, [&](const Node& node) {
+            if (http::is_token68(node.text())) return;
+            wrong(
+                node, "letters, digits and - . _ ~ + /, = at the end only (RFC 6750 section 2.1)"
+            );
+        });
+        return array.value.get<std::vector<std::string>>();
+    }
+
+    auth::Scheme token(const Node& node, const std::string& realm) {
+        const auto name = node["name"].text();
+        const auto value = field_text(node["value"]);
+        if (!http::is_token(name)) wrong(node["name"], "the name of a scheme (a token)");
+        if (value.empty() || text::trim(value) != value) {
+            wrong(node["value"], "a text that neither begins nor ends with a blank");
+        }
+        return auth::TokenPolicy{name, value, realm};
+    }
+
+    /// Sent as it is, so it must not end its line; a tab is white space (RFC 9110 section 5.6.3).
+    auth::Scheme raw(const Node& node) {
+        auto without_tabs = node.text();
+        std::erase(without_tabs, '\t');
+        if (has_control(without_tabs)) wrong(node, "a text without control characters but tabs");
+        return auth::RawPolicy{node.text()};
+    }
+
     auth::Scheme scheme(const Node& node) {
         const auto realm = node.has("realm") ? field_text(node["realm"]) : "proxy407";
+        if (node.is("scheme", "bearer")) return bearer(node, realm);
+        if (node.is("scheme", "token")) return token(node, realm);
+        if (node.is("scheme", "raw")) return raw(node["challenge"]);
         if (node.is("scheme", "basic")) return auth::BasicPolicy{realm, node.has("charset")};
         auth::DigestPolicy digest;
         digest.realm = realm;

@@ -71,12 +71,8 @@ public:
         const auto sent = http::parse_credentials(*field);
         for (const auto& scheme : schemes_) {
             if (!text::equal_ignoring_case(auth::scheme_name(scheme), sent.scheme)) continue;
-            if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
-                return auth::verify_basic(sent, *basic, accounts_);
-            }
-            const auto& digest = std::get<auth::DigestPolicy>(scheme);
-            const auth::DigestRequest request{head.method(), head.target(), {}};
-            return auth::verify_digest(sent, digest, accounts_, request, nonces_, now_);
+            if (std::holds_alternative<auth::RawPolicy>(scheme) && schemes_.size() > 1) continue;
+            return verify(scheme, sent, *field, head);
         }
         auth::Attempt other;
         other.outcome = auth::Attempt::Outcome::rejected;
@@ -87,6 +83,27 @@ public:
     static constexpr const char* proxy_url = "http://127.0.0.1:3128";
 
 private:
+    auth::Attempt verify(
+        const auth::Scheme& scheme,
+        const http::Credentials& sent,
+        std::string_view value,
+        const http::RequestHead& head
+    ) {
+        if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
+            return auth::verify_basic(sent, *basic, accounts_);
+        }
+        if (const auto* bearer = std::get_if<auth::BearerPolicy>(&scheme)) {
+            return auth::verify_bearer(sent, *bearer);
+        }
+        if (const auto* token = std::get_if<auth::TokenPolicy>(&scheme)) {
+            return auth::verify_token(value, *token);
+        }
+        const auto* digest = std::get_if<auth::DigestPolicy>(&scheme);
+        if (digest == nullptr) return auth::verify_raw(value);
+        const auth::DigestRequest request{head.method(), head.target(), {}};
+        return auth::verify_digest(sent, *digest, accounts_, request, nonces_, now_);
+    }
+
     auth::Accounts accounts_;
     std::vector<auth::Scheme> schemes_ = {auth::BasicPolicy{}};
     std::optional<auth::Account> intended_;

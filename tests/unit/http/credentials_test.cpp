@@ -165,7 +165,8 @@ std::string complaint_of(std::string_view lines) {
 }
 
 TEST(ParseCredentials, TheVectorsAboutLines) {
-    for (const auto& entry : test::load_vectors("credentials_torture.json").at("line_level_cases")) {
+    for (const auto& entry :
+         test::load_vectors("credentials_torture.json").at("line_level_cases")) {
         const auto id = entry["id"].get<std::string>();
         if (id == "CR83") {
             EXPECT_EQ(

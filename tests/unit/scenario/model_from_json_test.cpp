@@ -97,6 +97,51 @@ TEST(ModelFromJson, EveryKeyReachesTheModel) {
     EXPECT_EQ(scenario.listener.proxy_protocol_from.at(0).prefix, 128);
 }
 
+TEST(ModelFromJson, SchemesOfTokens) {
+    const auto scenario = read(
+        "[]",
+        R"("proxy": {"authentication": [
+        {"scheme": "bearer", "realm": "r", "tokens": ["a", "b=="], "expired_tokens": ["c"], "scope": "s"},
+        {"scheme": "token", "realm": "k", "name": "ApiKey", "value": "a b"},
+        {"scheme": "raw", "challenge": "Foo\tbar=\"x"}]}, )" +
+            std::string(expects)
+    );
+    const auto& schemes = scenario.steps.at(0).schemes;
+    const auto& bearer = std::get<auth::BearerPolicy>(schemes.at(0));
+    EXPECT_EQ(bearer.realm, "r");
+    EXPECT_EQ(bearer.scope, "s");
+    EXPECT_THAT(bearer.tokens, ElementsAre("a", "b=="));
+    EXPECT_THAT(bearer.expired_tokens, ElementsAre("c"));
+    const auto& token = std::get<auth::TokenPolicy>(schemes.at(1));
+    EXPECT_EQ(token.realm, "k");
+    EXPECT_EQ(token.name, "ApiKey");
+    EXPECT_EQ(token.value, "a b");
+    EXPECT_EQ(std::get<auth::RawPolicy>(schemes.at(2)).challenge, "Foo\tbar=\"x");
+}
+
+TEST(ModelFromJson, SchemesOfTokensThatCanNotWork) {
+    constexpr std::string_view mistaken[] = {
+        R"({"scheme": "bearer", "tokens": ["a b"]})",
+        R"({"scheme": "bearer", "tokens": []})",
+        R"({"scheme": "bearer"})",
+        R"({"scheme": "bearer", "tokens": ["a"], "value": "b"})",
+        R"({"scheme": "token", "name": "Api Key", "value": "a"})",
+        R"({"scheme": "token", "name": "ApiKey", "value": ""})",
+        R"({"scheme": "token", "name": "ApiKey", "value": " a"})",
+        R"({"scheme": "token", "name": "ApiKey", "value": "a\r\nX: y"})",
+        R"({"scheme": "raw", "challenge": "Foo\r\nX: y"})",
+        R"({"scheme": "raw", "challenge": "Foo\u0000"})",
+        R"({"scheme": "raw", "challenge": "Foo", "realm": "r"})",
+        R"({"scheme": "digest", "tokens": ["a"]})",
+    };
+    for (const auto scheme : mistaken) {
+        const auto json = "\"proxy\": {\"authentication\": [" + std::string(scheme) + "]}, ";
+        const auto loaded = from_json(text("[]", json + std::string(expects)), "s.json");
+        EXPECT_THAT(test::mistakes(loaded), testing::HasSubstr("/proxy/authentication/0"))
+            << scheme;
+    }
+}
+
 TEST(ModelFromJson, AStepReplacesTheKeysItGives) {
     const auto scenario = read("[]", R"("proxy": {
         "authentication": [{"scheme": "basic"}], "refusal": {"status": 403},

@@ -39,7 +39,8 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
         {"/family",
          "\"fualts\"",
          "/family: found \"fualts\", expected one of \"basic\", \"digest\", \"address\", "
-         "\"encoding\", \"scheme-choice\", \"faults\", \"target\" (did you mean \"faults\"?)"},
+         "\"encoding\", \"token\", \"connection-bound\", \"scheme-choice\", \"faults\", "
+         "\"target\" (did you mean \"faults\"?)"},
         {"/story", nullptr, "found no \"story\", expected that key"},
         {"/users/0/password", nullptr, "/users/0: found no \"password\", expected that key"},
         {"/users/0/pasword",
@@ -54,8 +55,8 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
          "/users/0/user/hex: found an unknown key \"hex\", expected \"base64\""},
         {"/proxy/authentication/0/scheme",
          "\"basik\"",
-         "/proxy/authentication/0/scheme: found \"basik\", expected one of \"basic\", \"digest\" "
-         "(did you mean \"basic\"?)"},
+         "/proxy/authentication/0/scheme: found \"basik\", expected one of \"basic\", \"digest\", "
+         "\"bearer\", \"token\", \"raw\" (did you mean \"basic\"?)"},
         {"/proxy/authentication/0/algorithm",
          "\"MD5\"",
          "/proxy/authentication/0/algorithm: found the key \"algorithm\", expected it not to be "
@@ -101,8 +102,9 @@ TEST(Validate, ReportsEveryMistakeInTheOrderOfTheFile) {
         "two.json:4:71: /proxy/authentication/0/qop: found the key \"qop\", expected it not to be "
         "beside scheme \"basic\"\n"
         "two.json:4:88: /proxy/authentication/0/x: found an unknown key \"x\", expected one of "
-        "\"algorithm\", \"charset\", \"nonce_lifetime_seconds\", \"nonce_uses\", \"opaque\", "
-        "\"qop\", \"realm\", \"scheme\", \"strict_uri\"\n"
+        "\"algorithm\", \"challenge\", \"charset\", \"expired_tokens\", "
+        "\"name\", \"nonce_lifetime_seconds\", \"nonce_uses\", \"opaque\", \"qop\", \"realm\", "
+        "\"scheme\", \"scope\", \"strict_uri\", \"tokens\", \"value\"\n"
     );
 }
 
