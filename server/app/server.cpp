@@ -1,5 +1,6 @@
 #include "app/server.hpp"
 
+#include "auth/gssapi.hpp"
 #include "net/context.hpp"
 #include "net/listener.hpp"
 
@@ -29,6 +30,18 @@ std::string url_of(const scenario::Listener& listener, const std::string& addres
 /// What a client sent before it went away, and before stop() was called, is still read: its
 /// connection is accepted, its request decided and answered, a few turns of the loop each.
 constexpr int turns_before_stop = 64;
+
+/// Handshakes need libraries and keys that a file's author can't vouch for.
+void refuse_what_can_not_be_served(const scenario::Scenario& scenario) {
+    for (const auto& step : scenario.steps) {
+        for (const auto& scheme : step.schemes) {
+            const auto* policy = std::get_if<auth::HandshakePolicy>(&scheme);
+            if (policy == nullptr) continue;
+            const auto why = auth::gssapi_trouble(*policy, scenario.users);
+            if (!why.empty()) throw std::runtime_error("scenario " + scenario.id + ": " + why);
+        }
+    }
+}
 
 /// The address a client on this machine can use.
 std::string reachable(const std::string& address) {
@@ -89,6 +102,7 @@ Server::~Server() = default;
 
 std::uint16_t Server::add(scenario::Scenario scenario, std::uint16_t port) {
     auto& state = *state_;
+    refuse_what_can_not_be_served(scenario);
     auto& listener = state.listeners.emplace_back(
         state.context, std::move(scenario), state.options.address, port
     );

@@ -14,6 +14,10 @@ struct Name {
     std::string_view operator()(const TokenPolicy& policy) const { return policy.name; }
 
     std::string_view operator()(const RawPolicy& policy) const { return raw_scheme_name(policy); }
+
+    std::string_view operator()(const HandshakePolicy& policy) const {
+        return policy.mechanism == HandshakePolicy::Mechanism::ntlm ? "NTLM" : "Negotiate";
+    }
 };
 
 }  // namespace
@@ -23,6 +27,9 @@ std::string_view scheme_name(const Scheme& scheme) {
 }
 
 bool takes_account(const Scheme& scheme) {
+    if (const auto* handshake = std::get_if<HandshakePolicy>(&scheme)) {
+        return handshake->mechanism == HandshakePolicy::Mechanism::ntlm;
+    }
     return std::holds_alternative<BasicPolicy>(scheme) ||
            std::holds_alternative<DigestPolicy>(scheme);
 }

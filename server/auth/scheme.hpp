@@ -1,5 +1,6 @@
 #pragma once
 
+#include "auth/acceptor.hpp"
 #include "auth/basic.hpp"
 #include "auth/bearer.hpp"
 #include "auth/custom.hpp"
@@ -11,13 +12,14 @@
 namespace proxy407::auth {
 
 /// A scheme as one scenario asks for it.
-using Scheme = std::variant<BasicPolicy, DigestPolicy, BearerPolicy, TokenPolicy, RawPolicy>;
+using Scheme =
+    std::variant<BasicPolicy, DigestPolicy, BearerPolicy, TokenPolicy, RawPolicy, HandshakePolicy>;
 
 /// "Basic"; of a custom scheme the name it has, of a raw challenge what it begins with. Lives as
 /// long as the scheme.
 std::string_view scheme_name(const Scheme& scheme);
 
-/// Does a user name and a password answer it?
+/// Does a user name and a password answer it? (Negotiate takes a ticket.)
 bool takes_account(const Scheme& scheme);
 
 }  // namespace proxy407::auth

@@ -39,7 +39,8 @@ std::string scheme_option(const scenario::Step& step) {
 std::vector<std::string> curl_lines(
     const scenario::Scenario& scenario, const std::string& url, const std::string& ca_file
 ) {
-    std::string curl = "curl -x " + shell_word(url) + scheme_option(scenario.steps.front());
+    const auto option = scheme_option(scenario.steps.front());
+    auto curl = "curl -x " + shell_word(diagnosis::curl_proxy_url(url, option)) + option;
     if (scenario.listener.tls)
         curl += ca_file.empty() ? " --proxy-insecure" : " --proxy-cacert " + shell_word(ca_file);
     const std::string trust = ca_file.empty() ? " -k" : " --cacert " + shell_word(ca_file);

@@ -34,13 +34,17 @@ Plan reply_and_close(const http::Reply& reply, const http::RequestHead* head) {
     return {Send{http::to_octets(reply, framing)}, Close{}};
 }
 
-/// May the connection live on after a refusal? Not after one of CONNECT (RFC 9931), and not when
-/// content may still come that was never asked for (RFC 9112 section 9.3).
+/// May the connection live on after a refusal? Not after one of CONNECT (RFC 9931) unless it is the
+/// leg of a handshake, and not when content may still come that was never asked for (RFC 9112
+/// section 9.3).
 bool keeps_connection(
-    const scenario::Step& step, const http::RequestHead& head, const http::Framing& framing
+    const scenario::Step& step,
+    const http::RequestHead& head,
+    const http::Framing& framing,
+    bool is_leg
 ) {
     if (!framing.keep_alive || framing.expects_continue) return false;
-    if (head.is_connect()) return step.refusal.keep_alive_on_connect;
+    if (head.is_connect()) return step.refusal.keep_alive_on_connect || is_leg;
     return framing.body != http::Framing::Body::length || framing.length <= drain_limit;
 }
 
@@ -51,6 +55,7 @@ Decision refuse(
     Identity identity,
     const auth::Ambient& ambient
 ) {
+    const bool is_leg = !identity.token.empty();
     const auto reply = refusal_reply(state, head, identity, ambient);
     Decision decision;
     decision.verdict = identity.verdict;
@@ -58,7 +63,7 @@ Decision refuse(
     decision.status = reply.status;
     decision.diagnosis = std::move(identity.diagnosis);
     decision.remarks = std::move(identity.remarks);
-    if (!keeps_connection(current_step(state), head, framing)) {
+    if (!keeps_connection(current_step(state), head, framing, is_leg)) {
         decision.plan = reply_and_close(reply, &head);
         return decision;
     }
@@ -93,7 +98,7 @@ Decision complain(
 
 Decision judge(
     ScenarioState& state,
-    const ConnectionState& connection,
+    ConnectionState& connection,
     const http::RequestHead& head,
     const http::MessageJudgement& judgement,
     const auth::Ambient& ambient

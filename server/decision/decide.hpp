@@ -2,6 +2,7 @@
 #pragma once
 
 #include "auth/ambient.hpp"
+#include "auth/handshake.hpp"
 #include "auth/nonce.hpp"
 #include "decision/plan.hpp"
 #include "diagnosis/cause.hpp"
@@ -44,6 +45,7 @@ struct ScenarioState {
 struct ConnectionState {
     scenario::Address peer;
     std::uint32_t requests = 0;
+    auth::Handshake handshake;
 };
 
 struct Decision {

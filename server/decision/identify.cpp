@@ -26,6 +26,7 @@ bool may_be_meant_for(const auth::DigestPolicy& policy, const http::Credentials&
 /// Verifies the credentials by one of the schemes.
 struct Verify {
     ScenarioState& state;
+    ConnectionState& connection;
     const http::RequestHead& head;
     std::string_view value;  ///< of Proxy-Authorization
     const http::Credentials& credentials;
@@ -51,6 +52,12 @@ struct Verify {
     }
 
     auth::Attempt operator()(const auth::RawPolicy&) const { return auth::verify_raw(value); }
+
+    auth::Attempt operator()(const auth::HandshakePolicy& policy) const {
+        return connection.handshake.on_token(
+            credentials, policy, state.scenario->users, ambient.make_acceptor
+        );
+    }
 };
 
 /// The scheme the credentials are meant for; null if none of that name is offered. A raw challenge
@@ -71,18 +78,30 @@ const auth::Scheme* meant_scheme(
     return meant;
 }
 
+/// No credentials: is the connection authenticated as a whole?
+auth::Attempt by_connection(ConnectionState& connection, const scenario::Step& step) {
+    for (const auto& scheme : step.schemes) {
+        const auto* policy = std::get_if<auth::HandshakePolicy>(&scheme);
+        if (policy == nullptr) continue;
+        auto attempt = connection.handshake.on_request_without_token(*policy);
+        if (attempt.outcome == auth::Attempt::Outcome::accepted) return attempt;
+    }
+    return {};
+}
+
 auth::Attempt try_credentials(
     ScenarioState& state,
+    ConnectionState& connection,
     const scenario::Step& step,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
     const auto field = head.first("Proxy-Authorization");
-    if (!field) return {};
+    if (!field) return by_connection(connection, step);
     const auto credentials = http::parse_credentials(*field);
 
     if (const auto* meant = meant_scheme(step.schemes, credentials)) {
-        return std::visit(Verify{state, head, *field, credentials, ambient}, *meant);
+        return std::visit(Verify{state, connection, head, *field, credentials, ambient}, *meant);
     }
     auth::Attempt attempt;
     attempt.outcome = auth::Attempt::Outcome::rejected;
@@ -109,11 +128,12 @@ Identity accepted(std::string user, std::vector<std::string> remarks) {
 
 Identity by_credentials(
     ScenarioState& state,
+    ConnectionState& connection,
     const scenario::Step& step,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
-    auto attempt = try_credentials(state, step, head, ambient);
+    auto attempt = try_credentials(state, connection, step, head, ambient);
     if (attempt.outcome == auth::Attempt::Outcome::accepted) {
         return accepted(std::move(attempt.user), std::move(attempt.remarks));
     }
@@ -125,8 +145,10 @@ Identity by_credentials(
     );
     const bool asks_first = attempt.outcome == auth::Attempt::Outcome::absent &&
                             identity.diagnosis->cause == diagnosis::Cause::no_credentials;
-    if (asks_first || attempt.stale) identity.verdict = Verdict::challenged;
+    const bool is_leg = attempt.outcome == auth::Attempt::Outcome::continues;
+    if (asks_first || is_leg || attempt.stale) identity.verdict = Verdict::challenged;
     identity.stale = attempt.stale;
+    identity.token = std::move(attempt.token);
     identity.error = std::move(attempt.error);
     identity.user = std::move(attempt.user);
     identity.remarks = std::move(attempt.remarks);
@@ -167,7 +189,7 @@ diagnosis::Situation situation(const ScenarioState& state, const http::RequestHe
 
 Identity identify(
     ScenarioState& state,
-    const ConnectionState& connection,
+    ConnectionState& connection,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
@@ -175,7 +197,7 @@ Identity identify(
     const bool wants_credentials = !step.schemes.empty();
 
     if (!step.allowlist) {
-        if (wants_credentials) return by_credentials(state, step, head, ambient);
+        if (wants_credentials) return by_credentials(state, connection, step, head, ambient);
         Identity open;
         if (head.first("Proxy-Authorization")) open.remarks.push_back("credentials-not-asked-for");
         return open;
@@ -191,7 +213,7 @@ Identity identify(
     }
     const bool address_suffices = listed && (either || !wants_credentials);
     if (address_suffices) return by_listed_address(state, step, peer, head);
-    return by_credentials(state, step, head, ambient);
+    return by_credentials(state, connection, step, head, ambient);
 }
 
 }  // namespace proxy407::decision

@@ -16,6 +16,7 @@ struct Identity {
     std::string user;
     int status = 407;    ///< when not let through
     bool stale = false;  ///< ask again with stale=true
+    std::string token;   ///< of a handshake: for the next challenge, in base64
     std::string error;   ///< ask again with this error code (RFC 6750 section 3.1)
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::vector<std::string> remarks;
@@ -25,7 +26,7 @@ struct Identity {
 
 Identity identify(
     ScenarioState& state,
-    const ConnectionState& connection,
+    ConnectionState& connection,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 );

@@ -3,6 +3,7 @@
 #include "decision/notice.hpp"
 #include "decision/script.hpp"
 #include "http/proxy_status.hpp"
+#include "text/octets.hpp"
 
 #include <chrono>
 
@@ -33,10 +34,30 @@ struct Challenge {
     }
 
     std::string operator()(const auth::RawPolicy& raw) const { return raw.challenge; }
+
+    std::string operator()(const auth::HandshakePolicy& policy) const {
+        return std::string(auth::scheme_name(policy)) +
+               (identity.token.empty() ? "" : " " + identity.token);
+    }
 };
 
+/// In the middle of a handshake nothing else is offered.
+bool is_offered(
+    const auth::Scheme& scheme, const http::RequestHead& head, const Identity& identity
+) {
+    if (identity.token.empty()) return true;
+    const auto field = head.first("Proxy-Authorization").value_or("");
+    return text::equal_ignoring_case(
+        auth::scheme_name(scheme), http::parse_credentials(field).scheme
+    );
+}
+
 void add_challenges(
-    http::Reply& reply, ScenarioState& state, const Identity& identity, const auth::Ambient& ambient
+    http::Reply& reply,
+    ScenarioState& state,
+    const http::RequestHead& head,
+    const Identity& identity,
+    const auth::Ambient& ambient
 ) {
     const auto& step = current_step(state);
     if (step.refusal.challenge == scenario::Refusal::Challenge::none) return;
@@ -44,7 +65,10 @@ void add_challenges(
                             ? "WWW-Authenticate"
                             : "Proxy-Authenticate";
     const Challenge challenge{state, identity, ambient};
-    for (const auto& scheme : step.schemes) reply.add(field, std::visit(challenge, scheme));
+    for (const auto& scheme : step.schemes) {
+        if (!is_offered(scheme, head, identity)) continue;
+        reply.add(field, std::visit(challenge, scheme));
+    }
 
     // A proxy that judges by address still owes a 407 its challenge (RFC 9110 section 15.5.8).
     if (step.schemes.empty()) reply.add(field, auth::basic_challenge({}));
@@ -73,7 +97,7 @@ http::Reply refusal_reply(
     // An error of Bearer is told whatever the status (RFC 6750 section 3).
     const bool asks =
         identity.status == current_step(state).refusal.status && identity.status != 403;
-    if (asks || !identity.error.empty()) add_challenges(reply, state, identity, ambient);
+    if (asks || !identity.error.empty()) add_challenges(reply, state, head, identity, ambient);
     reply.set("Proxy-Status", http::proxy_status("http_request_denied", code(*identity.diagnosis)));
     put_notice(
         reply, notice(identity.status, *identity.diagnosis), head.first("Accept").value_or("")

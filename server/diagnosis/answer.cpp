@@ -19,6 +19,14 @@ constexpr KnownScheme rows[] = {
      "Bearer",
      "Send the token for the proxy as it is, after the word Bearer and one space, in "
      "Proxy-Authorization (curl --proxy-header)."},
+    {"ntlm",
+     "NTLM",
+     "Answer with the handshake of NTLM, all of it on one connection (curl --proxy-ntlm, or "
+     "--proxy-anyauth to take what is offered)."},
+    {"negotiate",
+     "Negotiate",
+     "Get a Kerberos ticket (kinit), address the proxy by the name its key is for, and answer with "
+     "Negotiate (curl --proxy-negotiate -U :)."},
 };
 
 std::string header_option(std::string_view scheme, std::string_view value) {
@@ -40,6 +48,11 @@ struct Option {
     }
 
     std::string operator()(const auth::RawPolicy&) const { return {}; }
+
+    std::string operator()(const auth::HandshakePolicy& policy) const {
+        const bool ntlm = policy.mechanism == auth::HandshakePolicy::Mechanism::ntlm;
+        return ntlm ? " --proxy-ntlm" : " --proxy-negotiate -U :";
+    }
 };
 
 }  // namespace
@@ -69,6 +82,14 @@ std::string how_to_answer(const auth::Scheme& scheme) {
 
 std::string curl_option(const auth::Scheme& scheme) {
     return std::visit(Option{}, scheme);
+}
+
+std::string curl_proxy_url(std::string proxy_url, std::string_view options) {
+    constexpr std::string_view loopback = "127.0.0.1";
+    const auto at = proxy_url.find(loopback);
+    const bool kerberos = options.find("--proxy-negotiate") != options.npos;
+    if (!kerberos || at == std::string::npos) return proxy_url;
+    return proxy_url.replace(at, loopback.size(), "localhost");
 }
 
 }  // namespace proxy407::diagnosis

@@ -27,4 +27,8 @@ std::string how_to_answer(const auth::Scheme& scheme);
 /// answers by itself, and for what it can't answer.
 std::string curl_option(const auth::Scheme& scheme);
 
+/// The proxy's URL as curl needs it beside those options: Kerberos has keys for names, not for
+/// addresses.
+std::string curl_proxy_url(std::string proxy_url, std::string_view options);
+
 }  // namespace proxy407::diagnosis

@@ -36,6 +36,14 @@ Case diagnose_token(
     const auth::Scheme& scheme, const auth::Attempt& attempt, std::string_view value
 );
 
+/// A message of NTLM or Negotiate, in the middle of a handshake or at its end.
+Case diagnose_handshake(
+    const Situation& situation,
+    const auth::HandshakePolicy& policy,
+    const http::Credentials& credentials,
+    const auth::Attempt& attempt
+);
+
 /// The accounts in the order in which they are worth comparing: the one with the received user
 /// name, the one the client was given, the others.
 std::vector<const auth::Account*> by_likelihood(

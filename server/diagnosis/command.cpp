@@ -95,6 +95,15 @@ struct CurlWords {
 
     std::optional<std::string> operator()(const auth::RawPolicy&) const { return std::nullopt; }
 
+    /// Negotiate takes its user from the ticket.
+    std::optional<std::string> operator()(const auth::HandshakePolicy& policy) const {
+        if (!auth::takes_account(policy)) return curl_option(policy);
+        if (account == nullptr || has_control(account->user + account->password)) {
+            return std::nullopt;
+        }
+        return user() + curl_option(policy);
+    }
+
     std::string user() const { return " -U " + quoted(curl_user(*account)); }
 };
 
@@ -112,7 +121,7 @@ std::optional<std::string> answering_words(
 std::string curl_line(const Situation& situation, const std::string& words) {
     const auto url = url_of(situation.head);
     if (!url) return {};
-    auto line = "curl -x " + shell_word(situation.proxy_url) + words;
+    auto line = "curl -x " + shell_word(curl_proxy_url(situation.proxy_url, words)) + words;
     if (url->starts_with("https:")) {
         line += situation.ca_file.empty() ? " -k" : " --cacert " + shell_word(situation.ca_file);
     }

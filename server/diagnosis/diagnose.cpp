@@ -31,6 +31,10 @@ Case diagnose_offered(
     if (scheme != nullptr && std::holds_alternative<auth::DigestPolicy>(*scheme)) {
         return diagnose_digest(situation, credentials, attempt);
     }
+    if (scheme != nullptr && std::holds_alternative<auth::HandshakePolicy>(*scheme)) {
+        const auto& policy = std::get<auth::HandshakePolicy>(*scheme);
+        return diagnose_handshake(situation, policy, credentials, attempt);
+    }
     if (scheme != nullptr && !std::holds_alternative<auth::BasicPolicy>(*scheme)) {
         return diagnose_token(*scheme, attempt, value);
     }

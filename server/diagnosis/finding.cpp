@@ -29,7 +29,12 @@ void add_row(Diagnosis& diagnosis, std::string_view id) {
 
 std::span<const std::span<const Finding>> all_findings() {
     static const std::array tables = {
-        basic_findings(), field_findings(), digest_findings(), scheme_findings(), token_findings()};
+        basic_findings(),
+        field_findings(),
+        digest_findings(),
+        scheme_findings(),
+        token_findings(),
+        handshake_findings()};
     return tables;
 }
 

@@ -21,6 +21,7 @@ std::span<const Finding> field_findings();   ///< the field, its scheme, its gra
 std::span<const Finding> digest_findings();  ///< parameters and inputs of Digest
 std::span<const Finding> scheme_findings();  ///< a scheme that is not offered, instead of another
 std::span<const Finding> token_findings();   ///< Bearer, custom schemes, raw challenges
+std::span<const Finding> handshake_findings();  ///< NTLM and Negotiate
 
 /// All of them, table by table.
 std::span<const std::span<const Finding>> all_findings();

@@ -14,6 +14,8 @@ TEST(Scheme, KnowsItsName) {
     EXPECT_EQ(scheme_name(token), "ApiKey");
     const Scheme raw = RawPolicy{"Foo bar=\"x"};
     EXPECT_EQ(scheme_name(raw), "Foo");
+    EXPECT_EQ(scheme_name(HandshakePolicy{}), "NTLM");
+    EXPECT_EQ(scheme_name(HandshakePolicy{HandshakePolicy::Mechanism::negotiate, {}}), "Negotiate");
 }
 
 TEST(Scheme, KnowsWhetherAUserAndAPasswordAnswerIt) {
@@ -22,6 +24,8 @@ TEST(Scheme, KnowsWhetherAUserAndAPasswordAnswerIt) {
     EXPECT_FALSE(takes_account(BearerPolicy{}));
     EXPECT_FALSE(takes_account(TokenPolicy{}));
     EXPECT_FALSE(takes_account(RawPolicy{}));
+    EXPECT_TRUE(takes_account(HandshakePolicy{}));
+    EXPECT_FALSE(takes_account(HandshakePolicy{HandshakePolicy::Mechanism::negotiate, {}}));
 }
 
 }  // namespace

@@ -32,6 +32,11 @@ TEST(Answer, CurlIsToldTheScheme) {
     EXPECT_EQ(curl_option(bearer), " --proxy-header 'Proxy-Authorization: Bearer abc'");
     EXPECT_EQ(curl_option(token), " --proxy-header 'Proxy-Authorization: ApiKey it'\\''s'");
     EXPECT_EQ(curl_option(auth::RawPolicy{"Foo"}), "");
+    EXPECT_EQ(curl_option(auth::HandshakePolicy{}), " --proxy-ntlm");
+    const auth::HandshakePolicy negotiate{auth::HandshakePolicy::Mechanism::negotiate, {}};
+    EXPECT_EQ(curl_option(negotiate), " --proxy-negotiate -U :");
+    EXPECT_EQ(curl_proxy_url("http://127.0.0.1:1", curl_option(negotiate)), "http://localhost:1");
+    EXPECT_EQ(curl_proxy_url("http://127.0.0.1:1", " --proxy-ntlm"), "http://127.0.0.1:1");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "auth/basic.hpp"
 #include "auth/digest.hpp"
+#include "auth/handshake.hpp"
 #include "diagnosis/diagnose.hpp"
 #include "http/credentials.hpp"
 #include "http/framing.hpp"
@@ -37,6 +38,9 @@ public:
         ca_file_ = std::move(file);
         return *this;
     }
+
+    /// What stands for GSSAPI.
+    void accepts_by(auth::MakeAcceptor make_acceptor) { make_acceptor_ = std::move(make_acceptor); }
 
     void issued(const std::string& nonce) { nonces_.insert(nonce, now_); }
 
@@ -98,6 +102,9 @@ private:
         if (const auto* token = std::get_if<auth::TokenPolicy>(&scheme)) {
             return auth::verify_token(value, *token);
         }
+        if (const auto* handshake = std::get_if<auth::HandshakePolicy>(&scheme)) {
+            return handshake_.on_token(sent, *handshake, accounts_, make_acceptor_);
+        }
         const auto* digest = std::get_if<auth::DigestPolicy>(&scheme);
         if (digest == nullptr) return auth::verify_raw(value);
         const auth::DigestRequest request{head.method(), head.target(), {}};
@@ -108,6 +115,8 @@ private:
     std::vector<auth::Scheme> schemes_ = {auth::BasicPolicy{}};
     std::optional<auth::Account> intended_;
     std::string ca_file_;
+    auth::Handshake handshake_;
+    auth::MakeAcceptor make_acceptor_;
     auth::NonceStore nonces_;
     std::chrono::system_clock::time_point now_{std::chrono::seconds{1'800'000'000}};
 };

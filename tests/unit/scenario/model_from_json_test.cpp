@@ -119,6 +119,29 @@ TEST(ModelFromJson, SchemesOfTokens) {
     EXPECT_EQ(std::get<auth::RawPolicy>(schemes.at(2)).challenge, "Foo\tbar=\"x");
 }
 
+TEST(ModelFromJson, SchemesOfHandshakes) {
+    const auto scenario = read(
+        "[]",
+        R"("proxy": {"authentication": [
+        {"scheme": "ntlm"}, {"scheme": "negotiate", "keytab": "/k"}, {"scheme": "negotiate"}]}, )" +
+            std::string(expects)
+    );
+    using Policy = auth::HandshakePolicy;
+    const auto& schemes = scenario.steps.at(0).schemes;
+    EXPECT_EQ(std::get<Policy>(schemes.at(0)), (Policy{Policy::Mechanism::ntlm, ""}));
+    EXPECT_EQ(std::get<Policy>(schemes.at(1)), (Policy{Policy::Mechanism::negotiate, "/k"}));
+    EXPECT_EQ(std::get<Policy>(schemes.at(2)), (Policy{Policy::Mechanism::negotiate, ""}));
+}
+
+TEST(ModelFromJson, AccountsThatNtlmCanNotHold) {
+    constexpr auto ntlm = R"("proxy": {"authentication": [{"scheme": "ntlm"}]}, )";
+    for (const auto* password : {"a:b", "a\\nb"}) {
+        const auto users = R"([{"user": "u", "password": ")" + std::string(password) + "\"}]";
+        const auto loaded = from_json(text(users, ntlm + std::string(expects)), "s.json");
+        EXPECT_THAT(test::mistakes(loaded), testing::HasSubstr("/users/0: ")) << password;
+    }
+}
+
 TEST(ModelFromJson, SchemesOfTokensThatCanNotWork) {
     constexpr std::string_view mistaken[] = {
         R"({"scheme": "bearer", "tokens": ["a b"]})",
@@ -133,6 +156,8 @@ TEST(ModelFromJson, SchemesOfTokensThatCanNotWork) {
         R"({"scheme": "raw", "challenge": "Foo\u0000"})",
         R"({"scheme": "raw", "challenge": "Foo", "realm": "r"})",
         R"({"scheme": "digest", "tokens": ["a"]})",
+        R"({"scheme": "ntlm", "keytab": "/k"})",
+        R"({"scheme": "negotiate", "realm": "r"})",
     };
     for (const auto scheme : mistaken) {
         const auto json = "\"proxy\": {\"authentication\": [" + std::string(scheme) + "]}, ";

@@ -56,7 +56,7 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
         {"/proxy/authentication/0/scheme",
          "\"basik\"",
          "/proxy/authentication/0/scheme: found \"basik\", expected one of \"basic\", \"digest\", "
-         "\"bearer\", \"token\", \"raw\" (did you mean \"basic\"?)"},
+         "\"bearer\", \"token\", \"raw\", \"ntlm\", \"negotiate\" (did you mean \"basic\"?)"},
         {"/proxy/authentication/0/algorithm",
          "\"MD5\"",
          "/proxy/authentication/0/algorithm: found the key \"algorithm\", expected it not to be "
@@ -102,7 +102,7 @@ TEST(Validate, ReportsEveryMistakeInTheOrderOfTheFile) {
         "two.json:4:71: /proxy/authentication/0/qop: found the key \"qop\", expected it not to be "
         "beside scheme \"basic\"\n"
         "two.json:4:88: /proxy/authentication/0/x: found an unknown key \"x\", expected one of "
-        "\"algorithm\", \"challenge\", \"charset\", \"expired_tokens\", "
+        "\"algorithm\", \"challenge\", \"charset\", \"expired_tokens\", \"keytab\", "
         "\"name\", \"nonce_lifetime_seconds\", \"nonce_uses\", \"opaque\", \"qop\", \"realm\", "
         "\"scheme\", \"scope\", \"strict_uri\", \"tokens\", \"value\"\n"
     );
