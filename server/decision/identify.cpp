@@ -1,5 +1,6 @@
 #include "decision/identify.hpp"
 
+#include "decision/account_rule.hpp"
 #include "decision/script.hpp"
 #include "http/credentials.hpp"
 #include "text/octets.hpp"
@@ -30,17 +31,16 @@ struct Verify {
     const http::RequestHead& head;
     std::string_view value;  ///< of Proxy-Authorization
     const http::Credentials& credentials;
+    const auth::Accounts& users;
     const auth::Ambient& ambient;
 
     auth::Attempt operator()(const auth::BasicPolicy& basic) const {
-        return auth::verify_basic(credentials, basic, state.scenario->users);
+        return auth::verify_basic(credentials, basic, users);
     }
 
     auth::Attempt operator()(const auth::DigestPolicy& digest) const {
         const auth::DigestRequest request{head.method(), head.target(), {}};
-        return auth::verify_digest(
-            credentials, digest, state.scenario->users, request, state.nonces, ambient.now
-        );
+        return auth::verify_digest(credentials, digest, users, request, state.nonces, ambient.now);
     }
 
     auth::Attempt operator()(const auth::BearerPolicy& bearer) const {
@@ -54,9 +54,7 @@ struct Verify {
     auth::Attempt operator()(const auth::RawPolicy&) const { return auth::verify_raw(value); }
 
     auth::Attempt operator()(const auth::HandshakePolicy& policy) const {
-        return connection.handshake.on_token(
-            credentials, policy, state.scenario->users, ambient.make_acceptor
-        );
+        return connection.handshake.on_token(credentials, policy, users, ambient.make_acceptor);
     }
 };
 
@@ -101,7 +99,9 @@ auth::Attempt try_credentials(
     const auto credentials = http::parse_credentials(*field);
 
     if (const auto* meant = meant_scheme(step.schemes, credentials)) {
-        return std::visit(Verify{state, connection, head, *field, credentials, ambient}, *meant);
+        const auto users = accounts_for(*state.scenario, step, credentials);
+        const Verify verify{state, connection, head, *field, credentials, users, ambient};
+        return std::visit(verify, *meant);
     }
     auth::Attempt attempt;
     attempt.outcome = auth::Attempt::Outcome::rejected;
@@ -128,20 +128,22 @@ Identity accepted(std::string user, std::vector<std::string> remarks) {
 
 Identity by_credentials(
     ScenarioState& state,
-    ConnectionState& connection,
     const scenario::Step& step,
+    ConnectionState& connection,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
     auto attempt = try_credentials(state, connection, step, head, ambient);
     if (attempt.outcome == auth::Attempt::Outcome::accepted) {
-        return accepted(std::move(attempt.user), std::move(attempt.remarks));
+        auto identity = accepted(std::move(attempt.user), std::move(attempt.remarks));
+        apply_rule(state, step, connection, head, identity);
+        return identity;
     }
     const bool bad_request =
         attempt.outcome == auth::Attempt::Outcome::rejected && attempt.status != 407;
     auto identity = refused(
         bad_request ? attempt.status : step.refusal.status,
-        diagnosis::diagnose_credentials(situation(state, head), attempt)
+        diagnosis::diagnose_credentials(situation(state, step, head), attempt)
     );
     const bool asks_first = attempt.outcome == auth::Attempt::Outcome::absent &&
                             identity.diagnosis->cause == diagnosis::Cause::no_credentials;
@@ -168,18 +170,20 @@ Identity by_listed_address(
     }
     return refused(
         step.refusal.status,
-        diagnosis::diagnose_credentials_on_allowlist(situation(state, head), peer)
+        diagnosis::diagnose_credentials_on_allowlist(situation(state, step, head), peer)
     );
 }
 
 }  // namespace
 
-diagnosis::Situation situation(const ScenarioState& state, const http::RequestHead& head) {
+diagnosis::Situation situation(
+    const ScenarioState& state, const scenario::Step& step, const http::RequestHead& head
+) {
     const auto& scenario = *state.scenario;
     return {
         head,
-        current_step(state).schemes,
-        scenario.users,
+        step.schemes,
+        accounts(scenario, step),
         scenario.client ? &*scenario.client : nullptr,
         state.proxy_url,
         state.ca_file,
@@ -189,15 +193,15 @@ diagnosis::Situation situation(const ScenarioState& state, const http::RequestHe
 
 Identity identify(
     ScenarioState& state,
+    const scenario::Step& step,
     ConnectionState& connection,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
-    const auto& step = current_step(state);
     const bool wants_credentials = !step.schemes.empty();
 
     if (!step.allowlist) {
-        if (wants_credentials) return by_credentials(state, connection, step, head, ambient);
+        if (wants_credentials) return by_credentials(state, step, connection, head, ambient);
         Identity open;
         if (head.first("Proxy-Authorization")) open.remarks.push_back("credentials-not-asked-for");
         return open;
@@ -208,12 +212,12 @@ Identity identify(
     const bool either = step.combine == scenario::Step::Combine::any && wants_credentials;
     if (!listed && !either) {
         return refused(
-            step.refusal.status, diagnosis::diagnose_address(situation(state, head), peer)
+            step.refusal.status, diagnosis::diagnose_address(situation(state, step, head), peer)
         );
     }
     const bool address_suffices = listed && (either || !wants_credentials);
     if (address_suffices) return by_listed_address(state, step, peer, head);
-    return by_credentials(state, connection, step, head, ambient);
+    return by_credentials(state, step, connection, head, ambient);
 }
 
 }  // namespace proxy407::decision

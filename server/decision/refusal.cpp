@@ -1,7 +1,6 @@
 #include "decision/refusal.hpp"
 
 #include "decision/notice.hpp"
-#include "decision/script.hpp"
 #include "http/proxy_status.hpp"
 #include "text/octets.hpp"
 
@@ -55,23 +54,30 @@ bool is_offered(
 void add_challenges(
     http::Reply& reply,
     ScenarioState& state,
+    const scenario::Step& step,
     const http::RequestHead& head,
     const Identity& identity,
     const auth::Ambient& ambient
 ) {
-    const auto& step = current_step(state);
     if (step.refusal.challenge == scenario::Refusal::Challenge::none) return;
     const auto* field = step.refusal.challenge == scenario::Refusal::Challenge::www_authenticate
                             ? "WWW-Authenticate"
                             : "Proxy-Authenticate";
     const Challenge challenge{state, identity, ambient};
+    std::vector<std::string> challenges;
     for (const auto& scheme : step.schemes) {
         if (!is_offered(scheme, head, identity)) continue;
-        reply.add(field, std::visit(challenge, scheme));
+        challenges.push_back(std::visit(challenge, scheme));
     }
-
     // A proxy that judges by address still owes a 407 its challenge (RFC 9110 section 15.5.8).
-    if (step.schemes.empty()) reply.add(field, auth::basic_challenge({}));
+    if (step.schemes.empty()) challenges.push_back(auth::basic_challenge({}));
+    if (!step.refusal.joined) {
+        for (const auto& one : challenges) reply.add(field, one);
+        return;
+    }
+    std::string all;
+    for (const auto& one : challenges) all += (all.empty() ? "" : ", ") + one;
+    reply.add(field, all);
 }
 
 http::Reply with_date(int status, const auth::Ambient& ambient) {
@@ -89,15 +95,17 @@ std::string code(const diagnosis::Diagnosis& diagnosis) {
 
 http::Reply refusal_reply(
     ScenarioState& state,
+    const scenario::Step& step,
     const http::RequestHead& head,
     const Identity& identity,
     const auth::Ambient& ambient
 ) {
     auto reply = with_date(identity.status, ambient);
+    const bool usual = identity.status == step.refusal.status && identity.status != 403;
+    const bool asks = identity.answer == nullptr ? usual : identity.status == 407;
     // An error of Bearer is told whatever the status (RFC 6750 section 3).
-    const bool asks =
-        identity.status == current_step(state).refusal.status && identity.status != 403;
-    if (asks || !identity.error.empty()) add_challenges(reply, state, head, identity, ambient);
+    if (asks || !identity.error.empty())
+        add_challenges(reply, state, step, head, identity, ambient);
     reply.set("Proxy-Status", http::proxy_status("http_request_denied", code(*identity.diagnosis)));
     put_notice(
         reply, notice(identity.status, *identity.diagnosis), head.first("Accept").value_or("")
