@@ -144,7 +144,10 @@ Decision decide(
     }
     const bool pauses = step.fault && step.fault->at == scenario::Fault::At::head &&
                         !step.fault->effect && step.fault->pause.count() > 0;
-    if (pauses) decision.plan.insert(decision.plan.begin(), Pause{step.fault->pause});
+    if (pauses) {
+        decision.plan.emplace_back(Pause{step.fault->pause});
+        std::rotate(decision.plan.begin(), std::prev(decision.plan.end()), decision.plan.end());
+    }
     note_verdict(state, connection, decision.verdict);
     return decision;
 }
