@@ -1,5 +1,6 @@
 #include "runner/environment.hpp"
 
+#include "runner/template.hpp"
 #include "text/octets.hpp"
 #include "text/percent.hpp"
 
@@ -7,6 +8,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace proxy407::runner {
 namespace {
@@ -60,6 +62,11 @@ bool is_proxy_setting(const std::string& name) {
     return false;
 }
 
+/// A plus stays one: who takes a URL for a form is found out by it.
+std::string in_url(const std::string& octets) {
+    return text::percent_encode(octets, text::PercentSet::rfc3986_minimal);
+}
+
 }  // namespace
 
 Coordinates coordinates(
@@ -72,11 +79,34 @@ Coordinates coordinates(
     made.proxy = scheme + "://" + place;
     made.proxy_url = made.proxy;
     if (client)
-        made.proxy_url = scheme + "://" + text::percent_encode(client->user) + ":" +
-                         text::percent_encode(client->password) + "@" + place;
+        made.proxy_url =
+            scheme + "://" + in_url(client->user) + ":" + in_url(client->password) + "@" + place;
     made.client = std::move(client);
     made.http_target = http_target;
     made.https_target = https_target;
+    made.https_proxy_url = made.proxy_url;
+    return made;
+}
+
+Coordinates coordinates(
+    const scenario::Scenario& scenario, std::uint16_t port, const app::Server::Companions& beside
+) {
+    auto made = coordinates(scenario.listener.tls ? "https" : "http", port, scenario.client);
+    if (beside.second_proxy != 0) {
+        const auto& client = scenario.second_proxy->client;
+        made.second_proxy_url = coordinates("http", beside.second_proxy, client).proxy_url;
+    }
+    if (beside.direct_origin != 0) {
+        made.direct_origin = made.host + ":" + std::to_string(beside.direct_origin);
+    }
+    const auto& handout = scenario.handout;
+    const Values values = {{"direct_origin", made.direct_origin}};
+    if (!handout.http_target.empty()) made.http_target = expand(handout.http_target, values);
+    if (!handout.https_target.empty()) made.https_target = expand(handout.https_target, values);
+    made.no_proxy = handout.no_proxy;
+    using HttpsProxy = scenario::Handout::HttpsProxy;
+    if (handout.https_proxy == HttpsProxy::second) made.https_proxy_url = made.second_proxy_url;
+    if (handout.https_proxy == HttpsProxy::none) made.https_proxy_url.clear();
     return made;
 }
 
@@ -105,9 +135,16 @@ void remove_proxy_settings(Environment& environment) {
 }
 
 void set_proxy(Environment& environment, const Coordinates& coordinates) {
-    for (const char* name :
-         {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"})
-        environment[name] = coordinates.proxy_url;
+    const auto set = [&](const char* lower, const char* upper, const std::string& value) {
+        if (value.empty()) return;
+        environment[lower] = value;
+        environment[upper] = value;
+    };
+    set("http_proxy", "HTTP_PROXY", coordinates.proxy_url);
+    set("https_proxy", "HTTPS_PROXY", coordinates.https_proxy_url);
+    // It would stand in for an https_proxy that is left out on purpose.
+    if (!coordinates.https_proxy_url.empty()) set("all_proxy", "ALL_PROXY", coordinates.proxy_url);
+    set("no_proxy", "NO_PROXY", coordinates.no_proxy);
     environment["NODE_USE_ENV_PROXY"] = "1";
 }
 
@@ -121,6 +158,13 @@ void set_coordinates(Environment& environment, const Coordinates& coordinates) {
     environment["PROXY407_CA_FILE"] = coordinates.ca_file;
     environment["PROXY407_HTTP_TARGET"] = coordinates.http_target;
     environment["PROXY407_HTTPS_TARGET"] = coordinates.https_target;
+    for (const auto& [name, value] : {
+             std::pair{"PROXY407_SECOND_PROXY", coordinates.second_proxy_url},
+             std::pair{"PROXY407_DIRECT_ORIGIN", coordinates.direct_origin},
+         }) {
+        environment.erase(name);
+        if (!value.empty()) environment[name] = value;
+    }
     environment.erase("PROXY407_USER");
     environment.erase("PROXY407_PASSWORD");
     if (!coordinates.client) return;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "auth/account.hpp"
+#include "app/server.hpp"
 #include "runner/child.hpp"
 
 #include <cstdint>
@@ -19,6 +19,10 @@ struct Coordinates {
     std::string ca_file;
     std::string http_target;
     std::string https_target;
+    std::string https_proxy_url;   ///< as proxy_url; another proxy's, or empty for none
+    std::string no_proxy;          ///< empty: none
+    std::string second_proxy_url;  ///< with its credentials; empty where there is none
+    std::string direct_origin;     ///< "127.0.0.1:40124"; empty where there is none
 };
 
 /// Targets that only the proxy can resolve (RFC 6761 section 6.2): no NO_PROXY or localhost rule
@@ -28,6 +32,12 @@ inline constexpr const char* https_target = "https://origin.test/ip";
 
 Coordinates coordinates(
     const std::string& scheme, std::uint16_t port, std::optional<auth::Account> client
+);
+
+/// The coordinates of a scenario's proxy: what stands beside it, and what its client is told in
+/// place of the usual.
+Coordinates coordinates(
+    const scenario::Scenario& scenario, std::uint16_t port, const app::Server::Companions& beside
 );
 
 /// Ours.

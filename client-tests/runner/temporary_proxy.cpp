@@ -16,8 +16,7 @@ app::Options options(const std::string& folder) {
 TemporaryProxy::TemporaryProxy(scenario::Scenario scenario)
     : scenario_(std::move(scenario)), server_(options(folder_.path())) {
     const std::uint16_t port = server_.add(scenario_, 0);
-    const char* scheme = scenario_.listener.tls ? "https" : "http";
-    coordinates_ = runner::coordinates(scheme, port, scenario_.client);
+    coordinates_ = runner::coordinates(scenario_, port, server_.companions(port));
     coordinates_.ca_file = folder_.path() + "/ca.pem";
 }
 

@@ -17,20 +17,24 @@ using checks::Outcome;
 
 /// What a client did not get to when it crashed or hung. All other checks fail only over something
 /// that it did do.
-constexpr std::array<std::string_view, 6> has_to_happen = {
+constexpr std::array<std::string_view, 9> has_to_happen = {
     "authenticated",
     "answered-challenge",
     "connected",
+    "content-complete",
+    "ends-let-through",
+    "reconnects-after-close",
     "proxy-answered",
     "target-status",
     "not-a-407",
 };
 
 /// Checks whose failure is the refusal that the diagnosis is about.
-constexpr std::array<std::string_view, 6> about_identification = {
+constexpr std::array<std::string_view, 7> about_identification = {
     "authenticated",
     "answered-challenge",
     "credentials-exact",
+    "ends-let-through",
     "no-authorization-instead",
     "no-credentials-sent",
     "not-a-407",
@@ -61,6 +65,7 @@ Judgement failed(const CheckResult& check, const Observed& observed) {
     const journal::Exchange* exchange = exchange_of(check, observed.journal);
     if (!exchange) return judgement;
     judgement.leak = is_leak(*exchange, observed.scenario);
+    if (judgement.leak && !check.leak.empty()) judgement.finding = check.leak;
     const bool told = exchange->diagnosis && is_among(about_identification, check);
     if (judgement.leak || !told) return judgement;
     judgement.finding =

@@ -14,6 +14,7 @@
 #include <fstream>
 #include <iterator>
 #include <list>
+#include <map>
 #include <stdexcept>
 
 namespace proxy407::app {
@@ -43,6 +44,17 @@ void refuse_what_can_not_be_served(const scenario::Scenario& scenario) {
     }
 }
 
+/// The proxy beside the scenario's: its exchanges are told under the same id.
+scenario::Scenario second_proxy(const scenario::Scenario& first) {
+    scenario::Scenario second;
+    second.id = first.id;
+    second.client = first.second_proxy->client;
+    second.users = first.second_proxy->users;
+    second.origin = first.origin;
+    second.steps.emplace_back().schemes = first.second_proxy->schemes;
+    return second;
+}
+
 /// The address a client on this machine can use.
 std::string reachable(const std::string& address) {
     if (address == "0.0.0.0") return "127.0.0.1";
@@ -69,9 +81,23 @@ struct Server::State {
     net::TaskGroup tasks;
     net::Context context;
     std::list<net::Listener> listeners;
+    std::map<std::uint16_t, Companions> companions;  ///< by the port of their proxy
     std::list<asio::steady_timer> timers;
     asio::signal_set signals;
     bool stopped = false;
+
+    std::uint16_t listen(
+        scenario::Scenario scenario, journal::Recorder recorder, std::uint16_t port
+    ) {
+        auto& listener =
+            listeners.emplace_back(context, std::move(scenario), recorder, options.address, port);
+        auto& served = listener.state();
+        served.proxy_url =
+            url_of(served.scenario->listener, reachable(options.address), listener.port());
+        served.ca_file = options.ca_file;
+        asio::co_spawn(io, listener.run(), asio::detached);
+        return listener.port();
+    }
 
     /// Each turn looks at the sockets once and lets the sessions go on a step.
     void settle(int turns) {
@@ -101,17 +127,25 @@ Server::Server(Options options) : state_(std::make_unique<State>(std::move(optio
 Server::~Server() = default;
 
 std::uint16_t Server::add(scenario::Scenario scenario, std::uint16_t port) {
-    auto& state = *state_;
+    using journal::Recorder;
     refuse_what_can_not_be_served(scenario);
-    auto& listener = state.listeners.emplace_back(
-        state.context, std::move(scenario), state.options.address, port
-    );
-    auto& served = listener.state();
-    served.proxy_url =
-        url_of(served.scenario->listener, reachable(state.options.address), listener.port());
-    served.ca_file = state.options.ca_file;
-    asio::co_spawn(state.io, listener.run(), asio::detached);
-    return listener.port();
+    Companions beside;
+    if (scenario.second_proxy) {
+        auto second = second_proxy(scenario);
+        refuse_what_can_not_be_served(second);
+        beside.second_proxy = state_->listen(std::move(second), Recorder::second_proxy, 0);
+    }
+    if (scenario.direct_origin) {
+        beside.direct_origin = state_->listen(scenario, Recorder::direct_origin, 0);
+    }
+    const auto bound = state_->listen(std::move(scenario), Recorder::proxy, port);
+    state_->companions[bound] = beside;
+    return bound;
+}
+
+Server::Companions Server::companions(std::uint16_t port) const {
+    const auto found = state_->companions.find(port);
+    return found == state_->companions.end() ? Companions{} : found->second;
 }
 
 journal::Journal& Server::journal() {

@@ -34,6 +34,14 @@ public:
     /// when it can't be bound.
     std::uint16_t add(scenario::Scenario scenario, std::uint16_t port);
 
+    /// The ports of what stands beside that one, where its scenario asks for it; 0: nothing does.
+    struct Companions {
+        std::uint16_t second_proxy = 0;
+        std::uint16_t direct_origin = 0;
+    };
+
+    Companions companions(std::uint16_t port) const;
+
     journal::Journal& journal();
     pki::Authority& authority();
 

@@ -35,8 +35,7 @@ const journal::Exchange* with_status(const Exchanges& exchanges, std::int64_t st
 
 CheckResult connected(const Evidence& evidence, std::int64_t) {
     const bool came = evidence.journal.connections() > 0 || !requests_to_proxy(evidence).empty();
-    return came ? pass("The client came to the proxy.")
-                : not_reached("No connection came to the proxy.");
+    return came ? pass("The client came to the proxy.") : fail("No connection came to the proxy.");
 }
 
 CheckResult not_a_407(const Evidence& evidence, std::int64_t) {
@@ -59,8 +58,10 @@ CheckResult proxy_answered(const Evidence& evidence, std::int64_t value) {
 
 CheckResult target_status(const Evidence& evidence, std::int64_t value) {
     const auto answers = answered_by_target(evidence);
-    if (answers.empty()) return not_reached("No request came to the target.");
     const auto wanted = std::to_string(value);
+    if (answers.empty()) {
+        return fail("The target never answered " + wanted + ": no request came to it.");
+    }
     if (const auto* found = with_status(answers, value)) {
         return pass("The target answered " + wanted + " to " + request_line(*found) + '.', found);
     }

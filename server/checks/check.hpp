@@ -22,6 +22,9 @@ struct CheckResult {
     std::string sentence;        ///< what was seen, and on failure what was expected
     std::uint64_t exchange = 0;  ///< number of the exchange that proves it; 0: none
     std::vector<std::string> requirements;
+    std::string leak =
+        {};  ///< the kind of leak, where a secret came to where it must not; "": none
+    std::vector<std::string> resembles = {};  ///< of a leak: CVE and GHSA ids, issue threads
 };
 
 /// All that a check may look at.

@@ -1,6 +1,8 @@
 #include "checks/look.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace proxy407::checks {
 
@@ -71,6 +73,22 @@ CheckResult answered_challenge(const Evidence& evidence, std::int64_t) {
     }
     if (challenge == nullptr) return not_reached("No 407 was given.");
     return pass("Each request that got a 407 was repeated and let through.", challenge);
+}
+
+CheckResult ends_let_through(const Evidence& evidence, std::int64_t) {
+    std::map<std::pair<std::string_view, std::string_view>, const journal::Exchange*> last;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        last[{request->head.method(), request->head.target()}] = request;
+    }
+    for (const auto& [asked, request] : last) {
+        if (is_let_through(*request)) continue;
+        return fail(
+            request_line(*request) +
+                " was the last of its kind and not let through: " + reason(*request) + '.',
+            request
+        );
+    }
+    return pass("For each target the last request was let through.");
 }
 
 CheckResult credentials_exact(const Evidence& evidence, std::int64_t) {

@@ -1,3 +1,4 @@
+#include "checks/leak_kind.hpp"
 #include "checks/look.hpp"
 #include "checks/secret.hpp"
 #include "http/credentials.hpp"
@@ -36,6 +37,29 @@ bool is_for_proxy(std::string_view authorization, const auth::Account& account) 
            user->value == account.user;
 }
 
+/// What led to Proxy-Authorization at the origin: the nearest answer of it before, or nothing.
+std::string_view kind_of_field_leak(
+    const http::RequestHead& head,
+    const journal::Exchange& exchange,
+    const std::vector<Arrival>& arrivals
+) {
+    if (head.lists("Upgrade", "websocket")) return "credentials-in-websocket-upgrade";
+    int before = 0;
+    for (const auto& earlier : arrivals) {
+        if (earlier.exchange->number < exchange.number) before = earlier.exchange->status;
+    }
+    if (before == 407) return "credentials-for-407-of-target";
+    if (before >= 300 && before < 400) return "credentials-after-redirect";
+    return "credentials-inside-tunnel";
+}
+
+/// Had a 401 been given before?
+bool follows_401(const Exchanges& requests, const journal::Exchange& request) {
+    return std::ranges::any_of(requests, [&](const journal::Exchange* earlier) {
+        return earlier->number < request.number && earlier->status == 401;
+    });
+}
+
 }  // namespace
 
 CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
@@ -43,11 +67,22 @@ CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
     if (arrivals.empty()) return not_reached("No request came to the origin.");
     for (const auto& [head, exchange] : arrivals) {
         const auto here = "The origin saw in exchange " + std::to_string(exchange->number) + ' ';
-        for (const auto* field : {"Proxy-Authorization", "Proxy-Connection"}) {
-            if (head.first(field)) return fail(here + "the field " + field + '.', exchange);
+        if (head.first("Proxy-Authorization")) {
+            return as_leak(
+                fail(here + "the field Proxy-Authorization.", exchange),
+                kind_of_field_leak(head, *exchange, arrivals)
+            );
         }
         if (shows_secret(head.octets, evidence.scenario)) {
-            return fail(here + "the client's secret for the proxy.", exchange);
+            const auto own = head.first("Authorization").value_or("");
+            const bool as_its_own = shows_secret(own, evidence.scenario);
+            return as_leak(
+                fail(here + "the client's secret for the proxy.", exchange),
+                as_its_own ? "credentials-in-authorization" : "secret-in-another-field"
+            );
+        }
+        if (head.first("Proxy-Connection")) {
+            return fail(here + "the field Proxy-Connection.", exchange);
         }
     }
     return pass(
@@ -58,24 +93,50 @@ CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
 
 CheckResult no_authorization_instead(const Evidence& evidence, std::int64_t) {
     constexpr std::string_view finding = "authorization-instead-of-proxy-authorization";
-    auto requests = requests_to_proxy(evidence);
-    for (const auto* request : requests) {
-        if (!request->diagnosis || request->diagnosis->finding != finding) continue;
-        return fail(request_line(*request) + " has them in Authorization.", request);
-    }
     const auto& client = evidence.scenario.client;
+    auto requests = requests_to_proxy(evidence);
     std::ranges::copy(
         requests_to(journal::Recorder::origin, evidence), std::back_inserter(requests)
     );
     for (const auto* request : requests) {
-        for (const auto value : request->head.all("Authorization")) {
-            if (!client || !is_for_proxy(value, *client)) continue;
-            return fail(
-                request_line(*request) + " has the proxy's credentials in Authorization.", request
-            );
+        const auto values = request->head.all("Authorization");
+        // Without known credentials the diagnosis has to do; with them, the target's are no leak.
+        const bool named = !client && request->diagnosis && request->diagnosis->finding == finding;
+        const bool seen = client && std::ranges::any_of(values, [&](const auto value) {
+                              return is_for_proxy(value, *client);
+                          });
+        if (!named && !seen) continue;
+        auto failure = fail(
+            request_line(*request) + " has the proxy's credentials in Authorization.", request
+        );
+        if (follows_401(requests, *request)) {
+            return as_leak(std::move(failure), "credentials-for-401");
         }
+        return as_leak(std::move(failure), "credentials-in-authorization");
     }
     return pass("Authorization never carried the proxy's credentials.");
+}
+
+CheckResult no_origin_secrets_on_connect(const Evidence& evidence, std::int64_t) {
+    const auto requests = requests_to_proxy(evidence);
+    bool connect = false;
+    for (const auto* request : requests) {
+        if (!request->head.is_connect()) continue;
+        connect = true;
+        for (const auto* field : {"Authorization", "Cookie"}) {
+            if (!request->head.first(field)) continue;
+            auto failure = fail(
+                request_line(*request) + " has the field " + field + ", which is for the target.",
+                request
+            );
+            if (follows_401(requests, *request)) {
+                return as_leak(std::move(failure), "origin-credentials-for-401-of-proxy");
+            }
+            return as_leak(std::move(failure), "target-secrets-on-connect");
+        }
+    }
+    if (!connect) return not_reached("No CONNECT came; ask for an https:// target.");
+    return pass("No CONNECT carries anything that is for the target.");
 }
 
 }  // namespace proxy407::checks

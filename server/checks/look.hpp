@@ -47,5 +47,23 @@ CheckResult connected(const Evidence& evidence, std::int64_t value);
 CheckResult not_a_407(const Evidence& evidence, std::int64_t value);
 CheckResult proxy_answered(const Evidence& evidence, std::int64_t value);
 CheckResult target_status(const Evidence& evidence, std::int64_t value);
+CheckResult connect_for_https(const Evidence& evidence, std::int64_t value);
+CheckResult absolute_form_to_proxy(const Evidence& evidence, std::int64_t value);
+CheckResult well_formed_head(const Evidence& evidence, std::int64_t value);
+CheckResult content_complete(const Evidence& evidence, std::int64_t value);
+CheckResult no_origin_secrets_on_connect(const Evidence& evidence, std::int64_t value);
+CheckResult reconnects_after_close(const Evidence& evidence, std::int64_t value);
+CheckResult same_credentials_throughout(const Evidence& evidence, std::int64_t value);
+CheckResult target_secrets_stay(const Evidence& evidence, std::int64_t value);
+CheckResult ends_let_through(const Evidence& evidence, std::int64_t value);
+CheckResult counts_nonce_uses(const Evidence& evidence, std::int64_t value);
+CheckResult no_basic_sent(const Evidence& evidence, std::int64_t value);
+CheckResult usual_spelling(const Evidence& evidence, std::int64_t value);
+CheckResult connect_for_websocket(const Evidence& evidence, std::int64_t value);
+CheckResult ignores_cookies_of_proxy(const Evidence& evidence, std::int64_t value);
+CheckResult max_failures(const Evidence& evidence, std::int64_t value);
+CheckResult max_requests(const Evidence& evidence, std::int64_t value);
+CheckResult awaits_continue(const Evidence& evidence, std::int64_t value);
+CheckResult no_tls_after_refusal(const Evidence& evidence, std::int64_t value);
 
 }  // namespace proxy407::checks

@@ -1,3 +1,4 @@
+#include "checks/leak_kind.hpp"
 #include "checks/look.hpp"
 
 #include <algorithm>
@@ -62,10 +63,13 @@ CheckResult no_userinfo_in_target(const Evidence& evidence, std::int64_t) {
         if (has_userinfo(head.first("Referer").value_or(""))) where = "Referer";
         if (where.empty()) continue;
         // Not the request line itself: it holds the secret.
-        return fail(
-            "There is userinfo in " + std::string(where) + " of exchange " +
-                std::to_string(request->number) + '.',
-            request
+        return as_leak(
+            fail(
+                "There is userinfo in " + std::string(where) + " of exchange " +
+                    std::to_string(request->number) + '.',
+                request
+            ),
+            "userinfo-in-target"
         );
     }
     return pass("No request shows userinfo.");

@@ -32,9 +32,15 @@ bool is_digest_offered(const journal::Exchange& exchange) {
     });
 }
 
-bool is_basic_sent(const journal::Exchange& exchange) {
+bool is_sent(const journal::Exchange& exchange, std::string_view scheme) {
     const auto field = credentials(exchange);
-    return field && text::equal_ignoring_case(http::parse_credentials(*field).scheme, "Basic");
+    return field && text::equal_ignoring_case(http::parse_credentials(*field).scheme, scheme);
+}
+
+/// No answer, or one of the proxy that says no for another reason than identification.
+bool is_failure(const journal::Exchange& exchange) {
+    if (exchange.status == 0) return true;
+    return exchange.origin_saw.empty() && exchange.status >= 400 && exchange.status != 407;
 }
 
 }  // namespace
@@ -56,6 +62,42 @@ CheckResult max_attempts(const Evidence& evidence, std::int64_t value) {
     return pass(std::to_string(most) + " in a row at most were turned away.");
 }
 
+CheckResult max_failures(const Evidence& evidence, std::int64_t value) {
+    std::map<std::string_view, std::int64_t> in_a_row;
+    std::int64_t most = 0;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        auto& count = in_a_row[request->head.target()];
+        if (!is_failure(*request)) {
+            count = 0;
+            continue;
+        }
+        most = std::max(most, ++count);
+        if (count <= value) continue;
+        return fail(
+            request_line(*request) + " is number " + std::to_string(count) +
+                " in a row to fail; at most " + std::to_string(value) + " may.",
+            request
+        );
+    }
+    return pass(std::to_string(most) + " in a row at most failed.");
+}
+
+CheckResult max_requests(const Evidence& evidence, std::int64_t value) {
+    std::map<std::string_view, std::int64_t> counts;
+    std::int64_t most = 0;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        const auto count = ++counts[request->head.target()];
+        most = std::max(most, count);
+        if (count <= value) continue;
+        return fail(
+            request_line(*request) + " is number " + std::to_string(count) +
+                " for its target; at most " + std::to_string(value) + " may come.",
+            request
+        );
+    }
+    return pass(std::to_string(most) + " for one target at most.");
+}
+
 CheckResult stops_after_refusal(const Evidence& evidence, std::int64_t) {
     // One repeat is let pass: the 407 may have offered a better scheme, or the first came unasked.
     constexpr int allowed = 2;
@@ -70,10 +112,31 @@ CheckResult stops_after_refusal(const Evidence& evidence, std::int64_t) {
     return pass("Refused credentials were not tried again and again.");
 }
 
+CheckResult counts_nonce_uses(const Evidence& evidence, std::int64_t) {
+    bool digest = false;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        digest = digest || is_sent(*request, "Digest");
+        if (!request->diagnosis || request->diagnosis->finding != "digest-nc-replayed") continue;
+        return fail(
+            request_line(*request) + " has a count (nc) that its nonce had before.", request
+        );
+    }
+    if (!digest) return not_reached("No Digest credentials came.");
+    return pass("No nonce came twice with the same count.");
+}
+
+CheckResult no_basic_sent(const Evidence& evidence, std::int64_t) {
+    for (const auto* request : requests_to_proxy(evidence)) {
+        if (!is_sent(*request, "Basic")) continue;
+        return fail(request_line(*request) + " carries the password in Basic.", request);
+    }
+    return pass("No request carries the password in Basic.");
+}
+
 CheckResult strongest_scheme(const Evidence& evidence, std::int64_t) {
     const journal::Exchange* offer = nullptr;
     for (const auto* request : requests_to_proxy(evidence)) {
-        if (offer != nullptr && is_basic_sent(*request)) {
+        if (offer != nullptr && is_sent(*request, "Basic")) {
             return fail(
                 request_line(*request) + " sends Basic, though exchange " +
                     std::to_string(offer->number) + " had offered Digest.",

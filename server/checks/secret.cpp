@@ -4,6 +4,7 @@
 #include "text/percent.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace proxy407::checks {
 
@@ -12,9 +13,12 @@ namespace {
 /// "pass" is in many a path and field name; what is longer and still there was sent on purpose.
 constexpr std::size_t telling_length = 6;
 
+constexpr std::array encodings = {
+    text::PercentSet::strict, text::PercentSet::rfc3986_minimal, text::PercentSet::whatwg};
+
 void add_forms(std::vector<std::string>& traces, const std::string& secret) {
     traces.push_back(secret);
-    for (const auto set : {text::PercentSet::strict, text::PercentSet::whatwg}) {
+    for (const auto set : encodings) {
         const auto encoded = text::percent_encode(secret, set);
         if (encoded != secret) traces.push_back(encoded);
     }
@@ -38,9 +42,12 @@ std::vector<std::string> traces(const auth::Account& account) {
     }
     add_forms(traces, pair);
     // As a URL holds it: the colon between them stays.
-    traces.push_back(
-        text::percent_encode(account.user) + ':' + text::percent_encode(account.password)
-    );
+    for (const auto set : encodings) {
+        traces.push_back(
+            text::percent_encode(account.user, set) + ':' +
+            text::percent_encode(account.password, set)
+        );
+    }
     if (account.password.size() >= telling_length) add_forms(traces, account.password);
     return traces;
 }

@@ -25,7 +25,9 @@ Json check_json(const checks::CheckResult& check) {
         {"outcome", checks::name(check.outcome)},
         {"sentence", text::as_utf8(check.sentence)},
         {"exchange", check.exchange == 0 ? Json() : Json(check.exchange)},
-        {"requirements", check.requirements}};
+        {"requirements", check.requirements},
+        {"leak", check.leak.empty() ? Json() : Json(check.leak)},
+        {"resembles", check.resembles}};
 }
 
 Json ending_json(const runner::Ending& ending) {

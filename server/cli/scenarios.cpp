@@ -2,6 +2,8 @@
 #include "cli/command_line.hpp"
 #include "scenario/catalogue.hpp"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <iomanip>
 #include <iostream>
@@ -11,10 +13,11 @@ namespace {
 
 HelpPage page() {
     return {
-        .usage = "scenarios list | show NAME | validate FILE... | schema",
+        .usage = "scenarios list [--json] | show NAME | validate FILE... | schema",
         .what = "Says what the proxy can demand. A scenario is a JSON file; many are built in.",
         .examples =
             "proxy407 scenarios list\n"
+            "proxy407 scenarios list --json                 all of them, as one array\n"
             "proxy407 scenarios show digest > mine.json     begin with a copy\n"
             "proxy407 scenarios validate mine.json          all mistakes, where they are\n"
             "proxy407 scenarios schema                      the JSON Schema, for editors",
@@ -39,6 +42,14 @@ int list() {
         std::cout << std::left << std::setw(static_cast<int>(width)) << one.id << "  "
                   << (found ? found->title : std::string(one.path)) << '\n';
     }
+    return exit_ok;
+}
+
+int list_json() {
+    nlohmann::ordered_json all = nlohmann::ordered_json::array();
+    for (const scenario::BuiltIn& one : scenario::built_in())
+        all.push_back(nlohmann::ordered_json::parse(one.json));
+    std::cout << all.dump(2) << '\n';
     return exit_ok;
 }
 
@@ -74,12 +85,15 @@ int validate(const std::vector<std::string>& words) {
 
 int scenarios_command(int argc, char** argv) {
     CommandLine line("scenarios", page());
+    line.options("What it prints")("json", "list the whole scenarios, as JSON");
     line.positional("words");
     const auto given = line.parse(argc, argv);
     if (!given) return line.exit_code();
     const auto words = given->count("words") > 0 ? (*given)["words"].as<std::vector<std::string>>()
                                                  : std::vector<std::string>{"list"};
-    if (words[0] == "list" && words.size() == 1) return list();
+    const bool json = given->count("json") > 0;
+    if (words[0] == "list" && words.size() == 1) return json ? list_json() : list();
+    if (json) return line.mistake("--json is for list");
     if (words[0] == "show" && words.size() == 2) return show(words[1]);
     if (words[0] == "validate" && words.size() > 1) return validate(words);
     if (words[0] == "schema" && words.size() == 1) {

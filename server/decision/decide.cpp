@@ -135,7 +135,7 @@ Decision decide(
 ) {
     ++connection.requests;
     note_request(state, connection, ambient.now);
-    const auto& step = current_step(state, connection);
+    const auto& step = for_kind(current_step(state, connection), head);
     auto decision = judge(state, step, connection, head, judgement, ambient);
     decision.step = step.name;
     if (decision.verdict != Verdict::malformed) {

@@ -37,23 +37,6 @@ Body body_of(ReplyShape::Framing framing) {
     return Body::length;
 }
 
-void put_fields(http::Reply& reply, const std::vector<scenario::FieldOverride>& overrides) {
-    for (const auto& override : overrides) {
-        const auto is_named = [&](const auto& field) {
-            return text::equal_ignoring_case(field.first, override.name);
-        };
-        // In the place of ours, so that a captured order of fields can be replayed.
-        const auto ours = std::find_if(reply.fields.begin(), reply.fields.end(), is_named);
-        const auto at = ours - reply.fields.begin();
-        const bool had = ours != reply.fields.end();
-        std::erase_if(reply.fields, is_named);
-        auto place = had ? reply.fields.begin() + at : reply.fields.end();
-        for (const auto& value : override.values) {
-            place = std::next(reply.fields.insert(place, {override.name, value}));
-        }
-    }
-}
-
 void bend(http::Reply& reply, const ReplyShape& shape) {
     if (!shape.reason.empty()) reply.reason = shape.reason;
     if (shape.body) reply.body = *shape.body;
@@ -179,6 +162,23 @@ Steps established(http::Reply reply, const ReplyShape& shape) {
     return delivered(
         interim_octets(shape), octets_of(std::move(reply), shape, framing), shape.delivery
     );
+}
+
+void put_fields(http::Reply& reply, const std::vector<scenario::FieldOverride>& overrides) {
+    for (const auto& override : overrides) {
+        const auto is_named = [&](const auto& field) {
+            return text::equal_ignoring_case(field.first, override.name);
+        };
+        // In the place of ours, so that a captured order of fields can be replayed.
+        const auto ours = std::find_if(reply.fields.begin(), reply.fields.end(), is_named);
+        const auto at = ours - reply.fields.begin();
+        const bool had = ours != reply.fields.end();
+        std::erase_if(reply.fields, is_named);
+        auto place = had ? reply.fields.begin() + at : reply.fields.end();
+        for (const auto& value : override.values) {
+            place = std::next(reply.fields.insert(place, {override.name, value}));
+        }
+    }
 }
 
 Plan effect_plan(scenario::Effect effect) {

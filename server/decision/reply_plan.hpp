@@ -27,6 +27,9 @@ std::vector<std::variant<Send, Pause>> established(
     http::Reply reply, const scenario::ReplyShape& shape
 );
 
+/// Puts the scenario's fields in the place of those in the reply.
+void put_fields(http::Reply& reply, const std::vector<scenario::FieldOverride>& overrides);
+
 /// The plan of an effect out of turn.
 Plan effect_plan(scenario::Effect effect);
 

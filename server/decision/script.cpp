@@ -58,6 +58,11 @@ const scenario::Step& current_step(const ScenarioState& state, const ConnectionS
         .steps[scenario.script_per_connection ? connection.script.step : state.script.step];
 }
 
+const scenario::Step& for_kind(const scenario::Step& step, const http::RequestHead& head) {
+    const auto& other = head.is_connect() ? step.connect : step.plain;
+    return other ? *other : step;
+}
+
 const auth::Accounts& accounts(const scenario::Scenario& scenario, const scenario::Step& step) {
     return step.users ? *step.users : scenario.users;
 }

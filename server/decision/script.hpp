@@ -9,6 +9,9 @@ namespace proxy407::decision {
 /// The step that judges what comes on this connection.
 const scenario::Step& current_step(const ScenarioState& state, const ConnectionState& connection);
 
+/// What of the step holds for this request, where it tells CONNECT from the others.
+const scenario::Step& for_kind(const scenario::Step& step, const http::RequestHead& head);
+
 /// The accounts of that step: its own, or the scenario's.
 const auth::Accounts& accounts(const scenario::Scenario& scenario, const scenario::Step& step);
 

@@ -132,7 +132,8 @@ Decision open_tunnel(
     const http::Framing& framing
 ) {
     http::Reply reply;
-    reply.reason = "Connection established";
+    reply.status = tunnel.status;
+    if (tunnel.status == 200) reply.reason = "Connection established";
     if (tunnel.shape.delivery.cut) return own_answer(reply, tunnel.shape, head, framing);
     Decision decision;
     decision.status = reply.status;

@@ -144,7 +144,9 @@ std::string curl_user(const auth::Account& account) {
 }
 
 std::string userinfo(const auth::Account& account) {
-    return text::percent_encode(account.user) + ":" + text::percent_encode(account.password);
+    constexpr auto set = text::PercentSet::rfc3986_minimal;
+    return text::percent_encode(account.user, set) + ":" +
+           text::percent_encode(account.password, set);
 }
 
 std::string inline_proxy_url(const Situation& situation, const auth::Account& account) {

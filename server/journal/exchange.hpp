@@ -13,8 +13,10 @@ namespace proxy407::journal {
 
 /// Where an exchange was seen.
 enum class Recorder {
-    proxy,   ///< the client's requests to the proxy
-    origin,  ///< the inside of a tunnel: what the client sent to the origin
+    proxy,          ///< the client's requests to the proxy
+    origin,         ///< the inside of a tunnel: what the client sent to the origin
+    second_proxy,   ///< the proxy beside it
+    direct_origin,  ///< what came to a target past the proxy
 };
 
 std::string_view name(Recorder recorder);
@@ -37,7 +39,7 @@ struct Exchange {
     std::vector<std::string> remarks;
     std::string origin_saw;  ///< the request's head as it reached the origin; "" if none did
     std::uint64_t content_received = 0;  ///< octets of request content
-    std::uint64_t early_octets = 0;  ///< CONNECT: octets that came before our answer (C-CONN-01)
+    std::uint64_t early_octets = 0;      ///< after CONNECT or Expect, before our answer (C-CONN-01)
     std::chrono::system_clock::time_point began;
     std::chrono::microseconds took{0};
 };

@@ -29,6 +29,8 @@ std::string_view name(Recorder recorder) {
     switch (recorder) {
         case Recorder::proxy: return "proxy";
         case Recorder::origin: return "origin";
+        case Recorder::second_proxy: return "second-proxy";
+        case Recorder::direct_origin: return "direct-origin";
     }
     return "";
 }

@@ -18,6 +18,7 @@ struct Connection {
     TaskGroup::Task& task;
     Tcp::socket& socket;
     ByteStream* stream = nullptr;  ///< plain, or TLS over it
+    journal::Recorder recorder = journal::Recorder::proxy;
     std::uint64_t id = 0;
     scenario::Address peer = {};
     std::string peer_text = {};  ///< "127.0.0.1:40312"

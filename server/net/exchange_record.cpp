@@ -22,6 +22,12 @@ ExchangeRecord::~ExchangeRecord() {
 
 void ExchangeRecord::reply(std::string_view octets) {
     if (finished_) return;
+    const auto& head = exchange_.head;
+    const bool waits = head.is_connect() || head.lists("Expect", "100-continue");
+    if (waits && exchange_.recorder == journal::Recorder::proxy) {
+        error_code ignored;
+        exchange_.early_octets = connection_.buffer.size() + connection_.socket.available(ignored);
+    }
     exchange_.reply_head = http::final_head(octets);
     exchange_.status = http::status_of(exchange_.reply_head);
     finish();

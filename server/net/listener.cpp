@@ -14,10 +14,15 @@ constexpr std::chrono::milliseconds breath{20};
 }  // namespace
 
 Listener::Listener(
-    Context& context, scenario::Scenario scenario, const std::string& address, std::uint16_t port
+    Context& context,
+    scenario::Scenario scenario,
+    journal::Recorder recorder,
+    const std::string& address,
+    std::uint16_t port
 )
     : context_(context), acceptor_(context.io) {
     served_.scenario = std::move(scenario);
+    served_.recorder = recorder;
     served_.state.scenario = &served_.scenario;
     served_.state.content_limit = context.limits.content_octets;
     const Tcp::endpoint endpoint(asio::ip::make_address(address), port);

@@ -15,6 +15,7 @@ public:
     Listener(
         Context& context,
         scenario::Scenario scenario,
+        journal::Recorder recorder,
         const std::string& address,
         std::uint16_t port
     );

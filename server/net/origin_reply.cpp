@@ -1,5 +1,6 @@
 #include "net/origin_reply.hpp"
 
+#include "decision/reply_plan.hpp"
 #include "http/forward.hpp"
 #include "http/reply.hpp"
 
@@ -48,7 +49,10 @@ awaitable<bool> answer_from_origin(
     Connection& connection, ExchangeRecord& record, const OriginReply& how
 ) {
     record->origin_saw = http::to_octets(how.request.head);
-    auto answer = origin::answer(how.request, connection.scenario.scenario->origin.status);
+    const auto& origin = connection.scenario.scenario->origin;
+    auto answer = origin::answer(how.request, origin.status);
+    if (origin.body) answer.reply.body = *origin.body;
+    decision::put_fields(answer.reply, origin.fields);
     const auto now = std::time(nullptr);
     if (how.through_proxy) {
         http::forward_response(answer.reply, now);

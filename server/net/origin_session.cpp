@@ -72,6 +72,11 @@ awaitable<bool> serve_one(
 
 }  // namespace
 
+journal::Recorder origin_recorder(const Connection& connection) {
+    return connection.recorder == journal::Recorder::direct_origin ? connection.recorder
+                                                                   : journal::Recorder::origin;
+}
+
 awaitable<void> run_origin_session(
     Connection& connection, std::string tunnel, std::string scheme, OriginLimit limit
 ) {
@@ -79,7 +84,7 @@ awaitable<void> run_origin_session(
     while (another) {
         auto next = co_await read_head(connection);
         if (next.state == NextHead::State::nothing) co_return;
-        ExchangeRecord record(connection, journal::Recorder::origin, tunnel);
+        ExchangeRecord record(connection, origin_recorder(connection), tunnel);
         if (next.state == NextHead::State::unreadable) {
             record->head.octets = std::move(next.octets);
             co_await refuse(connection, record, next.complaint);

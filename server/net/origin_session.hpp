@@ -8,6 +8,9 @@ namespace proxy407::net {
 
 enum class OriginLimit { none, one_request };
 
+/// Where a request to the origin on this connection is seen.
+journal::Recorder origin_recorder(const Connection& connection);
+
 /// Requests inside a tunnel, answered by the embedded origin and recorded as what it saw.
 /// `tunnel` is host:port of the CONNECT, `scheme` "http" or "https".
 awaitable<void> run_origin_session(

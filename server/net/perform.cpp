@@ -155,7 +155,6 @@ awaitable<bool> Performer::operator()(const decision::OpenTunnel& step) {
         }
         result.upstream = std::move(connected.socket);
     }
-    record->early_octets = connection.buffer.size();
     for (const auto& part : step.established) {
         const bool next = co_await std::visit(*this, part);
         if (!next) co_return false;

@@ -27,7 +27,7 @@ bool is_trusted(const scenario::Listener& listener, const scenario::Address& pee
 }
 
 void record_unusable(Connection& connection, std::string complaint) {
-    ExchangeRecord record(connection, journal::Recorder::proxy);
+    ExchangeRecord record(connection, connection.recorder);
     record->verdict = decision::Verdict::malformed;
     record->complaint = std::move(complaint);
     record->head.octets = connection.buffer;
@@ -59,7 +59,7 @@ awaitable<bool> struck_on_accept(Connection& connection, decision::ConnectionSta
     const auto plan =
         decision::on_accept(connection.scenario, state, std::chrono::system_clock::now());
     if (!plan) co_return false;
-    ExchangeRecord record(connection, journal::Recorder::proxy);
+    ExchangeRecord record(connection, connection.recorder);
     record->verdict = decision::Verdict::fault;
     const http::Framing framing;
     const auto performed = co_await perform(connection, record, *plan, framing);
@@ -84,7 +84,7 @@ awaitable<Performed> serve_requests(Connection& connection, decision::Connection
     do {
         auto next = co_await read_head(connection);
         if (next.state == NextHead::State::nothing) co_return Performed{};
-        ExchangeRecord record(connection, journal::Recorder::proxy);
+        ExchangeRecord record(connection, connection.recorder);
         http::MessageJudgement judgement;
         decision::Decision decision;
         const auto now = ambient();
@@ -124,6 +124,10 @@ awaitable<void> serve_in_tls(Connection& connection, decision::ConnectionState& 
 }
 
 awaitable<void> run(Connection& connection, const scenario::Listener& listener) {
+    if (connection.recorder == journal::Recorder::direct_origin) {
+        co_await run_direct_origin(connection);
+        co_return;
+    }
     decision::ConnectionState state;
     const bool struck = co_await struck_on_accept(connection, state);
     if (struck) co_return;
@@ -152,10 +156,11 @@ awaitable<void> run_session(Context& context, Served& served, Tcp::socket socket
     const auto stream = plain_stream(socket);
     Connection connection{context, served.state, task, socket};
     connection.stream = stream.get();
+    connection.recorder = served.recorder;
     connection.id = ++context.connections;
     connection.peer = to_address(endpoint.address());
     connection.peer_text = place(connection.peer, endpoint.port());
-    context.journal.count_connection();
+    if (served.recorder == journal::Recorder::proxy) context.journal.count_connection();
     try {
         co_await run(connection, served.scenario.listener);
     } catch (const std::exception& exception) {

@@ -43,7 +43,7 @@ awaitable<void> downwards(Connection& connection, Tcp::socket& upstream) {
 }
 
 void record_failed_handshake(Connection& connection, const std::string& tunnel, error_code error) {
-    ExchangeRecord record(connection, journal::Recorder::origin, tunnel);
+    ExchangeRecord record(connection, origin_recorder(connection), tunnel);
     record->verdict = decision::Verdict::malformed;
     record->complaint = "tls-handshake-failed: " + error.message();
 }
@@ -54,8 +54,11 @@ OriginLimit limit_of(const std::optional<scenario::Tunnel::End>& end) {
     return one ? OriginLimit::one_request : OriginLimit::none;
 }
 
-awaitable<void> run_embedded(Connection& connection, const http::Authority& to, OriginLimit limit) {
-    const auto tunnel = http::to_string(to);
+/// The embedded origin at the other end, in TLS where the client begins it. `tunnel` is empty for
+/// one that came directly.
+awaitable<void> run_embedded(
+    Connection& connection, const std::string& tunnel, const std::string& host, OriginLimit limit
+) {
     if (connection.buffer.empty()) {
         const bool more = co_await read_more(connection);
         if (!more) co_return;
@@ -65,7 +68,7 @@ awaitable<void> run_embedded(Connection& connection, const http::Authority& to, 
         co_await run_origin_session(connection, tunnel, "http", limit);
         co_return;
     }
-    auto* context = connection.context.authority.server_context(to.host);
+    auto* context = connection.context.authority.server_context(host);
     const auto already_read = std::move(connection.buffer);
     connection.buffer.clear();
     auto accepted = co_await connection.stream->accept_tls(context, already_read);
@@ -91,7 +94,8 @@ awaitable<void> run_to_its_time(Connection& connection, const Performed& opened)
         co_await (upwards(connection, *opened.upstream) && downwards(connection, *opened.upstream));
         co_return;
     }
-    co_await run_embedded(connection, opened.to, limit_of(opened.end));
+    const auto tunnel = http::to_string(opened.to);
+    co_await run_embedded(connection, tunnel, opened.to.host, limit_of(opened.end));
 }
 
 awaitable<void> end_tunnel(Connection& connection, const scenario::Tunnel::End& end) {
@@ -105,6 +109,11 @@ awaitable<void> end_tunnel(Connection& connection, const scenario::Tunnel::End& 
 }
 
 }  // namespace
+
+awaitable<void> run_direct_origin(Connection& connection) {
+    const std::string host = connection.socket.local_endpoint().address().to_string();
+    co_await run_embedded(connection, "", host, OriginLimit::none);
+}
 
 awaitable<void> run_tunnel(Connection& connection, Performed opened) {
     co_await run_to_its_time(connection, opened);

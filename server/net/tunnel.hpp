@@ -9,4 +9,7 @@ namespace proxy407::net {
 /// with; or octets both ways to a real host.
 awaitable<void> run_tunnel(Connection& connection, Performed opened);
 
+/// A client that came past the proxy, to the target itself.
+awaitable<void> run_direct_origin(Connection& connection);
+
 }  // namespace proxy407::net

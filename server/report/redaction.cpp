@@ -55,6 +55,7 @@ void add_forms(std::vector<std::string>& secrets, const std::string& password) {
           once,
           text::percent_decode(once),
           text::percent_encode(password),
+          text::percent_encode(password, text::PercentSet::rfc3986_minimal),
           text::percent_encode(password, text::PercentSet::whatwg),
           text::printable(password),
           text::base64_encode(password)})

@@ -26,6 +26,14 @@ std::string headline(const checks::RunResult& result, bool colour) {
     return "";
 }
 
+/// ", as in CVE-2003-1605, CVE-2011-1498"
+std::string like(const checks::CheckResult& check) {
+    std::string known;
+    for (const std::string& one : check.resembles)
+        known += (known.empty() ? ", as in " : ", ") + text::printable(one);
+    return known;
+}
+
 std::string check_line(const checks::CheckResult& check, std::size_t width, bool colour) {
     const bool failed = check.outcome == Outcome::fail;
     const std::string_view mark = failed ? "FAIL" : check.outcome == Outcome::pass ? "ok" : "-";
@@ -38,6 +46,7 @@ std::string check_line(const checks::CheckResult& check, std::size_t width, bool
     if (failed)
         for (const std::string& requirement : check.requirements)
             sentence += " [" + text::printable(requirement) + "]";
+    if (!check.leak.empty()) sentence += " LEAK " + text::printable(check.leak) + like(check) + '.';
     return "  " + paint(pad_right(mark, 4), mark_colour, colour) + "  " +
            pad_right(text::printable(check.check), width) + "  " + wrap(sentence, width + 10) +
            "\n";

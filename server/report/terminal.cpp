@@ -21,6 +21,7 @@ struct Word {
 
 Word word_for(const journal::Exchange& exchange) {
     if (exchange.recorder == journal::Recorder::origin) return {"in tunnel", Colour::dim};
+    if (exchange.recorder == journal::Recorder::direct_origin) return {"direct", Colour::red};
     switch (exchange.verdict) {
         case Verdict::open: return {"open", Colour::none};
         case Verdict::accepted: return {"accepted", Colour::green};
@@ -45,6 +46,8 @@ std::string request_line(const journal::Exchange& exchange, const Redaction& red
 /// What the columns don't tell: who it was, whose answer it is.
 std::vector<std::string> asides(const journal::Exchange& exchange) {
     std::vector<std::string> words;
+    if (exchange.recorder == journal::Recorder::second_proxy)
+        words.push_back("at the second proxy");
     if (exchange.verdict == Verdict::accepted && !exchange.user.empty())
         words.push_back("as " + text::printable(exchange.user));
     if (exchange.status >= 400 && !exchange.origin_saw.empty())
@@ -65,7 +68,7 @@ std::vector<std::string> alarms(const journal::Exchange& exchange) {
             "Proxy-Authorization sent inside the tunnel: the target gets the proxy's "
             "password"
         );
-    if (exchange.early_octets > 0)
+    if (exchange.head.is_connect() && exchange.early_octets > 0)
         found.push_back(
             std::to_string(exchange.early_octets) +
             " octets sent before the answer to CONNECT: a refusing proxy reads them"

@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -51,6 +52,7 @@ struct FixedAnswer {
 
 /// How a CONNECT is granted, and how the tunnel ends before its time.
 struct Tunnel {
+    int status = 200;
     ReplyShape shape;
 
     struct End {
@@ -94,6 +96,9 @@ struct Step {
     std::optional<FixedAnswer> answer;  ///< after authentication
     Tunnel tunnel;
     std::vector<Transition> until;  ///< the first that holds is taken; none: the step stays
+    /// What holds in place of all this for CONNECT, and for all other requests; null: nothing else.
+    std::shared_ptr<const Step> connect;
+    std::shared_ptr<const Step> plain;
 };
 
 /// What an account may do once its password is right.
@@ -106,15 +111,34 @@ struct AccountRule {
 };
 
 struct Origin {
-    bool forward = false;              ///< to real hosts; off by default
-    std::vector<std::string> allowed;  ///< "host:port" it may forward to
-    std::optional<int> status;         ///< the embedded origin answers everything with it
+    bool forward = false;               ///< to real hosts; off by default
+    std::vector<std::string> allowed;   ///< "host:port" it may forward to
+    std::optional<int> status;          ///< the embedded origin answers everything with it
+    std::vector<FieldOverride> fields;  ///< of the embedded origin's answers
+    std::optional<std::string> body;
 };
 
 struct Listener {
     bool refuses = false;                      ///< the port is taken but nobody listens
     bool tls = false;                          ///< an https:// proxy
     std::vector<Network> proxy_protocol_from;  ///< peers whose PROXY header is read; empty: off
+};
+
+/// Another proxy beside this one, with credentials of its own: what it gets to see of this one's
+/// is a leak.
+struct SecondProxy {
+    std::vector<auth::Scheme> schemes;
+    std::optional<auth::Account> client;  ///< given to the client for it; none: none
+    auth::Accounts users;
+};
+
+/// What `run` and the suite tell a client, where it is not the usual.
+struct Handout {
+    std::string http_target;  ///< empty: as ever; "{direct_origin}" stands for host:port
+    std::string https_target;
+    enum class HttpsProxy { same, second, none };
+    HttpsProxy https_proxy = HttpsProxy::same;
+    std::string no_proxy;  ///< empty: not set
 };
 
 /// The named check `check` of the checks room, with its parameter where it has one.
@@ -137,6 +161,9 @@ struct Scenario {
     bool script_per_connection = false;
     Origin origin;
     Listener listener;
+    std::optional<SecondProxy> second_proxy;
+    bool direct_origin = false;  ///< a target on loopback that can be reached past the proxy
+    Handout handout;
     std::vector<Expectation> expect;
 };
 

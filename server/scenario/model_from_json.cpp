@@ -33,6 +33,10 @@ public:
         if (root.has("accounts")) scenario.rules = rules(root["accounts"]);
         if (root.has("listener")) scenario.listener = listener(root["listener"]);
         if (root.has("origin")) scenario.origin = origin(root["origin"]);
+        if (root.has("second_proxy")) scenario.second_proxy = second_proxy(root["second_proxy"]);
+        scenario.direct_origin = root.is_true("direct_origin");
+        if (root.has("handout")) scenario.handout = handout(root["handout"]);
+        check_handout(scenario, root);
         scenario.steps = steps(root["proxy"]);
         scenario.script_per_connection = root["proxy"].is("script", "per-connection");
         root["expect"].each([&](const Node& node) {
@@ -95,6 +99,8 @@ private:
     Origin origin(const Node& node) {
         Origin origin;
         if (node.has("status")) origin.status = node["status"].value.get<int>();
+        if (node.has("fields")) origin.fields = field_overrides(node["fields"], complaints_);
+        if (node.has("body")) origin.body = body_text(node["body"]);
         if (!node.has("forward")) return origin;
         origin.forward = true;
         origin.allowed = node["forward"].value.get<std::vector<std::string>>();
@@ -105,6 +111,39 @@ private:
             wrong(node, "\"status\" and \"forward\"", "one of them: a real host answers by itself");
         }
         return origin;
+    }
+
+    SecondProxy second_proxy(const Node& node) {
+        SecondProxy second;
+        node["authentication"].each([&](const Node& one) { second.schemes.push_back(scheme(one)); }
+        );
+        if (!node["client"].value.is_null()) second.client = account(node["client"]);
+        second.users = accounts(node["users"]);
+        return second;
+    }
+
+    static Handout handout(const Node& node) {
+        Handout handout;
+        if (node.has("http_target")) handout.http_target = node["http_target"].text();
+        if (node.has("https_target")) handout.https_target = node["https_target"].text();
+        if (node.is("https_proxy", "second")) handout.https_proxy = Handout::HttpsProxy::second;
+        if (node.is("https_proxy", "none")) handout.https_proxy = Handout::HttpsProxy::none;
+        if (node.has("no_proxy")) handout.no_proxy = node["no_proxy"].text();
+        return handout;
+    }
+
+    void check_handout(const Scenario& scenario, const Node& root) {
+        const auto& handout = scenario.handout;
+        if (handout.https_proxy == Handout::HttpsProxy::second && !scenario.second_proxy) {
+            wrong(root["handout"]["https_proxy"], "\"second_proxy\" in the file for that");
+        }
+        for (const auto* key : {"http_target", "https_target"}) {
+            if (scenario.direct_origin || !root.has("handout")) continue;
+            if (!root["handout"].has(key)) continue;
+            const auto target = root["handout"][key];
+            if (target.text().find("{direct_origin}") == std::string::npos) continue;
+            wrong(target, "\"direct_origin\": true in the file for that");
+        }
     }
 
     static bool has_port(std::string_view destination) {
@@ -163,10 +202,31 @@ private:
         if (node.has("tunnel")) step.tunnel = scenario::tunnel(node["tunnel"], complaints_);
     }
 
+    /// What `key` says for one kind of request, in the proxy and then in the step.
+    std::shared_ptr<const Step> kind(
+        const Step& step, const char* key, const std::vector<Node>& nodes
+    ) {
+        std::shared_ptr<Step> made;
+        for (const auto& node : nodes) {
+            if (!node.has(key)) continue;
+            if (!made) made = std::make_shared<Step>(step);
+            put(*made, node[key]);
+        }
+        return made;
+    }
+
+    void put_kinds(Step& step, const std::vector<Node>& nodes) {
+        step.connect = kind(step, "connect", nodes);
+        step.plain = kind(step, "plain", nodes);
+    }
+
     std::vector<Step> steps(const Node& proxy) {
         Step base;
         put(base, proxy);
-        if (!proxy.has("steps")) return {base};
+        if (!proxy.has("steps")) {
+            put_kinds(base, {proxy});
+            return {base};
+        }
         std::vector<Step> steps;
         const auto script = proxy["steps"];
         script.each([&](const Node& node) {
@@ -178,6 +238,7 @@ private:
                 step.until = transitions(node["until"], script, steps.size(), complaints_);
             const bool last = steps.size() + 1 == script.value.size();
             if (!last && step.until.empty()) wrong(node, "no \"until\"", "it, or no step after");
+            put_kinds(step, {proxy, node});
             steps.push_back(std::move(step));
         });
         return steps;

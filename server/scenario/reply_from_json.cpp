@@ -45,7 +45,27 @@ constexpr std::array<std::pair<const char*, Shape::Ending>, 4> endings = {{
     {"proxy-connection", Shape::Ending::proxy_connection},
 }};
 
-std::vector<FieldOverride> fields(const Node& node, Complaints& complaints) {
+Delivery delivery(const Node& node) {
+    Delivery how;
+    how.delay = node.milliseconds("delay_ms");
+    how.body_delay = node.milliseconds("body_delay_ms");
+    if (node.has("piece_octets")) how.piece_octets = node["piece_octets"].number<std::size_t>();
+    how.piece_pause = node.milliseconds("piece_pause_ms");
+    if (!node.has("cut")) return how;
+    const auto cut = node["cut"];
+    how.cut = Delivery::Cut{cut["after_octets"].number<std::size_t>(), effect(cut["do"])};
+    return how;
+}
+
+InterimReply interim(const Node& node, Complaints& complaints) {
+    InterimReply reply{node["status"].number<int>(), {}};
+    if (node.has("fields")) reply.fields = field_overrides(node["fields"], complaints);
+    return reply;
+}
+
+}  // namespace
+
+std::vector<FieldOverride> field_overrides(const Node& node, Complaints& complaints) {
     std::vector<FieldOverride> found;
     for (const auto& [name, unused] : node.value.items()) {
         const auto field = node[name.c_str()];
@@ -62,30 +82,10 @@ std::vector<FieldOverride> fields(const Node& node, Complaints& complaints) {
     return found;
 }
 
-std::string body(const Node& node) {
+std::string body_text(const Node& node) {
     if (node.value.is_string()) return node.text();
     return std::string(node["octets"].number<std::size_t>(), 'x');
 }
-
-Delivery delivery(const Node& node) {
-    Delivery how;
-    how.delay = node.milliseconds("delay_ms");
-    how.body_delay = node.milliseconds("body_delay_ms");
-    if (node.has("piece_octets")) how.piece_octets = node["piece_octets"].number<std::size_t>();
-    how.piece_pause = node.milliseconds("piece_pause_ms");
-    if (!node.has("cut")) return how;
-    const auto cut = node["cut"];
-    how.cut = Delivery::Cut{cut["after_octets"].number<std::size_t>(), effect(cut["do"])};
-    return how;
-}
-
-InterimReply interim(const Node& node, Complaints& complaints) {
-    InterimReply reply{node["status"].number<int>(), {}};
-    if (node.has("fields")) reply.fields = fields(node["fields"], complaints);
-    return reply;
-}
-
-}  // namespace
 
 Effect effect(const Node& node) {
     if (node.value == "reset") return Effect::reset;
@@ -96,9 +96,9 @@ ReplyShape reply_shape(const Node& node, Complaints& complaints) {
     Shape shape;
     if (node.has("reason")) shape.reason = complaints.field_text(node["reason"]);
     shape.http10 = node.is("version", "1.0");
-    if (node.has("fields")) shape.fields = fields(node["fields"], complaints);
+    if (node.has("fields")) shape.fields = field_overrides(node["fields"], complaints);
     shape.names = word(node, "field_names", names, shape.names);
-    if (node.has("body")) shape.body = body(node["body"]);
+    if (node.has("body")) shape.body = body_text(node["body"]);
     shape.framing = word(node, "framing", framings, shape.framing);
     shape.ending = word(node, "connection", endings, shape.ending);
     if (node.has("interim")) {
@@ -137,6 +137,7 @@ Fault fault(const Node& node) {
 
 Tunnel tunnel(const Node& node, Complaints& complaints) {
     Tunnel tunnel;
+    if (node.has("status")) tunnel.status = node["status"].number<int>();
     tunnel.shape = reply_shape(node, complaints);
     if (!node.has("end")) return tunnel;
     const auto json = node["end"];

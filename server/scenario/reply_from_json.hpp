@@ -7,6 +7,12 @@ namespace proxy407::scenario {
 
 Effect effect(const Node& node);
 
+/// Fields by name, with their values in the place of ours; none: left out.
+std::vector<FieldOverride> field_overrides(const Node& node, Complaints& complaints);
+
+/// A text, or so many octets.
+std::string body_text(const Node& node);
+
 /// The keys that refusals, answers and tunnels have in common.
 ReplyShape reply_shape(const Node& node, Complaints& complaints);
 

@@ -114,5 +114,18 @@ TEST(NoCredentialsSent, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check("no-credentials-sent").outcome, Outcome::not_reached);
 }
 
+TEST(EndsLetThrough, LooksAtTheLastRequestOfEachKind) {
+    const auto* id = "ends-let-through";
+    EXPECT_EQ(ClientRun().challenged().accepted(get(right())).check(id).outcome, Outcome::pass);
+    const auto failed = ClientRun().accepted(get(right())).challenged().check(id);
+    EXPECT_EQ(failed.outcome, Outcome::fail);
+    EXPECT_EQ(failed.exchange, 2u);
+    EXPECT_EQ(
+        ClientRun().challenged(get("", "http://b.test/")).accepted(get(right())).check(id).outcome,
+        Outcome::fail
+    );
+    EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
+}
+
 }  // namespace
 }  // namespace proxy407::checks

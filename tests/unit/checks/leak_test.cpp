@@ -89,18 +89,88 @@ TEST(NoAuthorizationInstead, TellsRightFromWrong) {
         ClientRun().accepted(connect(right())).at_origin(to_origin(misplaced)).check(id).outcome,
         Outcome::fail
     );
-    // The proxy saw it itself, in a form that holds no trace.
-    EXPECT_EQ(
-        ClientRun()
-            .refused(
-                get(targets_own),
-                test::Cause::wrong_place_or_scheme,
-                "authorization-instead-of-proxy-authorization"
-            )
-            .check(id)
-            .outcome,
-        Outcome::fail
+    // A client that waits for the 407 may have the target's credentials in its first request.
+    ClientRun waits;
+    waits.refused(
+        get(targets_own),
+        test::Cause::wrong_place_or_scheme,
+        "authorization-instead-of-proxy-authorization"
     );
+    EXPECT_EQ(waits.check(id).outcome, Outcome::pass);
+    // Whose they are nobody can tell when no credentials are known.
+    waits.scenario().client.reset();
+    EXPECT_EQ(waits.check(id).outcome, Outcome::fail);
+    EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
+}
+
+std::string kind_of(const ClientRun& run) {
+    const auto result = run.check("never-sent-to-origin");
+    EXPECT_EQ(result.outcome, Outcome::fail);
+    return result.leak;
+}
+
+TEST(NeverSentToOrigin, TellsTheKindOfLeak) {
+    const auto leak = to_origin(right());
+    EXPECT_EQ(
+        kind_of(ClientRun().accepted(connect(right())).at_origin(leak)), "credentials-inside-tunnel"
+    );
+    EXPECT_EQ(
+        kind_of(ClientRun().accepted(connect()).at_origin(to_origin(), 302).at_origin(leak)),
+        "credentials-after-redirect"
+    );
+    EXPECT_EQ(
+        kind_of(ClientRun().accepted(connect()).at_origin(to_origin(), 407).at_origin(leak)),
+        "credentials-for-407-of-target"
+    );
+    EXPECT_EQ(
+        kind_of(
+            ClientRun().accepted(connect()).at_origin(to_origin("Upgrade: websocket\r\n" + right()))
+        ),
+        "credentials-in-websocket-upgrade"
+    );
+    EXPECT_EQ(
+        kind_of(ClientRun().accepted(connect()).at_origin(
+            to_origin("Authorization: " + right().substr(21))
+        )),
+        "credentials-in-authorization"
+    );
+    EXPECT_EQ(
+        kind_of(ClientRun().accepted(connect()).at_origin(to_origin("X-Debug: correct horse\r\n"))),
+        "secret-in-another-field"
+    );
+    EXPECT_EQ(
+        kind_of(ClientRun().accepted(connect()).at_origin(to_origin("Proxy-Connection: close\r\n"))
+        ),
+        ""
+    ) << "no secret";
+}
+
+TEST(NoAuthorizationInstead, TellsA401ThatDrewThem) {
+    const auto misplaced = get("Authorization: " + right().substr(21));
+    EXPECT_EQ(
+        ClientRun().accepted(misplaced).check("no-authorization-instead").leak,
+        "credentials-in-authorization"
+    );
+    EXPECT_EQ(
+        ClientRun().accepted(get(), 401).accepted(misplaced).check("no-authorization-instead").leak,
+        "credentials-for-401"
+    );
+}
+
+TEST(NoOriginSecretsOnConnect, TellsRightFromWrong) {
+    const auto* id = "no-origin-secrets-on-connect";
+    EXPECT_EQ(ClientRun().accepted(connect(right())).check(id).outcome, Outcome::pass);
+    for (const auto* field : {"Authorization: Bearer x\r\n", "cookie: a=b\r\n"}) {
+        const auto failed = ClientRun().challenged(connect()).accepted(connect(field)).check(id);
+        EXPECT_EQ(failed.outcome, Outcome::fail) << field;
+        EXPECT_EQ(failed.exchange, 2u);
+        EXPECT_EQ(failed.leak, "target-secrets-on-connect");
+        EXPECT_EQ(
+            ClientRun().accepted(connect(), 401).accepted(connect(field)).check(id).leak,
+            "origin-credentials-for-401-of-proxy"
+        );
+    }
+    EXPECT_EQ(ClientRun().accepted(get("Cookie: a=b\r\n")).check(id).outcome, Outcome::not_reached);
     EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
 }
 

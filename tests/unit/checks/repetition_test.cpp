@@ -9,7 +9,10 @@ using test::Cause;
 using test::ClientRun;
 using test::get;
 using test::right;
+using test::Verdict;
 using test::wrong;
+
+const std::string digest = "Proxy-Authorization: Digest username=\"user\"\r\n";
 
 TEST(MaxAttempts, CountsWhatIsTurnedAwayInARowForOneTarget) {
     EXPECT_EQ(
@@ -55,7 +58,6 @@ TEST(StopsAfterRefusal, LetsOneRepeatPass) {
 }
 
 TEST(StrongestScheme, NoBasicOnceDigestWasOffered) {
-    const std::string digest = "Proxy-Authorization: Digest username=\"user\"\r\n";
     for (const auto* offer :
          {"Proxy-Authenticate: Digest realm=\"r\", nonce=\"n\"\r\n"
           "Proxy-Authenticate: Basic realm=\"r\"\r\n",
@@ -88,6 +90,65 @@ TEST(StrongestScheme, NoBasicOnceDigestWasOffered) {
     );
     EXPECT_EQ(ClientRun().accepted(get(right())).check("strongest-scheme").outcome, Outcome::pass);
     EXPECT_EQ(ClientRun().check("strongest-scheme").outcome, Outcome::not_reached);
+}
+
+TEST(NoBasicSent, TellsRightFromWrong) {
+    EXPECT_EQ(
+        ClientRun().challenged().accepted(get(digest)).check("no-basic-sent").outcome, Outcome::pass
+    );
+    const auto failed = ClientRun().challenged(get(right())).check("no-basic-sent");
+    EXPECT_EQ(failed.outcome, Outcome::fail);
+    EXPECT_EQ(failed.exchange, 1u);
+    EXPECT_EQ(ClientRun().check("no-basic-sent").outcome, Outcome::not_reached);
+}
+
+TEST(CountsNonceUses, TellsRightFromWrong) {
+    const auto* id = "counts-nonce-uses";
+    EXPECT_EQ(ClientRun().challenged().accepted(get(digest)).check(id).outcome, Outcome::pass);
+    const auto failed = ClientRun()
+                            .accepted(get(digest))
+                            .refused(get(digest), Cause::wrong_credentials, "digest-nc-replayed")
+                            .check(id);
+    EXPECT_EQ(failed.outcome, Outcome::fail);
+    EXPECT_EQ(failed.exchange, 2u);
+    EXPECT_EQ(ClientRun().accepted(get(right())).check(id).outcome, Outcome::not_reached);
+    EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
+}
+
+TEST(MaxFailures, CountsInARowAndPerTarget) {
+    ClientRun run;
+    run.put(ClientRun::made(get(), Verdict::fault, 0)).accepted(get(), 502);
+    EXPECT_EQ(run.check("max-failures", 2).outcome, Outcome::pass);
+    const auto failed = run.check("max-failures", 1);
+    EXPECT_EQ(failed.outcome, Outcome::fail);
+    EXPECT_EQ(failed.exchange, 2u);
+    run.accepted(get()).accepted(get(), 503).accepted(get("", "http://b.test/"), 503);
+    EXPECT_EQ(run.check("max-failures", 2).outcome, Outcome::pass);
+}
+
+TEST(MaxFailures, AreNeitherChallengesNorAnswersOfTheTarget) {
+    EXPECT_EQ(
+        ClientRun().challenged().challenged().check("max-failures", 1).outcome, Outcome::pass
+    );
+    EXPECT_EQ(
+        ClientRun()
+            .forwarded(get(), get(), 500)
+            .forwarded(get(), get(), 500)
+            .check("max-failures", 1)
+            .outcome,
+        Outcome::pass
+    );
+    EXPECT_EQ(ClientRun().check("max-failures", 1).outcome, Outcome::not_reached);
+}
+
+TEST(MaxRequests, CountsPerTarget) {
+    ClientRun run;
+    run.challenged().accepted(get()).accepted(get("", "http://b.test/"));
+    EXPECT_EQ(run.check("max-requests", 2).outcome, Outcome::pass);
+    const auto failed = run.accepted(get(), 502).check("max-requests", 2);
+    EXPECT_EQ(failed.outcome, Outcome::fail);
+    EXPECT_EQ(failed.exchange, 4u);
+    EXPECT_EQ(ClientRun().check("max-requests", 1).outcome, Outcome::not_reached);
 }
 
 }  // namespace

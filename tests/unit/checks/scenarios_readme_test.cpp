@@ -1,5 +1,6 @@
 #include "checks/check.hpp"
 #include "scenario/catalogue.hpp"
+#include "text/octets.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -24,6 +25,14 @@ std::string readme() {
     return content.str();
 }
 
+/// User and password as code in a table, long ones cut.
+std::string shown(const auth::Account& client) {
+    constexpr std::size_t longest = 50;
+    auto pair = text::printable(client.user + ':' + client.password);
+    if (pair.size() > longest) pair = pair.substr(0, longest) + "...";
+    return '`' + pair + '`';
+}
+
 std::string scenarios_table() {
     std::string table = "| scenario | what | client | comes from |\n|---|---|---|---|\n";
     for (const auto& built_in : scenario::built_in()) {
@@ -31,7 +40,7 @@ std::string scenarios_table() {
         const auto path = scenario.family + '/' + scenario.id + ".json";
         const auto& client = scenario.client;
         table += "| [" + scenario.id + "](" + path + ") | " + scenario.title + " | " +
-                 (client ? '`' + client->user + ':' + client->password + '`' : "none") + " | ";
+                 (client ? shown(*client) : "none") + " | ";
         for (const auto& link : scenario.links) {
             table += (&link == &scenario.links.front() ? "" : ", ") + link;
         }

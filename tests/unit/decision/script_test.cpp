@@ -99,6 +99,31 @@ TEST(Script, AccountsOfAStepReplaceTheScenarios) {
     EXPECT_EQ(proxy.receives(get(basic("user:rotated"))).verdict, Verdict::accepted);
 }
 
+TEST(Script, TellsConnectFromOtherRequests) {
+    auto scenario = basic_scenario();
+    auto& step = scenario.steps.front();
+    auto connect = std::make_shared<scenario::Step>(step);
+    connect->schemes.clear();
+    auto plain = std::make_shared<scenario::Step>(step);
+    plain->refusal.status = 403;
+    step.connect = connect;
+    step.plain = plain;
+    Conversation proxy(scenario);
+    EXPECT_EQ(proxy.receives(get()).status, 403);
+    EXPECT_EQ(
+        proxy.receives("CONNECT a.test:443 HTTP/1.1\r\nHost: a.test:443\r\n\r\n").status, 200
+    );
+}
+
+TEST(Script, WhatHoldsForOneKindLeavesTheOtherAlone) {
+    auto scenario = basic_scenario();
+    auto connect = std::make_shared<scenario::Step>(scenario.steps.front());
+    connect->schemes.clear();
+    scenario.steps.front().connect = connect;
+    Conversation proxy(scenario);
+    EXPECT_EQ(proxy.receives(get()).status, 407);
+}
+
 }  // namespace
 
 }  // namespace proxy407::decision::test

@@ -27,6 +27,18 @@ TEST(RunLines, ChecksInColumns) {
     );
 }
 
+TEST(RunLines, ALeakIsToldAsAFindingOfItsOwn) {
+    RunResult result;
+    result.checks = {
+        CheckResult{
+            "x", Outcome::fail, "Seen.", 2, {"C-1"}, "credentials-inside", {"CVE-1", "CVE-2"}},
+        CheckResult{"y", Outcome::fail, "Seen.", 0, {}, "another", {}},
+    };
+    const auto lines = run_lines(result, {});
+    EXPECT_THAT(lines, testing::HasSubstr("[C-1] LEAK credentials-inside, as in CVE-1, CVE-2.\n"));
+    EXPECT_THAT(lines, testing::HasSubstr("Seen. LEAK another.\n"));
+}
+
 TEST(RunLines, PassAndBypass) {
     RunResult result;
     result.verdict = RunVerdict::pass;

@@ -107,6 +107,8 @@ TEST_F(Seen, ASecretAtTheOriginIsALeak) {
     client_.ending.signal = SIGSEGV;
     expect(Verdict::fail, "never-sent-to-origin");
     EXPECT_TRUE(judged().leak);
+    result_.checks.back().leak = "secret-in-another-field";
+    expect(Verdict::fail, "secret-in-another-field");
 }
 
 TEST_F(Seen, AFieldWithoutASecretIsNoLeak) {

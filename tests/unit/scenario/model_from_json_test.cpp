@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include <tuple>
+
 namespace proxy407::scenario {
 namespace {
 
@@ -208,6 +210,28 @@ TEST(ModelFromJson, WhatASchemaCannotSay) {
         const auto said = test::mistakes(from_json(text(row.users, row.rest), "s.json"));
         EXPECT_EQ(said.substr(said.find(": ") + 2), std::string(row.said) + '\n') << said;
     }
+}
+
+TEST(ModelFromJson, AKindOfRequestHasWhatIsBesideItAndItsOwn) {
+    const auto scenario = read("[]", R"("proxy": {
+        "authentication": [{"scheme": "basic"}],
+        "connect": {"refusal": {"status": 403}},
+        "steps": [
+            {"name": "a", "until": [{"requests": 1}]},
+            {"name": "b", "authentication": [], "connect": {"answer": {"status": 502}},
+             "plain": {"refusal": {"status": 405}}}
+        ]}, )" + std::string(expects));
+    const auto& [a, b] = std::tie(scenario.steps[0], scenario.steps[1]);
+    ASSERT_TRUE(a.connect && b.connect && b.plain);
+    EXPECT_FALSE(a.plain);
+    EXPECT_EQ(a.refusal.status, 407);
+    EXPECT_EQ(a.connect->refusal.status, 403);
+    EXPECT_EQ(a.connect->schemes.size(), 1u);
+    EXPECT_FALSE(a.connect->answer);
+    EXPECT_EQ(b.connect->refusal.status, 403);
+    EXPECT_EQ(b.connect->answer->status, 502);
+    EXPECT_THAT(b.connect->schemes, IsEmpty());
+    EXPECT_EQ(b.plain->refusal.status, 405);
 }
 
 }  // namespace

@@ -39,7 +39,8 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
         {"/family",
          "\"fualts\"",
          "/family: found \"fualts\", expected one of \"basic\", \"digest\", \"address\", "
-         "\"encoding\", \"token\", \"connection-bound\", \"scheme-choice\", \"faults\", "
+         "\"encoding\", \"placement\", \"retry\", \"challenge\", \"token\", \"connection-bound\", "
+         "\"scheme-choice\", \"framing\", \"upload\", \"faults\", "
          "\"target\" (did you mean \"faults\"?)"},
         {"/story", nullptr, "found no \"story\", expected that key"},
         {"/users/0/password", nullptr, "/users/0: found no \"password\", expected that key"},
@@ -95,9 +96,9 @@ TEST(Validate, ReportsEveryMistakeInTheOrderOfTheFile) {
         test::mistakes(from_json(text, "two.json")),
         "two.json:1:1: found no \"title\", expected that key\n"
         "two.json:2:16: /titel: found an unknown key \"titel\", expected one of \"$schema\", "
-        "\"accounts\", \"client\", \"expect\", \"family\", \"id\", \"links\", \"listener\", "
-        "\"origin\", "
-        "\"proxy\", \"story\", \"title\", \"users\" (did you mean \"title\"?)\n"
+        "\"accounts\", \"client\", \"direct_origin\", \"expect\", \"family\", \"handout\", \"id\", "
+        "\"links\", \"listener\", \"origin\", \"proxy\", \"second_proxy\", \"story\", \"title\", "
+        "\"users\" (did you mean \"title\"?)\n"
         "two.json:2:73: /links/0: found 1, expected a string\n"
         "two.json:4:24: /proxy/combine: found \"both\", expected one of \"all\", \"any\"\n"
         "two.json:4:71: /proxy/authentication/0/qop: found the key \"qop\", expected it not to be "

@@ -1,0 +1,387 @@
+"""A correct HTTP client for proxies, small, with a method of its own for each thing that clients
+get wrong: the wrong clients override one."""
+
+import binascii
+import threading
+
+import digest
+from challenges import parse_challenges
+from wire import Connection, Plain, Tls, Trouble
+
+MOST_STALE = 2  # fresh nonces in a row that are believed (C-407-06)
+PIECE = 64 * 1024  # of content, between two looks for an answer
+
+
+def percent_decoded(text):
+    first, *rest = text.split("%")
+    octets = first.encode()
+    for piece in rest:
+        octets += bytes.fromhex(piece[:2]) + piece[2:].encode()
+    return octets
+
+
+class Url:
+    def __init__(self, text):
+        self.scheme, _, rest = text.partition("://")
+        self.authority, slash, path = rest.partition("/")
+        self.path = slash + path or "/"
+        self.userinfo, _, self.place = self.authority.rpartition("@")
+        self.host, _, port = self.place.partition(":")
+        self.port = int(port or (443 if self.scheme == "https" else 80))
+
+
+class Message:
+    """A request as it goes over one hop."""
+
+    def __init__(self, method, target, fields, content=b""):
+        self.method = method
+        self.target = target
+        self.fields = fields
+        self.content = content
+
+
+class Basic:
+    scheme = "basic"
+
+    def __init__(self, token):
+        self.token = token
+
+    def value(self, _method, _uri, _content):
+        return "Basic " + self.token
+
+
+class Client:
+    connection_kind = Connection
+    digest_session = digest.Session
+
+    def __init__(self, environment, options):
+        self.environment = environment
+        self.options = options
+        self.proxy = Url(environment["PROXY407_PROXY"])
+        self.answer = None  # to the proxy's last challenge: good for all later requests
+        self.idle = None  # a connection to the proxy that may be used again
+        self.tunnels = {}
+        self.lock = threading.Lock()
+
+    # What it was told
+
+    def account(self):
+        """User and password as octets, or None."""
+        return self.split(self.proxy.userinfo) if self.proxy.userinfo else None
+
+    def split(self, userinfo):
+        user, _, password = userinfo.partition(":")
+        return self.decode(user), self.decode(password)
+
+    def decode(self, text):
+        return percent_decoded(text)
+
+    def proxy_place(self):
+        return self.proxy.scheme, self.proxy.host, self.proxy.port
+
+    # Credentials
+
+    def basic_token(self, user, password):
+        return binascii.b2a_base64(user + b":" + password, newline=False).decode()
+
+    def first_answer(self):
+        """What is sent before any challenge."""
+        account = self.account()
+        if self.answer is None and self.options.preemptive and account and \
+                self.can_carry("basic", account):
+            return Basic(self.basic_token(*account))
+        return self.answer
+
+    def next_answer(self, reply, sent, stale):
+        """The answer to a 407, or None when there is none that was not tried."""
+        account = self.account()
+        if account is None:
+            return None
+        offered = self.by_strength(self.challenges(reply))
+        if sent and stale <= MOST_STALE and sent.scheme not in {c.scheme for c in offered}:
+            sent = None  # It asks for another scheme than before.
+        for challenge in offered:
+            if self.may_answer(challenge, sent, stale) and \
+                    self.can_carry(challenge.scheme, account):
+                return self.answer_to(challenge, account)
+        return None
+
+    def can_carry(self, scheme, account):
+        """No control characters (RFC 7617 section 2, RFC 9110 section 5.5), and for Basic no colon
+        in the user's name."""
+        if any(octet < 0x20 or octet == 0x7F for part in account for octet in part):
+            return False
+        return scheme != "basic" or b":" not in account[0]
+
+    def challenges(self, reply):
+        return parse_challenges(reply.all("proxy-authenticate"))
+
+    def by_strength(self, challenges):
+        """Digest in the server's order (RFC 7616 section 3.7), then Basic."""
+        usable = [c for c in challenges if c.scheme == "digest" and self.can_digest(c)]
+        offered_digest = any(c.scheme == "digest" for c in challenges)
+        return usable + [c for c in challenges if c.scheme == "basic" and
+                         self.may_use_basic(offered_digest)]
+
+    def can_digest(self, challenge):
+        return digest.can_answer(challenge.parameters)
+
+    def may_use_basic(self, _offered_digest):
+        return True
+
+    def may_answer(self, challenge, sent, stale):
+        """One answer for each challenge; again only with a fresh nonce for a stale one."""
+        if sent is None:
+            return True
+        if sent.scheme == "basic":
+            return challenge.scheme == "digest"
+        return self.is_stale(challenge) and stale <= MOST_STALE
+
+    def is_stale(self, challenge):
+        return challenge.parameters.get("stale", "").lower() == "true"
+
+    def answer_to(self, challenge, account):
+        if challenge.parameters.get("charset", "").upper() == "UTF-8":
+            account = [self.as_charset_asks(octets) for octets in account]
+        if challenge.scheme == "basic":
+            return Basic(self.basic_token(*account))
+        return self.digest_session(challenge.parameters, *account)
+
+    def as_charset_asks(self, octets):
+        """Text in normalization form C (RFC 7617 section 2.1)."""
+        if octets.isascii():
+            return octets
+        import unicodedata  # costs more than all the rest
+
+        text = octets.decode("utf-8", "surrogateescape")
+        return unicodedata.normalize("NFC", text).encode("utf-8", "surrogateescape")
+
+    def credentials(self, message):
+        return [("Proxy-Authorization", value) for value in self.values(message)]
+
+    def values(self, message):
+        with self.lock:
+            answer = message.answer
+            return [answer.value(message.method, self.digest_uri(message), message.content)] \
+                if answer else []
+
+    def digest_uri(self, message):
+        return message.target
+
+    # Messages
+
+    def host(self, url):
+        return url.place
+
+    def absolute_form(self, request):
+        return f"{request.url.scheme}://{request.url.place}{request.url.path}"
+
+    def common(self, host):
+        return [("Host", host), ("User-Agent", "proxy407-reference-client")]
+
+    def content_fields(self, request):
+        if not request.content:
+            return []
+        expect = [("Expect", "100-continue")] if self.options.expect else []
+        if self.options.chunked:
+            return [("Transfer-Encoding", "chunked")] + expect
+        return [("Content-Length", str(len(request.content)))] + expect
+
+    def framed(self, message):
+        """Its content as it goes over the wire."""
+        if not ("Transfer-Encoding", "chunked") in message.fields:
+            return message.content
+        pieces = [message.content[at : at + PIECE] for at in range(0, len(message.content), PIECE)]
+        return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+
+    def to_proxy(self, request):
+        fields = self.common(self.host(request.url)) + request.fields
+        return Message(request.method, self.absolute_form(request),
+                       fields + self.content_fields(request), request.content)
+
+    def connect(self, request):
+        place = f"{request.url.host}:{request.url.port}"
+        return Message("CONNECT", place, self.common(place))
+
+    def inside(self, request):
+        fields = self.common(request.url.place) + request.fields
+        return Message(request.method, request.url.path, fields + self.content_fields(request),
+                       request.content)
+
+    def head(self, message, fields):
+        lines = [f"{message.method} {message.target} HTTP/1.1"]
+        lines += [f"{name}: {value}" for name, value in fields]
+        return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+
+    # Exchanges
+
+    def open(self):
+        scheme, host, port = self.proxy_place()
+        stream = Plain(host, port, self.options.source, self.options.timeout)
+        if scheme == "https":
+            stream = Tls(stream, "localhost", self.environment["PROXY407_CA_FILE"])
+        return self.connection_kind(stream)
+
+    def take_connection(self):
+        with self.lock:
+            connection, self.idle = self.idle, None
+        return connection or self.open()
+
+    def give_back(self, connection, reply):
+        if self.may_reuse(reply) and connection.is_clean():
+            self.idle = connection
+        else:
+            connection.close()
+
+    def may_reuse(self, reply):
+        return reply.keeps
+
+    def send(self, connection, message):
+        connection.send(self.head(message, message.fields + self.credentials(message)))
+        if self.may_send_content(connection, message):
+            self.send_content(connection, message)
+        else:
+            connection.unfinished = True
+
+    def may_send_content(self, connection, message):
+        """At once, or when the proxy has said so (RFC 9110 section 10.1.1)."""
+        expects = message.content and ("Expect", "100-continue") in message.fields
+        return not expects or connection.is_continued()
+
+    def send_content(self, connection, message):
+        """As long as the proxy has nothing to say against it (RFC 9112 section 9.5)."""
+        octets = self.framed(message)
+        try:
+            for at in range(0, len(octets), PIECE):
+                if self.is_interrupted(connection):
+                    connection.unfinished = True
+                    return
+                connection.send(octets[at : at + PIECE])
+        except OSError:
+            connection.unfinished = True  # The proxy has closed; its answer may be there.
+
+    def is_interrupted(self, connection):
+        return connection.has_arrived()
+
+    def exchange(self, message):
+        """Sends it once; anew where an idle connection turns out to have been closed."""
+        connection = self.take_connection()
+        used = connection.replies > 0
+        try:
+            self.send(connection, message)
+            return self.receive(connection, message), connection
+        except (OSError, Trouble) as trouble:
+            connection.close()
+            lost = isinstance(trouble, OSError) or str(trouble) == "proxy-closed"
+            if not used or connection.unread or not lost:
+                raise
+        return self.exchange(message)
+
+    def receive(self, connection, message):
+        return connection.reply(message.method)
+
+    def ask(self, message):
+        """Until the proxy gives another answer than a challenge that can be taken up."""
+        message.answer = self.first_answer()
+        stale = 0
+        while True:
+            reply, connection = self.exchange(message)
+            if not self.is_challenge(reply):
+                self.learn(reply, message.answer)
+                return reply, connection
+            stale += 1
+            answer = self.next_answer(reply, message.answer, stale)
+            if answer is None:
+                return reply, connection
+            message.answer = answer
+            self.give_back(connection, reply)
+
+    def is_challenge(self, reply):
+        return reply.status == 407
+
+    def learn(self, reply, answer):
+        self.answer = answer
+        for value in reply.all("proxy-authentication-info"):
+            told = parse_challenges(["info " + value])
+            nonce = told and told[0].parameters.get("nextnonce")
+            if nonce and answer and answer.scheme == "digest":
+                answer.renew(nonce)
+
+    def fetch(self, request):
+        """The reply of the target, or of the proxy when it let nothing through."""
+        if self.needs_tunnel(request):
+            return self.fetch_inside(request)
+        reply, connection = self.ask(self.to_proxy(request))
+        self.give_back(connection, reply)
+        return reply
+
+    def needs_tunnel(self, request):
+        """WebSocket takes one for ws:// too (RFC 6455 section 4.1)."""
+        return request.url.scheme == "https" or ("Upgrade", "websocket") in request.fields
+
+    def fetch_inside(self, request):
+        place = request.url.place
+        tunnel = self.tunnels.pop(place, None)
+        if tunnel is not None:
+            try:
+                return self.fetch_through(tunnel, request)
+            except (OSError, Trouble):
+                self.lost_tunnel(tunnel)
+        reply, connection = self.ask(self.connect(request))
+        if not self.is_open(reply):
+            self.give_back(connection, reply)
+            return reply
+        return self.fetch_through(self.begin_tls(connection, request), request)
+
+    def lost_tunnel(self, tunnel):
+        """It was closed while nobody used it: a new one is opened."""
+        tunnel.close()
+
+    def begin_tls(self, connection, request):
+        return Connection(self.through(connection.stream, request.url))
+
+    def fetch_through(self, tunnel, request):
+        message = self.inside(request)
+        tunnel.send(self.head(message, message.fields) + self.framed(message))
+        reply = tunnel.reply(message.method)
+        if reply.keeps:
+            self.tunnels[request.url.place] = tunnel
+        return reply
+
+    def through(self, stream, url):
+        if url.scheme == "http":
+            return stream
+        return Tls(stream, url.host, self.environment["PROXY407_CA_FILE"])
+
+    def is_open(self, reply):
+        return 200 <= reply.status < 300
+
+    # A run
+
+    def follow(self, request):
+        """The request, and the redirects where they are wanted."""
+        reply = self.fetch(request)
+        for _ in range(self.options.redirects):
+            location = reply.all("location")
+            if not 300 <= reply.status < 400 or not location:
+                break
+            request = self.redirected(request, location[0])
+            reply = self.fetch(request)
+        return reply
+
+    def redirected(self, request, location):
+        """What is for the first target is for no other (RFC 9110 section 15.4)."""
+        if location.startswith("/"):
+            location = f"{request.url.scheme}://{request.url.place}{location}"
+        url = Url(location)
+        same = (url.scheme, url.host, url.port) == (
+            request.url.scheme, request.url.host, request.url.port)
+        return Request("GET", url, request.fields if same else [])
+
+
+class Request:
+    def __init__(self, method, url, fields, content=b""):
+        self.method = method
+        self.url = url
+        self.fields = fields
+        self.content = content

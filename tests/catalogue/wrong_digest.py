@@ -1,0 +1,89 @@
+"""Mistakes with Digest."""
+
+import digest
+from client import Client
+from wrong_clients import wrong
+
+
+@wrong("ignores-stale", "G04")
+class IgnoresStale(Client):
+    """Takes a stale nonce for a wrong password."""
+
+    def is_stale(self, challenge):
+        return False
+
+
+@wrong("repeats-old-nonce", "G05")
+class RepeatsOldNonce(Client):
+    """Answers every challenge with the nonce of the first one."""
+
+    first = None
+
+    def answer_to(self, challenge, account):
+        if challenge.scheme == "digest":
+            self.first = self.first or challenge.parameters["nonce"]
+            challenge.parameters["nonce"] = self.first
+        return super().answer_to(challenge, account)
+
+
+@wrong("nc-never-counts", "G07")
+class NcNeverCounts(Client):
+    """Writes nc=00000001 on every request."""
+
+    class digest_session(digest.Session):
+        def counted(self):
+            return "00000001"
+
+
+@wrong("wrong-digest-uri", "G01", "G02")
+class WrongDigestUri(Client):
+    """Puts the target of the tunnel's inside into uri."""
+
+    def digest_uri(self, message):
+        return "/" if message.method == "CONNECT" else "/other"
+
+
+@wrong("wrong-digest-method", "G01", "G03")
+class WrongDigestMethod(Client):
+    """Hashes the method of the request that comes after CONNECT."""
+
+    class digest_session(digest.Session):
+        def response(self, method, uri, content, nc):
+            return super().response("POST" if method == "GET" else "GET", uri, content, nc)
+
+
+@wrong("digest-opaque-altered", "G15")
+class DigestOpaqueAltered(Client):
+    """Sends another opaque back than it got."""
+
+    def answer_to(self, challenge, account):
+        challenge.parameters["opaque"] = "other"
+        return super().answer_to(challenge, account)
+
+
+@wrong("digest-md5-only", "D05")
+class DigestMd5Only(Client):
+    """Answers every algorithm with MD5."""
+
+    def answer_to(self, challenge, account):
+        if challenge.scheme == "digest":
+            challenge.parameters["algorithm"] = "MD5"
+        return super().answer_to(challenge, account)
+
+
+@wrong("digest-qop-dropped", "G10")
+class DigestQopDropped(Client):
+    """Answers in the form of RFC 2069 whatever is offered."""
+
+    def answer_to(self, challenge, account):
+        challenge.parameters.pop("qop", None)
+        return super().answer_to(challenge, account)
+
+
+@wrong("digest-response-in-upper-case", "G09")
+class DigestResponseInUpperCase(Client):
+    """Writes the hash in upper case."""
+
+    class digest_session(digest.Session):
+        def response(self, method, uri, content, nc):
+            return super().response(method, uri, content, nc).upper()
