@@ -141,8 +141,11 @@ std::string missing_feature(
 ) {
     const std::string leg = target == Target::http ? ".http" : ".connect";
     std::vector<std::string> enough;  // any of them
-    for (const auth::Scheme& scheme : scenario.steps.front().schemes)
+    for (const auth::Scheme& scheme : scenario.steps.front().schemes) {
+        // Nobody can answer a raw challenge; what is asked of a client is to cope with it.
+        if (std::holds_alternative<auth::RawPolicy>(scheme)) continue;
         enough.push_back(text::to_lower(auth::scheme_name(scheme)) + leg);
+    }
     if (enough.empty()) enough = {"basic" + leg, "digest" + leg};
     const bool able = std::ranges::any_of(enough, [&](const std::string& feature) {
         return channel.features.contains(feature);

@@ -1,5 +1,6 @@
 #include "app/server.hpp"
 
+#include "auth/gssapi.hpp"
 #include "net/context.hpp"
 #include "net/listener.hpp"
 
@@ -30,6 +31,18 @@ std::string url_of(const scenario::Listener& listener, const std::string& addres
 /// What a client sent before it went away, and before stop() was called, is still read: its
 /// connection is accepted, its request decided and answered, a few turns of the loop each.
 constexpr int turns_before_stop = 64;
+
+/// Handshakes need libraries and keys that a file's author can't vouch for.
+void refuse_what_can_not_be_served(const scenario::Scenario& scenario) {
+    for (const auto& step : scenario.steps) {
+        for (const auto& scheme : step.schemes) {
+            const auto* policy = std::get_if<auth::HandshakePolicy>(&scheme);
+            if (policy == nullptr) continue;
+            const auto why = auth::gssapi_trouble(*policy, scenario.users);
+            if (!why.empty()) throw std::runtime_error("scenario " + scenario.id + ": " + why);
+        }
+    }
+}
 
 /// The proxy beside the scenario's: its exchanges are told under the same id.
 scenario::Scenario second_proxy(const scenario::Scenario& first) {
@@ -115,9 +128,12 @@ Server::~Server() = default;
 
 std::uint16_t Server::add(scenario::Scenario scenario, std::uint16_t port) {
     using journal::Recorder;
+    refuse_what_can_not_be_served(scenario);
     Companions beside;
     if (scenario.second_proxy) {
-        beside.second_proxy = state_->listen(second_proxy(scenario), Recorder::second_proxy, 0);
+        auto second = second_proxy(scenario);
+        refuse_what_can_not_be_served(second);
+        beside.second_proxy = state_->listen(std::move(second), Recorder::second_proxy, 0);
     }
     if (scenario.direct_origin) {
         beside.direct_origin = state_->listen(scenario, Recorder::direct_origin, 0);

@@ -2,14 +2,36 @@
 
 namespace proxy407::auth {
 
+namespace {
+
+struct Name {
+    std::string_view operator()(const BasicPolicy&) const { return "Basic"; }
+
+    std::string_view operator()(const DigestPolicy&) const { return "Digest"; }
+
+    std::string_view operator()(const BearerPolicy&) const { return "Bearer"; }
+
+    std::string_view operator()(const TokenPolicy& policy) const { return policy.name; }
+
+    std::string_view operator()(const RawPolicy& policy) const { return raw_scheme_name(policy); }
+
+    std::string_view operator()(const HandshakePolicy& policy) const {
+        return policy.mechanism == HandshakePolicy::Mechanism::ntlm ? "NTLM" : "Negotiate";
+    }
+};
+
+}  // namespace
+
 std::string_view scheme_name(const Scheme& scheme) {
-    return std::holds_alternative<BasicPolicy>(scheme) ? "Basic" : "Digest";
+    return std::visit(Name{}, scheme);
 }
 
-const std::string& realm(const Scheme& scheme) {
-    return std::visit(
-        [](const auto& policy) -> const std::string& { return policy.realm; }, scheme
-    );
+bool takes_account(const Scheme& scheme) {
+    if (const auto* handshake = std::get_if<HandshakePolicy>(&scheme)) {
+        return handshake->mechanism == HandshakePolicy::Mechanism::ntlm;
+    }
+    return std::holds_alternative<BasicPolicy>(scheme) ||
+           std::holds_alternative<DigestPolicy>(scheme);
 }
 
 }  // namespace proxy407::auth

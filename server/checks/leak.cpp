@@ -65,7 +65,6 @@ bool follows_401(const Exchanges& requests, const journal::Exchange& request) {
 CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
     const auto arrivals = arrivals_at_origin(evidence);
     if (arrivals.empty()) return not_reached("No request came to the origin.");
-    const auto& client = evidence.scenario.client;
     for (const auto& [head, exchange] : arrivals) {
         const auto here = "The origin saw in exchange " + std::to_string(exchange->number) + ' ';
         if (head.first("Proxy-Authorization")) {
@@ -74,8 +73,9 @@ CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
                 kind_of_field_leak(head, *exchange, arrivals)
             );
         }
-        if (client && shows(head.octets, *client)) {
-            const bool as_its_own = shows(head.first("Authorization").value_or(""), *client);
+        if (shows_secret(head.octets, evidence.scenario)) {
+            const auto own = head.first("Authorization").value_or("");
+            const bool as_its_own = shows_secret(own, evidence.scenario);
             return as_leak(
                 fail(here + "the client's secret for the proxy.", exchange),
                 as_its_own ? "credentials-in-authorization" : "secret-in-another-field"

@@ -25,6 +25,12 @@ void add_forms(std::vector<std::string>& traces, const std::string& secret) {
     traces.push_back(text::base64_encode(secret));
 }
 
+bool any_occurs(const std::vector<std::string>& traces, std::string_view octets) {
+    return std::ranges::any_of(traces, [&](const std::string& trace) {
+        return octets.find(trace) != octets.npos;
+    });
+}
+
 }  // namespace
 
 std::vector<std::string> traces(const auth::Account& account) {
@@ -46,10 +52,33 @@ std::vector<std::string> traces(const auth::Account& account) {
     return traces;
 }
 
+std::vector<std::string> token_traces(const scenario::Scenario& scenario) {
+    std::vector<std::string> tokens;
+    for (const auto& step : scenario.steps) {
+        for (const auto& scheme : step.schemes) {
+            if (const auto* token = std::get_if<auth::TokenPolicy>(&scheme)) {
+                tokens.push_back(token->value);
+            }
+            if (const auto* bearer = std::get_if<auth::BearerPolicy>(&scheme)) {
+                tokens.insert(tokens.end(), bearer->tokens.begin(), bearer->tokens.end());
+            }
+        }
+    }
+    std::vector<std::string> traces;
+    for (const auto& token : tokens) {
+        traces.push_back(token);
+        traces.push_back(text::base64_encode(token));
+    }
+    return traces;
+}
+
 bool shows(std::string_view octets, const auth::Account& account) {
-    return std::ranges::any_of(traces(account), [&](const std::string& trace) {
-        return octets.find(trace) != octets.npos;
-    });
+    return any_occurs(traces(account), octets);
+}
+
+bool shows_secret(std::string_view octets, const scenario::Scenario& scenario) {
+    return (scenario.client && shows(octets, *scenario.client)) ||
+           any_occurs(token_traces(scenario), octets);
 }
 
 }  // namespace proxy407::checks

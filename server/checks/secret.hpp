@@ -1,6 +1,7 @@
 #pragma once
 
 #include "auth/account.hpp"
+#include "scenario/model.hpp"
 
 #include <string>
 #include <string_view>
@@ -13,7 +14,13 @@ namespace proxy407::checks {
 /// and in base64.
 std::vector<std::string> traces(const auth::Account& account);
 
+/// The tokens that the proxy takes in any step, as they are and in base64.
+std::vector<std::string> token_traces(const scenario::Scenario& scenario);
+
 /// Does any of the traces occur in the octets?
 bool shows(std::string_view octets, const auth::Account& account);
+
+/// Does the client's account, or a token, occur in the octets?
+bool shows_secret(std::string_view octets, const scenario::Scenario& scenario);
 
 }  // namespace proxy407::checks

@@ -2,6 +2,7 @@
 
 #include "cli/client_lines.hpp"
 #include "cli/shell.hpp"
+#include "diagnosis/answer.hpp"
 #include "report/layout.hpp"
 #include "text/octets.hpp"
 
@@ -25,17 +26,21 @@ std::string url_host(const std::string& address) {
     return address.find(':') == address.npos ? address : "[" + address + "]";
 }
 
-bool wants_digest_only(const scenario::Step& step) {
-    for (const auth::Scheme& scheme : step.schemes)
-        if (!std::holds_alternative<auth::DigestPolicy>(scheme)) return false;
-    return !step.schemes.empty();
+/// What curl needs to answer the step: nothing where Basic is offered, which it sends by itself.
+std::string scheme_option(const scenario::Step& step) {
+    std::string found;
+    for (const auth::Scheme& scheme : step.schemes) {
+        if (std::holds_alternative<auth::BasicPolicy>(scheme)) return "";
+        if (found.empty()) found = diagnosis::curl_option(scheme);
+    }
+    return found;
 }
 
 std::vector<std::string> curl_lines(
     const scenario::Scenario& scenario, const std::string& url, const std::string& ca_file
 ) {
-    std::string curl = "curl -x " + shell_word(url);
-    if (wants_digest_only(scenario.steps.front())) curl += " --proxy-digest";
+    const auto option = scheme_option(scenario.steps.front());
+    auto curl = "curl -x " + shell_word(diagnosis::curl_proxy_url(url, option)) + option;
     if (scenario.listener.tls)
         curl += ca_file.empty() ? " --proxy-insecure" : " --proxy-cacert " + shell_word(ca_file);
     const std::string trust = ca_file.empty() ? " -k" : " --cacert " + shell_word(ca_file);

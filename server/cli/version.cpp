@@ -1,3 +1,4 @@
+#include "auth/gssapi.hpp"
 #include "cli/command.hpp"
 #include "cli/command_line.hpp"
 
@@ -23,7 +24,9 @@ int version_command(int argc, char** argv) {
               << "Boost " << BOOST_VERSION / 100000 << '.' << BOOST_VERSION / 100 % 1000 << '.'
               << BOOST_VERSION % 100 << ", " << OpenSSL_version(OPENSSL_VERSION)
               << ", nlohmann/json " << NLOHMANN_JSON_VERSION_MAJOR << '.'
-              << NLOHMANN_JSON_VERSION_MINOR << '.' << NLOHMANN_JSON_VERSION_PATCH << '\n';
+              << NLOHMANN_JSON_VERSION_MINOR << '.' << NLOHMANN_JSON_VERSION_PATCH << '\n'
+              << "NTLM and Negotiate: " << (auth::has_gssapi() ? "built in" : "not built in")
+              << '\n';
     return exit_ok;
 }
 

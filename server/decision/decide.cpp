@@ -35,6 +35,7 @@ Decision refuse(
     Identity identity,
     const auth::Ambient& ambient
 ) {
+    const bool is_leg = !identity.token.empty();
     auto reply = refusal_reply(state, step, head, identity, ambient);
     const auto* answer = identity.answer;
     Decision decision;
@@ -43,7 +44,10 @@ Decision refuse(
     decision.status = reply.status;
     decision.diagnosis = std::move(identity.diagnosis);
     decision.remarks = std::move(identity.remarks);
-    const auto& shape = answer != nullptr ? answer->shape : step.refusal.shape;
+    auto shape = answer != nullptr ? answer->shape : step.refusal.shape;
+    // A handshake goes on after the 407 of a CONNECT, too (MS-NTHT section 2.2.4).
+    using Ending = scenario::ReplyShape::Ending;
+    if (is_leg && shape.ending == Ending::usual) shape.ending = Ending::keep;
     decision.plan = reply_plan(std::move(reply), shape, head, framing);
     return decision;
 }
@@ -82,7 +86,7 @@ Decision complain(
 Decision judge(
     ScenarioState& state,
     const scenario::Step& step,
-    const ConnectionState& connection,
+    ConnectionState& connection,
     const http::RequestHead& head,
     const http::MessageJudgement& judgement,
     const auth::Ambient& ambient
@@ -163,7 +167,10 @@ Decision decide(
     }
     const bool pauses = step.fault && step.fault->at == scenario::Fault::At::head &&
                         !step.fault->effect && step.fault->pause.count() > 0;
-    if (pauses) decision.plan.insert(decision.plan.begin(), Pause{step.fault->pause});
+    if (pauses) {
+        decision.plan.emplace_back(Pause{step.fault->pause});
+        std::rotate(decision.plan.begin(), std::prev(decision.plan.end()), decision.plan.end());
+    }
     note_verdict(state, connection, decision.verdict);
     return decision;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "auth/ambient.hpp"
+#include "auth/handshake.hpp"
 #include "auth/nonce.hpp"
 #include "decision/plan.hpp"
 #include "diagnosis/cause.hpp"
@@ -57,6 +58,7 @@ struct ScenarioState {
 struct ConnectionState {
     scenario::Address peer;
     std::uint32_t requests = 0;
+    auth::Handshake handshake;
     ScriptPosition script;  ///< where the script goes by connection
 
     /// Of the request in hand: nothing until it has been read, which happens before the verdict

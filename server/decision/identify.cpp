@@ -24,60 +24,91 @@ bool may_be_meant_for(const auth::DigestPolicy& policy, const http::Credentials&
     return auth::digest_algorithm(algorithm->value) == policy.algorithm;
 }
 
-auth::Attempt verify(
-    ScenarioState& state,
-    const ConnectionState& connection,
-    const auth::Scheme& scheme,
-    const auth::Accounts& users,
-    const http::Credentials& credentials,
-    const http::RequestHead& head,
-    const auth::Ambient& ambient
+/// Verifies the credentials by one of the schemes.
+struct Verify {
+    ScenarioState& state;
+    ConnectionState& connection;
+    const http::RequestHead& head;
+    std::string_view value;  ///< of Proxy-Authorization
+    const http::Credentials& credentials;
+    const auth::Accounts& users;
+    const auth::Ambient& ambient;
+
+    auth::Attempt operator()(const auth::BasicPolicy& basic) const {
+        return auth::verify_basic(credentials, basic, users);
+    }
+
+    auth::Attempt operator()(const auth::DigestPolicy& digest) const {
+        const auth::DigestRequest request{head.method(), head.target(), connection.content};
+        auto attempt =
+            auth::verify_digest(credentials, digest, users, request, state.nonces, ambient.now);
+        if (attempt.outcome == auth::Attempt::Outcome::accepted && digest.nextnonce) {
+            const auto& nonce = credentials.find("nonce")->value;
+            attempt.info.nextnonce = state.nonces.issue_after(nonce, ambient);
+        }
+        return attempt;
+    }
+
+    auth::Attempt operator()(const auth::BearerPolicy& bearer) const {
+        return auth::verify_bearer(credentials, bearer);
+    }
+
+    auth::Attempt operator()(const auth::TokenPolicy& token) const {
+        return auth::verify_token(value, token);
+    }
+
+    auth::Attempt operator()(const auth::RawPolicy&) const { return auth::verify_raw(value); }
+
+    auth::Attempt operator()(const auth::HandshakePolicy& policy) const {
+        return connection.handshake.on_token(credentials, policy, users, ambient.make_acceptor);
+    }
+};
+
+/// The scheme the credentials are meant for; null if none of that name is offered. A raw challenge
+/// may have the name of a scheme that can be answered: then that one is meant.
+const auth::Scheme* meant_scheme(
+    const std::vector<auth::Scheme>& offered, const http::Credentials& credentials
 ) {
-    if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
-        return auth::verify_basic(credentials, *basic, users);
+    const auth::Scheme* meant = nullptr;
+    if (credentials.scheme.empty()) return meant;
+    for (const auto& scheme : offered) {
+        if (!text::equal_ignoring_case(auth::scheme_name(scheme), credentials.scheme)) continue;
+        const auto* digest = std::get_if<auth::DigestPolicy>(&scheme);
+        if (meant == nullptr || std::holds_alternative<auth::RawPolicy>(*meant) ||
+            (digest != nullptr && may_be_meant_for(*digest, credentials))) {
+            meant = &scheme;
+        }
     }
-    const auto& policy = std::get<auth::DigestPolicy>(scheme);
-    const auth::DigestRequest request{head.method(), head.target(), connection.content};
-    auto attempt =
-        auth::verify_digest(credentials, policy, users, request, state.nonces, ambient.now);
-    if (attempt.outcome == auth::Attempt::Outcome::accepted && policy.nextnonce) {
-        const auto& nonce = credentials.find("nonce")->value;
-        attempt.info.nextnonce = state.nonces.issue_after(nonce, ambient);
+    return meant;
+}
+
+/// No credentials: is the connection authenticated as a whole?
+auth::Attempt by_connection(ConnectionState& connection, const scenario::Step& step) {
+    for (const auto& scheme : step.schemes) {
+        const auto* policy = std::get_if<auth::HandshakePolicy>(&scheme);
+        if (policy == nullptr) continue;
+        auto attempt = connection.handshake.on_request_without_token(*policy);
+        if (attempt.outcome == auth::Attempt::Outcome::accepted) return attempt;
     }
-    return attempt;
+    return {};
 }
 
 auth::Attempt try_credentials(
     ScenarioState& state,
-    const ConnectionState& connection,
+    ConnectionState& connection,
     const scenario::Step& step,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
     const auto field = head.first("Proxy-Authorization");
-    if (!field) return {};
+    if (!field) return by_connection(connection, step);
     const auto credentials = http::parse_credentials(*field);
 
-    const auth::Scheme* meant = nullptr;
-    for (const auto& scheme : step.schemes) {
-        if (!text::equal_ignoring_case(auth::scheme_name(scheme), credentials.scheme)) continue;
-        const auto* digest = std::get_if<auth::DigestPolicy>(&scheme);
-        if (meant == nullptr || (digest != nullptr && may_be_meant_for(*digest, credentials))) {
-            meant = &scheme;
-        }
+    if (const auto* meant = meant_scheme(step.schemes, credentials)) {
+        const auto users = accounts_for(*state.scenario, step, credentials);
+        const Verify verify{state, connection, head, *field, credentials, users, ambient};
+        return std::visit(verify, *meant);
     }
-    if (meant != nullptr) {
-        return verify(
-            state,
-            connection,
-            *meant,
-            accounts_for(*state.scenario, step, credentials),
-            credentials,
-            head,
-            ambient
-        );
-    }
-
     auth::Attempt attempt;
     attempt.outcome = auth::Attempt::Outcome::rejected;
     attempt.finding = credentials.defect ? std::string(*credentials.defect) : "scheme-not-offered";
@@ -104,7 +135,7 @@ Identity accepted(std::string user, std::vector<std::string> remarks) {
 Identity by_credentials(
     ScenarioState& state,
     const scenario::Step& step,
-    const ConnectionState& connection,
+    ConnectionState& connection,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
@@ -130,8 +161,11 @@ Identity by_credentials(
     );
     const bool asks_first = attempt.outcome == auth::Attempt::Outcome::absent &&
                             identity.diagnosis->cause == diagnosis::Cause::no_credentials;
-    if (asks_first || attempt.stale) identity.verdict = Verdict::challenged;
+    const bool is_leg = attempt.outcome == auth::Attempt::Outcome::continues;
+    if (asks_first || is_leg || attempt.stale) identity.verdict = Verdict::challenged;
     identity.stale = attempt.stale;
+    identity.token = std::move(attempt.token);
+    identity.error = std::move(attempt.error);
     identity.user = std::move(attempt.user);
     identity.remarks = std::move(attempt.remarks);
     return identity;
@@ -178,7 +212,7 @@ diagnosis::Situation situation(
 Identity identify(
     ScenarioState& state,
     const scenario::Step& step,
-    const ConnectionState& connection,
+    ConnectionState& connection,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {

@@ -17,6 +17,8 @@ struct Identity {
     std::string user;
     int status = 407;    ///< when not let through
     bool stale = false;  ///< ask again with stale=true
+    std::string token;   ///< of a handshake: for the next challenge, in base64
+    std::string error;   ///< ask again with this error code (RFC 6750 section 3.1)
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::vector<std::string> remarks;
     auth::DigestInfo info = {};                     ///< when accepted
@@ -29,7 +31,7 @@ struct Identity {
 Identity identify(
     ScenarioState& state,
     const scenario::Step& step,
-    const ConnectionState& connection,
+    ConnectionState& connection,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 );

@@ -2,6 +2,7 @@
 
 #include "decision/notice.hpp"
 #include "http/proxy_status.hpp"
+#include "text/octets.hpp"
 
 #include <chrono>
 
@@ -9,30 +10,64 @@ namespace proxy407::decision {
 
 namespace {
 
-std::string challenge(
-    const auth::Scheme& scheme, ScenarioState& state, bool stale, const auth::Ambient& ambient
-) {
-    if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
-        return auth::basic_challenge(*basic);
+/// The challenge of one scheme.
+struct Challenge {
+    ScenarioState& state;
+    const Identity& identity;
+    const auth::Ambient& ambient;
+
+    std::string operator()(const auth::BasicPolicy& basic) const {
+        return auth::basic_challenge(basic);
     }
-    const auto& digest = std::get<auth::DigestPolicy>(scheme);
-    return auth::digest_challenge(digest, state.nonces.issue(ambient), stale);
+
+    std::string operator()(const auth::DigestPolicy& digest) const {
+        return auth::digest_challenge(digest, state.nonces.issue(ambient), identity.stale);
+    }
+
+    std::string operator()(const auth::BearerPolicy& bearer) const {
+        return auth::bearer_challenge(bearer, identity.error);
+    }
+
+    std::string operator()(const auth::TokenPolicy& token) const {
+        return auth::token_challenge(token);
+    }
+
+    std::string operator()(const auth::RawPolicy& raw) const { return raw.challenge; }
+
+    std::string operator()(const auth::HandshakePolicy& policy) const {
+        return std::string(auth::scheme_name(policy)) +
+               (identity.token.empty() ? "" : " " + identity.token);
+    }
+};
+
+/// In the middle of a handshake nothing else is offered.
+bool is_offered(
+    const auth::Scheme& scheme, const http::RequestHead& head, const Identity& identity
+) {
+    if (identity.token.empty()) return true;
+    const auto field = head.first("Proxy-Authorization").value_or("");
+    return text::equal_ignoring_case(
+        auth::scheme_name(scheme), http::parse_credentials(field).scheme
+    );
 }
 
 void add_challenges(
     http::Reply& reply,
     ScenarioState& state,
     const scenario::Step& step,
-    bool stale,
+    const http::RequestHead& head,
+    const Identity& identity,
     const auth::Ambient& ambient
 ) {
     if (step.refusal.challenge == scenario::Refusal::Challenge::none) return;
     const auto* field = step.refusal.challenge == scenario::Refusal::Challenge::www_authenticate
                             ? "WWW-Authenticate"
                             : "Proxy-Authenticate";
+    const Challenge challenge{state, identity, ambient};
     std::vector<std::string> challenges;
     for (const auto& scheme : step.schemes) {
-        challenges.push_back(challenge(scheme, state, stale, ambient));
+        if (!is_offered(scheme, head, identity)) continue;
+        challenges.push_back(std::visit(challenge, scheme));
     }
     // A proxy that judges by address still owes a 407 its challenge (RFC 9110 section 15.5.8).
     if (step.schemes.empty()) challenges.push_back(auth::basic_challenge({}));
@@ -67,9 +102,10 @@ http::Reply refusal_reply(
 ) {
     auto reply = with_date(identity.status, ambient);
     const bool usual = identity.status == step.refusal.status && identity.status != 403;
-    if (identity.answer == nullptr ? usual : identity.status == 407) {
-        add_challenges(reply, state, step, identity.stale, ambient);
-    }
+    const bool asks = identity.answer == nullptr ? usual : identity.status == 407;
+    // An error of Bearer is told whatever the status (RFC 6750 section 3).
+    if (asks || !identity.error.empty())
+        add_challenges(reply, state, step, head, identity, ambient);
     reply.set("Proxy-Status", http::proxy_status("http_request_denied", code(*identity.diagnosis)));
     put_notice(
         reply, notice(identity.status, *identity.diagnosis), head.first("Accept").value_or("")

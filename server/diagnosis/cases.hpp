@@ -30,6 +30,20 @@ Case diagnose_digest(
     const Situation& situation, const http::Credentials& credentials, const auth::Attempt& attempt
 );
 
+/// Credentials of Bearer, a custom scheme, or a raw challenge, all of which say by their finding
+/// what is wrong; `value` is that of Proxy-Authorization.
+Case diagnose_token(
+    const auth::Scheme& scheme, const auth::Attempt& attempt, std::string_view value
+);
+
+/// A message of NTLM or Negotiate, in the middle of a handshake or at its end.
+Case diagnose_handshake(
+    const Situation& situation,
+    const auth::HandshakePolicy& policy,
+    const http::Credentials& credentials,
+    const auth::Attempt& attempt
+);
+
 /// The accounts in the order in which they are worth comparing: the one with the received user
 /// name, the one the client was given, the others.
 std::vector<const auth::Account*> by_likelihood(

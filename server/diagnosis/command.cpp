@@ -1,5 +1,6 @@
 #include "diagnosis/command.hpp"
 
+#include "diagnosis/answer.hpp"
 #include "http/target.hpp"
 #include "text/charset.hpp"
 #include "text/percent.hpp"
@@ -51,7 +52,8 @@ std::optional<std::string> url_of(const http::RequestHead& head) {
     return target->scheme + "://" + http::to_string(target->authority) + path;
 }
 
-bool curl_answers(const auth::BasicPolicy&, const auth::Account& account, bool) {
+/// Basic.
+bool curl_answers(const auth::Account& account) {
     const bool colon = account.user.find(':') != std::string::npos;
     return !colon && !has_control(account.user) && !has_control(account.password);
 }
@@ -68,19 +70,64 @@ bool curl_answers(const auth::DigestPolicy& policy, const auth::Account& account
     return hash_known && qop_known && no_nul && (connect || !policy.strict_uri);
 }
 
-/// What the first scheme that works needs besides -U: nothing for Basic.
-std::optional<std::string> scheme_option(const Situation& situation, const auth::Account& account) {
+/// What makes curl answer a scheme; nothing where it can't.
+struct CurlWords {
+    const auth::Account* account;
+    bool connect;
+
+    std::optional<std::string> operator()(const auth::BasicPolicy&) const {
+        if (account == nullptr || !curl_answers(*account)) return std::nullopt;
+        return user();
+    }
+
+    std::optional<std::string> operator()(const auth::DigestPolicy& policy) const {
+        if (account == nullptr || !curl_answers(policy, *account, connect)) return std::nullopt;
+        return user() + curl_option(policy);
+    }
+
+    std::optional<std::string> operator()(const auth::BearerPolicy& policy) const {
+        return curl_option(policy);
+    }
+
+    std::optional<std::string> operator()(const auth::TokenPolicy& policy) const {
+        return curl_option(policy);
+    }
+
+    std::optional<std::string> operator()(const auth::RawPolicy&) const { return std::nullopt; }
+
+    /// Negotiate takes its user from the ticket.
+    std::optional<std::string> operator()(const auth::HandshakePolicy& policy) const {
+        if (!auth::takes_account(policy)) return curl_option(policy);
+        if (account == nullptr || has_control(account->user + account->password)) {
+            return std::nullopt;
+        }
+        return user() + curl_option(policy);
+    }
+
+    std::string user() const { return " -U " + quoted(curl_user(*account)); }
+};
+
+/// What the first scheme needs that curl answers.
+std::optional<std::string> answering_words(
+    const Situation& situation, const auth::Account* account
+) {
+    const CurlWords words{account, situation.head.is_connect()};
     for (const auto& scheme : situation.offered) {
-        const bool works = std::visit(
-            [&](const auto& policy) {
-                return curl_answers(policy, account, situation.head.is_connect());
-            },
-            scheme
-        );
-        if (!works) continue;
-        return std::holds_alternative<auth::BasicPolicy>(scheme) ? "" : " --proxy-digest";
+        if (auto found = std::visit(words, scheme)) return found;
     }
     return std::nullopt;
+}
+
+std::string curl_line(const Situation& situation, const std::string& words) {
+    const auto url = url_of(situation.head);
+    if (!url) return {};
+    auto line = "curl -x " + shell_word(curl_proxy_url(situation.proxy_url, words)) + words;
+    if (url->starts_with("https:")) {
+        line += situation.ca_file.empty() ? " -k" : " --cacert " + shell_word(situation.ca_file);
+    }
+    if (situation.head.method() == "HEAD") line += " -I";
+    if (url->find_first_of("[]{}") != std::string::npos) line += " -g";
+    return line + " " + shell_word(*url);
 }
 
 }  // namespace
@@ -110,20 +157,12 @@ std::string inline_proxy_url(const Situation& situation, const auth::Account& ac
 }
 
 std::string working_command(const Situation& situation, const auth::Account* account) {
-    const auto url = url_of(situation.head);
-    if (!url) return {};
-    std::string line = "curl -x " + shell_word(situation.proxy_url);
-    if (account != nullptr) {
-        const auto option = scheme_option(situation, *account);
-        if (!option) return {};
-        line += " -U " + quoted(curl_user(*account)) + *option;
-    }
-    if (url->starts_with("https:")) {
-        line += situation.ca_file.empty() ? " -k" : " --cacert " + shell_word(situation.ca_file);
-    }
-    if (situation.head.method() == "HEAD") line += " -I";
-    if (url->find_first_of("[]{}") != std::string::npos) line += " -g";
-    return line + " " + shell_word(*url);
+    const auto words = answering_words(situation, account);
+    return words ? curl_line(situation, *words) : std::string();
+}
+
+std::string command_without_credentials(const Situation& situation) {
+    return curl_line(situation, {});
 }
 
 }  // namespace proxy407::diagnosis

@@ -21,9 +21,13 @@ std::string userinfo(const auth::Account& account);
 /// The proxy URL with the account in it.
 std::string inline_proxy_url(const Situation& situation, const auth::Account& account);
 
-/// A curl line that gets this request through this proxy with those credentials, or without any
-/// where `account` is null. Empty where curl can't do it: Basic has no form for a user with a colon
-/// or for control characters, and curl 7.88 takes SHA-256 for SHA-512-256 and knows no auth-int.
+/// A curl line that gets this request through this proxy. Empty where curl can't do it: without an
+/// `account` (null) only schemes that need none are answered, Basic has no form for a user with a
+/// colon or for control characters, and curl 7.88 takes SHA-256 for SHA-512-256 and knows no
+/// auth-int.
 std::string working_command(const Situation& situation, const auth::Account* account);
+
+/// The same request without any credentials.
+std::string command_without_credentials(const Situation& situation);
 
 }  // namespace proxy407::diagnosis

@@ -1,9 +1,12 @@
+#include "diagnosis/answer.hpp"
 #include "diagnosis/cases.hpp"
 #include "diagnosis/finding.hpp"
 #include "diagnosis/wording.hpp"
 #include "http/target.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
+
+#include <algorithm>
 
 namespace proxy407::diagnosis {
 
@@ -72,12 +75,22 @@ Case in_target(const Situation& situation) {
 }
 
 Case nothing_sent(const Situation& situation) {
+    const auto& offered = situation.offered;
+    const bool account =
+        offered.empty() || std::any_of(offered.begin(), offered.end(), auth::takes_account);
     Case found;
     found.diagnosis = diagnosis_of("no-credentials");
-    found.diagnosis.message =
-        "The request carries no Proxy-Authorization: the client sent no user and password to the "
-        "proxy.";
-    if (situation.head.is_connect()) {
+    if (!account) {
+        found.diagnosis.message =
+            "The request carries no Proxy-Authorization: the client did not answer the scheme " +
+            shown(auth::scheme_name(offered.front())) + ".";
+        found.diagnosis.mending = how_to_answer(offered.front());
+    } else {
+        found.diagnosis.message =
+            "The request carries no Proxy-Authorization: the client sent no user and password to "
+            "the proxy.";
+    }
+    if (account && situation.head.is_connect()) {
         found.diagnosis.message +=
             " curl -u instead of -U looks just like this: what is meant for the target waits for "
             "the tunnel.";

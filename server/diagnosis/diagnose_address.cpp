@@ -27,7 +27,7 @@ Diagnosis diagnose_credentials_on_allowlist(const Situation& situation, const st
                         " is listed and needs no password; this proxy refuses requests that bring "
                         "credentials, and this one does.";
     diagnosis.evidence = "Proxy-Authorization: " + shown(value);
-    diagnosis.command = working_command(situation, nullptr);
+    diagnosis.command = command_without_credentials(situation);
     return diagnosis;
 }
 

@@ -121,7 +121,7 @@ std::optional<Diagnosis> diagnose_message(
     auto found = judge(situation.head, complaint);
     if (!found || situation.offered.empty()) return found;
     const auto likely = by_likelihood(situation, "");
-    if (!likely.empty()) found->command = working_command(situation, likely.front());
+    found->command = working_command(situation, likely.empty() ? nullptr : likely.front());
     return found;
 }
 

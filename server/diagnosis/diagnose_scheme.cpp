@@ -1,8 +1,11 @@
+#include "diagnosis/answer.hpp"
 #include "diagnosis/cases.hpp"
 #include "diagnosis/finding.hpp"
 #include "diagnosis/wording.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
+
+#include <algorithm>
 
 namespace proxy407::diagnosis {
 
@@ -42,6 +45,29 @@ Case of(std::string_view id, std::string message) {
     return found;
 }
 
+/// Is this a token that some scheme offered takes after its name?
+const auth::Scheme* scheme_with_token(const Situation& situation, std::string_view octets) {
+    for (const auto& scheme : situation.offered) {
+        const auto* token = std::get_if<auth::TokenPolicy>(&scheme);
+        if (token != nullptr && token->value == octets) return &scheme;
+        const auto* bearer = std::get_if<auth::BearerPolicy>(&scheme);
+        if (bearer == nullptr) continue;
+        const auto& all = bearer->tokens;
+        if (std::find(all.begin(), all.end(), octets) != all.end()) return &scheme;
+    }
+    return nullptr;
+}
+
+Case bare_token(const auth::Scheme& scheme) {
+    const auto word = std::string(auth::scheme_name(scheme));
+    auto found =
+        of("scheme-missing",
+           "The field's value is the right token alone: the word " + word +
+               " and a space are missing before it.");
+    found.diagnosis.mending = how_to_answer(scheme);
+    return found;
+}
+
 /// The scheme is missing, or grown together with the token.
 std::optional<Case> without_scheme(const Situation& situation, std::string_view value) {
     if (const auto token = glued_token(value)) {
@@ -52,6 +78,7 @@ std::optional<Case> without_scheme(const Situation& situation, std::string_view 
         found.account = account_with(situation, text::base64_decode(*token).value());
         return found;
     }
+    if (const auto* scheme = scheme_with_token(situation, value)) return bare_token(*scheme);
     const auto octets = text::base64_decode(value);
     if (!octets || octets->find(':') == std::string::npos) return std::nullopt;
     auto found =
@@ -63,36 +90,47 @@ std::optional<Case> without_scheme(const Situation& situation, std::string_view 
     return found;
 }
 
-Case basic_instead_of_digest(const Situation& situation, const http::Credentials& credentials) {
-    auto found =
-        of("basic-instead-of-digest",
-           "The client answered with Basic, and this proxy asks for Digest only.");
+/// The first scheme offered that has a place in the tables.
+const KnownScheme* known_offer(const Situation& situation) {
+    for (const auto& offered : situation.offered) {
+        if (std::holds_alternative<auth::RawPolicy>(offered)) continue;
+        if (const auto* known = known_scheme(auth::scheme_name(offered))) return known;
+    }
+    return nullptr;
+}
+
+/// Basic gives away what it carries, whichever scheme was asked for.
+void add_what_basic_carries(
+    Case& found, const Situation& situation, const http::Credentials& credentials
+) {
     const auto octets = text::base64_decode(credentials.token68);
-    if (!octets) return found;
+    if (!octets) return;
     found.diagnosis.evidence = "decoded " + shown(*octets);
     found.account = account_with(situation, *octets);
-    found.diagnosis.message += found.account != nullptr
-                                   ? " User and password in it are right."
-                                   : " User and password in it are not right either.";
-    return found;
+    if (found.account != nullptr) {
+        found.diagnosis.message += " User and password in it are right.";
+    } else if (scheme_with_token(situation, octets->substr(octets->find(':') + 1)) != nullptr) {
+        found.diagnosis.message += " The password in it is the token that the proxy takes.";
+    } else if (!situation.accounts.empty()) {
+        found.diagnosis.message += " User and password in it are not right either.";
+    }
 }
 
 Case other_scheme(const Situation& situation, const http::Credentials& credentials) {
-    const bool basic = text::equal_ignoring_case(credentials.scheme, "Basic");
-    if (basic && is_offered(situation, "Digest")) {
-        return basic_instead_of_digest(situation, credentials);
-    }
-    if (text::equal_ignoring_case(credentials.scheme, "Digest") && is_offered(situation, "Basic")) {
+    const auto asked = ", and this proxy asks for " + offered_names(situation) + ".";
+    const auto* sent = known_scheme(credentials.scheme);
+    const auto* offered = known_offer(situation);
+    if (sent == nullptr || offered == nullptr) {
         return of(
-            "digest-instead-of-basic",
-            "The client answered with Digest, and this proxy asks for Basic only."
+            "scheme-not-offered",
+            "The client answered with the scheme " + shown(credentials.scheme) + asked
         );
     }
-    return of(
-        "scheme-not-offered",
-        "The client answered with the scheme " + shown(credentials.scheme) +
-            ", and this proxy asks for " + offered_names(situation) + "."
-    );
+    auto found =
+        of(std::string(sent->id) + "-instead-of-" + std::string(offered->id),
+           "The client answered with " + std::string(sent->name) + asked);
+    if (sent->id == "basic") add_what_basic_carries(found, situation, credentials);
+    return found;
 }
 
 }  // namespace

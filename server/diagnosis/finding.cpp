@@ -1,6 +1,7 @@
 #include "diagnosis/finding.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace proxy407::diagnosis {
 
@@ -26,8 +27,19 @@ void add_row(Diagnosis& diagnosis, std::string_view id) {
 
 }  // namespace
 
+std::span<const std::span<const Finding>> all_findings() {
+    static const std::array tables = {
+        basic_findings(),
+        field_findings(),
+        digest_findings(),
+        scheme_findings(),
+        token_findings(),
+        handshake_findings()};
+    return tables;
+}
+
 const Finding* find_finding(std::string_view id) {
-    for (const auto table : {basic_findings(), field_findings(), digest_findings()}) {
+    for (const auto table : all_findings()) {
         for (const auto& row : table) {
             if (row.id == id) return &row;
         }

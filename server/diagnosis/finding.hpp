@@ -19,6 +19,12 @@ struct Finding {
 std::span<const Finding> basic_findings();   ///< what clients make of right credentials
 std::span<const Finding> field_findings();   ///< the field, its scheme, its grammar, its place
 std::span<const Finding> digest_findings();  ///< parameters and inputs of Digest
+std::span<const Finding> scheme_findings();  ///< a scheme that is not offered, instead of another
+std::span<const Finding> token_findings();   ///< Bearer, custom schemes, raw challenges
+std::span<const Finding> handshake_findings();  ///< NTLM and Negotiate
+
+/// All of them, table by table.
+std::span<const std::span<const Finding>> all_findings();
 
 /// The row of that id in any of the tables; null if there is none.
 const Finding* find_finding(std::string_view id);

@@ -43,17 +43,6 @@ constexpr Finding rows[] = {
      "Put the proxy's credentials into the proxy URL or the proxy's own setting (curl -U); a "
      "request-target carries none (RFC 9110 section 4.2.4).",
      "C-TARGET-04 C-407-02"},
-    {"basic-instead-of-digest",
-     place,
-     "Basic was sent to a proxy that asks for Digest",
-     "Read the challenge in Proxy-Authenticate and answer it with Digest (curl --proxy-digest, or "
-     "--proxy-anyauth to take what is offered).",
-     "C-407-09"},
-    {"digest-instead-of-basic",
-     place,
-     "Digest was sent to a proxy that asks for Basic",
-     "Answer the scheme in Proxy-Authenticate: Basic (curl --proxy-basic, which is its default).",
-     "C-407-09"},
     {"scheme-not-offered",
      place,
      "the scheme is none of those the proxy offers",

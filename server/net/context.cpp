@@ -1,5 +1,7 @@
 #include "net/context.hpp"
 
+#include "auth/gssapi.hpp"
+
 #include <openssl/rand.h>
 
 #include <stdexcept>
@@ -19,7 +21,7 @@ std::string random_octets(std::size_t size) {
 }  // namespace
 
 auth::Ambient ambient() {
-    return {std::chrono::system_clock::now(), random_octets};
+    return {std::chrono::system_clock::now(), random_octets, auth::gssapi_acceptor};
 }
 
 }  // namespace proxy407::net

@@ -16,6 +16,10 @@ namespace {
 constexpr std::array<std::string_view, 4> credential_fields = {
     "proxy-authorization", "authorization", "proxy-authentication-info", "authentication-info"};
 
+/// What follows their names is the secret, the names are none.
+constexpr std::array<std::string_view, 5> known_schemes = {
+    "basic", "digest", "bearer", "ntlm", "negotiate"};
+
 /// Shorter ones would mask half of any sentence.
 constexpr std::size_t shortest_secret = 3;
 
@@ -32,9 +36,9 @@ std::string masked_line(std::string_view line) {
     std::string_view scheme = begin == value.npos ? "" : value.substr(begin);
     scheme = scheme.substr(0, scheme.find_first_of(" \t"));
     // A value of one word may be a bare token.
-    const bool known = text::equal_ignoring_case(scheme, "basic") ||
-                       text::equal_ignoring_case(scheme, "digest") ||
-                       text::equal_ignoring_case(scheme, "bearer");
+    const bool known = std::ranges::any_of(known_schemes, [&](std::string_view name) {
+        return text::equal_ignoring_case(scheme, name);
+    });
     return std::string(line.substr(0, colon)) + ": " +
            (known ? std::string(scheme) + " " : std::string()) + std::string(mask);
 }

@@ -10,8 +10,8 @@ namespace {
 
 constexpr std::string_view white = " \t\r\n";
 
-constexpr std::array<std::string_view, 6> options = {
-    "-U", "-u", "--proxy-user", "--user", "--proxy-password", "--password"};
+constexpr std::array<std::string_view, 7> options = {
+    "--proxy-header", "-U", "-u", "--proxy-user", "--user", "--proxy-password", "--password"};
 
 constexpr std::array<std::string_view, 4> schemes = {"Basic", "Bearer", "Negotiate", "NTLM"};
 

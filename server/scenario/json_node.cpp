@@ -7,15 +7,11 @@
 
 namespace proxy407::scenario {
 
-namespace {
-
 bool has_control(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](unsigned char c) {
         return c < 0x20 || c == 0x7f;
     });
 }
-
-}  // namespace
 
 void Complaints::wrong(const Node& node, std::string found, std::string expected) {
     Mistake mistake{file_, node.path, 0, 0, std::move(found), std::move(expected)};

@@ -2,6 +2,7 @@
 
 #include "scenario/json_node.hpp"
 #include "scenario/reply_from_json.hpp"
+#include "scenario/scheme_from_json.hpp"
 #include "scenario/script_from_json.hpp"
 
 #include <nlohmann/json.hpp>
@@ -45,6 +46,7 @@ public:
         });
         check_id(root["id"]);
         check_basic_users(scenario, root["users"]);
+        check_ntlm_users(scenario, root["users"]);
         if (scenario.expect.empty() && !scenario.listener.refuses) {
             wrong(root["expect"], "[]", "at least one check, as the proxy sees the client");
         }
@@ -154,6 +156,7 @@ private:
 
     auth::Scheme scheme(const Node& node) {
         const auto realm = node.has("realm") ? field_text(node["realm"]) : "proxy407";
+        if (auto other = scheme_of_token_or_handshake(node, realm, complaints_)) return *other;
         if (node.is("scheme", "basic")) return auth::BasicPolicy{realm, node.has("charset")};
         return digest(node, realm);
     }
@@ -275,15 +278,29 @@ private:
         if (id.text() != name) wrong(id, "the file's name, \"" + name + '"');
     }
 
+    template <class Policy>
+    static bool offers(const Scenario& scenario) {
+        const auto is_policy = [](const auth::Scheme& scheme) {
+            return std::holds_alternative<Policy>(scheme);
+        };
+        return std::any_of(scenario.steps.begin(), scenario.steps.end(), [&](const Step& step) {
+            return std::any_of(step.schemes.begin(), step.schemes.end(), is_policy);
+        });
+    }
+
+    /// The library of NTLM is told of users in a file of lines with colons (gss-ntlmssp).
+    void check_ntlm_users(const Scenario& scenario, const Node& users) {
+        if (!offers<auth::HandshakePolicy>(scenario)) return;
+        for (std::size_t i = 0; i < scenario.users.size(); ++i) {
+            const auto both = scenario.users[i].user + scenario.users[i].password;
+            if (both.find(':') == std::string::npos && !has_control(both)) continue;
+            wrong(users.item(i), "an account without colons and control characters, for NTLM");
+        }
+    }
+
     /// Basic can't carry a user-id with a colon (RFC 7617 section 2): nobody could ever log in.
     void check_basic_users(const Scenario& scenario, const Node& users) {
-        const auto is_basic = [](const auth::Scheme& scheme) {
-            return std::holds_alternative<auth::BasicPolicy>(scheme);
-        };
-        const bool basic =
-            std::any_of(scenario.steps.begin(), scenario.steps.end(), [&](const Step& step) {
-                return std::any_of(step.schemes.begin(), step.schemes.end(), is_basic);
-            });
+        const bool basic = offers<auth::BasicPolicy>(scenario);
         for (std::size_t i = 0; basic && i < scenario.users.size(); ++i) {
             if (scenario.users[i].user.find(':') == std::string::npos) continue;
             wrong(users.item(i)["user"], "a name without a colon, as Basic can't carry one");

@@ -4,6 +4,7 @@ import tree
 
 # Sources whose test has another name: tables and parts that only their neighbour's words reach.
 TESTED_BY = {
+    "auth/gssapi_absent": "gssapi",
     "checks/look": "checks_table",
     "diagnosis/mistake": "explain_basic",
     "diagnosis/reshape": "explain_basic",
@@ -12,7 +13,8 @@ TESTED_BY = {
 }
 
 # Tests that look at more than one source.
-MIRROR_NOTHING = {"http/challenges_test", "checks/scenarios_readme_test"}
+MIRROR_NOTHING = {
+    "decision/handshake_test", "http/challenges_test", "checks/scenarios_readme_test"}
 
 
 def check(root):

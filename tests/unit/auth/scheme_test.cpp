@@ -6,15 +6,26 @@ namespace proxy407::auth {
 
 namespace {
 
-TEST(Scheme, KnowsItsNameAndRealm) {
-    BasicPolicy basic;
-    basic.realm = "the basic one";
-    DigestPolicy digest;
-    digest.realm = "the digest one";
-    EXPECT_EQ(scheme_name(basic), "Basic");
-    EXPECT_EQ(scheme_name(digest), "Digest");
-    EXPECT_EQ(realm(Scheme(basic)), "the basic one");
-    EXPECT_EQ(realm(Scheme(digest)), "the digest one");
+TEST(Scheme, KnowsItsName) {
+    EXPECT_EQ(scheme_name(BasicPolicy{}), "Basic");
+    EXPECT_EQ(scheme_name(DigestPolicy{}), "Digest");
+    EXPECT_EQ(scheme_name(BearerPolicy{}), "Bearer");
+    const Scheme token = TokenPolicy{"ApiKey", "abc"};
+    EXPECT_EQ(scheme_name(token), "ApiKey");
+    const Scheme raw = RawPolicy{"Foo bar=\"x"};
+    EXPECT_EQ(scheme_name(raw), "Foo");
+    EXPECT_EQ(scheme_name(HandshakePolicy{}), "NTLM");
+    EXPECT_EQ(scheme_name(HandshakePolicy{HandshakePolicy::Mechanism::negotiate, {}}), "Negotiate");
+}
+
+TEST(Scheme, KnowsWhetherAUserAndAPasswordAnswerIt) {
+    EXPECT_TRUE(takes_account(BasicPolicy{}));
+    EXPECT_TRUE(takes_account(DigestPolicy{}));
+    EXPECT_FALSE(takes_account(BearerPolicy{}));
+    EXPECT_FALSE(takes_account(TokenPolicy{}));
+    EXPECT_FALSE(takes_account(RawPolicy{}));
+    EXPECT_TRUE(takes_account(HandshakePolicy{}));
+    EXPECT_FALSE(takes_account(HandshakePolicy{HandshakePolicy::Mechanism::negotiate, {}}));
 }
 
 }  // namespace

@@ -54,6 +54,21 @@ TEST(NeverSentToOrigin, NeedsNoClientToSeeTheField) {
     );
 }
 
+TEST(NeverSentToOrigin, KnowsTheTokensOfTheProxy) {
+    for (const auto* leak :
+         {"Authorization: Bearer abc.407\r\n", "X-Debug: key-407\r\n", "Cookie: a=b\r\n"}) {
+        ClientRun run;
+        run.scenario().client.reset();
+        run.scenario().steps.resize(1);
+        run.scenario().steps[0].schemes = {
+            auth::BearerPolicy{"r", "", {"abc.407"}, {}}, auth::TokenPolicy{"ApiKey", "key-407"}};
+        const auto result =
+            run.accepted(connect()).at_origin(to_origin(leak)).check("never-sent-to-origin");
+        const bool innocent = std::string_view(leak).starts_with("Cookie");
+        EXPECT_EQ(result.outcome, innocent ? Outcome::pass : Outcome::fail) << leak;
+    }
+}
+
 TEST(NoAuthorizationInstead, TellsRightFromWrong) {
     const auto* id = "no-authorization-instead";
     const std::string targets_own =

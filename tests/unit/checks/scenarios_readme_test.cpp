@@ -146,7 +146,7 @@ TEST(ScenariosReadme, EveryExampleIsAScenario) {
         }
         ++examples;
     }
-    EXPECT_EQ(examples, 7);
+    EXPECT_EQ(examples, 11);
 }
 
 }  // namespace

@@ -49,16 +49,22 @@ public:
     void pass_time(std::chrono::seconds time) { now_ += time; }
 
     auth::Ambient ambient() {
-        return {now_, [this](std::size_t octets) {
-                    std::string bytes(octets, '\0');
-                    for (auto& byte : bytes) byte = static_cast<char>(++counter_);
-                    return bytes;
-                }};
+        return {
+            now_,
+            [this](std::size_t octets) {
+                std::string bytes(octets, '\0');
+                for (auto& byte : bytes) byte = static_cast<char>(++counter_);
+                return bytes;
+            },
+            make_acceptor_};
     }
 
     ScenarioState& state() { return state_; }
 
     const ConnectionState& connection() const { return connection_; }
+
+    /// What stands for GSSAPI.
+    void accepts_by(auth::MakeAcceptor make_acceptor) { make_acceptor_ = std::move(make_acceptor); }
 
 private:
     scenario::Scenario scenario_;
@@ -66,6 +72,7 @@ private:
     ConnectionState connection_;
     std::chrono::system_clock::time_point now_{std::chrono::seconds{1'800'000'000}};
     unsigned counter_ = 0;
+    auth::MakeAcceptor make_acceptor_;
 };
 
 inline scenario::Scenario basic_scenario() {

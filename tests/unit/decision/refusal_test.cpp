@@ -42,6 +42,38 @@ TEST(Refusal, EveryNonceIsAnother) {  // S-AUTH-15
     EXPECT_NE(first, reply_field(proxy.receives(get()), "Proxy-Authenticate"));
 }
 
+TEST(Refusal, AWrongTokenGetsItsErrorAndAMalformedOneABadRequest) {  // RFC 6750 section 3.1
+    auto scenario = basic_scenario();
+    scenario.steps[0].schemes = {
+        auth::BasicPolicy{}, auth::BearerPolicy{"r", "", {"right"}, {"old"}}};
+    Conversation proxy(scenario);
+    const auto offer = sent(proxy.receives(get()));
+    EXPECT_NE(offer.find("\r\nProxy-Authenticate: Bearer realm=\"r\"\r\n"), offer.npos) << offer;
+    for (const auto* token : {"wrong", "old"}) {
+        const auto refused =
+            proxy.receives(get("Proxy-Authorization: Bearer " + std::string(token) + "\r\n"));
+        EXPECT_EQ(refused.status, 407);
+        EXPECT_NE(
+            sent(refused).find("Bearer realm=\"r\", error=\"invalid_token\"\r\n"), offer.npos
+        );
+    }
+    const auto malformed = proxy.receives(get("Proxy-Authorization: Bearer a b\r\n"));
+    EXPECT_EQ(malformed.status, 400);
+    EXPECT_NE(sent(malformed).find("error=\"invalid_request\"\r\n"), offer.npos);
+    const auto accepted = proxy.receives(get("Proxy-Authorization: Bearer right\r\n"));
+    EXPECT_EQ(accepted.verdict, Verdict::accepted);
+}
+
+TEST(Refusal, ARawChallengeIsSentAsItIs) {
+    auto scenario = basic_scenario();
+    scenario.steps[0].schemes = {auth::RawPolicy{"Foo bar=\"x"}};
+    Conversation proxy(scenario);
+    EXPECT_EQ(reply_field(proxy.receives(get()), "Proxy-Authenticate"), "Foo bar=\"x");
+    const auto answered = proxy.receives(get("Proxy-Authorization: Foo bar\r\n"));
+    EXPECT_EQ(answered.verdict, Verdict::refused);
+    EXPECT_EQ(answered.diagnosis->finding, "unsatisfiable-challenge");
+}
+
 TEST(Refusal, HeadGetsTheFieldsWithoutContent) {
     Conversation proxy(basic_scenario());
     const auto octets =

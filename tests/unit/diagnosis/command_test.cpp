@@ -72,9 +72,10 @@ TEST(Command, WithoutCredentials) {
     Desk desk;
     const auto head = http::parse_request_head(test::get(""));
     EXPECT_EQ(
-        working_command(desk.situation(head), nullptr),
+        command_without_credentials(desk.situation(head)),
         "curl -x http://127.0.0.1:3128 http://o.test/ip"
     );
+    EXPECT_EQ(working_command(desk.situation(head), nullptr), "") << "Basic needs an account";
 }
 
 TEST(Command, HeadAndCharactersThatCurlWouldExpand) {

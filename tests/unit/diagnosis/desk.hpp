@@ -2,6 +2,7 @@
 
 #include "auth/basic.hpp"
 #include "auth/digest.hpp"
+#include "auth/handshake.hpp"
 #include "diagnosis/diagnose.hpp"
 #include "http/credentials.hpp"
 #include "http/framing.hpp"
@@ -46,6 +47,9 @@ public:
 
     auth::NonceStore& nonces() { return nonces_; }
 
+    /// What stands for GSSAPI.
+    void accepts_by(auth::MakeAcceptor make_acceptor) { make_acceptor_ = std::move(make_acceptor); }
+
     void issued(const std::string& nonce) { nonces_.insert(nonce, now_); }
 
     void pass_time(std::chrono::seconds time) { now_ += time; }
@@ -80,12 +84,8 @@ public:
         const auto sent = http::parse_credentials(*field);
         for (const auto& scheme : schemes_) {
             if (!text::equal_ignoring_case(auth::scheme_name(scheme), sent.scheme)) continue;
-            if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
-                return auth::verify_basic(sent, *basic, accounts_);
-            }
-            const auto& digest = std::get<auth::DigestPolicy>(scheme);
-            const auth::DigestRequest request{head.method(), head.target(), content_};
-            return auth::verify_digest(sent, digest, accounts_, request, nonces_, now_);
+            if (std::holds_alternative<auth::RawPolicy>(scheme) && schemes_.size() > 1) continue;
+            return verify(scheme, sent, *field, head);
         }
         auth::Attempt other;
         other.outcome = auth::Attempt::Outcome::rejected;
@@ -96,10 +96,36 @@ public:
     static constexpr const char* proxy_url = "http://127.0.0.1:3128";
 
 private:
+    auth::Attempt verify(
+        const auth::Scheme& scheme,
+        const http::Credentials& sent,
+        std::string_view value,
+        const http::RequestHead& head
+    ) {
+        if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
+            return auth::verify_basic(sent, *basic, accounts_);
+        }
+        if (const auto* bearer = std::get_if<auth::BearerPolicy>(&scheme)) {
+            return auth::verify_bearer(sent, *bearer);
+        }
+        if (const auto* token = std::get_if<auth::TokenPolicy>(&scheme)) {
+            return auth::verify_token(value, *token);
+        }
+        if (const auto* handshake = std::get_if<auth::HandshakePolicy>(&scheme)) {
+            return handshake_.on_token(sent, *handshake, accounts_, make_acceptor_);
+        }
+        const auto* digest = std::get_if<auth::DigestPolicy>(&scheme);
+        if (digest == nullptr) return auth::verify_raw(value);
+        const auth::DigestRequest request{head.method(), head.target(), content_};
+        return auth::verify_digest(sent, *digest, accounts_, request, nonces_, now_);
+    }
+
     auth::Accounts accounts_;
     std::vector<auth::Scheme> schemes_ = {auth::BasicPolicy{}};
     std::optional<auth::Account> intended_;
     std::string ca_file_;
+    auth::Handshake handshake_;
+    auth::MakeAcceptor make_acceptor_;
     auth::NonceStore nonces_;
     std::string content_;
     std::chrono::system_clock::time_point now_{std::chrono::seconds{1'800'000'000}};

@@ -36,20 +36,45 @@ TEST(DiagnoseScheme, DigestInsteadOfBasic) {
     EXPECT_EQ(found.command, "curl -x http://127.0.0.1:3128 -U 'user:p@ss:word' http://o.test/ip");
 }
 
-TEST(DiagnoseScheme, SchemesThatAreNotOffered) {
-    for (const auto* value :
-         {"Bearer abc.def", "NTLM TlRMTVNTUAABAAAA", "Negotiate YII=", "Negotiate"}) {
-        const auto found = Desk().credentials(test::get(test::field(value)));
-        EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme) << value;
-        EXPECT_EQ(found.finding, "scheme-not-offered") << value;
-        EXPECT_THAT(found.message, HasSubstr("asks for Basic.")) << value;
-    }
+TEST(DiagnoseScheme, OneKnownSchemeInsteadOfAnother) {
+    const auto found = Desk().credentials(test::get(test::field("Bearer abc.def")));
+    EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme);
+    EXPECT_EQ(found.finding, "bearer-instead-of-basic");
+    EXPECT_THAT(found.message, HasSubstr("answered with Bearer, and this proxy asks for Basic."));
     Desk both;
-    both.offers({auth::DigestPolicy{}, auth::DigestPolicy{}, auth::BasicPolicy{}});
-    EXPECT_THAT(
-        both.credentials(test::get(test::field("Bearer x"))).message,
-        HasSubstr("asks for Digest or Basic.")
+    both.offers(
+        {auth::RawPolicy{"Foo"}, auth::DigestPolicy{}, auth::DigestPolicy{}, auth::BasicPolicy{}}
     );
+    const auto several = both.credentials(test::get(test::field("Bearer x")));
+    EXPECT_EQ(several.finding, "bearer-instead-of-digest");
+    EXPECT_THAT(several.message, HasSubstr("asks for Foo or Digest or Basic."));
+}
+
+TEST(DiagnoseScheme, BasicInsteadOfAToken) {
+    Desk desk(auth::Accounts{});
+    desk.offers({auth::BearerPolicy{"r", "", {"abc.def"}, {}}});
+    const auto found = desk.credentials(test::get(test::basic("user:abc.def")));
+    EXPECT_EQ(found.finding, "basic-instead-of-bearer");
+    EXPECT_THAT(found.message, HasSubstr("The password in it is the token"));
+    EXPECT_THAT(found.command, HasSubstr("'Proxy-Authorization: Bearer abc.def'"));
+    const auto bare = desk.credentials(test::get(test::field("abc.def")));
+    EXPECT_EQ(bare.finding, "scheme-missing");
+    EXPECT_THAT(bare.message, HasSubstr("the word Bearer and a space are missing"));
+    EXPECT_THAT(bare.mending, HasSubstr("Bearer"));
+}
+
+TEST(DiagnoseScheme, SchemesOutsideOfTheTables) {
+    const auto unknown = Desk().credentials(test::get(test::field("Moonbeam abc")));
+    EXPECT_EQ(unknown.finding, "scheme-not-offered");
+    EXPECT_THAT(
+        unknown.message, HasSubstr("the scheme `Moonbeam`, and this proxy asks for Basic.")
+    );
+    Desk custom(auth::Accounts{});
+    custom.offers({auth::TokenPolicy{"ApiKey", "abc"}});
+    const auto basic = custom.credentials(test::get(test::basic("user:pass")));
+    EXPECT_EQ(basic.finding, "scheme-not-offered");
+    EXPECT_EQ(basic.cause, Cause::wrong_place_or_scheme);
+    EXPECT_THAT(basic.message, HasSubstr("asks for ApiKey."));
 }
 
 TEST(DiagnoseScheme, TokenWithoutItsScheme) {

@@ -61,7 +61,7 @@ TEST(Diagnose, EveryRefusalOfTheTortureListIsExplained) {
             found = diagnose_credentials(desk.situation(head), attempt);
             const bool ntlm = head.first("Proxy-Authorization").value_or("").starts_with("NTLM ");
             if (ntlm) {  // the list has a scenario with NTLM in mind
-                EXPECT_EQ(found->finding, "scheme-not-offered") << id;
+                EXPECT_EQ(found->finding, "ntlm-instead-of-basic") << id;
             } else {
                 EXPECT_NE(entry.at("answer"), "accept") << id;
             }

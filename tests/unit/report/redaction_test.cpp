@@ -25,6 +25,8 @@ TEST(Redaction, HeadsKeepTheirShape) {
          "GET http://u:***@h/ HTTP/1.1\r\nHost: h\r\n\r\n"},
         {"Proxy-Authorization: Basic dXNlcjpwYXNz\r\n", "Proxy-Authorization: Basic ***\r\n"},
         {"authorization:Bearer abc\n", "authorization: Bearer ***\n"},
+        {"Proxy-Authorization: NTLM TlRMTVNTUAAB\n", "Proxy-Authorization: NTLM ***\n"},
+        {"Proxy-Authorization: Negotiate YII=\n", "Proxy-Authorization: Negotiate ***\n"},
         {"AUTHORIZATION : secret\r\n", "AUTHORIZATION : ***\r\n"},
         {"Proxy-Authorization:\r\n", "Proxy-Authorization: ***\r\n"},
         {"Proxy-Authorization: Basic dXNl\r\n cjpw\r\nHost: h\r\n",

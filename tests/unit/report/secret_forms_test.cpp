@@ -13,6 +13,7 @@ TEST(SecretForms, AreMaskedByTheirPlace) {
         {"curl -x http://h:1 -U 'user:it'\\''s it' http://t/",
          "curl -x http://h:1 -U *** http://t/"},
         {"curl -U \"a b\" -v", "curl -U *** -v"},
+        {"curl --proxy-header 'Proxy-Authorization: ApiKey abc' -v", "curl --proxy-header *** -v"},
         {"-u a:b", "-u ***"},
         {"wget --proxy-user=a --proxy-password='p w' http://t/",
          "wget --proxy-user=*** --proxy-password=*** http://t/"},

@@ -119,6 +119,8 @@ TEST(Features, AreMissedByWhatTheProxyAsksFor) {
     channel.features = {"digest.http"};
     EXPECT_EQ(missing_feature(channel, built_in("open"), Target::http), "");
     EXPECT_EQ(missing_feature(channel, built_in("open"), Target::https), "basic.connect");
+    EXPECT_EQ(missing_feature(channel, built_in("unknown-scheme-only"), Target::http), "");
+    EXPECT_EQ(missing_feature(channel, built_in("ntlm"), Target::http), "ntlm.http");
 }
 
 /// Every client that comes with the project, and what is known of it.

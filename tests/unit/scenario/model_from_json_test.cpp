@@ -141,6 +141,15 @@ TEST(ModelFromJson, EveryWayOfDigestReachesTheModel) {
     EXPECT_EQ(legacy.rspauth, Policy::Rspauth::wrong);
 }
 
+TEST(ModelFromJson, AccountsThatNtlmCanNotHold) {
+    constexpr auto ntlm = R"("proxy": {"authentication": [{"scheme": "ntlm"}]}, )";
+    for (const auto* password : {"a:b", "a\\nb"}) {
+        const auto users = R"([{"user": "u", "password": ")" + std::string(password) + "\"}]";
+        const auto loaded = from_json(text(users, ntlm + std::string(expects)), "s.json");
+        EXPECT_THAT(test::mistakes(loaded), testing::HasSubstr("/users/0: ")) << password;
+    }
+}
+
 TEST(ModelFromJson, AStepReplacesTheKeysItGives) {
     const auto scenario = read("[]", R"("proxy": {
         "authentication": [{"scheme": "basic"}], "refusal": {"status": 403},

@@ -39,8 +39,9 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
         {"/family",
          "\"fualts\"",
          "/family: found \"fualts\", expected one of \"basic\", \"digest\", \"address\", "
-         "\"encoding\", \"placement\", \"retry\", \"challenge\", \"scheme-choice\", \"framing\", "
-         "\"upload\", \"faults\", \"target\", \"beside\" (did you mean \"faults\"?)"},
+         "\"encoding\", \"placement\", \"retry\", \"challenge\", \"token\", \"connection-bound\", "
+         "\"scheme-choice\", \"framing\", \"upload\", \"faults\", \"target\", \"beside\" (did you "
+         "mean \"faults\"?)"},
         {"/story", nullptr, "found no \"story\", expected that key"},
         {"/users/0/password", nullptr, "/users/0: found no \"password\", expected that key"},
         {"/users/0/pasword",
@@ -55,8 +56,8 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
          "/users/0/user/hex: found an unknown key \"hex\", expected \"base64\""},
         {"/proxy/authentication/0/scheme",
          "\"basik\"",
-         "/proxy/authentication/0/scheme: found \"basik\", expected one of \"basic\", \"digest\" "
-         "(did you mean \"basic\"?)"},
+         "/proxy/authentication/0/scheme: found \"basik\", expected one of \"basic\", \"digest\", "
+         "\"bearer\", \"token\", \"raw\", \"ntlm\", \"negotiate\" (did you mean \"basic\"?)"},
         {"/proxy/authentication/0/algorithm",
          "\"MD5\"",
          "/proxy/authentication/0/algorithm: found the key \"algorithm\", expected it not to be "
@@ -95,17 +96,18 @@ TEST(Validate, ReportsEveryMistakeInTheOrderOfTheFile) {
         test::mistakes(from_json(text, "two.json")),
         "two.json:1:1: found no \"title\", expected that key\n"
         "two.json:2:16: /titel: found an unknown key \"titel\", expected one of \"$schema\", "
-        "\"accounts\", \"client\", \"expect\", \"family\", \"id\", \"links\", \"listener\", "
-        "\"origin\", "
-        "\"proxy\", \"story\", \"title\", \"users\" (did you mean \"title\"?)\n"
+        "\"accounts\", \"client\", \"direct_origin\", \"expect\", \"family\", \"handout\", \"id\", "
+        "\"links\", \"listener\", \"origin\", \"proxy\", \"second_proxy\", \"story\", \"title\", "
+        "\"users\" (did you mean \"title\"?)\n"
         "two.json:2:73: /links/0: found 1, expected a string\n"
         "two.json:4:24: /proxy/combine: found \"both\", expected one of \"all\", \"any\"\n"
         "two.json:4:71: /proxy/authentication/0/qop: found the key \"qop\", expected it not to be "
         "beside scheme \"basic\"\n"
         "two.json:4:88: /proxy/authentication/0/x: found an unknown key \"x\", expected one of "
-        "\"algorithm\", \"charset\", \"counts\", \"nextnonce\", \"nonce_lifetime_seconds\", "
-        "\"nonce_uses\", \"opaque\", \"qop\", \"qop_separator\", \"realm\", \"rspauth\", "
-        "\"scheme\", \"strict_uri\", \"userhash\"\n"
+        "\"algorithm\", \"challenge\", \"charset\", \"counts\", \"expired_tokens\", \"keytab\", "
+        "\"name\", \"nextnonce\", \"nonce_lifetime_seconds\", \"nonce_uses\", \"opaque\", \"qop\", "
+        "\"qop_separator\", \"realm\", \"rspauth\", \"scheme\", \"scope\", \"strict_uri\", "
+        "\"tokens\", \"userhash\", \"value\"\n"
     );
 }
 

@@ -1,0 +1,55 @@
+#include "auth/bearer.hpp"
+
+#include "http/grammar.hpp"
+#include "text/octets.hpp"
+
+#include <algorithm>
+
+namespace proxy407::auth {
+
+namespace {
+
+Attempt rejected(
+    std::string_view finding, std::string_view error, int status, std::string_view token
+) {
+    Attempt attempt;
+    attempt.outcome = Attempt::Outcome::rejected;
+    attempt.finding = finding;
+    attempt.error = error;
+    attempt.status = status;
+    attempt.detail = token;
+    return attempt;
+}
+
+bool is_one_of(const std::vector<std::string>& tokens, std::string_view token) {
+    return std::any_of(tokens.begin(), tokens.end(), [&](const std::string& candidate) {
+        return text::equal_in_constant_time(candidate, token);
+    });
+}
+
+}  // namespace
+
+std::string bearer_challenge(const BearerPolicy& policy, std::string_view error) {
+    auto challenge = "Bearer realm=" + http::quote(policy.realm);
+    if (!policy.scope.empty()) challenge += ", scope=" + http::quote(policy.scope);
+    if (!error.empty()) challenge += ", error=" + http::quote(error);
+    return challenge;
+}
+
+Attempt verify_bearer(const http::Credentials& credentials, const BearerPolicy& policy) {
+    const auto& token = credentials.token68;
+    if (credentials.defect || token.empty()) {
+        return rejected("bearer-malformed-token", "invalid_request", 400, token);
+    }
+    if (!is_one_of(policy.tokens, token)) {
+        const bool expired = is_one_of(policy.expired_tokens, token);
+        const auto* finding = expired ? "bearer-expired-token" : "bearer-wrong-token";
+        return rejected(finding, "invalid_token", 407, token);
+    }
+    Attempt attempt;
+    attempt.outcome = Attempt::Outcome::accepted;
+    attempt.remarks.assign(credentials.remarks.begin(), credentials.remarks.end());
+    return attempt;
+}
+
+}  // namespace proxy407::auth

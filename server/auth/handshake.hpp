@@ -1,0 +1,52 @@
+#pragma once
+
+#include "auth/acceptor.hpp"
+#include "auth/account.hpp"
+#include "auth/ambient.hpp"
+#include "auth/attempt.hpp"
+#include "http/credentials.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace proxy407::auth {
+
+/// The handshake of one connection (RFC 4559 section 4.2, MS-NTHT section 2.2.4):
+///
+///     idle --token--> under way --token--> ... --token--> done
+///
+/// A token that fails leads back to idle, and so does a request without one in the middle. Once
+/// done, requests without a token are the user's.
+class Handshake {
+public:
+    /// A request with Proxy-Authorization of the policy's scheme. While legs are missing the
+    /// attempt `continues`. Rejections: "handshake-without-token", "handshake-malformed-token",
+    /// "ntlm-handshake-on-another-connection", "ntlm-out-of-order", "ntlm-unknown-user",
+    /// "ntlm-wrong-password", "negotiate-refused".
+    Attempt on_token(
+        const http::Credentials& credentials,
+        const HandshakePolicy& policy,
+        const Accounts& accounts,
+        const MakeAcceptor& make_acceptor
+    );
+
+    /// A request without Proxy-Authorization: accepted if the handshake is done and was of this
+    /// policy, absent otherwise.
+    Attempt on_request_without_token(const HandshakePolicy& policy);
+
+private:
+    enum class State { idle, under_way, done };
+
+    Attempt judge_ntlm_order(std::string_view token, const HandshakePolicy& policy) const;
+    Attempt next_leg(std::string_view token, const Accounts& accounts);
+    Attempt finish(Acceptor::Answer answer, std::string_view token);
+    Attempt fail(const Acceptor::Answer& answer, std::string_view token, const Accounts& accounts);
+
+    State state_ = State::idle;
+    HandshakePolicy policy_;
+    std::unique_ptr<Acceptor> acceptor_;
+    std::string user_;  ///< the last one the connection was authenticated for
+};
+
+}  // namespace proxy407::auth

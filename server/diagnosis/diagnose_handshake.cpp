@@ -1,0 +1,115 @@
+#include "auth/ntlm.hpp"
+#include "diagnosis/cases.hpp"
+#include "diagnosis/finding.hpp"
+#include "diagnosis/wording.hpp"
+#include "text/base64.hpp"
+#include "text/octets.hpp"
+
+#include <optional>
+
+namespace proxy407::diagnosis {
+
+namespace {
+
+/// "NTLM type 3, user `alice`, domain `CORP`, workstation `PC`"
+std::string evidence(const auth::NtlmMessage& message) {
+    auto out = "NTLM type " + std::to_string(message.type);
+    if (message.type != 3) return out;
+    out += ", user " + shown(message.user);
+    out += ", domain " + shown(message.domain);
+    return out + ", workstation " + shown(message.workstation);
+}
+
+/// What comes after "DOMAIN\", or the whole.
+std::string_view bare_user(std::string_view user) {
+    return user.substr(user.find('\\') == user.npos ? 0 : user.find('\\') + 1);
+}
+
+Case of(std::string_view id, std::string message, const auth::Account* account = nullptr) {
+    Case found{diagnosis_of(id), account};
+    found.diagnosis.message = std::move(message);
+    return found;
+}
+
+/// The user of a type 3 that no account has.
+Case unknown_user(const Situation& situation, const auth::NtlmMessage& message) {
+    const auto user = bare_user(message.user);
+    for (const auto& account : situation.accounts) {
+        if (message.domain.empty() && user != message.user &&
+            text::equal_ignoring_case(bare_user(account.user), user)) {
+            return of(
+                "ntlm-domain-in-user",
+                "The user arrived as " + shown(message.user) +
+                    " with an empty domain: the client did not split it at the backslash.",
+                &account
+            );
+        }
+        if (text::equal_ignoring_case(bare_user(account.user), user)) {
+            return of(
+                "ntlm-wrong-domain",
+                "The user arrived as " + shown(auth::full_user(message)) +
+                    ", the proxy knows it as " + shown(account.user) + ".",
+                &account
+            );
+        }
+    }
+    return of(
+        "ntlm-unknown-user",
+        "The user arrived as " + shown(auth::full_user(message)) +
+            ", and this proxy knows no such user."
+    );
+}
+
+std::string sentence(const auth::Attempt& attempt, std::string_view scheme) {
+    const auto& id = attempt.finding;
+    if (id == "handshake-unfinished") {
+        return "The client has begun the handshake of " + std::string(scheme) +
+               "; the proxy's answer is in this 407, and the client's next message belongs on "
+               "this connection.";
+    }
+    if (id == "handshake-again") {
+        return "The client begins a handshake, though this connection is authenticated.";
+    }
+    if (id == "ntlm-handshake-on-another-connection") {
+        return "A type 3 message came on a connection on which no handshake is under way: it was "
+               "begun on another connection, or is over.";
+    }
+    if (id == "ntlm-wrong-password") {
+        return "The user " + shown(attempt.user) +
+               " is known, but the answer to the proxy's challenge was made with another password.";
+    }
+    const auto* row = find_finding(id);
+    auto text = "The message of " + std::string(scheme) + " was refused";
+    if (row != nullptr) text += ": " + std::string(row->what);
+    return text + ".";
+}
+
+}  // namespace
+
+Case diagnose_handshake(
+    const Situation& situation,
+    const auth::HandshakePolicy& policy,
+    const http::Credentials& credentials,
+    const auth::Attempt& attempt
+) {
+    const auto octets = text::base64_decode(credentials.token68);
+    const auto message = octets ? auth::parse_ntlm(*octets) : std::nullopt;
+    auto found = attempt.finding == "ntlm-unknown-user" && message
+                     ? unknown_user(situation, *message)
+                     : of(attempt.finding, sentence(attempt, auth::scheme_name(policy)));
+    if (message) {
+        found.diagnosis.evidence = evidence(*message);
+        if (found.account == nullptr) {
+            found.account = auth::claimed_account(*message, situation.accounts);
+        }
+    }
+    // Of a wrong answer to a challenge of NTLM, GSSAPI has nothing to say but a file's errors.
+    const bool says_more = !attempt.detail.empty() && !(message && message->type == 3);
+    auto& evidence_text = found.diagnosis.evidence;
+    if (says_more) {
+        evidence_text += (evidence_text.empty() ? "" : "; ") + ("GSSAPI: " + shown(attempt.detail));
+    }
+    return found;
+}
+
+}  // namespace proxy407::diagnosis

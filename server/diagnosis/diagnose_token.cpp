@@ -1,0 +1,102 @@
+#include "diagnosis/cases.hpp"
+#include "diagnosis/finding.hpp"
+#include "diagnosis/wording.hpp"
+#include "text/base64.hpp"
+#include "text/octets.hpp"
+#include "text/percent.hpp"
+
+#include <optional>
+
+namespace proxy407::diagnosis {
+
+namespace {
+
+/// What stands after the scheme.
+std::string_view after_scheme(std::string_view value) {
+    value = text::trim(value);
+    return text::trim(value.substr(std::min(value.find(' '), value.size())));
+}
+
+Case of(std::string_view id, std::string message) {
+    Case found;
+    found.diagnosis = diagnosis_of(id);
+    found.diagnosis.message = std::move(message);
+    return found;
+}
+
+/// What a client made of the one right token.
+std::optional<Case> known_mistake(std::string_view sent, std::string_view token) {
+    const auto arrived = "The token arrived as " + shown(sent);
+    const auto decoded = text::base64_decode_lenient(sent);
+    if (decoded && (*decoded == token || *decoded == ":" + std::string(token))) {
+        return of("bearer-token-encoded", arrived + ": the client encoded it in base64.");
+    }
+    if (sent != token && text::percent_decode(sent) == token) {
+        return of("bearer-token-encoded", arrived + ": the client percent-encoded it.");
+    }
+    if (sent.size() == token.size() + 2 && sent.substr(1, token.size()) == token) {
+        return of("bearer-token-quoted", arrived + ": it is the right one, in quotes.");
+    }
+    if (text::equal_ignoring_case(sent.substr(0, 7), "bearer ")) {
+        return of(
+            "bearer-scheme-twice",
+            "After the word Bearer comes " + shown(sent) + ": it is there twice."
+        );
+    }
+    return std::nullopt;
+}
+
+Case bearer(const auth::BearerPolicy& policy, std::string_view sent, std::string_view finding) {
+    for (const auto& token : policy.tokens) {
+        if (auto found = known_mistake(sent, token)) return *std::move(found);
+    }
+    const auto& right = policy.tokens.front();
+    if (finding == "bearer-expired-token") {
+        return of(finding, "The token " + shown(sent) + " has expired: the proxy took it before.");
+    }
+    if (finding == "bearer-malformed-token") {
+        return of(
+            finding,
+            sent.empty() ? std::string("No token follows the word Bearer.")
+                         : "What follows the word Bearer, " + shown(sent) + ", is no token."
+        );
+    }
+    auto found =
+        of(finding,
+           "The token arrived as " + shown(sent) + ", and this proxy knows no such token.");
+    found.diagnosis.evidence = "token: " + first_difference(sent, right);
+    return found;
+}
+
+Case custom(const auth::TokenPolicy& policy, std::string_view sent, std::string_view finding) {
+    if (finding == "token-missing") {
+        return of(finding, "Nothing follows the scheme " + shown(policy.name) + ".");
+    }
+    auto found =
+        of(finding,
+           "The value after " + shown(policy.name) + " arrived as " + shown(sent) +
+               ", and this proxy takes another.");
+    found.diagnosis.evidence = "value: " + first_difference(sent, policy.value);
+    return found;
+}
+
+}  // namespace
+
+Case diagnose_token(
+    const auth::Scheme& scheme, const auth::Attempt& attempt, std::string_view value
+) {
+    const auto sent = after_scheme(value);
+    if (const auto* policy = std::get_if<auth::BearerPolicy>(&scheme)) {
+        return bearer(*policy, sent, attempt.finding);
+    }
+    if (const auto* policy = std::get_if<auth::TokenPolicy>(&scheme)) {
+        return custom(*policy, sent, attempt.finding);
+    }
+    return of(
+        "unsatisfiable-challenge",
+        "The client answered the scheme " + shown(auth::scheme_name(scheme)) +
+            ", which it can't know, and no answer satisfies it."
+    );
+}
+
+}  // namespace proxy407::diagnosis

@@ -1,0 +1,43 @@
+#include "auth/custom.hpp"
+
+#include <gtest/gtest.h>
+
+namespace proxy407::auth {
+
+namespace {
+
+using Outcome = Attempt::Outcome;
+
+TEST(Custom, TheValueAfterTheNameIsComparedAsItIs) {
+    const TokenPolicy key{"ApiKey", "id=\"7\", a b/c"};
+    EXPECT_EQ(verify_token("ApiKey id=\"7\", a b/c", key).outcome, Outcome::accepted);
+    EXPECT_EQ(verify_token("apikey  id=\"7\", a b/c ", key).outcome, Outcome::accepted);
+    for (const auto* value : {"ApiKey id=7, a b/c", "ApiKey id=\"7\"", "ApiKey x"}) {
+        EXPECT_EQ(verify_token(value, key).finding, "token-wrong-value") << value;
+    }
+    EXPECT_EQ(verify_token("ApiKey x", key).detail, "x");
+    EXPECT_EQ(verify_token("ApiKey", key).finding, "token-missing");
+    EXPECT_EQ(verify_token("ApiKey  ", key).finding, "token-missing");
+}
+
+TEST(Custom, TheChallengeHasTheName) {
+    EXPECT_EQ(token_challenge({"ApiKey", "secret", "r"}), "ApiKey realm=\"r\"");
+}
+
+TEST(Custom, ARawChallengeIsNamedByItsFirstWord) {
+    EXPECT_EQ(raw_scheme_name({"Foo bar=\"x"}), "Foo");
+    EXPECT_EQ(raw_scheme_name({"Foo"}), "Foo");
+    EXPECT_EQ(raw_scheme_name({"=="}), "");
+    EXPECT_EQ(raw_scheme_name({""}), "");
+}
+
+TEST(Custom, NothingSatisfiesARawChallenge) {
+    const auto attempt = verify_raw("Foo abc");
+    EXPECT_EQ(attempt.outcome, Outcome::rejected);
+    EXPECT_EQ(attempt.finding, "unsatisfiable-challenge");
+    EXPECT_EQ(attempt.status, 407);
+}
+
+}  // namespace
+
+}  // namespace proxy407::auth

@@ -1,0 +1,159 @@
+#include "auth/handshake.hpp"
+
+#include "support/ntlm_message.hpp"
+#include "support/scripted_acceptor.hpp"
+
+#include <gmock/gmock.h>
+
+namespace proxy407::auth {
+
+namespace {
+
+using Outcome = Attempt::Outcome;
+using test::done;
+using test::failed;
+using test::more;
+using test::ntlm_type1;
+using test::ntlm_type3;
+using testing::ElementsAre;
+
+const HandshakePolicy ntlm{};
+const HandshakePolicy negotiate{HandshakePolicy::Mechanism::negotiate, {}};
+
+/// One connection, and a mechanism that says what it was told to say.
+struct Connection {
+    explicit Connection(std::vector<Acceptor::Answer> answers, HandshakePolicy asked = ntlm)
+        : script{std::move(answers), {}, 0}, policy(std::move(asked)) {}
+
+    Attempt sends(std::string_view message) {
+        return sends_value(
+            (policy == ntlm ? "NTLM " : "Negotiate ") + text::base64_encode(message)
+        );
+    }
+
+    Attempt sends_value(const std::string& value) {
+        return handshake.on_token(
+            http::parse_credentials(value), policy, accounts, test::acceptors_of(script)
+        );
+    }
+
+    Attempt sends_nothing() { return handshake.on_request_without_token(policy); }
+
+    test::Script script;
+    HandshakePolicy policy;
+    Accounts accounts = {{"alice", "pass"}};
+    Handshake handshake;
+};
+
+TEST(Handshake, ThreeMessagesAuthenticateTheConnection) {
+    Connection connection({more("type 2"), done("alice")});
+    const auto leg = connection.sends(ntlm_type1());
+    EXPECT_EQ(leg.outcome, Outcome::continues);
+    EXPECT_EQ(leg.finding, "handshake-unfinished");
+    EXPECT_EQ(leg.token, text::base64_encode("type 2"));
+    const auto end = connection.sends(ntlm_type3("", "alice"));
+    EXPECT_EQ(end.outcome, Outcome::accepted);
+    EXPECT_EQ(end.user, "alice");
+    EXPECT_THAT(connection.script.told, ElementsAre(ntlm_type1(), ntlm_type3("", "alice")));
+    EXPECT_EQ(connection.script.acceptors, 1);
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(connection.sends_nothing().outcome, Outcome::accepted);
+        EXPECT_EQ(connection.sends_nothing().user, "alice");
+    }
+    EXPECT_EQ(connection.handshake.on_request_without_token(negotiate).outcome, Outcome::absent)
+        << "it was not by this scheme";
+}
+
+TEST(Handshake, NothingIsAuthenticatedBeforeTheEnd) {
+    Connection connection({more("type 2")});
+    EXPECT_EQ(connection.sends_nothing().outcome, Outcome::absent);
+    connection.sends(ntlm_type1());
+    EXPECT_EQ(connection.sends_nothing().outcome, Outcome::absent);
+    EXPECT_EQ(
+        connection.sends(ntlm_type3("", "alice")).finding, "ntlm-handshake-on-another-connection"
+    ) << "the other request ended the handshake (C-NTLM-04)";
+}
+
+TEST(Handshake, TypeThreeNeedsItsTypeOneOnThisConnection) {
+    Connection connection({});
+    const auto attempt = connection.sends(ntlm_type3("CORP", "alice"));
+    EXPECT_EQ(attempt.outcome, Outcome::rejected);
+    EXPECT_EQ(attempt.finding, "ntlm-handshake-on-another-connection");
+    EXPECT_EQ(attempt.user, "CORP\\alice");
+    EXPECT_EQ(connection.script.acceptors, 0) << "the mechanism is not even asked";
+}
+
+TEST(Handshake, MessagesOutOfTurnAreRefused) {
+    Connection connection({more("type 2"), done("alice")});
+    EXPECT_EQ(connection.sends(test::ntlm_header(2)).finding, "ntlm-out-of-order");
+    connection.sends(ntlm_type1());
+    connection.sends(ntlm_type3("", "alice"));
+    EXPECT_EQ(connection.sends(ntlm_type3("", "alice")).finding, "ntlm-out-of-order");
+    EXPECT_EQ(connection.sends_nothing().outcome, Outcome::accepted) << "still authenticated";
+}
+
+TEST(Handshake, ANewHandshakeOnAnAuthenticatedConnectionIsNamed) {
+    Connection connection({more("2"), done("alice"), more("2 again"), done("bob")});
+    connection.sends(ntlm_type1());
+    connection.sends(ntlm_type3("", "alice"));
+    const auto again = connection.sends(ntlm_type1());
+    EXPECT_EQ(again.outcome, Outcome::continues);
+    EXPECT_EQ(again.finding, "handshake-again");
+    const auto other = connection.sends(ntlm_type3("", "bob"));
+    EXPECT_EQ(other.user, "bob");
+    EXPECT_THAT(other.remarks, ElementsAre("connection-had-another-user"));
+}
+
+TEST(Handshake, AWrongPasswordIsToldFromAnUnknownUser) {
+    for (const auto& [user, finding] :
+         {std::pair{"alice", "ntlm-wrong-password"}, {"bob", "ntlm-unknown-user"}}) {
+        Connection connection({more("2"), failed("no"), more("2"), done("alice")});
+        connection.sends(ntlm_type1());
+        const auto attempt = connection.sends(ntlm_type3("", user));
+        EXPECT_EQ(attempt.finding, finding);
+        EXPECT_EQ(attempt.user, user);
+        EXPECT_EQ(connection.sends_nothing().outcome, Outcome::absent);
+        EXPECT_EQ(connection.sends(ntlm_type1()).finding, "handshake-unfinished")
+            << "from the start";
+        EXPECT_EQ(connection.script.acceptors, 2);
+    }
+}
+
+TEST(Handshake, WhatIsNoMessageIsNamed) {
+    Connection connection({});
+    EXPECT_EQ(connection.sends_value("NTLM").finding, "handshake-without-token");
+    EXPECT_EQ(connection.sends_value("NTLM !!!").finding, "handshake-malformed-token");
+    EXPECT_EQ(connection.sends_value("NTLM abc").finding, "handshake-malformed-token");
+    EXPECT_EQ(connection.sends("something").finding, "handshake-malformed-token");
+    EXPECT_EQ(
+        connection.sends(ntlm_type3("", "a").substr(0, 40)).finding, "handshake-malformed-token"
+    );
+}
+
+TEST(Handshake, NegotiateMayBeDoneAtOnceAndGivesATokenBack) {
+    Connection connection({done("alice@REALM", "for the client")}, negotiate);
+    const auto attempt = connection.sends("\x60 AP-REQ");
+    EXPECT_EQ(attempt.outcome, Outcome::accepted);
+    EXPECT_EQ(attempt.user, "alice@REALM");
+    EXPECT_EQ(attempt.token, text::base64_encode("for the client"));
+    EXPECT_EQ(connection.sends_nothing().user, "alice@REALM");
+}
+
+TEST(Handshake, NegotiateIsRefusedInTheMechanismsWords) {
+    Connection connection({failed("Clock skew too great")}, negotiate);
+    const auto attempt = connection.sends("\x60 AP-REQ");
+    EXPECT_EQ(attempt.finding, "negotiate-refused");
+    EXPECT_EQ(attempt.detail, "Clock skew too great");
+}
+
+TEST(Handshake, NtlmInsideOfNegotiateIsRemarked) {
+    Connection connection({more("2"), done("alice")}, negotiate);
+    connection.sends(ntlm_type1());
+    EXPECT_THAT(
+        connection.sends(ntlm_type3("", "alice")).remarks, ElementsAre("ntlm-inside-negotiate")
+    );
+}
+
+}  // namespace
+
+}  // namespace proxy407::auth

@@ -1,0 +1,78 @@
+#include "support/ntlm_message.hpp"
+#include "support/scripted_acceptor.hpp"
+#include "unit/decision/conversation.hpp"
+
+#include <gtest/gtest.h>
+
+namespace proxy407::decision::test {
+
+namespace {
+
+using namespace proxy407::test;
+
+scenario::Scenario ntlm_or_basic() {
+    auto scenario = basic_scenario();
+    scenario.steps[0].schemes = {auth::HandshakePolicy{}, auth::BasicPolicy{}};
+    return scenario;
+}
+
+std::string ntlm(const std::string& message) {
+    return "Proxy-Authorization: NTLM " + text::base64_encode(message) + "\r\n";
+}
+
+TEST(HandshakeDecision, ALegKeepsTheConnectionOnConnectToo) {
+    for (auto* request :
+         {+[](std::string_view fields) { return get(fields); },
+          +[](std::string_view fields) { return connect(fields); }}) {
+        Script script{{more("type 2"), done("user")}, {}, 0};
+        Conversation proxy(ntlm_or_basic());
+        proxy.accepts_by(acceptors_of(script));
+        const auto leg = proxy.receives(request(ntlm(ntlm_type1())));
+        EXPECT_EQ(leg.verdict, Verdict::challenged);
+        EXPECT_EQ(leg.status, 407);
+        EXPECT_EQ(leg.diagnosis->finding, "handshake-unfinished");
+        EXPECT_EQ(reply_field(leg, "Proxy-Authenticate"), "NTLM " + text::base64_encode("type 2"));
+        EXPECT_EQ(sent(leg).find("Basic"), std::string::npos) << "nothing else is offered now";
+        EXPECT_EQ(reply_field(leg, "Connection"), "(absent)");
+        EXPECT_TRUE(ends_with<AwaitNext>(leg));
+        const auto end = proxy.receives(request(ntlm(ntlm_type3("", "user"))));
+        EXPECT_EQ(end.verdict, Verdict::accepted);
+        EXPECT_EQ(end.user, "user");
+    }
+}
+
+TEST(HandshakeDecision, OnceDoneTheConnectionIsAuthenticated) {
+    Script script{{more("type 2"), done("user")}, {}, 0};
+    Conversation proxy(ntlm_or_basic());
+    proxy.accepts_by(acceptors_of(script));
+    proxy.receives(get(ntlm(ntlm_type1())));
+    proxy.receives(get(ntlm(ntlm_type3("", "user"))));
+    const auto later = proxy.receives(get());
+    EXPECT_EQ(later.verdict, Verdict::accepted);
+    EXPECT_EQ(later.user, "user");
+    proxy.from("127.0.0.1");
+    EXPECT_EQ(proxy.receives(get()).verdict, Verdict::challenged) << "another connection is not";
+}
+
+TEST(HandshakeDecision, AHandshakeThatHopsIsRefused) {
+    Script script{{more("type 2")}, {}, 0};
+    Conversation proxy(ntlm_or_basic());
+    proxy.accepts_by(acceptors_of(script));
+    proxy.receives(get(ntlm(ntlm_type1())));
+    proxy.from("127.0.0.1");
+    const auto hopped = proxy.receives(connect(ntlm(ntlm_type3("", "user"))));
+    EXPECT_EQ(hopped.verdict, Verdict::refused);
+    EXPECT_EQ(hopped.diagnosis->finding, "ntlm-handshake-on-another-connection");
+    EXPECT_EQ(reply_field(hopped, "Proxy-Authenticate"), "NTLM");
+    EXPECT_TRUE(ends_with<Close>(hopped)) << "RFC 9931";
+}
+
+TEST(HandshakeDecision, BasicIsStillAnAnswer) {
+    Conversation proxy(ntlm_or_basic());
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
+    EXPECT_EQ(proxy.receives(get()).verdict, Verdict::challenged) << "Basic is for one request";
+}
+
+}  // namespace
+
+}  // namespace proxy407::decision::test
