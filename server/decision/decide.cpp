@@ -3,6 +3,7 @@
 #include "decision/identify.hpp"
 #include "decision/refusal.hpp"
 #include "decision/remarks.hpp"
+#include "decision/reply_plan.hpp"
 #include "decision/script.hpp"
 #include "decision/serve.hpp"
 #include "decision/target_rule.hpp"
@@ -15,66 +16,41 @@ namespace proxy407::decision {
 
 namespace {
 
-/// Content that is read and thrown away to keep a connection; beyond it the connection closes.
-constexpr std::uint64_t drain_limit = 1024 * 1024;
-
-Plan fault_plan(scenario::Fault::Do effect) {
-    switch (effect) {
-        case scenario::Fault::Do::reset: return {Reset{}};
-        case scenario::Fault::Do::close: return {Close{}};
-        case scenario::Fault::Do::silence: return {Silence{}};
+Plan fault_plan(const scenario::Fault& fault) {
+    Plan plan;
+    if (fault.pause.count() > 0) plan.emplace_back(Pause{fault.pause});
+    if (fault.effect) {
+        plan.push_back(effect_plan(*fault.effect).front());
+    } else {
+        plan.emplace_back(AwaitNext{});
     }
-    return {Close{}};
-}
-
-Plan reply_and_close(const http::Reply& reply, const http::RequestHead* head) {
-    http::ReplyFraming framing;
-    framing.close = true;
-    framing.to_head = head != nullptr && head->method() == "HEAD";
-    return {Send{http::to_octets(reply, framing)}, Close{}};
-}
-
-/// May the connection live on after a refusal? Not after one of CONNECT (RFC 9931), and not when
-/// content may still come that was never asked for (RFC 9112 section 9.3).
-bool keeps_connection(
-    const scenario::Step& step, const http::RequestHead& head, const http::Framing& framing
-) {
-    if (!framing.keep_alive || framing.expects_continue) return false;
-    if (head.is_connect()) return step.refusal.keep_alive_on_connect;
-    return framing.body != http::Framing::Body::length || framing.length <= drain_limit;
+    return plan;
 }
 
 Decision refuse(
     ScenarioState& state,
+    const scenario::Step& step,
     const http::RequestHead& head,
     const http::Framing& framing,
     Identity identity,
     const auth::Ambient& ambient
 ) {
-    const auto reply = refusal_reply(state, head, identity, ambient);
+    auto reply = refusal_reply(state, step, head, identity, ambient);
+    const auto* answer = identity.answer;
     Decision decision;
     decision.verdict = identity.verdict;
     decision.user = std::move(identity.user);
     decision.status = reply.status;
     decision.diagnosis = std::move(identity.diagnosis);
     decision.remarks = std::move(identity.remarks);
-    if (!keeps_connection(current_step(state), head, framing)) {
-        decision.plan = reply_and_close(reply, &head);
-        return decision;
-    }
-    http::ReplyFraming reply_framing;
-    reply_framing.to_head = head.method() == "HEAD";
-    reply_framing.http10_keep_alive = head.minor_version == 0;
-    decision.plan.emplace_back(Send{http::to_octets(reply, reply_framing)});
-    if (framing.body != http::Framing::Body::none) {
-        decision.plan.emplace_back(DrainContent{drain_limit});
-    }
-    decision.plan.emplace_back(AwaitNext{});
+    const auto& shape = answer != nullptr ? answer->shape : step.refusal.shape;
+    decision.plan = reply_plan(std::move(reply), shape, head, framing);
     return decision;
 }
 
 Decision complain(
     const ScenarioState& state,
+    const scenario::Step& step,
     const http::RequestHead& head,
     const http::Complaint& complaint,
     const auth::Ambient& ambient
@@ -83,7 +59,7 @@ Decision complain(
     decision.verdict = Verdict::malformed;
     decision.status = complaint.status;
     decision.complaint = complaint.finding;
-    decision.diagnosis = diagnosis::diagnose_message(situation(state, head), complaint);
+    decision.diagnosis = diagnosis::diagnose_message(situation(state, step, head), complaint);
     const auto* diagnosis = decision.diagnosis ? &*decision.diagnosis : nullptr;
     decision.plan = reply_and_close(
         complaint_reply(complaint, diagnosis, head.first("Accept").value_or(""), ambient), &head
@@ -93,28 +69,30 @@ Decision complain(
 
 Decision judge(
     ScenarioState& state,
+    const scenario::Step& step,
     const ConnectionState& connection,
     const http::RequestHead& head,
     const http::MessageJudgement& judgement,
     const auth::Ambient& ambient
 ) {
-    if (judgement.complaint) return complain(state, head, *judgement.complaint, ambient);
-    const auto& step = current_step(state);
-    if (step.fault && step.fault->at == scenario::Fault::At::head) {
+    if (judgement.complaint) return complain(state, step, head, *judgement.complaint, ambient);
+    const bool strikes = step.fault && step.fault->at == scenario::Fault::At::head;
+    if (strikes && step.fault->effect) {
         Decision decision;
         decision.verdict = Verdict::fault;
-        decision.plan = fault_plan(step.fault->effect);
+        decision.plan = fault_plan(*step.fault);
         return decision;
     }
     const auto to = destination(head);
     if (const auto* complaint = std::get_if<http::Complaint>(&to)) {
-        return complain(state, head, *complaint, ambient);
+        return complain(state, step, head, *complaint, ambient);
     }
-    auto identity = identify(state, connection, head, ambient);
+    auto identity = identify(state, step, connection, head, ambient);
     if (!identity.let_through()) {
-        return refuse(state, head, judgement.framing, std::move(identity), ambient);
+        return refuse(state, step, head, judgement.framing, std::move(identity), ambient);
     }
-    auto decision = serve(state, std::get<http::Authority>(to), head, judgement.framing, ambient);
+    auto decision =
+        serve(state, step, std::get<http::Authority>(to), head, judgement.framing, ambient);
     decision.verdict = identity.verdict;
     decision.user = std::move(identity.user);
     decision.remarks = std::move(identity.remarks);
@@ -135,10 +113,13 @@ std::string_view name(Verdict verdict) {
     return "open";
 }
 
-std::optional<Plan> on_accept(const ScenarioState& state) {
-    const auto& fault = current_step(state).fault;
+std::optional<Plan> on_accept(
+    ScenarioState& state, ConnectionState& connection, std::chrono::system_clock::time_point now
+) {
+    note_connection(state, connection, now);
+    const auto& fault = current_step(state, connection).fault;
     if (!fault || fault->at != scenario::Fault::At::accept) return std::nullopt;
-    return fault_plan(fault->effect);
+    return fault_plan(*fault);
 }
 
 Decision decide(
@@ -149,24 +130,33 @@ Decision decide(
     const auth::Ambient& ambient
 ) {
     ++connection.requests;
-    auto decision = judge(state, connection, head, judgement, ambient);
-    decision.step = current_step(state).name;
+    note_request(state, connection, ambient.now);
+    const auto& step = current_step(state, connection);
+    auto decision = judge(state, step, connection, head, judgement, ambient);
+    decision.step = step.name;
     if (decision.verdict != Verdict::malformed) {
         auto remarks = head_remarks(head);
         std::move(remarks.begin(), remarks.end(), std::back_inserter(decision.remarks));
     }
-    count_request(state);
+    const bool pauses = step.fault && step.fault->at == scenario::Fault::At::head &&
+                        !step.fault->effect && step.fault->pause.count() > 0;
+    if (pauses) decision.plan.insert(decision.plan.begin(), Pause{step.fault->pause});
+    note_verdict(state, connection, decision.verdict);
     return decision;
 }
 
 Decision refuse_unreadable(
-    ScenarioState& state, const http::Complaint& complaint, const auth::Ambient& ambient
+    ScenarioState& state,
+    ConnectionState& connection,
+    const http::Complaint& complaint,
+    const auth::Ambient& ambient
 ) {
+    note_request(state, connection, ambient.now);
     Decision decision;
     decision.verdict = Verdict::malformed;
     decision.status = complaint.status;
     decision.complaint = complaint.finding;
-    decision.step = current_step(state).name;
+    decision.step = current_step(state, connection).name;
     decision.plan = reply_and_close(complaint_reply(complaint, nullptr, "", ambient), nullptr);
     return decision;
 }

@@ -9,7 +9,10 @@
 #include "http/head.hpp"
 #include "scenario/model.hpp"
 
+#include <chrono>
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,21 +32,32 @@ enum class Verdict {
 
 std::string_view name(Verdict verdict);
 
+/// Where in the script somebody is, and what came since.
+struct ScriptPosition {
+    std::size_t step = 0;
+    std::uint32_t requests = 0;
+    std::uint32_t connections = 0;
+    std::uint32_t accepted = 0;
+    std::uint32_t turned_away = 0;
+    std::optional<std::chrono::system_clock::time_point> began;  ///< none: nothing came yet
+};
+
 /// What all connections of a running scenario share.
 struct ScenarioState {
     const scenario::Scenario* scenario;
     std::string proxy_url;  ///< "http://127.0.0.1:3128"
     std::string ca_file;
     auth::NonceStore nonces;
-    std::size_t step = 0;
-    std::uint32_t requests_in_step = 0;
-    std::uint64_t content_limit = 64ull * 1024 * 1024;  ///< octets of request content
+    ScriptPosition script;
+    std::map<std::string, std::uint32_t, std::less<>> uses;  ///< requests let through, by account
+    std::uint64_t content_limit = 64ull * 1024 * 1024;       ///< octets of request content
 };
 
 /// What belongs to one connection.
 struct ConnectionState {
     scenario::Address peer;
     std::uint32_t requests = 0;
+    ScriptPosition script;  ///< where the script goes by connection
 };
 
 struct Decision {
@@ -58,8 +72,11 @@ struct Decision {
     Plan plan;
 };
 
-/// Before a byte was read: the fault of the current step, if it strikes on accept.
-std::optional<Plan> on_accept(const ScenarioState& state);
+/// A connection came and no byte was read yet: the fault of the current step, if it strikes now.
+/// A plan that ends with AwaitNext lets the connection go on.
+std::optional<Plan> on_accept(
+    ScenarioState& state, ConnectionState& connection, std::chrono::system_clock::time_point now
+);
 
 /// Decides on one complete head. Pure but for the two states.
 Decision decide(
@@ -72,7 +89,10 @@ Decision decide(
 
 /// Octets that never became a head: too large, or not HTTP at all.
 Decision refuse_unreadable(
-    ScenarioState& state, const http::Complaint& complaint, const auth::Ambient& ambient
+    ScenarioState& state,
+    ConnectionState& connection,
+    const http::Complaint& complaint,
+    const auth::Ambient& ambient
 );
 
 }  // namespace proxy407::decision

@@ -1,5 +1,6 @@
 #include "decision/identify.hpp"
 
+#include "decision/account_rule.hpp"
 #include "decision/script.hpp"
 #include "http/credentials.hpp"
 #include "text/octets.hpp"
@@ -26,11 +27,11 @@ bool may_be_meant_for(const auth::DigestPolicy& policy, const http::Credentials&
 auth::Attempt verify(
     ScenarioState& state,
     const auth::Scheme& scheme,
+    const auth::Accounts& users,
     const http::Credentials& credentials,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
-    const auto& users = state.scenario->users;
     if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
         return auth::verify_basic(credentials, *basic, users);
     }
@@ -58,7 +59,16 @@ auth::Attempt try_credentials(
             meant = &scheme;
         }
     }
-    if (meant != nullptr) return verify(state, *meant, credentials, head, ambient);
+    if (meant != nullptr) {
+        return verify(
+            state,
+            *meant,
+            accounts_for(*state.scenario, step, credentials),
+            credentials,
+            head,
+            ambient
+        );
+    }
 
     auth::Attempt attempt;
     attempt.outcome = auth::Attempt::Outcome::rejected;
@@ -86,18 +96,21 @@ Identity accepted(std::string user, std::vector<std::string> remarks) {
 Identity by_credentials(
     ScenarioState& state,
     const scenario::Step& step,
+    const ConnectionState& connection,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
     auto attempt = try_credentials(state, step, head, ambient);
     if (attempt.outcome == auth::Attempt::Outcome::accepted) {
-        return accepted(std::move(attempt.user), std::move(attempt.remarks));
+        auto identity = accepted(std::move(attempt.user), std::move(attempt.remarks));
+        apply_rule(state, step, connection, head, identity);
+        return identity;
     }
     const bool bad_request =
         attempt.outcome == auth::Attempt::Outcome::rejected && attempt.status != 407;
     auto identity = refused(
         bad_request ? attempt.status : step.refusal.status,
-        diagnosis::diagnose_credentials(situation(state, head), attempt)
+        diagnosis::diagnose_credentials(situation(state, step, head), attempt)
     );
     const bool asks_first = attempt.outcome == auth::Attempt::Outcome::absent &&
                             identity.diagnosis->cause == diagnosis::Cause::no_credentials;
@@ -121,18 +134,20 @@ Identity by_listed_address(
     }
     return refused(
         step.refusal.status,
-        diagnosis::diagnose_credentials_on_allowlist(situation(state, head), peer)
+        diagnosis::diagnose_credentials_on_allowlist(situation(state, step, head), peer)
     );
 }
 
 }  // namespace
 
-diagnosis::Situation situation(const ScenarioState& state, const http::RequestHead& head) {
+diagnosis::Situation situation(
+    const ScenarioState& state, const scenario::Step& step, const http::RequestHead& head
+) {
     const auto& scenario = *state.scenario;
     return {
         head,
-        current_step(state).schemes,
-        scenario.users,
+        step.schemes,
+        accounts(scenario, step),
         scenario.client ? &*scenario.client : nullptr,
         state.proxy_url,
         state.ca_file,
@@ -142,15 +157,15 @@ diagnosis::Situation situation(const ScenarioState& state, const http::RequestHe
 
 Identity identify(
     ScenarioState& state,
+    const scenario::Step& step,
     const ConnectionState& connection,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
-    const auto& step = current_step(state);
     const bool wants_credentials = !step.schemes.empty();
 
     if (!step.allowlist) {
-        if (wants_credentials) return by_credentials(state, step, head, ambient);
+        if (wants_credentials) return by_credentials(state, step, connection, head, ambient);
         Identity open;
         if (head.first("Proxy-Authorization")) open.remarks.push_back("credentials-not-asked-for");
         return open;
@@ -161,12 +176,12 @@ Identity identify(
     const bool either = step.combine == scenario::Step::Combine::any && wants_credentials;
     if (!listed && !either) {
         return refused(
-            step.refusal.status, diagnosis::diagnose_address(situation(state, head), peer)
+            step.refusal.status, diagnosis::diagnose_address(situation(state, step, head), peer)
         );
     }
     const bool address_suffices = listed && (either || !wants_credentials);
     if (address_suffices) return by_listed_address(state, step, peer, head);
-    return by_credentials(state, step, head, ambient);
+    return by_credentials(state, step, connection, head, ambient);
 }
 
 }  // namespace proxy407::decision

@@ -18,18 +18,22 @@ struct Identity {
     bool stale = false;  ///< ask again with stale=true
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::vector<std::string> remarks;
+    const scenario::FixedAnswer* answer = nullptr;  ///< an account's own refusal
 
     bool let_through() const { return verdict == Verdict::open || verdict == Verdict::accepted; }
 };
 
 Identity identify(
     ScenarioState& state,
+    const scenario::Step& step,
     const ConnectionState& connection,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 );
 
 /// What a diagnosis may know: the scenario's answers and the request.
-diagnosis::Situation situation(const ScenarioState& state, const http::RequestHead& head);
+diagnosis::Situation situation(
+    const ScenarioState& state, const scenario::Step& step, const http::RequestHead& head
+);
 
 }  // namespace proxy407::decision

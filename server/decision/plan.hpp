@@ -2,9 +2,12 @@
 
 #include "http/forward.hpp"
 #include "http/target.hpp"
+#include "scenario/model.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -13,6 +16,8 @@ namespace proxy407::decision {
 
 struct Send {
     std::string octets;
+    std::size_t piece_octets = 0;        ///< written in pieces of that size; 0: at once
+    std::chrono::milliseconds pause{0};  ///< after each piece but the last
 };
 
 struct Pause {
@@ -44,6 +49,8 @@ struct Forward {
 struct OpenTunnel {
     http::Authority to;
     bool forward = false;
+    std::vector<std::variant<Send, Pause>> established;  ///< what says so
+    std::optional<scenario::Tunnel::End> end;            ///< before its time
 };
 
 /// Staged: half-close, drain, close (RFC 9112 section 9.6).

@@ -1,7 +1,6 @@
 #include "decision/refusal.hpp"
 
 #include "decision/notice.hpp"
-#include "decision/script.hpp"
 #include "http/proxy_status.hpp"
 
 #include <chrono>
@@ -21,18 +20,29 @@ std::string challenge(
 }
 
 void add_challenges(
-    http::Reply& reply, ScenarioState& state, bool stale, const auth::Ambient& ambient
+    http::Reply& reply,
+    ScenarioState& state,
+    const scenario::Step& step,
+    bool stale,
+    const auth::Ambient& ambient
 ) {
-    const auto& step = current_step(state);
     if (step.refusal.challenge == scenario::Refusal::Challenge::none) return;
     const auto* field = step.refusal.challenge == scenario::Refusal::Challenge::www_authenticate
                             ? "WWW-Authenticate"
                             : "Proxy-Authenticate";
-    for (const auto& scheme : step.schemes)
-        reply.add(field, challenge(scheme, state, stale, ambient));
-
+    std::vector<std::string> challenges;
+    for (const auto& scheme : step.schemes) {
+        challenges.push_back(challenge(scheme, state, stale, ambient));
+    }
     // A proxy that judges by address still owes a 407 its challenge (RFC 9110 section 15.5.8).
-    if (step.schemes.empty()) reply.add(field, auth::basic_challenge({}));
+    if (step.schemes.empty()) challenges.push_back(auth::basic_challenge({}));
+    if (!step.refusal.joined) {
+        for (const auto& one : challenges) reply.add(field, one);
+        return;
+    }
+    std::string all;
+    for (const auto& one : challenges) all += (all.empty() ? "" : ", ") + one;
+    reply.add(field, all);
 }
 
 http::Reply with_date(int status, const auth::Ambient& ambient) {
@@ -50,13 +60,15 @@ std::string code(const diagnosis::Diagnosis& diagnosis) {
 
 http::Reply refusal_reply(
     ScenarioState& state,
+    const scenario::Step& step,
     const http::RequestHead& head,
     const Identity& identity,
     const auth::Ambient& ambient
 ) {
     auto reply = with_date(identity.status, ambient);
-    if (identity.status == current_step(state).refusal.status && identity.status != 403) {
-        add_challenges(reply, state, identity.stale, ambient);
+    const bool usual = identity.status == step.refusal.status && identity.status != 403;
+    if (identity.answer == nullptr ? usual : identity.status == 407) {
+        add_challenges(reply, state, step, identity.stale, ambient);
     }
     reply.set("Proxy-Status", http::proxy_status("http_request_denied", code(*identity.diagnosis)));
     put_notice(

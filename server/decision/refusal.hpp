@@ -10,6 +10,7 @@ namespace proxy407::decision {
 /// says, Proxy-Status (RFC 9209) and a body that names the cause.
 http::Reply refusal_reply(
     ScenarioState& state,
+    const scenario::Step& step,
     const http::RequestHead& head,
     const Identity& identity,
     const auth::Ambient& ambient

@@ -2,17 +2,86 @@
 
 namespace proxy407::decision {
 
-const scenario::Step& current_step(const ScenarioState& state) {
-    return state.scenario->steps[state.step];
+namespace {
+
+using On = scenario::Transition::On;
+
+ScriptPosition& position(ScenarioState& state, ConnectionState& connection) {
+    return state.scenario->script_per_connection ? connection.script : state.script;
 }
 
-void count_request(ScenarioState& state) {
-    const auto limit = current_step(state).requests;
-    ++state.requests_in_step;
-    if (limit == 0 || state.requests_in_step < limit) return;
-    if (state.step + 1 == state.scenario->steps.size()) return;
-    ++state.step;
-    state.requests_in_step = 0;
+bool holds(
+    const scenario::Transition& transition,
+    const ScriptPosition& at,
+    std::chrono::system_clock::time_point now,
+    bool connection_comes
+) {
+    switch (transition.on) {
+        case On::requests: return at.requests >= transition.count;
+        case On::connections: return connection_comes && at.connections >= transition.count;
+        case On::accepted: return at.accepted >= transition.count;
+        case On::turned_away: return at.turned_away >= transition.count;
+        case On::seconds:
+            return at.began && now - *at.began >= std::chrono::seconds(transition.count);
+    }
+    return false;
+}
+
+/// At most as many steps on as there are: a script may go round in a circle.
+void leave_finished_steps(
+    const scenario::Scenario& scenario,
+    ScriptPosition& at,
+    std::chrono::system_clock::time_point now,
+    bool connection_comes
+) {
+    for (std::size_t left = scenario.steps.size(); left > 0; --left) {
+        const auto& until = scenario.steps[at.step].until;
+        const auto* taken = static_cast<const scenario::Transition*>(nullptr);
+        for (const auto& transition : until) {
+            if (taken == nullptr && holds(transition, at, now, connection_comes)) {
+                taken = &transition;
+            }
+        }
+        if (taken == nullptr) break;
+        at = {};
+        at.step = taken->to;
+        at.began = now;
+    }
+    if (!at.began) at.began = now;
+}
+
+}  // namespace
+
+const scenario::Step& current_step(const ScenarioState& state, const ConnectionState& connection) {
+    const auto& scenario = *state.scenario;
+    return scenario
+        .steps[scenario.script_per_connection ? connection.script.step : state.script.step];
+}
+
+const auth::Accounts& accounts(const scenario::Scenario& scenario, const scenario::Step& step) {
+    return step.users ? *step.users : scenario.users;
+}
+
+void note_connection(
+    ScenarioState& state, ConnectionState& connection, std::chrono::system_clock::time_point now
+) {
+    auto& at = position(state, connection);
+    leave_finished_steps(*state.scenario, at, now, true);
+    ++at.connections;
+}
+
+void note_request(
+    ScenarioState& state, ConnectionState& connection, std::chrono::system_clock::time_point now
+) {
+    auto& at = position(state, connection);
+    leave_finished_steps(*state.scenario, at, now, false);
+    ++at.requests;
+}
+
+void note_verdict(ScenarioState& state, ConnectionState& connection, Verdict verdict) {
+    auto& at = position(state, connection);
+    if (verdict == Verdict::open || verdict == Verdict::accepted) ++at.accepted;
+    if (verdict == Verdict::challenged || verdict == Verdict::refused) ++at.turned_away;
 }
 
 }  // namespace proxy407::decision

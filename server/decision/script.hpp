@@ -2,13 +2,27 @@
 
 #include "decision/decide.hpp"
 
+#include <chrono>
+
 namespace proxy407::decision {
 
-/// The step of the script that is to judge the next request.
-const scenario::Step& current_step(const ScenarioState& state);
+/// The step that judges what comes on this connection.
+const scenario::Step& current_step(const ScenarioState& state, const ConnectionState& connection);
 
-/// Counts one request; a step that has had its number of requests is followed by the next one,
-/// the last step stays.
-void count_request(ScenarioState& state);
+/// The accounts of that step: its own, or the scenario's.
+const auth::Accounts& accounts(const scenario::Scenario& scenario, const scenario::Step& step);
+
+/// A connection came.
+void note_connection(
+    ScenarioState& state, ConnectionState& connection, std::chrono::system_clock::time_point now
+);
+
+/// A request came: leaves a step whose time or counts are over.
+void note_request(
+    ScenarioState& state, ConnectionState& connection, std::chrono::system_clock::time_point now
+);
+
+/// What became of the request.
+void note_verdict(ScenarioState& state, ConnectionState& connection, Verdict verdict);
 
 }  // namespace proxy407::decision

@@ -1,7 +1,7 @@
 #include "decision/serve.hpp"
 
 #include "decision/refusal.hpp"
-#include "decision/script.hpp"
+#include "decision/reply_plan.hpp"
 #include "http/proxy_status.hpp"
 #include "http/reply.hpp"
 #include "text/octets.hpp"
@@ -13,15 +13,16 @@ namespace proxy407::decision {
 
 namespace {
 
-/// Our own answer in place of the origin's; the connection closes, as content may be unread.
-Decision own_answer(const http::Reply& reply, const http::RequestHead& head) {
-    http::ReplyFraming framing;
-    framing.to_head = head.method() == "HEAD";
-    framing.to_connect = head.is_connect();
-    framing.close = true;
+/// Our own answer in place of the origin's.
+Decision own_answer(
+    http::Reply reply,
+    const scenario::ReplyShape& shape,
+    const http::RequestHead& head,
+    const http::Framing& framing
+) {
     Decision decision;
     decision.status = reply.status;
-    decision.plan = {Send{http::to_octets(reply, framing)}, Close{}};
+    decision.plan = reply_plan(std::move(reply), shape, head, framing);
     return decision;
 }
 
@@ -33,12 +34,9 @@ std::string_view proxy_error(int status) {
     }
 }
 
-Decision fixed_answer(
-    const scenario::FixedAnswer& answer, const http::RequestHead& head, const auth::Ambient& ambient
-) {
+http::Reply fixed_answer(const scenario::FixedAnswer& answer, const auth::Ambient& ambient) {
     http::Reply reply;
     reply.status = answer.status;
-    reply.body = answer.body;
     reply.set("Date", http::http_date(std::chrono::system_clock::to_time_t(ambient.now)));
     reply.set("Content-Type", "text/plain; charset=utf-8");
     if (answer.status >= 400) {
@@ -46,8 +44,7 @@ Decision fixed_answer(
             "Proxy-Status", http::proxy_status(proxy_error(answer.status), "scripted answer")
         );
     }
-    for (const auto& [name, value] : answer.fields) reply.set(name, value);
-    return own_answer(reply, head);
+    return reply;
 }
 
 /// Has the request run out of hops here? (RFC 9110 section 7.6.2: TRACE and OPTIONS only)
@@ -57,13 +54,13 @@ bool is_last_hop(const http::RequestHead& head) {
 }
 
 /// TRACE echoes the request without what is secret (RFC 9110 section 9.3.8).
-Decision last_hop_answer(const http::RequestHead& head) {
+http::Reply last_hop_answer(const http::RequestHead& head) {
     constexpr std::array<std::string_view, 3> secret = {
         "authorization", "proxy-authorization", "cookie"};
     http::Reply reply;
     if (head.method() == "OPTIONS") {
         reply.set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE, CONNECT");
-        return own_answer(reply, head);
+        return reply;
     }
     reply.set("Content-Type", "message/http");
     reply.body = std::string(head.method()) + " " + std::string(head.target()) + " " +
@@ -74,7 +71,7 @@ Decision last_hop_answer(const http::RequestHead& head) {
         reply.body += std::string(head.view(field.line)) + "\r\n";
     }
     reply.body += "\r\n";
-    return own_answer(reply, head);
+    return reply;
 }
 
 Decision deny(
@@ -85,8 +82,10 @@ Decision deny(
     const auth::Ambient& ambient
 ) {
     const http::Complaint complaint{status, std::move(finding), std::move(message), {}};
-    auto decision = own_answer(
-        complaint_reply(complaint, nullptr, head.first("Accept").value_or(""), ambient), head
+    Decision decision;
+    decision.status = status;
+    decision.plan = reply_and_close(
+        complaint_reply(complaint, nullptr, head.first("Accept").value_or(""), ambient), &head
     );
     decision.complaint = complaint.finding;
     return decision;
@@ -124,29 +123,45 @@ std::optional<Decision> forbidden(
     return std::nullopt;
 }
 
+/// A reply that is cut off opens no tunnel.
+Decision open_tunnel(
+    const scenario::Tunnel& tunnel,
+    const http::Authority& to,
+    bool forward,
+    const http::RequestHead& head,
+    const http::Framing& framing
+) {
+    http::Reply reply;
+    reply.reason = "Connection established";
+    if (tunnel.shape.delivery.cut) return own_answer(reply, tunnel.shape, head, framing);
+    Decision decision;
+    decision.status = reply.status;
+    decision.plan.emplace_back(OpenTunnel{to, forward, established(reply, tunnel.shape), tunnel.end}
+    );
+    return decision;
+}
+
 }  // namespace
 
 Decision serve(
     const ScenarioState& state,
+    const scenario::Step& step,
     const http::Authority& to,
     const http::RequestHead& head,
     const http::Framing& framing,
     const auth::Ambient& ambient
 ) {
-    const auto& step = current_step(state);
-    if (step.answer) return fixed_answer(*step.answer, head, ambient);
-    if (is_last_hop(head)) return last_hop_answer(head);
+    if (step.answer) {
+        return own_answer(fixed_answer(*step.answer, ambient), step.answer->shape, head, framing);
+    }
+    if (is_last_hop(head)) return own_answer(last_hop_answer(head), {}, head, framing);
 
     const auto& origin = state.scenario->origin;
     if (origin.forward) {
         if (auto denied = forbidden(origin, to, head, ambient)) return *std::move(denied);
     }
+    if (head.is_connect()) return open_tunnel(step.tunnel, to, origin.forward, head, framing);
     Decision decision;
-    if (head.is_connect()) {
-        decision.status = 200;
-        decision.plan.emplace_back(OpenTunnel{to, origin.forward});
-        return decision;
-    }
     const bool has_content = framing.body != http::Framing::Body::none;
     if (origin.forward) {
         decision.plan.emplace_back(Forward{to, http::forward_request(head)});

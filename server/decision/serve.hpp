@@ -9,6 +9,7 @@ namespace proxy407::decision {
 /// count that ran out, a tunnel, the embedded origin, or a real host where the scenario allows it.
 Decision serve(
     const ScenarioState& state,
+    const scenario::Step& step,
     const http::Authority& to,
     const http::RequestHead& head,
     const http::Framing& framing,

@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace proxy407::diagnosis {
@@ -33,6 +34,15 @@ Diagnosis diagnose_address(const Situation& situation, const std::string& peer);
 
 /// The address is listed, and the credentials sent along are what the proxy refuses.
 Diagnosis diagnose_credentials_on_allowlist(const Situation& situation, const std::string& peer);
+
+/// The password is right, and the account may not: "account-refused", "quota-used-up" or
+/// "address-not-listed-for-account".
+Diagnosis diagnose_account(
+    const Situation& situation,
+    std::string_view finding,
+    const std::string& user,
+    const std::string& peer
+);
 
 /// The message was refused (400) over something that concerns the credentials: a token broken by
 /// a line end, two Proxy-Authorization fields, ... Nothing when the complaint is about the rest.

@@ -169,6 +169,22 @@ constexpr Finding rows[] = {
      "Leave user and password out (no -U, none in the proxy URL): the address is listed and "
      "suffices.",
      "C-SCOPE-08"},
+    {"account-refused",
+     wrong,
+     "it is locked, expired or may not use this proxy",
+     "No other way of writing the password helps: have the account unlocked or renewed, or take "
+     "another one. Do not repeat the request, each one may count as a failure.",
+     "C-407-05"},
+    {"quota-used-up",
+     wrong,
+     "its quota is used up",
+     "Wait until the quota is filled again, or take another account. The credentials are right.",
+     "C-407-05"},
+    {"address-not-listed-for-account",
+     address,
+     "it may not be used from the client's address",
+     "Come from an address that the account lists, or have this one put on its list.",
+     "C-407-18"},
 };
 
 }  // namespace

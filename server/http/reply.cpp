@@ -73,6 +73,46 @@ bool has_no_content(int status) {
     return status < 200 || status == 204 || status == 304;
 }
 
+void put_head_lines(std::string& out, const Reply& reply, bool http10) {
+    out += http10 ? "HTTP/1.0 " : "HTTP/1.1 ";
+    out += std::to_string(reply.status) + " ";
+    out += reply.reason.empty() ? reason_phrase(reply.status) : reply.reason;
+    out += "\r\n";
+    for (const auto& [name, value] : reply.fields) {
+        out += name;
+        out += ": ";
+        out += value;
+        out += "\r\n";
+    }
+}
+
+bool is_chunked(ReplyFraming::Body body) {
+    return body == ReplyFraming::Body::chunked || body == ReplyFraming::Body::length_and_chunked;
+}
+
+void put_framing(std::string& out, const Reply& reply, ReplyFraming::Body body) {
+    const bool says_length =
+        body == ReplyFraming::Body::length || body == ReplyFraming::Body::length_and_chunked;
+    if (says_length && reply.find("Content-Length") == nullptr) {
+        out += "Content-Length: " + std::to_string(reply.body.size()) + "\r\n";
+    }
+    if (is_chunked(body)) out += "Transfer-Encoding: chunked\r\n";
+}
+
+void put_content(std::string& out, const std::string& content, ReplyFraming::Body body) {
+    if (!is_chunked(body)) {
+        out += content;
+        return;
+    }
+    if (!content.empty()) {
+        std::array<char, 24> size{};
+        std::snprintf(size.data(), size.size(), "%zx\r\n", content.size());
+        out += size.data();
+        out += content + "\r\n";
+    }
+    out += "0\r\n\r\n";
+}
+
 }  // namespace
 
 Reply& Reply::set(std::string_view name, std::string_view value) {
@@ -127,30 +167,38 @@ std::string http_date(std::time_t seconds) {
 }
 
 std::string to_octets(const Reply& reply, const ReplyFraming& framing) {
-    const auto reason = reply.reason.empty() ? reason_phrase(reply.status) : reply.reason;
     std::string out;
     out.reserve(256 + reply.body.size());
-    out += "HTTP/1.1 " + std::to_string(reply.status) + " ";
-    out += reason;
-    out += "\r\n";
-    for (const auto& [name, value] : reply.fields) {
-        out += name;
-        out += ": ";
-        out += value;
-        out += "\r\n";
-    }
+    put_head_lines(out, reply, framing.http10);
     // RFC 9110 section 9.3.6 and RFC 9112 section 6.1: a tunnel has neither length nor coding.
     const bool is_tunnel = framing.to_connect && reply.status >= 200 && reply.status < 300;
     const bool framed = !is_tunnel && !has_no_content(reply.status);
-    if (framed) out += "Content-Length: " + std::to_string(reply.body.size()) + "\r\n";
+    if (framed) put_framing(out, reply, framing.body);
     if (framing.close) {
         out += "Connection: close\r\n";
     } else if (framing.http10_keep_alive) {
         out += "Connection: keep-alive\r\n";
     }
     out += "\r\n";
-    if (framed && !framing.to_head) out += reply.body;
+    if (framed && !framing.to_head) put_content(out, reply.body, framing.body);
     return out;
+}
+
+std::string interim_to_octets(const Reply& reply) {
+    std::string out;
+    put_head_lines(out, reply, false);
+    return out + "\r\n";
+}
+
+std::string_view final_head(std::string_view reply_octets) {
+    while (true) {
+        const auto end = reply_octets.find("\r\n\r\n");
+        const int status = status_of(reply_octets);
+        if (end == reply_octets.npos) return reply_octets;
+        const bool interim = status >= 100 && status < 200 && status != 101;
+        if (!interim || end + 4 == reply_octets.size()) return reply_octets.substr(0, end + 4);
+        reply_octets.remove_prefix(end + 4);
+    }
 }
 
 int status_of(std::string_view reply_octets) {

@@ -30,13 +30,22 @@ std::string http_date(std::time_t seconds);
 
 /// What frames the reply on the wire.
 struct ReplyFraming {
-    bool to_head = false;     ///< the request was HEAD: no content
-    bool to_connect = false;  ///< a 2xx gets neither Content-Length nor Transfer-Encoding
-    bool close = false;       ///< says "Connection: close"
+    enum class Body { length, chunked, length_and_chunked, unframed };
+    Body body = Body::length;  ///< a Content-Length among the reply's fields stands
+    bool http10 = false;       ///< the status line says HTTP/1.0
+    bool to_head = false;      ///< the request was HEAD: no content
+    bool to_connect = false;   ///< a 2xx gets neither Content-Length nor Transfer-Encoding
+    bool close = false;        ///< says "Connection: close"
     bool http10_keep_alive = false;
 };
 
 std::string to_octets(const Reply& reply, const ReplyFraming& framing);
+
+/// The octets of an interim reply (1xx).
+std::string interim_to_octets(const Reply& reply);
+
+/// The head of the final reply, interim ones before it left out, as far as it is there.
+std::string_view final_head(std::string_view reply_octets);
 
 /// The status of a reply's octets ("HTTP/1.1 407 ..."), 0 if there is none.
 int status_of(std::string_view reply_octets);

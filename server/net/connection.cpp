@@ -1,5 +1,7 @@
 #include "net/connection.hpp"
 
+#include <boost/asio/steady_timer.hpp>
+
 namespace proxy407::net {
 
 namespace {
@@ -75,6 +77,13 @@ awaitable<bool> write(Connection& connection, std::string_view octets) {
     const auto error = co_await connection.stream->write_all(octets);
     connection.task.give(connection.context.limits.idle);
     co_return !error;
+}
+
+awaitable<void> pause(Connection& connection, std::chrono::milliseconds time) {
+    if (time.count() == 0) co_return;
+    connection.task.give(time + connection.context.limits.idle);
+    asio::steady_timer timer(connection.context.io, time);
+    co_await timer.async_wait(as_result);
 }
 
 awaitable<void> close_in_stages(Connection& connection) {

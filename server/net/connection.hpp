@@ -30,6 +30,9 @@ awaitable<bool> read_more(Connection& connection);
 /// Writes all; false when the client is gone.
 awaitable<bool> write(Connection& connection, std::string_view octets);
 
+/// Waits; the connection's time is extended by as much.
+awaitable<void> pause(Connection& connection, std::chrono::milliseconds time);
+
 /// Half-close, take what still comes for a moment, so that our last octets are not lost to a reset
 /// (RFC 9112 section 9.6).
 awaitable<void> close_in_stages(Connection& connection);

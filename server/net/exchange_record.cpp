@@ -21,9 +21,9 @@ ExchangeRecord::~ExchangeRecord() {
 }
 
 void ExchangeRecord::reply(std::string_view octets) {
-    const auto end = octets.find("\r\n\r\n");
-    exchange_.reply_head = octets.substr(0, end == octets.npos ? end : end + 4);
-    exchange_.status = http::status_of(octets);
+    if (finished_) return;
+    exchange_.reply_head = http::final_head(octets);
+    exchange_.status = http::status_of(exchange_.reply_head);
     finish();
 }
 

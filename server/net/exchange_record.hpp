@@ -26,6 +26,9 @@ public:
     /// Puts it into the journal now, if it is not there yet.
     void finish();
 
+    /// There was nothing to record after all.
+    void forget() { finished_ = true; }
+
 private:
     Connection& connection_;
     journal::Exchange exchange_;

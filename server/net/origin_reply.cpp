@@ -3,8 +3,6 @@
 #include "http/forward.hpp"
 #include "http/reply.hpp"
 
-#include <boost/asio/steady_timer.hpp>
-
 #include <array>
 #include <cstdio>
 #include <ctime>
@@ -12,13 +10,6 @@
 namespace proxy407::net {
 
 namespace {
-
-awaitable<void> pause(Connection& connection, std::chrono::milliseconds time) {
-    if (time.count() == 0) co_return;
-    connection.task.give(time + connection.context.limits.idle);
-    asio::steady_timer timer(connection.context.io, time);
-    co_await timer.async_wait(as_result);
-}
 
 std::string chunk(std::string_view octets) {
     std::array<char, 24> size{};

@@ -72,8 +72,11 @@ awaitable<bool> serve_one(
 
 }  // namespace
 
-awaitable<void> run_origin_session(Connection& connection, std::string tunnel, std::string scheme) {
-    while (true) {
+awaitable<void> run_origin_session(
+    Connection& connection, std::string tunnel, std::string scheme, OriginLimit limit
+) {
+    bool another = true;
+    while (another) {
         auto next = co_await read_head(connection);
         if (next.state == NextHead::State::nothing) co_return;
         ExchangeRecord record(connection, journal::Recorder::origin, tunnel);
@@ -83,8 +86,8 @@ awaitable<void> run_origin_session(Connection& connection, std::string tunnel, s
             co_return;
         }
         record->head = http::parse_request_head(std::move(next.octets));
-        const bool another = co_await serve_one(connection, record, scheme);
-        if (!another) co_return;
+        another = co_await serve_one(connection, record, scheme);
+        if (limit == OriginLimit::one_request) co_return;
     }
 }
 

@@ -4,8 +4,6 @@
 #include "net/origin_reply.hpp"
 #include "net/upstream.hpp"
 
-#include <boost/asio/steady_timer.hpp>
-
 #include <ctime>
 
 namespace proxy407::net {
@@ -59,13 +57,23 @@ awaitable<bool> Performer::refuse(int status, std::string_view error, std::strin
 
 awaitable<bool> Performer::operator()(const decision::Send& step) {
     record.reply(step.octets);
-    return write(connection, step.octets);
+    if (step.piece_octets == 0) {
+        const bool written = co_await write(connection, step.octets);
+        co_return written;
+    }
+    std::string_view left = step.octets;
+    while (!left.empty()) {
+        const auto piece = left.substr(0, step.piece_octets);
+        left.remove_prefix(piece.size());
+        const bool written = co_await write(connection, piece);
+        if (!written) co_return false;
+        if (!left.empty()) co_await pause(connection, step.pause);
+    }
+    co_return true;
 }
 
 awaitable<bool> Performer::operator()(const decision::Pause& step) {
-    connection.task.give(step.time + connection.context.limits.idle);
-    asio::steady_timer timer(connection.context.io, step.time);
-    co_await timer.async_wait(as_result);
+    co_await pause(connection, step.time);
     co_return true;
 }
 
@@ -148,11 +156,12 @@ awaitable<bool> Performer::operator()(const decision::OpenTunnel& step) {
         result.upstream = std::move(connected.socket);
     }
     record->early_octets = connection.buffer.size();
-    // Neither Content-Length nor Transfer-Encoding (RFC 9110 section 9.3.6).
-    const std::string_view established = "HTTP/1.1 200 Connection established\r\n\r\n";
-    record.reply(established);
-    const bool written = co_await write(connection, established);
-    if (written) result.then = Then::tunnel;
+    for (const auto& part : step.established) {
+        const bool next = co_await std::visit(*this, part);
+        if (!next) co_return false;
+    }
+    result.then = Then::tunnel;
+    result.end = step.end;
     co_return false;
 }
 

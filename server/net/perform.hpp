@@ -4,6 +4,7 @@
 #include "net/exchange_record.hpp"
 
 #include <memory>
+#include <optional>
 
 namespace proxy407::net {
 
@@ -13,6 +14,7 @@ struct Performed {
     Then then = Then::ended;
     http::Authority to;                     ///< tunnel: where it goes
     std::unique_ptr<Tcp::socket> upstream;  ///< tunnel: to a real host; empty: the embedded origin
+    std::optional<scenario::Tunnel::End> end;  ///< tunnel: before its time
 };
 
 /// Carries out a plan, step by step.

@@ -54,15 +54,18 @@ awaitable<bool> take_proxy_header(Connection& connection) {
     }
 }
 
-/// What struck before a byte was read.
-awaitable<bool> struck_on_accept(Connection& connection) {
-    const auto plan = decision::on_accept(connection.scenario);
+/// What struck before a byte was read; true when nothing follows it.
+awaitable<bool> struck_on_accept(Connection& connection, decision::ConnectionState& state) {
+    const auto plan =
+        decision::on_accept(connection.scenario, state, std::chrono::system_clock::now());
     if (!plan) co_return false;
     ExchangeRecord record(connection, journal::Recorder::proxy);
     record->verdict = decision::Verdict::fault;
     const http::Framing framing;
-    co_await perform(connection, record, *plan, framing);
-    co_return true;
+    const auto performed = co_await perform(connection, record, *plan, framing);
+    const bool goes_on = performed.then == Performed::Then::await_next;
+    if (goes_on) record.forget();
+    co_return !goes_on;
 }
 
 void note(journal::Exchange& exchange, decision::Decision& decision) {
@@ -75,8 +78,7 @@ void note(journal::Exchange& exchange, decision::Decision& decision) {
 }
 
 /// Requests until the connection ends or becomes a tunnel.
-awaitable<Performed> serve_requests(Connection& connection) {
-    decision::ConnectionState state;
+awaitable<Performed> serve_requests(Connection& connection, decision::ConnectionState& state) {
     state.peer = connection.peer;
     Performed performed;
     do {
@@ -92,7 +94,7 @@ awaitable<Performed> serve_requests(Connection& connection) {
             decision = decision::decide(connection.scenario, state, record->head, judgement, now);
         } else {
             record->head.octets = std::move(next.octets);
-            decision = decision::refuse_unreadable(connection.scenario, next.complaint, now);
+            decision = decision::refuse_unreadable(connection.scenario, state, next.complaint, now);
         }
         note(*record, decision);
         performed = co_await perform(connection, record, decision.plan, judgement.framing);
@@ -100,15 +102,15 @@ awaitable<Performed> serve_requests(Connection& connection) {
     co_return performed;
 }
 
-awaitable<void> serve(Connection& connection) {
-    auto performed = co_await serve_requests(connection);
+awaitable<void> serve(Connection& connection, decision::ConnectionState& state) {
+    auto performed = co_await serve_requests(connection, state);
     if (performed.then == Performed::Then::tunnel) {
         co_await run_tunnel(connection, std::move(performed));
     }
 }
 
 /// TLS to the proxy itself, where the listener has it.
-awaitable<void> serve_in_tls(Connection& connection) {
+awaitable<void> serve_in_tls(Connection& connection, decision::ConnectionState& state) {
     auto* context = connection.context.authority.server_context("localhost");
     const auto already_read = std::move(connection.buffer);
     connection.buffer.clear();
@@ -118,20 +120,21 @@ awaitable<void> serve_in_tls(Connection& connection) {
         co_return;
     }
     connection.stream = accepted.stream.get();
-    co_await serve(connection);
+    co_await serve(connection, state);
 }
 
 awaitable<void> run(Connection& connection, const scenario::Listener& listener) {
-    const bool struck = co_await struck_on_accept(connection);
+    decision::ConnectionState state;
+    const bool struck = co_await struck_on_accept(connection, state);
     if (struck) co_return;
     if (is_trusted(listener, connection.peer)) {
         const bool usable = co_await take_proxy_header(connection);
         if (!usable) co_return;
     }
     if (listener.tls) {
-        co_await serve_in_tls(connection);
+        co_await serve_in_tls(connection, state);
     } else {
-        co_await serve(connection);
+        co_await serve(connection, state);
     }
 }
 

@@ -48,7 +48,13 @@ void record_failed_handshake(Connection& connection, const std::string& tunnel, 
     record->complaint = "tls-handshake-failed: " + error.message();
 }
 
-awaitable<void> run_embedded(Connection& connection, const http::Authority& to) {
+/// The first request inside is served as ever; or all of them.
+OriginLimit limit_of(const std::optional<scenario::Tunnel::End>& end) {
+    const bool one = end && end->at == scenario::Tunnel::End::At::reply;
+    return one ? OriginLimit::one_request : OriginLimit::none;
+}
+
+awaitable<void> run_embedded(Connection& connection, const http::Authority& to, OriginLimit limit) {
     const auto tunnel = http::to_string(to);
     if (connection.buffer.empty()) {
         const bool more = co_await read_more(connection);
@@ -56,7 +62,7 @@ awaitable<void> run_embedded(Connection& connection, const http::Authority& to) 
     }
     constexpr char tls_handshake = 0x16;
     if (connection.buffer.front() != tls_handshake) {
-        co_await run_origin_session(connection, tunnel, "http");
+        co_await run_origin_session(connection, tunnel, "http", limit);
         co_return;
     }
     auto* context = connection.context.authority.server_context(to.host);
@@ -70,18 +76,39 @@ awaitable<void> run_embedded(Connection& connection, const http::Authority& to) 
     }
     auto* outer = connection.stream;
     connection.stream = accepted.stream.get();
-    co_await run_origin_session(connection, tunnel, "https");
+    co_await run_origin_session(connection, tunnel, "https", limit);
     connection.stream = outer;
+}
+
+awaitable<void> run_to_its_time(Connection& connection, const Performed& opened) {
+    using At = scenario::Tunnel::End::At;
+    if (opened.end && opened.end->at == At::established) co_return;
+    if (opened.end && opened.end->at == At::octets) {
+        if (connection.buffer.empty()) co_await read_more(connection);
+        co_return;
+    }
+    if (opened.upstream) {
+        co_await (upwards(connection, *opened.upstream) && downwards(connection, *opened.upstream));
+        co_return;
+    }
+    co_await run_embedded(connection, opened.to, limit_of(opened.end));
+}
+
+awaitable<void> end_tunnel(Connection& connection, const scenario::Tunnel::End& end) {
+    co_await pause(connection, end.pause);
+    if (!connection.socket.is_open()) co_return;
+    switch (end.effect) {
+        case scenario::Effect::reset: reset(connection); break;
+        case scenario::Effect::close: co_await close_in_stages(connection); break;
+        case scenario::Effect::silence: co_await stay_silent(connection); break;
+    }
 }
 
 }  // namespace
 
 awaitable<void> run_tunnel(Connection& connection, Performed opened) {
-    if (!opened.upstream) {
-        co_await run_embedded(connection, opened.to);
-        co_return;
-    }
-    co_await (upwards(connection, *opened.upstream) && downwards(connection, *opened.upstream));
+    co_await run_to_its_time(connection, opened);
+    if (opened.end) co_await end_tunnel(connection, *opened.end);
 }
 
 }  // namespace proxy407::net

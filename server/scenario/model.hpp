@@ -4,6 +4,7 @@
 #include "auth/account.hpp"
 #include "auth/scheme.hpp"
 #include "scenario/address.hpp"
+#include "scenario/reply_shape.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -30,36 +31,78 @@ struct Refusal {
     };
     int status = 407;
     Challenge challenge = Challenge::proxy_authenticate;
-    /// Keep the connection after refusing a CONNECT (RFC 9931 asks to close it; NTLM needs it).
-    bool keep_alive_on_connect = false;
+    bool joined = false;  ///< all challenges in one field, with commas between them
+    ReplyShape shape;
 };
 
 /// Something that goes wrong: a moment and an effect.
 struct Fault {
     enum class At { accept, head };  ///< before a byte is read; once a request head came
-    enum class Do { reset, close, silence };
     At at = At::head;
-    Do effect = Do::close;
+    std::optional<Effect> effect;        ///< none: all goes on after the pause
+    std::chrono::milliseconds pause{0};  ///< before the effect
 };
 
 /// An answer the proxy makes by itself instead of asking the origin: 502, 504, a redirect ...
 struct FixedAnswer {
     int status = 502;
-    std::string body;
-    std::vector<std::pair<std::string, std::string>> fields;
+    ReplyShape shape;
+};
+
+/// How a CONNECT is granted, and how the tunnel ends before its time.
+struct Tunnel {
+    ReplyShape shape;
+
+    struct End {
+        enum class At {
+            established,  ///< the 200 is out
+            octets,       ///< the client has sent something through the tunnel
+            reply,        ///< the embedded origin has answered a first request
+        };
+        At at = At::established;
+        std::chrono::milliseconds pause{0};
+        Effect effect = Effect::close;
+    };
+
+    std::optional<End> end;
+};
+
+/// Leaves a step of the script for another one.
+struct Transition {
+    enum class On {
+        requests,     ///< that many came
+        connections,  ///< that many came, and here is the next one
+        accepted,     ///< that many requests were let through
+        turned_away,  ///< that many were challenged or refused
+        seconds,      ///< that long ago the step began, and something comes
+    };
+    On on = On::requests;
+    std::uint32_t count = 1;
+    std::size_t to = 0;  ///< index of the step that follows
 };
 
 /// One step of the script: what the proxy demands while it is the current one.
 struct Step {
     std::string name;
-    std::vector<auth::Scheme> schemes;  ///< empty: no credentials are asked for
+    std::vector<auth::Scheme> schemes;    ///< empty: no credentials are asked for
+    std::optional<auth::Accounts> users;  ///< instead of the scenario's
     std::optional<Allowlist> allowlist;
     enum class Combine { all, any };
     Combine combine = Combine::all;  ///< allowlist and credentials, or either of them
     Refusal refusal;
     std::optional<Fault> fault;
     std::optional<FixedAnswer> answer;  ///< after authentication
-    std::uint32_t requests = 0;         ///< the step ends after that many requests; 0: never
+    Tunnel tunnel;
+    std::vector<Transition> until;  ///< the first that holds is taken; none: the step stays
+};
+
+/// What an account may do once its password is right.
+struct AccountRule {
+    std::string user;
+    std::string suffix;  ///< what may follow the name, with more behind it: "-" for user-session-1
+    std::optional<std::vector<Network>> addresses;  ///< it may come from
+    std::optional<std::uint32_t> requests;          ///< its quota
+    FixedAnswer refused{403, {}};                   ///< what it gets otherwise
 };
 
 struct Origin {
@@ -88,7 +131,10 @@ struct Scenario {
     std::vector<std::string> links;       ///< requirement ids, defect ids, URLs
     std::optional<auth::Account> client;  ///< the credentials the client is to use; none: none
     auth::Accounts users;
+    std::vector<AccountRule> rules;
     std::vector<Step> steps;  ///< at least one
+    /// Each connection goes through the script by itself; otherwise the proxy does, as one.
+    bool script_per_connection = false;
     Origin origin;
     Listener listener;
     std::vector<Expectation> expect;

@@ -1,9 +1,8 @@
 #include "scenario/model_from_json.hpp"
 
-#include "http/grammar.hpp"
-#include "scenario/validate.hpp"
-#include "text/base64.hpp"
-#include "text/charset.hpp"
+#include "scenario/json_node.hpp"
+#include "scenario/reply_from_json.hpp"
+#include "scenario/script_from_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -16,38 +15,10 @@ namespace {
 
 using nlohmann::json;
 
-/// A value and its place.
-struct Node {
-    const json& value;
-    std::string path;
-
-    bool has(const char* key) const { return value.contains(key); }
-
-    Node operator[](const char* key) const {
-        return {value.at(key), path + '/' + pointer_token(key)};
-    }
-
-    Node item(std::size_t index) const {
-        return {value.at(index), path + '/' + std::to_string(index)};
-    }
-
-    std::string text() const { return value.get<std::string>(); }
-
-    bool is(const char* key, const char* word) const { return has(key) && value.at(key) == word; }
-
-    bool is_true(const char* key) const { return has(key) && value.at(key).get<bool>(); }
-};
-
-bool has_control(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](unsigned char c) {
-        return c < 0x20 || c == 0x7f;
-    });
-}
-
 class Builder {
 public:
     Builder(const Positions& positions, std::string_view file, Mistakes& mistakes)
-        : positions_(positions), file_(file), mistakes_(mistakes) {}
+        : complaints_(positions, file, mistakes) {}
 
     Scenario scenario(const Node& root) {
         Scenario scenario;
@@ -57,11 +28,13 @@ public:
         scenario.family = root["family"].text();
         scenario.links = root["links"].value.get<std::vector<std::string>>();
         if (!root["client"].value.is_null()) scenario.client = account(root["client"]);
-        each(root["users"], [&](const Node& user) { scenario.users.push_back(account(user)); });
+        scenario.users = accounts(root["users"]);
+        if (root.has("accounts")) scenario.rules = rules(root["accounts"]);
         if (root.has("listener")) scenario.listener = listener(root["listener"]);
         if (root.has("origin")) scenario.origin = origin(root["origin"]);
         scenario.steps = steps(root["proxy"]);
-        each(root["expect"], [&](const Node& node) {
+        scenario.script_per_connection = root["proxy"].is("script", "per-connection");
+        root["expect"].each([&](const Node& node) {
             scenario.expect.push_back(
                 {node["check"].text(), node.has("value") ? node["value"].value.get<int>() : 0}
             );
@@ -75,46 +48,36 @@ public:
     }
 
 private:
-    template <class Take>
-    static void each(const Node& array, Take take) {
-        for (std::size_t i = 0; i < array.value.size(); ++i) take(array.item(i));
-    }
-
     void wrong(const Node& node, std::string found, std::string expected) {
-        Mistake mistake{file_, node.path, 0, 0, std::move(found), std::move(expected)};
-        positions_.locate(mistake);
-        mistakes_.push_back(std::move(mistake));
+        complaints_.wrong(node, std::move(found), std::move(expected));
     }
 
     void wrong(const Node& node, std::string expected) {
-        wrong(node, shown(node.value), std::move(expected));
+        complaints_.wrong(node, std::move(expected));
     }
 
-    std::string octets(const Node& node) {
-        if (node.value.is_string()) return text::nfc(node.text());
-        const auto decoded = text::base64_decode(node["base64"].text());
-        if (!decoded) wrong(node["base64"], "base64 with padding (RFC 4648 section 4)");
-        return decoded.value_or("");
-    }
+    std::string octets(const Node& node) { return complaints_.octets(node); }
+
+    std::string field_text(const Node& node) { return complaints_.field_text(node); }
 
     auth::Account account(const Node& node) {
         return {octets(node["user"]), octets(node["password"])};
     }
 
+    auth::Accounts accounts(const Node& array) {
+        auth::Accounts found;
+        array.each([&](const Node& node) { found.push_back(account(node)); });
+        return found;
+    }
+
     std::vector<Network> networks(const Node& array) {
         std::vector<Network> found;
-        each(array, [&](const Node& node) {
+        array.each([&](const Node& node) {
             const auto network = parse_network(node.text());
             if (network) found.push_back(*network);
             if (!network) wrong(node, "an IP address or a CIDR block such as \"10.0.0.0/8\"");
         });
         return found;
-    }
-
-    /// A text that goes into a field value as it is (RFC 9110 section 5.5).
-    std::string field_text(const Node& node) {
-        if (has_control(node.text())) wrong(node, "a text without control characters");
-        return node.text();
     }
 
     Listener listener(const Node& node) {
@@ -133,7 +96,7 @@ private:
         if (!node.has("forward")) return origin;
         origin.forward = true;
         origin.allowed = node["forward"].value.get<std::vector<std::string>>();
-        each(node["forward"], [&](const Node& destination) {
+        node["forward"].each([&](const Node& destination) {
             if (!has_port(destination.text())) wrong(destination, "host:port, port 1 to 65535");
         });
         if (origin.status) {
@@ -179,43 +142,11 @@ private:
         return allowlist;
     }
 
-    static Refusal refusal(const Node& node) {
-        Refusal refusal;
-        if (node.has("status")) refusal.status = node["status"].value.get<int>();
-        if (node.is("challenge", "none")) refusal.challenge = Refusal::Challenge::none;
-        if (node.is("challenge", "www-authenticate")) {
-            refusal.challenge = Refusal::Challenge::www_authenticate;
-        }
-        refusal.keep_alive_on_connect = node.is_true("keep_alive_on_connect");
-        return refusal;
-    }
-
-    static Fault fault(const Node& node) {
-        Fault fault;
-        if (node.is("at", "accept")) fault.at = Fault::At::accept;
-        if (node.is("do", "reset")) fault.effect = Fault::Do::reset;
-        if (node.is("do", "silence")) fault.effect = Fault::Do::silence;
-        return fault;
-    }
-
-    FixedAnswer answer(const Node& node) {
-        FixedAnswer answer;
-        answer.status = node["status"].value.get<int>();
-        if (node.has("body")) answer.body = node["body"].text();
-        if (!node.has("fields")) return answer;
-        const auto fields = node["fields"];
-        for (const auto& [name, unused] : fields.value.items()) {
-            if (!http::is_token(name)) wrong(fields[name.c_str()], "a field name (a token)");
-            answer.fields.emplace_back(name, field_text(fields[name.c_str()]));
-        }
-        return answer;
-    }
-
     /// Replaces in `step` what the node says.
     void put(Step& step, const Node& node) {
         if (node.has("authentication")) {
             step.schemes.clear();
-            each(node["authentication"], [&](const Node& one) {
+            node["authentication"].each([&](const Node& one) {
                 step.schemes.push_back(scheme(one));
             });
         }
@@ -223,9 +154,10 @@ private:
         if (node.has("combine")) {
             step.combine = node.is("combine", "any") ? Step::Combine::any : Step::Combine::all;
         }
-        if (node.has("refusal")) step.refusal = refusal(node["refusal"]);
-        if (node.has("fault")) step.fault = fault(node["fault"]);
-        if (node.has("answer")) step.answer = answer(node["answer"]);
+        if (node.has("refusal")) step.refusal = scenario::refusal(node["refusal"], complaints_);
+        if (node.has("fault")) step.fault = scenario::fault(node["fault"]);
+        if (node.has("answer")) step.answer = fixed_answer(node["answer"], complaints_);
+        if (node.has("tunnel")) step.tunnel = scenario::tunnel(node["tunnel"], complaints_);
     }
 
     std::vector<Step> steps(const Node& proxy) {
@@ -234,23 +166,36 @@ private:
         if (!proxy.has("steps")) return {base};
         std::vector<Step> steps;
         const auto script = proxy["steps"];
-        each(script, [&](const Node& node) {
+        script.each([&](const Node& node) {
             Step step = base;
             put(step, node);
             step.name = node["name"].text();
-            if (node.has("requests")) step.requests = node["requests"].value.get<unsigned>();
+            if (node.has("users")) step.users = accounts(node["users"]);
+            if (node.has("until"))
+                step.until = transitions(node["until"], script, steps.size(), complaints_);
             const bool last = steps.size() + 1 == script.value.size();
-            if (!last && step.requests == 0) wrong(node, "no \"requests\"", "it, or no step after");
-            if (last && step.requests != 0) {
-                wrong(node["requests"], "no such key: the last step never ends");
-            }
+            if (!last && step.until.empty()) wrong(node, "no \"until\"", "it, or no step after");
             steps.push_back(std::move(step));
         });
         return steps;
     }
 
+    std::vector<AccountRule> rules(const Node& array) {
+        std::vector<AccountRule> found;
+        array.each([&](const Node& node) {
+            AccountRule rule;
+            rule.user = octets(node["user"]);
+            if (node.has("suffix")) rule.suffix = node["suffix"].text();
+            if (node.has("addresses")) rule.addresses = networks(node["addresses"]);
+            if (node.has("requests")) rule.requests = node["requests"].value.get<std::uint32_t>();
+            if (node.has("refused")) rule.refused = fixed_answer(node["refused"], complaints_);
+            found.push_back(std::move(rule));
+        });
+        return found;
+    }
+
     void check_id(const Node& id) {
-        auto name = file_.substr(file_.rfind('/') + 1);
+        auto name = complaints_.file().substr(complaints_.file().rfind('/') + 1);
         if (name.ends_with(".json")) name.resize(name.size() - 5);
         if (id.text() != name) wrong(id, "the file's name, \"" + name + '"');
     }
@@ -270,9 +215,7 @@ private:
         }
     }
 
-    const Positions& positions_;
-    std::string file_;
-    Mistakes& mistakes_;
+    Complaints complaints_;
 };
 
 }  // namespace

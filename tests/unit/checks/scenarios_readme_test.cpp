@@ -137,7 +137,7 @@ TEST(ScenariosReadme, EveryExampleIsAScenario) {
         }
         ++examples;
     }
-    EXPECT_EQ(examples, 3);
+    EXPECT_EQ(examples, 5);
 }
 
 }  // namespace

@@ -30,6 +30,14 @@ public:
         connection_.peer = *scenario::parse_address(peer);
     }
 
+    /// The connection's beginning, before its first octet.
+    std::optional<Plan> accepts() { return on_accept(state_, connection_, now_); }
+
+    /// Octets that are no head.
+    Decision receives_nonsense(const http::Complaint& complaint) {
+        return refuse_unreadable(state_, connection_, complaint, ambient());
+    }
+
     Decision receives(std::string head) {
         const auto parsed = http::parse_request_head(std::move(head));
         return decide(state_, connection_, parsed, http::judge_message(parsed), ambient());

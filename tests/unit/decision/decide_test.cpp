@@ -54,7 +54,7 @@ TEST(Decide, RefusedConnectClosesTheConnection) {  // RFC 9931, S-CON-03
 
 TEST(Decide, RefusedConnectKeepsTheConnectionWhereTheScenarioSaysSo) {
     auto scenario = basic_scenario();
-    scenario.steps[0].refusal.keep_alive_on_connect = true;
+    scenario.steps[0].refusal.shape.ending = scenario::ReplyShape::Ending::keep;
     Conversation proxy(scenario);
     const auto decision = proxy.receives(connect());
     EXPECT_EQ(reply_field(decision, "Connection"), "(absent)");
@@ -169,16 +169,33 @@ TEST(Decide, ChallengesComeInTheScenariosOrderOneToALine) {  // S-AUTH-10
 TEST(Decide, FaultsStrikeAtTheirMoment) {
     auto scenario = basic_scenario();
     scenario.steps[0].fault =
-        scenario::Fault{scenario::Fault::At::head, scenario::Fault::Do::reset};
+        scenario::Fault{scenario::Fault::At::head, scenario::Effect::reset, {}};
     Conversation at_head(scenario);
-    EXPECT_FALSE(on_accept(at_head.state()));
+    EXPECT_FALSE(at_head.accepts());
     const auto decision = at_head.receives(get());
     EXPECT_EQ(decision.verdict, Verdict::fault);
     EXPECT_TRUE(ends_with<Reset>(decision));
 
     scenario.steps[0].fault->at = scenario::Fault::At::accept;
     Conversation at_accept(scenario);
-    ASSERT_TRUE(on_accept(at_accept.state()));
+    ASSERT_TRUE(at_accept.accepts());
+}
+
+TEST(Decide, AFaultMayOnlyHoldThingsUp) {
+    auto scenario = basic_scenario();
+    const std::chrono::milliseconds time(300);
+    scenario.steps[0].fault = scenario::Fault{scenario::Fault::At::head, {}, time};
+    Conversation at_head(scenario);
+    const auto decision = at_head.receives(get(basic("user:pass")));
+    EXPECT_EQ(decision.verdict, Verdict::accepted);
+    ASSERT_TRUE(std::holds_alternative<Pause>(decision.plan.front()));
+    EXPECT_EQ(std::get<Pause>(decision.plan.front()).time, time);
+
+    scenario.steps[0].fault->at = scenario::Fault::At::accept;
+    Conversation at_accept(scenario);
+    const auto plan = at_accept.accepts();
+    ASSERT_TRUE(plan);
+    EXPECT_TRUE(std::holds_alternative<AwaitNext>(plan->back()));
 }
 
 TEST(Decide, PostIsDrainedBeforeTheConnectionGoesOn) {  // S-MSG-20
@@ -201,7 +218,7 @@ TEST(Decide, PostIsDrainedBeforeTheConnectionGoesOn) {  // S-MSG-20
 TEST(Decide, UnreadableOctetsGetACompleteAnswer) {
     Conversation proxy(basic_scenario());
     const http::Complaint complaint{431, "head-too-large", "The head is too large.", "S-MSG-11"};
-    const auto decision = refuse_unreadable(proxy.state(), complaint, proxy.ambient());
+    const auto decision = proxy.receives_nonsense(complaint);
     EXPECT_TRUE(sent(decision).starts_with("HTTP/1.1 431 "));
     EXPECT_EQ(decision.complaint, "head-too-large");
     EXPECT_TRUE(ends_with<Close>(decision));

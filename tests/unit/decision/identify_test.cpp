@@ -68,10 +68,10 @@ TEST(Identify, AddressAndCredentials) {
 TEST(Identify, ScriptGoesOnAfterItsRequests) {
     auto scenario = allowlist_scenario();
     scenario.steps[0].name = "listed";
-    scenario.steps[0].requests = 2;
+    scenario.steps[0].until = {{scenario::Transition::On::requests, 2, 1}};
     auto unlisted = scenario.steps[0];
     unlisted.name = "unlisted";
-    unlisted.requests = 1;
+    unlisted.until.clear();
     unlisted.allowlist->addresses.clear();
     scenario.steps.push_back(unlisted);
     Conversation proxy(scenario);

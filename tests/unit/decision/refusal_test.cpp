@@ -18,18 +18,18 @@ Decision refused_with(scenario::Refusal refusal) {
 }
 
 TEST(Refusal, ChallengeGoesWhereTheScenarioPutsIt) {
-    const auto wrong_field = refused_with({407, Challenge::www_authenticate, false});
+    const auto wrong_field = refused_with({407, Challenge::www_authenticate, false, {}});
     EXPECT_EQ(reply_field(wrong_field, "Proxy-Authenticate"), "(absent)");
     EXPECT_EQ(reply_field(wrong_field, "WWW-Authenticate"), "Basic realm=\"proxy407\"");
 
-    const auto none = refused_with({407, Challenge::none, false});
+    const auto none = refused_with({407, Challenge::none, false, {}});
     EXPECT_EQ(reply_field(none, "Proxy-Authenticate"), "(absent)");
     EXPECT_EQ(reply_field(none, "WWW-Authenticate"), "(absent)");
     EXPECT_NE(reply_field(none, "Proxy-Status"), "(absent)") << "the cause is named all the same";
 }
 
 TEST(Refusal, AForbiddenClientIsNotChallenged) {  // S-AUTH-03
-    const auto forbidden = refused_with({403, Challenge::proxy_authenticate, false});
+    const auto forbidden = refused_with({403, Challenge::proxy_authenticate, false, {}});
     EXPECT_EQ(forbidden.status, 403);
     EXPECT_EQ(reply_field(forbidden, "Proxy-Authenticate"), "(absent)");
 }

@@ -1,38 +1,104 @@
 #include "decision/script.hpp"
 
+#include "unit/decision/conversation.hpp"
+
 #include <gtest/gtest.h>
 
-namespace proxy407::decision {
+namespace proxy407::decision::test {
 
 namespace {
 
-TEST(Script, StepsFollowTheirCountsAndTheLastStays) {
-    scenario::Scenario scenario;
-    for (const auto requests : {1u, 2u, 1u}) {
+using On = scenario::Transition::On;
+
+/// A script whose steps are named by letters; a step asks for Basic where `asks` has its letter.
+scenario::Scenario script(
+    std::vector<std::vector<scenario::Transition>> steps, std::string_view asks = ""
+) {
+    auto scenario = basic_scenario();
+    scenario.steps.clear();
+    for (auto& until : steps) {
         scenario::Step step;
-        step.name = std::to_string(scenario.steps.size());
-        step.requests = requests;
-        scenario.steps.push_back(step);
+        step.name = std::string(1, static_cast<char>('a' + scenario.steps.size()));
+        if (asks.find(step.name) != asks.npos) step.schemes = {auth::BasicPolicy{}};
+        step.until = std::move(until);
+        scenario.steps.push_back(std::move(step));
     }
-    ScenarioState state;
-    state.scenario = &scenario;
-    std::string seen;
-    for (int i = 0; i < 6; ++i) {
-        seen += current_step(state).name;
-        count_request(state);
-    }
-    EXPECT_EQ(seen, "011222");
+    return scenario;
 }
 
-TEST(Script, AStepWithoutCountNeverEnds) {
-    scenario::Scenario scenario;
-    scenario.steps.resize(2);
-    ScenarioState state;
-    state.scenario = &scenario;
-    for (int i = 0; i < 100; ++i) count_request(state);
-    EXPECT_EQ(state.step, 0u);
+/// The steps that judge so many requests on one connection.
+std::string seen(Conversation& proxy, int requests, const std::string& fields = "") {
+    std::string names;
+    for (int i = 0; i < requests; ++i) names += proxy.receives(get(fields)).step;
+    return names;
+}
+
+TEST(Script, StepsFollowTheirCountsAndTheLastStays) {
+    Conversation proxy(script({{{On::requests, 1, 1}}, {{On::requests, 2, 2}}, {}}));
+    EXPECT_EQ(seen(proxy, 6), "abbccc");
+}
+
+TEST(Script, AStepWithoutTransitionsNeverEnds) {
+    Conversation proxy(script({{}, {}}));
+    EXPECT_EQ(seen(proxy, 50), std::string(50, 'a'));
+}
+
+TEST(Script, MayGoRoundInACircle) {
+    Conversation proxy(script({{{On::requests, 1, 1}}, {{On::requests, 1, 0}}}));
+    EXPECT_EQ(seen(proxy, 5), "ababa");
+}
+
+TEST(Script, FollowsWhatBecameOfTheRequests) {
+    Conversation proxy(script({{{On::accepted, 2, 1}}, {{On::turned_away, 1, 0}}}, "ab"));
+    EXPECT_EQ(seen(proxy, 2), "aa") << "nothing was let through yet";
+    EXPECT_EQ(seen(proxy, 3, basic("user:pass")), "aab");
+    EXPECT_EQ(seen(proxy, 1), "b");
+    EXPECT_EQ(seen(proxy, 1), "a");
+}
+
+TEST(Script, TheFirstTransitionThatHoldsIsTaken) {
+    Conversation proxy(script({{{On::accepted, 3, 1}, {On::requests, 3, 2}}, {}, {}}));
+    EXPECT_EQ(seen(proxy, 4), "aaab");
+}
+
+TEST(Script, TimeMovesItOn) {
+    Conversation proxy(script({{{On::seconds, 5, 1}}, {}}));
+    EXPECT_EQ(seen(proxy, 2), "aa");
+    proxy.pass_time(std::chrono::seconds(4));
+    EXPECT_EQ(seen(proxy, 1), "a");
+    proxy.pass_time(std::chrono::seconds(1));
+    EXPECT_EQ(seen(proxy, 1), "b");
+}
+
+TEST(Script, ANewConnectionMovesItOnAndAnOldOneDoesNot) {
+    Conversation proxy(script({{{On::connections, 1, 1}}, {}}));
+    proxy.accepts();
+    EXPECT_EQ(seen(proxy, 3), "aaa");
+    proxy.from("127.0.0.1");
+    proxy.accepts();
+    EXPECT_EQ(seen(proxy, 1), "b");
+}
+
+TEST(Script, EachConnectionByItself) {
+    auto scenario = script({{{On::requests, 2, 1}}, {}});
+    scenario.script_per_connection = true;
+    Conversation proxy(scenario);
+    EXPECT_EQ(seen(proxy, 3), "aab");
+    proxy.from("127.0.0.1");
+    EXPECT_EQ(seen(proxy, 3), "aab");
+}
+
+TEST(Script, AccountsOfAStepReplaceTheScenarios) {
+    auto scenario = script({{{On::accepted, 1, 1}}, {}}, "ab");
+    scenario.steps[1].users = auth::Accounts{{"user", "rotated"}};
+    Conversation proxy(scenario);
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
+    const auto old = proxy.receives(get(basic("user:pass")));
+    EXPECT_EQ(old.verdict, Verdict::refused);
+    EXPECT_EQ(old.diagnosis->cause, diagnosis::Cause::wrong_credentials);
+    EXPECT_EQ(proxy.receives(get(basic("user:rotated"))).verdict, Verdict::accepted);
 }
 
 }  // namespace
 
-}  // namespace proxy407::decision
+}  // namespace proxy407::decision::test

@@ -29,7 +29,10 @@ TEST(Serve, ContentIsReadBeforeTheOriginAnswers) {
 
 TEST(Serve, FixedAnswerComesInsteadOfTheOrigins) {
     auto scenario = open_scenario();
-    scenario.steps[0].answer = scenario::FixedAnswer{504, "too late", {{"Retry-After", "1"}}};
+    scenario::FixedAnswer answer{504, {}};
+    answer.shape.body = "too late";
+    answer.shape.fields = {{"Retry-After", {"1"}}};
+    scenario.steps[0].answer = answer;
     Conversation proxy(scenario);
     const auto decision = proxy.receives(connect());
     EXPECT_EQ(decision.status, 504);

@@ -35,7 +35,9 @@ TEST(ModelFromJson, WhatIsLeftOutHasItsDefault) {
     EXPECT_FALSE(scenario.steps[0].allowlist);
     EXPECT_EQ(scenario.steps[0].refusal.status, 407);
     EXPECT_EQ(scenario.steps[0].refusal.challenge, Refusal::Challenge::proxy_authenticate);
-    EXPECT_FALSE(scenario.steps[0].refusal.keep_alive_on_connect);
+    EXPECT_EQ(scenario.steps[0].refusal.shape.ending, ReplyShape::Ending::usual);
+    EXPECT_THAT(scenario.steps[0].until, IsEmpty());
+    EXPECT_FALSE(scenario.script_per_connection);
     EXPECT_FALSE(scenario.origin.forward);
     EXPECT_FALSE(scenario.origin.status);
     EXPECT_FALSE(scenario.listener.tls);
@@ -61,8 +63,8 @@ TEST(ModelFromJson, EveryKeyReachesTheModel) {
              "nonce_lifetime_seconds": 7, "nonce_uses": 3, "strict_uri": true, "charset": "UTF-8"},
             {"scheme": "basic", "realm": "b", "charset": "UTF-8"}],
         "allowlist": {"addresses": ["10.0.0.0/8"], "credentials": "refuse"}, "combine": "any",
-        "refusal": {"status": 403, "challenge": "www-authenticate", "keep_alive_on_connect": true},
-        "fault": {"at": "accept", "do": "silence"},
+        "refusal": {"status": 403, "challenge": "www-authenticate", "joined": true},
+        "fault": {"at": "accept", "do": "silence", "pause_ms": 5},
         "answer": {"status": 302, "body": "x", "fields": {"Location": "http://b.test/"}}},
         "origin": {"status": 401},
         "listener": {"refuses": true, "tls": true, "proxy_protocol_from": ["127.0.0.1"]},
@@ -85,12 +87,15 @@ TEST(ModelFromJson, EveryKeyReachesTheModel) {
     EXPECT_EQ(step.combine, Step::Combine::any);
     EXPECT_EQ(step.refusal.status, 403);
     EXPECT_EQ(step.refusal.challenge, Refusal::Challenge::www_authenticate);
-    EXPECT_TRUE(step.refusal.keep_alive_on_connect);
+    EXPECT_TRUE(step.refusal.joined);
     EXPECT_EQ(step.fault->at, Fault::At::accept);
-    EXPECT_EQ(step.fault->effect, Fault::Do::silence);
+    EXPECT_EQ(step.fault->effect, Effect::silence);
+    EXPECT_EQ(step.fault->pause.count(), 5);
     EXPECT_EQ(step.answer->status, 302);
-    EXPECT_EQ(step.answer->body, "x");
-    EXPECT_THAT(step.answer->fields, ElementsAre(testing::Pair("Location", "http://b.test/")));
+    EXPECT_EQ(step.answer->shape.body, "x");
+    ASSERT_EQ(step.answer->shape.fields.size(), 1u);
+    EXPECT_EQ(step.answer->shape.fields[0].name, "Location");
+    EXPECT_THAT(step.answer->shape.fields[0].values, ElementsAre("http://b.test/"));
     EXPECT_EQ(scenario.origin.status, 401);
     EXPECT_TRUE(scenario.listener.refuses);
     EXPECT_TRUE(scenario.listener.tls);
@@ -100,18 +105,40 @@ TEST(ModelFromJson, EveryKeyReachesTheModel) {
 TEST(ModelFromJson, AStepReplacesTheKeysItGives) {
     const auto scenario = read("[]", R"("proxy": {
         "authentication": [{"scheme": "basic"}], "refusal": {"status": 403},
-        "steps": [{"name": "first", "requests": 2},
+        "steps": [{"name": "first", "until": [{"requests": 2}],
+                   "users": [{"user": "a", "password": "b"}]},
                   {"name": "then", "authentication": [], "fault": {"at": "head", "do": "close"}}]},
         )" + std::string(expects));
     ASSERT_EQ(scenario.steps.size(), 2u);
     EXPECT_EQ(scenario.steps[0].name, "first");
-    EXPECT_EQ(scenario.steps[0].requests, 2u);
     EXPECT_EQ(scenario.steps[0].schemes.size(), 1u);
+    EXPECT_EQ(scenario.steps[0].users, (auth::Accounts{{"a", "b"}}));
     EXPECT_FALSE(scenario.steps[0].fault);
-    EXPECT_EQ(scenario.steps[1].requests, 0u);
+    EXPECT_THAT(scenario.steps[1].until, IsEmpty());
+    EXPECT_FALSE(scenario.steps[1].users);
     EXPECT_THAT(scenario.steps[1].schemes, IsEmpty());
     EXPECT_EQ(scenario.steps[1].refusal.status, 403);
-    EXPECT_EQ(scenario.steps[1].fault->effect, Fault::Do::close);
+    EXPECT_EQ(scenario.steps[1].fault->effect, Effect::close);
+}
+
+TEST(ModelFromJson, RulesOfAccounts) {
+    const auto scenario = read(
+        R"([{"user": "a", "password": "b"}])",
+        R"("accounts": [{"user": "a", "suffix": "-", "addresses": ["::1"], "requests": 3,
+                         "refused": {"status": 402, "reason": "Pay"}}, {"user": "b"}],
+           "proxy": {}, )" +
+            std::string(expects)
+    );
+    ASSERT_EQ(scenario.rules.size(), 2u);
+    const auto& rule = scenario.rules[0];
+    EXPECT_EQ(rule.user, "a");
+    EXPECT_EQ(rule.suffix, "-");
+    EXPECT_EQ(rule.addresses->size(), 1u);
+    EXPECT_EQ(rule.requests, 3u);
+    EXPECT_EQ(rule.refused.status, 402);
+    EXPECT_EQ(rule.refused.shape.reason, "Pay");
+    EXPECT_FALSE(scenario.rules[1].requests);
+    EXPECT_EQ(scenario.rules[1].refused.status, 403);
 }
 
 TEST(ModelFromJson, WhatASchemaCannotSay) {
@@ -143,10 +170,19 @@ TEST(ModelFromJson, WhatASchemaCannotSay) {
          "/proxy/answer/fields/a b: found \"c\", expected a field name (a token)"},
         {"[]",
          R"("proxy": {"steps": [{"name": "a"}, {"name": "b"}]}, )" + std::string(expects),
-         "/proxy/steps/0: found no \"requests\", expected it, or no step after"},
+         "/proxy/steps/0: found no \"until\", expected it, or no step after"},
         {"[]",
-         R"("proxy": {"steps": [{"name": "b", "requests": 1}]}, )" + std::string(expects),
-         "/proxy/steps/0/requests: found 1, expected no such key: the last step never ends"},
+         R"("proxy": {"steps": [{"name": "b", "until": [{"requests": 1}]}]}, )" +
+             std::string(expects),
+         "/proxy/steps/0/until/0: found no \"then\", expected it, with the name of a step, as none "
+         "follows"},
+        {"[]",
+         R"("proxy": {"steps": [{"name": "b", "until": [{"requests": 1, "then": "x"}]}]}, )" +
+             std::string(expects),
+         "/proxy/steps/0/until/0/then: found \"x\", expected the name of one of the steps"},
+        {"[]",
+         R"("proxy": {"refusal": {"reason": "a\nb"}}, )" + std::string(expects),
+         "/proxy/refusal/reason: found \"a\\nb\", expected a text without control characters"},
         {"[]",
          R"("proxy": {}, "origin": {"status": 200, "forward": ["a:1"]}, )" + std::string(expects),
          "/origin: found \"status\" and \"forward\", expected one of them: a real host answers by "

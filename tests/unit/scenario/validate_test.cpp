@@ -94,7 +94,8 @@ TEST(Validate, ReportsEveryMistakeInTheOrderOfTheFile) {
         test::mistakes(from_json(text, "two.json")),
         "two.json:1:1: found no \"title\", expected that key\n"
         "two.json:2:16: /titel: found an unknown key \"titel\", expected one of \"$schema\", "
-        "\"client\", \"expect\", \"family\", \"id\", \"links\", \"listener\", \"origin\", "
+        "\"accounts\", \"client\", \"expect\", \"family\", \"id\", \"links\", \"listener\", "
+        "\"origin\", "
         "\"proxy\", \"story\", \"title\", \"users\" (did you mean \"title\"?)\n"
         "two.json:2:73: /links/0: found 1, expected a string\n"
         "two.json:4:24: /proxy/combine: found \"both\", expected one of \"all\", \"any\"\n"

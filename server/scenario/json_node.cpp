@@ -1,0 +1,42 @@
+#include "scenario/json_node.hpp"
+
+#include "text/base64.hpp"
+#include "text/charset.hpp"
+
+#include <algorithm>
+
+namespace proxy407::scenario {
+
+namespace {
+
+bool has_control(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](unsigned char c) {
+        return c < 0x20 || c == 0x7f;
+    });
+}
+
+}  // namespace
+
+void Complaints::wrong(const Node& node, std::string found, std::string expected) {
+    Mistake mistake{file_, node.path, 0, 0, std::move(found), std::move(expected)};
+    positions_.locate(mistake);
+    mistakes_.push_back(std::move(mistake));
+}
+
+void Complaints::wrong(const Node& node, std::string expected) {
+    wrong(node, shown(node.value), std::move(expected));
+}
+
+std::string Complaints::octets(const Node& node) {
+    if (node.value.is_string()) return text::nfc(node.text());
+    const auto decoded = text::base64_decode(node["base64"].text());
+    if (!decoded) wrong(node["base64"], "base64 with padding (RFC 4648 section 4)");
+    return decoded.value_or("");
+}
+
+std::string Complaints::field_text(const Node& node) {
+    if (has_control(node.text())) wrong(node, "a text without control characters");
+    return node.text();
+}
+
+}  // namespace proxy407::scenario

@@ -1,0 +1,152 @@
+#include "scenario/reply_from_json.hpp"
+
+#include "http/grammar.hpp"
+
+#include <array>
+#include <utility>
+
+namespace proxy407::scenario {
+
+namespace {
+
+using Shape = ReplyShape;
+
+/// The value whose word stands under `key`; `otherwise` where the key is not there.
+template <class Value, std::size_t count>
+Value word(
+    const Node& node,
+    const char* key,
+    const std::array<std::pair<const char*, Value>, count>& words,
+    Value otherwise
+) {
+    for (const auto& [name, value] : words) {
+        if (node.is(key, name)) return value;
+    }
+    return otherwise;
+}
+
+constexpr std::array<std::pair<const char*, Shape::Names>, 3> names = {{
+    {"usual", Shape::Names::usual},
+    {"lower", Shape::Names::lower},
+    {"upper", Shape::Names::upper},
+}};
+
+constexpr std::array<std::pair<const char*, Shape::Framing>, 4> framings = {{
+    {"length", Shape::Framing::length},
+    {"chunked", Shape::Framing::chunked},
+    {"length-and-chunked", Shape::Framing::length_and_chunked},
+    {"unframed", Shape::Framing::unframed},
+}};
+
+constexpr std::array<std::pair<const char*, Shape::Ending>, 4> endings = {{
+    {"keep", Shape::Ending::keep},
+    {"close", Shape::Ending::close},
+    {"close-unsaid", Shape::Ending::close_unsaid},
+    {"proxy-connection", Shape::Ending::proxy_connection},
+}};
+
+std::vector<FieldOverride> fields(const Node& node, Complaints& complaints) {
+    std::vector<FieldOverride> found;
+    for (const auto& [name, unused] : node.value.items()) {
+        const auto field = node[name.c_str()];
+        if (!http::is_token(name)) complaints.wrong(field, "a field name (a token)");
+        FieldOverride override{name, {}};
+        if (field.value.is_string()) override.values.push_back(complaints.field_text(field));
+        if (field.value.is_array()) {
+            field.each([&](const Node& value) {
+                override.values.push_back(complaints.field_text(value));
+            });
+        }
+        found.push_back(std::move(override));
+    }
+    return found;
+}
+
+std::string body(const Node& node) {
+    if (node.value.is_string()) return node.text();
+    return std::string(node["octets"].number<std::size_t>(), 'x');
+}
+
+Delivery delivery(const Node& node) {
+    Delivery how;
+    how.delay = node.milliseconds("delay_ms");
+    how.body_delay = node.milliseconds("body_delay_ms");
+    if (node.has("piece_octets")) how.piece_octets = node["piece_octets"].number<std::size_t>();
+    how.piece_pause = node.milliseconds("piece_pause_ms");
+    if (!node.has("cut")) return how;
+    const auto cut = node["cut"];
+    how.cut = Delivery::Cut{cut["after_octets"].number<std::size_t>(), effect(cut["do"])};
+    return how;
+}
+
+InterimReply interim(const Node& node, Complaints& complaints) {
+    InterimReply reply{node["status"].number<int>(), {}};
+    if (node.has("fields")) reply.fields = fields(node["fields"], complaints);
+    return reply;
+}
+
+}  // namespace
+
+Effect effect(const Node& node) {
+    if (node.value == "reset") return Effect::reset;
+    return node.value == "silence" ? Effect::silence : Effect::close;
+}
+
+ReplyShape reply_shape(const Node& node, Complaints& complaints) {
+    Shape shape;
+    if (node.has("reason")) shape.reason = complaints.field_text(node["reason"]);
+    shape.http10 = node.is("version", "1.0");
+    if (node.has("fields")) shape.fields = fields(node["fields"], complaints);
+    shape.names = word(node, "field_names", names, shape.names);
+    if (node.has("body")) shape.body = body(node["body"]);
+    shape.framing = word(node, "framing", framings, shape.framing);
+    shape.ending = word(node, "connection", endings, shape.ending);
+    if (node.has("interim")) {
+        node["interim"].each([&](const Node& one) {
+            shape.interim.push_back(interim(one, complaints));
+        });
+    }
+    if (node.has("raw")) shape.raw = complaints.octets(node["raw"]);
+    if (node.has("delivery")) shape.delivery = delivery(node["delivery"]);
+    return shape;
+}
+
+FixedAnswer fixed_answer(const Node& node, Complaints& complaints) {
+    return {node["status"].number<int>(), reply_shape(node, complaints)};
+}
+
+Refusal refusal(const Node& node, Complaints& complaints) {
+    Refusal refusal;
+    if (node.has("status")) refusal.status = node["status"].number<int>();
+    if (node.is("challenge", "none")) refusal.challenge = Refusal::Challenge::none;
+    if (node.is("challenge", "www-authenticate")) {
+        refusal.challenge = Refusal::Challenge::www_authenticate;
+    }
+    refusal.joined = node.is_true("joined");
+    refusal.shape = reply_shape(node, complaints);
+    return refusal;
+}
+
+Fault fault(const Node& node) {
+    Fault fault;
+    if (node.is("at", "accept")) fault.at = Fault::At::accept;
+    if (node.has("do")) fault.effect = effect(node["do"]);
+    fault.pause = node.milliseconds("pause_ms");
+    return fault;
+}
+
+Tunnel tunnel(const Node& node, Complaints& complaints) {
+    Tunnel tunnel;
+    tunnel.shape = reply_shape(node, complaints);
+    if (!node.has("end")) return tunnel;
+    const auto json = node["end"];
+    Tunnel::End end;
+    if (json.is("at", "octets")) end.at = Tunnel::End::At::octets;
+    if (json.is("at", "reply")) end.at = Tunnel::End::At::reply;
+    end.pause = json.milliseconds("pause_ms");
+    end.effect = effect(json["do"]);
+    tunnel.end = end;
+    return tunnel;
+}
+
+}  // namespace proxy407::scenario

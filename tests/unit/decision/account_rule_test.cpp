@@ -1,0 +1,73 @@
+#include "decision/account_rule.hpp"
+
+#include "unit/decision/conversation.hpp"
+
+#include <gtest/gtest.h>
+
+namespace proxy407::decision::test {
+
+namespace {
+
+scenario::Scenario with_rule(scenario::AccountRule rule) {
+    auto scenario = basic_scenario();
+    rule.user = "user";
+    scenario.rules = {std::move(rule)};
+    return scenario;
+}
+
+TEST(AccountRule, AQuotaIsCountedAndThenRefused) {
+    scenario::AccountRule rule;
+    rule.requests = 2;
+    rule.refused.status = 402;
+    Conversation proxy(with_rule(rule));
+    EXPECT_EQ(proxy.receives(get(basic("user:wrong"))).verdict, Verdict::refused);
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
+    const auto beyond = proxy.receives(get(basic("user:pass")));
+    EXPECT_EQ(beyond.verdict, Verdict::refused);
+    EXPECT_EQ(beyond.status, 402);
+    EXPECT_EQ(beyond.diagnosis->finding, "quota-used-up");
+    EXPECT_EQ(reply_field(beyond, "Proxy-Authenticate"), "(absent)");
+}
+
+TEST(AccountRule, ALockedAccountIsToldSoOnlyWithTheRightPassword) {
+    scenario::AccountRule rule;
+    rule.requests = 0;
+    rule.refused.status = 407;
+    rule.refused.shape.reason = "Account locked";
+    Conversation proxy(with_rule(rule));
+    EXPECT_EQ(proxy.receives(get(basic("user:x"))).diagnosis->finding, "wrong-password");
+    const auto locked = proxy.receives(get(basic("user:pass")));
+    EXPECT_EQ(locked.diagnosis->finding, "account-refused");
+    EXPECT_TRUE(sent(locked).starts_with("HTTP/1.1 407 Account locked\r\n"));
+    EXPECT_EQ(reply_field(locked, "Proxy-Authenticate"), "Basic realm=\"proxy407\"")
+        << "a 407 owes a challenge (RFC 9110 section 15.5.8)";
+}
+
+TEST(AccountRule, AnAccountForSomeAddresses) {
+    scenario::AccountRule rule;
+    rule.addresses = {*scenario::parse_network("127.0.0.1")};
+    Conversation proxy(with_rule(rule));
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
+    proxy.from("127.0.0.2");
+    const auto foreign = proxy.receives(get(basic("user:pass")));
+    EXPECT_EQ(foreign.status, 403);
+    EXPECT_EQ(foreign.diagnosis->cause, diagnosis::Cause::address_not_allowed);
+    EXPECT_EQ(foreign.diagnosis->finding, "address-not-listed-for-account");
+}
+
+TEST(AccountRule, SessionParametersBehindTheName) {
+    scenario::AccountRule rule;
+    rule.suffix = "-";
+    Conversation proxy(with_rule(rule));
+    EXPECT_EQ(proxy.receives(get(basic("user-session-1:pass"))).user, "user-session-1");
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
+    EXPECT_EQ(proxy.receives(get(basic("user_1:pass"))).verdict, Verdict::refused);
+    EXPECT_EQ(proxy.receives(get(basic("user-session-1:wrong"))).verdict, Verdict::refused);
+    Conversation plain(basic_scenario());
+    EXPECT_EQ(plain.receives(get(basic("user-session-1:pass"))).verdict, Verdict::refused);
+}
+
+}  // namespace
+
+}  // namespace proxy407::decision::test
