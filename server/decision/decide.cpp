@@ -2,6 +2,7 @@
 
 #include "decision/identify.hpp"
 #include "decision/refusal.hpp"
+#include "decision/refusal_case.hpp"
 #include "decision/remarks.hpp"
 #include "decision/reply_plan.hpp"
 #include "decision/script.hpp"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 namespace proxy407::decision {
 
@@ -131,7 +133,13 @@ Decision decide(
 ) {
     ++connection.requests;
     note_request(state, connection, ambient.now);
-    const auto& step = current_step(state, connection);
+    const auto& current = current_step(state, connection);
+    std::optional<scenario::Step> in_this_case;
+    if (const auto* refusal = refusal_of_case(current, head)) {
+        in_this_case = current;
+        in_this_case->refusal = *refusal;
+    }
+    const auto& step = in_this_case ? *in_this_case : current;
     auto decision = judge(state, step, connection, head, judgement, ambient);
     decision.step = step.name;
     if (decision.verdict != Verdict::malformed) {

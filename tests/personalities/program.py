@@ -38,6 +38,16 @@ def _digest(challenge, method, uri):
             f'qop=auth, nc=00000001, cnonce="407", response="{response}"')
 
 
+def authorization_for(scheme, port, method, origin_port):
+    """The right credentials, which for Digest answer a challenge that is asked for first."""
+    if scheme == "basic":
+        return RIGHT
+    challenge, _ = exchange(port, request(method, origin_port), origin_port)
+    place = f"127.0.0.1:{origin_port}"
+    uri = place if method == "CONNECT" else f"http://{place}/"
+    return _digest(challenge.head.decode("latin-1"), method, uri)
+
+
 class Program:
     def __init__(self, name):
         self.name = name
@@ -80,11 +90,9 @@ class Program:
 
     def _case(self, case, port, origin_port, marks):
         method, authorization, version = case
-        if authorization == RIGHT and self.data.get("scheme") == "digest":
-            challenge, _ = exchange(port, request(method, origin_port), origin_port)
-            place = f"127.0.0.1:{origin_port}"
-            authorization = _digest(challenge.head.decode("latin-1"), method,
-                                    place if method == "CONNECT" else f"http://{place}/")
+        if authorization == RIGHT:
+            scheme = self.data.get("scheme", "basic")
+            authorization = authorization_for(scheme, port, method, origin_port)
         octets = request(method, origin_port, authorization, version)
         reply, fate = exchange(port, octets, origin_port)
         head = masked(reply.head, marks)

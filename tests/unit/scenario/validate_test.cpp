@@ -39,7 +39,8 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
         {"/family",
          "\"fualts\"",
          "/family: found \"fualts\", expected one of \"basic\", \"digest\", \"address\", "
-         "\"encoding\", \"scheme-choice\", \"faults\", \"target\" (did you mean \"faults\"?)"},
+         "\"encoding\", \"scheme-choice\", \"faults\", \"target\", \"personality\" (did you mean "
+         "\"faults\"?)"},
         {"/story", nullptr, "found no \"story\", expected that key"},
         {"/users/0/password", nullptr, "/users/0: found no \"password\", expected that key"},
         {"/users/0/pasword",
