@@ -2,6 +2,7 @@
 
 #include "decision/identify.hpp"
 #include "decision/refusal.hpp"
+#include "decision/refusal_case.hpp"
 #include "decision/remarks.hpp"
 #include "decision/reply_plan.hpp"
 #include "decision/script.hpp"
@@ -11,6 +12,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 
 namespace proxy407::decision {
 
@@ -157,7 +159,13 @@ Decision decide(
         rest.framing.body = http::Framing::Body::none;
         rest.framing.expects_continue = false;
     }
-    const auto& step = for_kind(current_step(state, connection), head);
+    const auto& current = for_kind(current_step(state, connection), head);
+    std::optional<scenario::Step> in_this_case;
+    if (const auto* refusal = refusal_of_case(current, head)) {
+        in_this_case = current;
+        in_this_case->refusal = *refusal;
+    }
+    const auto& step = in_this_case ? *in_this_case : current;
     auto decision = judge(state, step, connection, head, rest, ambient);
     decision.step = step.name;
     if (asks_again(decision.plan)) return decision;

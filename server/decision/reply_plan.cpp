@@ -1,5 +1,6 @@
 #include "decision/reply_plan.hpp"
 
+#include "decision/field_lines.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -44,23 +45,6 @@ void bend(http::Reply& reply, const ReplyShape& shape) {
     put_fields(reply, shape.fields);
 }
 
-std::string with_names(std::string octets, ReplyShape::Names names) {
-    const auto end = octets.find("\r\n\r\n");
-    for (auto at = octets.find("\r\n"); at < end; at = octets.find("\r\n", at + 2)) {
-        const auto colon = octets.find(':', at);
-        const auto name = text::to_lower(std::string_view(octets).substr(at, colon - at));
-        octets.replace(at, name.size(), name);
-        if (names == ReplyShape::Names::lower) continue;
-        std::transform(
-            name.begin(),
-            name.end(),
-            octets.begin() + static_cast<long>(at),
-            [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
-        );
-    }
-    return octets;
-}
-
 std::string octets_of(
     http::Reply reply, const ReplyShape& shape, const http::ReplyFraming& framing
 ) {
@@ -69,7 +53,7 @@ std::string octets_of(
     auto octets = http::to_octets(reply, framing);
     if (shape.names != ReplyShape::Names::usual)
         octets = with_names(std::move(octets), shape.names);
-    return octets;
+    return shape.order.empty() ? octets : in_order(octets, shape.order);
 }
 
 std::string interim_octets(const ReplyShape& shape) {
@@ -121,7 +105,7 @@ Plan reply_plan(
     http::ReplyFraming reply_framing;
     reply_framing.body = body_of(shape.framing);
     reply_framing.http10 = shape.http10;
-    reply_framing.to_head = head.method() == "HEAD";
+    reply_framing.to_head = head.method() == "HEAD" && !shape.content_to_head;
     reply_framing.to_connect = head.is_connect();
     reply_framing.close =
         !keeps && (shape.ending == Ending::usual || shape.ending == Ending::close);

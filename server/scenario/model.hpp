@@ -36,6 +36,20 @@ struct Refusal {
     ReplyShape shape;
 };
 
+/// A refusal of its own for some requests. What is not given holds for all.
+struct RefusalCase {
+    std::string method;  ///< empty: any
+    enum class Credentials {
+        any,
+        absent,        ///< no Proxy-Authorization
+        other_scheme,  ///< none of the schemes offered
+        wrong,         ///< in a scheme that is offered, and not right
+    };
+    Credentials credentials = Credentials::any;
+    std::optional<bool> http10;  ///< the version of the request is 1.0
+    Refusal refusal;
+};
+
 /// Something that goes wrong: a moment and an effect.
 struct Fault {
     enum class At { accept, head };  ///< before a byte is read; once a request head came
@@ -92,6 +106,7 @@ struct Step {
     enum class Combine { all, any };
     Combine combine = Combine::all;  ///< allowlist and credentials, or either of them
     Refusal refusal;
+    std::vector<RefusalCase> refusal_cases;  ///< the first that holds is taken instead
     std::optional<Fault> fault;
     std::optional<FixedAnswer> answer;  ///< after authentication
     Tunnel tunnel;

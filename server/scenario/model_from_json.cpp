@@ -210,7 +210,10 @@ private:
         if (node.has("combine")) {
             step.combine = node.is("combine", "any") ? Step::Combine::any : Step::Combine::all;
         }
-        if (node.has("refusal")) step.refusal = scenario::refusal(node["refusal"], complaints_);
+        if (node.has("refusal")) {
+            step.refusal = scenario::refusal(node["refusal"], complaints_);
+            step.refusal_cases = refusal_cases(node["refusal"], step.refusal, complaints_);
+        }
         if (node.has("fault")) step.fault = scenario::fault(node["fault"]);
         if (node.has("answer")) step.answer = fixed_answer(node["answer"], complaints_);
         if (node.has("tunnel")) step.tunnel = scenario::tunnel(node["tunnel"], complaints_);

@@ -1,7 +1,9 @@
 #include "scenario/reply_from_json.hpp"
 
 #include "http/grammar.hpp"
+#include "text/octets.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -45,6 +47,18 @@ constexpr std::array<std::pair<const char*, Shape::Ending>, 4> endings = {{
     {"proxy-connection", Shape::Ending::proxy_connection},
 }};
 
+constexpr std::array<std::pair<const char*, Refusal::Challenge>, 3> challenges = {{
+    {"proxy-authenticate", Refusal::Challenge::proxy_authenticate},
+    {"www-authenticate", Refusal::Challenge::www_authenticate},
+    {"none", Refusal::Challenge::none},
+}};
+
+constexpr std::array<std::pair<const char*, RefusalCase::Credentials>, 3> credentials = {{
+    {"absent", RefusalCase::Credentials::absent},
+    {"other-scheme", RefusalCase::Credentials::other_scheme},
+    {"wrong", RefusalCase::Credentials::wrong},
+}};
+
 Delivery delivery(const Node& node) {
     Delivery how;
     how.delay = node.milliseconds("delay_ms");
@@ -65,8 +79,9 @@ InterimReply interim(const Node& node, Complaints& complaints) {
 
 }  // namespace
 
-std::vector<FieldOverride> field_overrides(const Node& node, Complaints& complaints) {
-    std::vector<FieldOverride> found;
+std::vector<FieldOverride> field_overrides(
+    const Node& node, Complaints& complaints, std::vector<FieldOverride> found
+) {
     for (const auto& [name, unused] : node.value.items()) {
         const auto field = node[name.c_str()];
         if (!http::is_token(name)) complaints.wrong(field, "a field name (a token)");
@@ -77,7 +92,11 @@ std::vector<FieldOverride> field_overrides(const Node& node, Complaints& complai
                 override.values.push_back(complaints.field_text(value));
             });
         }
-        found.push_back(std::move(override));
+        const auto same = std::find_if(found.begin(), found.end(), [&](const auto& one) {
+            return text::equal_ignoring_case(one.name, override.name);
+        });
+        if (same != found.end()) *same = std::move(override);
+        if (same == found.end()) found.push_back(std::move(override));
     }
     return found;
 }
@@ -92,13 +111,18 @@ Effect effect(const Node& node) {
     return node.value == "silence" ? Effect::silence : Effect::close;
 }
 
-ReplyShape reply_shape(const Node& node, Complaints& complaints) {
-    Shape shape;
+ReplyShape reply_shape(const Node& node, Complaints& complaints, ReplyShape shape) {
     if (node.has("reason")) shape.reason = complaints.field_text(node["reason"]);
-    shape.http10 = node.is("version", "1.0");
-    if (node.has("fields")) shape.fields = field_overrides(node["fields"], complaints);
+    if (node.has("version")) shape.http10 = node.is("version", "1.0");
+    if (node.has("fields")) {
+        shape.fields = field_overrides(node["fields"], complaints, std::move(shape.fields));
+    }
     shape.names = word(node, "field_names", names, shape.names);
+    if (node.has("field_order")) {
+        shape.order = node["field_order"].value.get<std::vector<std::string>>();
+    }
     if (node.has("body")) shape.body = body_text(node["body"]);
+    if (node.has("content_to_head")) shape.content_to_head = node.is_true("content_to_head");
     shape.framing = word(node, "framing", framings, shape.framing);
     shape.ending = word(node, "connection", endings, shape.ending);
     if (node.has("interim")) {
@@ -115,16 +139,29 @@ FixedAnswer fixed_answer(const Node& node, Complaints& complaints) {
     return {node["status"].number<int>(), reply_shape(node, complaints)};
 }
 
-Refusal refusal(const Node& node, Complaints& complaints) {
-    Refusal refusal;
+Refusal refusal(const Node& node, Complaints& complaints, Refusal refusal) {
     if (node.has("status")) refusal.status = node["status"].number<int>();
-    if (node.is("challenge", "none")) refusal.challenge = Refusal::Challenge::none;
-    if (node.is("challenge", "www-authenticate")) {
-        refusal.challenge = Refusal::Challenge::www_authenticate;
-    }
-    refusal.joined = node.is_true("joined");
-    refusal.shape = reply_shape(node, complaints);
+    refusal.challenge = word(node, "challenge", challenges, refusal.challenge);
+    if (node.has("joined")) refusal.joined = node.is_true("joined");
+    refusal.shape = reply_shape(node, complaints, std::move(refusal.shape));
     return refusal;
+}
+
+std::vector<RefusalCase> refusal_cases(
+    const Node& node, const Refusal& usual, Complaints& complaints
+) {
+    std::vector<RefusalCase> cases;
+    if (!node.has("cases")) return cases;
+    node["cases"].each([&](const Node& one) {
+        const auto when = one["when"];
+        RefusalCase found;
+        if (when.has("method")) found.method = when["method"].text();
+        found.credentials = word(when, "credentials", credentials, found.credentials);
+        if (when.has("version")) found.http10 = when.is("version", "1.0");
+        found.refusal = refusal(one, complaints, usual);
+        cases.push_back(std::move(found));
+    });
+    return cases;
 }
 
 Fault fault(const Node& node) {

@@ -46,7 +46,9 @@ struct ReplyShape {
     std::vector<FieldOverride> fields;
     enum class Names { usual, lower, upper };
     Names names = Names::usual;
+    std::vector<std::string> order;   ///< names as they are written, and their order; others follow
     std::optional<std::string> body;  ///< instead of the notice that names the cause
+    bool content_to_head = false;     ///< which a client must not wait for (RFC 9110 section 9.3.2)
     enum class Framing {
         length,
         chunked,

@@ -17,7 +17,7 @@ class Proxy:
         folder = pathlib.Path(self.folder.name)
         self.ca_file = folder / "ca.pem"
         port_file = folder / "port"
-        self.log = open(folder / "log", "w+", encoding="utf-8")
+        self.log = open(folder / "log", "w", encoding="utf-8")
         self.errors = open(folder / "errors", "w+", encoding="utf-8")
         if isinstance(scenario, dict):
             path = folder / (scenario["id"] + ".json")
@@ -53,8 +53,10 @@ class Proxy:
         return errors
 
     def exchanges(self):
-        self.log.seek(0)
-        return [json.loads(line) for line in self.log.read().splitlines()]
+        # Through a file of its own: a seek in the shared one would move the place of writing. The
+        # last line may be on its way.
+        text = pathlib.Path(self.log.name).read_text(encoding="utf-8")
+        return [json.loads(line) for line in text.split("\n")[:-1]]
 
     def last(self, recorder="proxy"):
         return [e for e in self.exchanges() if e["recorder"] == recorder][-1]

@@ -45,6 +45,26 @@ TEST(ReplyPlan, StatusLineFieldsAndBodyAsTheScenarioSays) {
     EXPECT_THAT(octets, EndsWith("\r\n\r\nno"));
 }
 
+TEST(ReplyPlan, ContentAfterAHeadOnRequestOnly) {
+    const std::string head = "HEAD http://o.test/ HTTP/1.1\r\nHost: o.test\r\n\r\n";
+    ReplyShape shape;
+    shape.body = "no";
+    EXPECT_THAT(all_sent(refused(shape, head)), EndsWith("\r\n\r\n"));
+    shape.content_to_head = true;
+    EXPECT_THAT(all_sent(refused(shape, head)), EndsWith("\r\n\r\nno"));
+}
+
+TEST(ReplyPlan, FieldsInAnOrderOfTheScenariosOwn) {
+    ReplyShape shape;
+    shape.order = {"CONTENT-LENGTH", "date"};
+    const auto octets = all_sent(refused(shape));
+    EXPECT_THAT(
+        octets, StartsWith("HTTP/1.1 407 Proxy Authentication Required\r\nCONTENT-LENGTH: ")
+    );
+    EXPECT_THAT(octets, HasSubstr("\r\ndate: "));
+    EXPECT_THAT(octets, Not(HasSubstr("\r\nDate: ")));
+}
+
 TEST(ReplyPlan, AReplacedFieldKeepsItsPlace) {
     ReplyShape shape;
     shape.fields = {{"date", {"x"}}};

@@ -62,6 +62,38 @@ TEST(ReplyFromJson, WhatIsLeftOutIsUsual) {
     EXPECT_FALSE(shape.delivery.cut);
 }
 
+TEST(ReplyFromJson, ACaseIsTheRefusalWithItsOwnKeysPutIn) {
+    const auto step = read(R"({"refusal": {"reason": "No", "joined": true, "body": "b",
+        "fields": {"Server": "s", "Date": null}, "field_order": ["date", "Server"],
+        "cases": [
+          {"when": {"method": "CONNECT", "credentials": "wrong", "version": "1.0"},
+           "status": 401, "challenge": "www-authenticate", "fields": {"server": "t", "Via": "v"}},
+          {"when": {"credentials": "absent"}, "joined": false, "version": "1.0"}]}})");
+    EXPECT_EQ(step.refusal.status, 407);
+    EXPECT_THAT(step.refusal.shape.order, ElementsAre("date", "Server"));
+    ASSERT_EQ(step.refusal_cases.size(), 2u);
+    const auto& [method, credentials, http10, refusal] = step.refusal_cases[0];
+    EXPECT_EQ(method, "CONNECT");
+    EXPECT_EQ(credentials, RefusalCase::Credentials::wrong);
+    EXPECT_EQ(http10, true);
+    EXPECT_EQ(refusal.status, 401);
+    EXPECT_EQ(refusal.challenge, Refusal::Challenge::www_authenticate);
+    EXPECT_TRUE(refusal.joined);
+    EXPECT_EQ(refusal.shape.reason, "No");
+    EXPECT_EQ(refusal.shape.body, "b");
+    EXPECT_THAT(refusal.shape.order, ElementsAre("date", "Server"));
+    ASSERT_EQ(refusal.shape.fields.size(), 3u);
+    EXPECT_EQ(refusal.shape.fields[1].name, "server");
+    EXPECT_THAT(refusal.shape.fields[1].values, ElementsAre("t"));
+    EXPECT_EQ(refusal.shape.fields[2].name, "Via");
+    const auto& other = step.refusal_cases[1];
+    EXPECT_EQ(other.method, "");
+    EXPECT_FALSE(other.http10);
+    EXPECT_FALSE(other.refusal.joined);
+    EXPECT_TRUE(other.refusal.shape.http10);
+    EXPECT_EQ(other.refusal.shape.fields.size(), 2u);
+}
+
 TEST(ReplyFromJson, TheEndOfATunnel) {
     EXPECT_FALSE(read("{}").tunnel.end);
     const auto tunnel = read(R"({"tunnel": {"version": "1.0",

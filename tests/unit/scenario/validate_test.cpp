@@ -40,8 +40,8 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
          "\"fualts\"",
          "/family: found \"fualts\", expected one of \"basic\", \"digest\", \"address\", "
          "\"encoding\", \"placement\", \"retry\", \"challenge\", \"token\", \"connection-bound\", "
-         "\"scheme-choice\", \"framing\", \"upload\", \"faults\", \"target\", \"beside\" (did you "
-         "mean \"faults\"?)"},
+         "\"scheme-choice\", \"framing\", \"upload\", \"faults\", \"target\", \"beside\", "
+         "\"personality\" (did you mean \"faults\"?)"},
         {"/story", nullptr, "found no \"story\", expected that key"},
         {"/users/0/password", nullptr, "/users/0: found no \"password\", expected that key"},
         {"/users/0/pasword",

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "http/head.hpp"
+#include "scenario/model.hpp"
+
+namespace proxy407::decision {
+
+/// The refusal that a case of the step has for such a request; null: the usual one.
+const scenario::Refusal* refusal_of_case(const scenario::Step& step, const http::RequestHead& head);
+
+}  // namespace proxy407::decision
