@@ -17,7 +17,9 @@ CheckResult no_secret_in(
     if (requests.empty()) return not_reached("No request came to the " + seen + ".");
     const auto& client = evidence.scenario.client;
     for (const auto* request : requests) {
-        if (!client || !shows(request->head.octets, *client)) continue;
+        const bool sent = client && (shows(request->head.octets, *client) ||
+                                     is_for_proxy(credentials(*request).value_or(""), *client));
+        if (!sent) continue;
         return as_leak(
             fail(
                 request_line(*request) + " brought the proxy's secret to the " + seen + ".", request

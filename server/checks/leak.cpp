@@ -28,15 +28,6 @@ std::vector<Arrival> arrivals_at_origin(const Evidence& evidence) {
     return found;
 }
 
-/// Do the credentials in Authorization belong to the account? The target's own are no leak.
-bool is_for_proxy(std::string_view authorization, const auth::Account& account) {
-    if (shows(authorization, account)) return true;
-    const auto parsed = http::parse_credentials(authorization);
-    const auto* user = parsed.find("username");
-    return text::equal_ignoring_case(parsed.scheme, "Digest") && user != nullptr &&
-           user->value == account.user;
-}
-
 /// What led to Proxy-Authorization at the origin: the nearest answer of it before, or nothing.
 std::string_view kind_of_field_leak(
     const http::RequestHead& head,

@@ -49,7 +49,7 @@ const std::array<LeakKind, 15> table = {{
      {"CVE-2026-44486", "CVE-2026-44487", "CVE-2026-67339"}},
     {"credentials-at-second-proxy",
      "Another proxy was given the credentials that are for the first.",
-     {"CVE-2026-6253", "CVE-2026-7168", "GHSA-9x8m-2xpf-crp3"}},
+     {"CVE-2026-6253", "CVE-2026-7168"}},
     {"userinfo-in-target",
      "User and password of a URL stood in the request line, which proxies write into logs.",
      {"AsyncHttpClient/async-http-client#2258"}},

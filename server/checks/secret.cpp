@@ -1,6 +1,8 @@
 #include "checks/secret.hpp"
 
+#include "http/credentials.hpp"
 #include "text/base64.hpp"
+#include "text/octets.hpp"
 #include "text/percent.hpp"
 
 #include <algorithm>
@@ -74,6 +76,14 @@ std::vector<std::string> token_traces(const scenario::Scenario& scenario) {
 
 bool shows(std::string_view octets, const auth::Account& account) {
     return any_occurs(traces(account), octets);
+}
+
+bool is_for_proxy(std::string_view credentials, const auth::Account& account) {
+    if (shows(credentials, account)) return true;
+    const auto parsed = http::parse_credentials(credentials);
+    const auto* user = parsed.find("username");
+    return text::equal_ignoring_case(parsed.scheme, "Digest") && user != nullptr &&
+           user->value == account.user;
 }
 
 bool shows_secret(std::string_view octets, const scenario::Scenario& scenario) {

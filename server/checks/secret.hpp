@@ -17,6 +17,10 @@ std::vector<std::string> traces(const auth::Account& account);
 /// The tokens that the proxy takes in any step, as they are and in base64.
 std::vector<std::string> token_traces(const scenario::Scenario& scenario);
 
+/// Are these credentials (a value of Authorization or Proxy-Authorization) the account's? Of Digest
+/// the user's name tells.
+bool is_for_proxy(std::string_view credentials, const auth::Account& account);
+
 /// Does any of the traces occur in the octets?
 bool shows(std::string_view octets, const auth::Account& account);
 

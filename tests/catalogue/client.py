@@ -6,38 +6,11 @@ import threading
 
 import digest
 from challenges import parse_challenges
+from message import Message, Request, Url, percent_decoded
 from wire import Connection, Plain, Tls, Trouble
 
 MOST_STALE = 2  # fresh nonces in a row that are believed (C-407-06)
 PIECE = 64 * 1024  # of content, between two looks for an answer
-
-
-def percent_decoded(text):
-    first, *rest = text.split("%")
-    octets = first.encode()
-    for piece in rest:
-        octets += bytes.fromhex(piece[:2]) + piece[2:].encode()
-    return octets
-
-
-class Url:
-    def __init__(self, text):
-        self.scheme, _, rest = text.partition("://")
-        self.authority, slash, path = rest.partition("/")
-        self.path = slash + path or "/"
-        self.userinfo, _, self.place = self.authority.rpartition("@")
-        self.host, _, port = self.place.partition(":")
-        self.port = int(port or (443 if self.scheme == "https" else 80))
-
-
-class Message:
-    """A request as it goes over one hop."""
-
-    def __init__(self, method, target, fields, content=b""):
-        self.method = method
-        self.target = target
-        self.fields = fields
-        self.content = content
 
 
 class Basic:
@@ -99,8 +72,8 @@ class Client:
         if account is None:
             return None
         offered = self.by_strength(self.challenges(reply))
-        if sent and stale <= MOST_STALE and sent.scheme not in {c.scheme for c in offered}:
-            sent = None  # It asks for another scheme than before.
+        if sent and stale == 1 and sent.scheme not in {c.scheme for c in offered}:
+            sent = None  # It was kept from an earlier request; another scheme is asked for now.
         for challenge in offered:
             if self.may_answer(challenge, sent, stale) and \
                     self.can_carry(challenge.scheme, account):
@@ -409,11 +382,3 @@ class Client:
         same = (url.scheme, url.host, url.port) == (
             request.url.scheme, request.url.host, request.url.port)
         return Request("GET", url, request.fields if same else [])
-
-
-class Request:
-    def __init__(self, method, url, fields, content=b""):
-        self.method = method
-        self.url = url
-        self.fields = fields
-        self.content = content

@@ -4,7 +4,7 @@ a correct one, or with --wrong NAME one that makes a known mistake.
 
 usage: reference_client.py [--https | --both] [--requests N] [--parallel N] [--redirects N] [--preemptive]
                            [--method M] [--path P] [--field 'Name: value'] [--body OCTETS] [--chunked] [--expect]
-                           [--source ADDRESS] [--timeout SECONDS] [--wrong NAME]
+                           [--source ADDRESS] [--pause SECONDS] [--timeout SECONDS] [--wrong NAME]
 
 Reports one word for each request on standard error, its status or what went wrong. Exit code: 0, or
 22 when a status is an error, or 7 when there is none.
@@ -13,6 +13,7 @@ Reports one word for each request on standard error, its status or what went wro
 import os
 import sys
 import threading
+import time
 
 from client import Client, Request, Url
 from wire import Trouble
@@ -23,6 +24,7 @@ class Options:
     chunked = expect = False
     requests, parallel, redirects, body = 1, 1, 0, 0
     timeout = 5.0
+    pause = 0.0  # between two requests
     method, path, source, wrong = "", "", "127.0.0.1", ""
 
     def __init__(self, words):
@@ -58,7 +60,8 @@ def run(client, options, environment):
     ways = [True, False] if options.both else [options.https]
 
     def repeat():
-        for https in ways * options.requests:
+        for number, https in enumerate(ways * options.requests):
+            time.sleep(options.pause if number else 0)
             outcomes.append(outcome(client, request(options, environment, https)))
 
     others = [threading.Thread(target=repeat) for _ in range(options.parallel - 1)]

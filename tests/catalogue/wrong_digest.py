@@ -87,3 +87,56 @@ class DigestResponseInUpperCase(Client):
     class digest_session(digest.Session):
         def response(self, method, uri, content, nc):
             return super().response(method, uri, content, nc).upper()
+
+
+@wrong("digest-qop-not-offered", "G08", "G11")
+class DigestQopNotOffered(Client):
+    """Answers with a qop that the challenge does not have."""
+
+    class digest_session(digest.Session):
+        def __init__(self, parameters, user, password):
+            super().__init__(parameters, user, password)
+            offered = digest.qops(parameters)
+            others = [word for word in ("auth", "auth-int") if word not in offered]
+            self.qop = others[0] if others else "auth-conf"
+
+
+@wrong("digest-nonce-altered", "G05")
+class DigestNonceAltered(Client):
+    """Answers with a nonce that nobody gave it."""
+
+    def answer_to(self, challenge, account):
+        challenge.parameters["nonce"] = "0" * 32
+        return super().answer_to(challenge, account)
+
+
+@wrong("ignores-nextnonce", "G06")
+class IgnoresNextnonce(Client):
+    """Goes on with its nonce although an answer has named the next one."""
+
+    def learn(self, reply, answer):
+        self.answer = answer
+
+
+@wrong("plain-name-beside-userhash", "G13")
+class PlainNameBesideUserhash(Client):
+    """Sends its name as it is where userhash=true was offered."""
+
+    def answer_to(self, challenge, account):
+        challenge.parameters.pop("userhash", None)
+        return super().answer_to(challenge, account)
+
+
+@wrong("never-counts-and-takes-stale-for-wrong", "G04", "G07")
+class NeverCountsAndTakesStaleForWrong(NcNeverCounts, IgnoresStale):
+    """Repeats nc, and takes the stale challenge that follows for a wrong password."""
+
+
+@wrong("nc-starts-at-two", "G07")
+class NcStartsAtTwo(Client):
+    """Begins to count at 00000002."""
+
+    class digest_session(digest.Session):
+        def counted(self):
+            self.count += 1
+            return f"{self.count + 1:08x}"
