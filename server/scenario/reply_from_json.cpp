@@ -126,6 +126,7 @@ ReplyShape reply_shape(const Node& node, Complaints& complaints, ReplyShape shap
     shape.framing = word(node, "framing", framings, shape.framing);
     shape.ending = word(node, "connection", endings, shape.ending);
     if (node.has("interim")) {
+        shape.interim.clear();
         node["interim"].each([&](const Node& one) {
             shape.interim.push_back(interim(one, complaints));
         });

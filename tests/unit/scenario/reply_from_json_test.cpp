@@ -68,7 +68,8 @@ TEST(ReplyFromJson, ACaseIsTheRefusalWithItsOwnKeysPutIn) {
         "cases": [
           {"when": {"method": "CONNECT", "credentials": "wrong", "version": "1.0"},
            "status": 401, "challenge": "www-authenticate", "fields": {"server": "t", "Via": "v"}},
-          {"when": {"credentials": "absent"}, "joined": false, "version": "1.0"}]}})");
+          {"when": {"credentials": "absent"}, "joined": false, "version": "1.0",
+           "interim": [{"status": 103}]}], "interim": [{"status": 102}]}})");
     EXPECT_EQ(step.refusal.status, 407);
     EXPECT_THAT(step.refusal.shape.order, ElementsAre("date", "Server"));
     ASSERT_EQ(step.refusal_cases.size(), 2u);
@@ -91,6 +92,9 @@ TEST(ReplyFromJson, ACaseIsTheRefusalWithItsOwnKeysPutIn) {
     EXPECT_FALSE(other.http10);
     EXPECT_FALSE(other.refusal.joined);
     EXPECT_TRUE(other.refusal.shape.http10);
+    ASSERT_EQ(other.refusal.shape.interim.size(), 1u);
+    EXPECT_EQ(other.refusal.shape.interim[0].status, 103);
+    EXPECT_EQ(refusal.shape.interim.at(0).status, 102);
     EXPECT_EQ(other.refusal.shape.fields.size(), 2u);
 }
 
