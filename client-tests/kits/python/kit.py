@@ -17,6 +17,7 @@ import json
 import os
 import platform
 import sys
+import traceback
 from dataclasses import dataclass
 
 
@@ -75,6 +76,6 @@ def _outcome(get, case):
         if inspect.iscoroutine(answer):
             answer = asyncio.run(answer)
     except Exception as problem:  # whatever a user of the client would get to see
-        return {"error": repr(problem)}
+        return {"error": "".join(traceback.format_exception_only(problem)).strip()}
     told = {"status": answer.status, "body": answer.body}
     return told if answer.challenge is None else told | {"challenge": answer.challenge}
