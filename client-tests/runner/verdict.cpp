@@ -142,6 +142,17 @@ Judgement judge_report(const Observed& observed) {
             "client-reported-success",
             "The client reports success (" + client.how +
                 ") although the target answered nothing good."};
+    if (!served && observed.control)
+        return {
+            Verdict::fail,
+            false,
+            "target-not-reached",
+            with_last_words(
+                "The proxy lets everybody through, but no answer of the target came; the client "
+                "ended with " +
+                    client.how + ".",
+                client
+            )};
     if (served && observed.output_is_content && !is_the_answer(client.content))
         return {
             Verdict::adapter_error,

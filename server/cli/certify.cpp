@@ -116,9 +116,10 @@ runner::RunInfo info(const CertifyRequest& request) {
 int certify(CertifyRequest& request, const runner::HeldSignals& signals) {
     runner::RunInfo run = info(request);
     const auto began = std::chrono::steady_clock::now();
-    runner::PartialResults partial(request.json_file);
+    // Before it is begun anew, for it may be the same file.
     if (!request.resume_file.empty())
         request.suite.finished = runner::unfinished_results(request.resume_file);
+    runner::PartialResults partial(request.json_file);
     Progress progress;
     request.suite.progress = [&](std::size_t done, std::size_t all, const auto& last) {
         partial.add(last);

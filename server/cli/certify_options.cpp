@@ -145,8 +145,10 @@ std::vector<std::string> profile_scenarios(bool whole) {
 
 void load_suite(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
     auto names = values<std::string>(given, "scenario");
+    const bool whole = given["profile"].as<std::string>() == "whole";
+    request.suite.all_pairs = whole || !names.empty();
     if (names.empty()) {
-        names = profile_scenarios(given["profile"].as<std::string>() == "whole");
+        names = profile_scenarios(whole);
         for (const auto& pair : runner::special_pairs())
             names.push_back(runner::special_name(pair));
     }
