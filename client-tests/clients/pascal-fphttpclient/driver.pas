@@ -4,7 +4,7 @@ program driver;
 {$mode objfpc}{$H+}
 
 uses
-  SysUtils, fphttpclient, opensslsockets;
+  SysUtils, fphttpclient;
 
 var
   Client: TFPHTTPClient;
