@@ -45,7 +45,7 @@ kit::Answer get(const kit::Case& a_case) {
         ne_request_create(session.get(), a_case.method.c_str(), url.path.c_str()), ne_request_destroy
     );
     kit::Answer answer;
-    ne_add_response_body_reader(request.get(), ne_accept_always, keep, &answer.body);
+    ne_add_response_body_reader(request.get(), ne_accept_2xx, keep, &answer.body);
     if (ne_request_dispatch(request.get()) != NE_OK) throw kit::Problem(ne_get_error(session.get()));
     answer.status = ne_get_status(request.get())->code;
     if (const char* challenge = ne_get_response_header(request.get(), "Proxy-Authenticate"))
