@@ -26,9 +26,11 @@ kit::Answer get(const kit::Case& a_case) {
     HTTPClientSession::ProxyConfig proxy;
     proxy.host = a_case.proxy_host;
     proxy.port = static_cast<Poco::UInt16>(a_case.proxy_port);
+    proxy.authMethod = HTTPClientSession::PROXY_AUTH_NONE;
     if (a_case.user) {
         proxy.username = *a_case.user;
         proxy.password = *a_case.password;
+        proxy.authMethod = HTTPClientSession::PROXY_AUTH_HTTP_BASIC;
     }
     if (a_case.offers("digest")) proxy.authMethod = HTTPClientSession::PROXY_AUTH_HTTP_DIGEST;
     if (a_case.offers("ntlm")) proxy.authMethod = HTTPClientSession::PROXY_AUTH_NTLM;
