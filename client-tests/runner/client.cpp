@@ -103,8 +103,7 @@ Channel channel(
     if (!node.has_keys(required, {"env", "features"})) return read;
     if (is_template)
         for (const Node& item : node.find("argv")->items()) read.argv.push_back(words(item));
-    if (const auto set = node.find("env"))
-        read.environment = environment(*set, plain_placeholders);
+    if (const auto set = node.find("env")) read.environment = environment(*set, plain_placeholders);
     if (const auto own = node.find("features")) read.features = features(*own);
     return read;
 }

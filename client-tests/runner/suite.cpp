@@ -116,11 +116,7 @@ private:
 
     /// Is what follows worth running?
     bool run_one(
-        std::size_t index,
-        CaseRunner& runner,
-        const NamedScenario& one,
-        bool control,
-        bool reached
+        std::size_t index, CaseRunner& runner, const NamedScenario& one, bool control, bool reached
     ) {
         if (is_cancelled(options_.cancel)) return false;
         CaseResult result = blank(groups_[index], one.name, control);
@@ -192,9 +188,8 @@ private:
     }
 
     static void compare_with_known(CaseResult& result, const Group& group) {
-        const KnownFailure* known = find_known(
-            group.candidate->baseline, result.channel, result.target, result.scenario
-        );
+        const KnownFailure* known =
+            find_known(group.candidate->baseline, result.channel, result.target, result.scenario);
         result.standing = compare(result.judgement, known);
         if (result.standing != Standing::known && result.standing != Standing::stale) return;
         result.reason = known->reason;
@@ -212,8 +207,7 @@ private:
     void keep(std::size_t index, CaseResult result) {
         const std::lock_guard lock(mutex_);
         ++done_;
-        if (options_.progress)
-            options_.progress(done_, all_, result);
+        if (options_.progress) options_.progress(done_, all_, result);
         results_[index].push_back(std::move(result));
     }
 

@@ -51,13 +51,11 @@ void print_results(const CertifyRequest& request, const std::vector<runner::Case
     if (request.show)
         for (const runner::CaseResult& result : results)
             if (!result.control) print(runner::shown_case(result, style));
-    print(
-        runner::matrix_text(request.candidates, request.suite.scenarios, results, style) + "\n"
-    );
+    print(runner::matrix_text(request.candidates, request.suite.scenarios, results, style) + "\n");
     const auto ran = std::ranges::count_if(request.candidates, &runner::Candidate::installed);
     const bool with_known = static_cast<std::size_t>(ran) <= few_clients;
-    const std::string failures = runner::flaky_text(results, style) +
-                                 runner::failures_text(results, with_known, style);
+    const std::string failures =
+        runner::flaky_text(results, style) + runner::failures_text(results, with_known, style);
     if (!failures.empty()) print(failures + "\n");
     print(runner::totals_text(runner::count(results), style));
     print("Seed " + std::to_string(request.suite.seed) + ".\n");

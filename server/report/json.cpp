@@ -1,6 +1,8 @@
 #include "report/json.hpp"
 
 #include "report/redaction.hpp"
+#include "text/base64.hpp"
+#include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -33,6 +35,12 @@ Json masked(const Redaction& redaction, const std::vector<std::string>& texts) {
     Json list = Json::array();
     for (const std::string& text : texts) list.push_back(redaction.text(text));
     return list;
+}
+
+/// As text, and where that can't be exact in base64 too.
+void add_octets(Json& json, const std::string& key, const std::string& octets) {
+    json[key] = or_null(octets);
+    if (text::as_utf8(octets) != octets) json[key + "_base64"] = text::base64_encode(octets);
 }
 
 void add_diagnosis(Json& json, const diagnosis::Diagnosis* diagnosis, const Redaction& redaction) {
@@ -70,9 +78,9 @@ std::string exchange_json(const journal::Exchange& exchange, bool redact) {
     };
     add_diagnosis(json, exchange.diagnosis ? &*exchange.diagnosis : nullptr, redaction);
     json["remarks"] = masked(redaction, exchange.remarks);
-    json["request_head"] = or_null(redaction.head(exchange.head.octets));
-    json["reply_head"] = or_null(redaction.head(exchange.reply_head));
-    json["origin_saw"] = or_null(redaction.head(exchange.origin_saw));
+    add_octets(json, "request_head", redaction.head(exchange.head.octets));
+    add_octets(json, "reply_head", redaction.head(exchange.reply_head));
+    add_octets(json, "origin_saw", redaction.head(exchange.origin_saw));
     json["content_received"] = exchange.content_received;
     json["early_octets"] = exchange.early_octets;
     json["took_us"] = exchange.took.count();

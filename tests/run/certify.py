@@ -34,7 +34,7 @@ EXPECTED = {
                           ("FAIL", "credentials-inside-tunnel")],
     "hangs": [("TIMEOUT", "timeout")] * 2,
     "crashes": [("CRASH", "crash")] * 2,
-    "prints-garbage": [("ADAPTER ERROR", "output-is-not-the-answer")] * 2,
+    "prints-garbage": [("FAIL", "output-is-not-the-answer")] * 2,
     "says-failure": [("FAIL", "client-reported-failure")] * 2,
     "bypasses": [("BYPASS", "bypass")] * 2,
     "never-comes": [("SETUP FAIL", "setup-fail"), ("UNSUPPORTED", "")],

@@ -1,8 +1,8 @@
 #include "kit.hpp"
 
-#include <memory>
-
 #include <gio/gio.h>
+
+#include <memory>
 
 namespace {
 
@@ -28,8 +28,7 @@ kit::Answer get(const kit::Case& a_case) {
     check(error);
     const auto client = hold(g_socket_client_new());
     if (a_case.via == "url") {
-        const auto resolver =
-            hold(g_simple_proxy_resolver_new(a_case.proxy_url.c_str(), nullptr));
+        const auto resolver = hold(g_simple_proxy_resolver_new(a_case.proxy_url.c_str(), nullptr));
         g_socket_client_set_proxy_resolver(client.get(), resolver.get());
     }
     g_socket_client_set_tls(client.get(), url.scheme == "https");
@@ -46,7 +45,12 @@ kit::Answer get(const kit::Case& a_case) {
     const std::string request = "GET " + url.path + " HTTP/1.0\r\nHost: " + url.host + "\r\n\r\n";
     GIOStream* const stream = G_IO_STREAM(connection.get());
     g_output_stream_write_all(
-        g_io_stream_get_output_stream(stream), request.data(), request.size(), nullptr, nullptr, nullptr
+        g_io_stream_get_output_stream(stream),
+        request.data(),
+        request.size(),
+        nullptr,
+        nullptr,
+        nullptr
     );
     std::string answer(65536, '\0');
     gsize length = 0;

@@ -1,8 +1,8 @@
 #include "kit.hpp"
 
-#include <memory>
-
 #include <curl/curl.h>
+
+#include <memory>
 
 namespace {
 
@@ -26,7 +26,8 @@ kit::Answer get(const kit::Case& a_case) {
     if (a_case.via == "option") {
         curl_easy_setopt(curl, CURLOPT_PROXY, a_case.proxy.c_str());
         if (a_case.user) curl_easy_setopt(curl, CURLOPT_PROXYUSERNAME, a_case.user->c_str());
-        if (a_case.password) curl_easy_setopt(curl, CURLOPT_PROXYPASSWORD, a_case.password->c_str());
+        if (a_case.password)
+            curl_easy_setopt(curl, CURLOPT_PROXYPASSWORD, a_case.password->c_str());
     }
     const CURLcode code = curl_easy_perform(curl);
     if (code != CURLE_OK) throw kit::Problem(*problem ? problem : curl_easy_strerror(code));
@@ -40,7 +41,14 @@ kit::Answer get(const kit::Case& a_case) {
 
 int main(int argc, char** argv) {
     curl_global_init(CURL_GLOBAL_DEFAULT);
-    const kit::Features features = {"basic.http", "basic.connect", "digest.http",
-                                    "digest.connect", "ntlm.http", "ntlm.connect"};
-    return kit::serve(argc, argv, "libcurl", curl_version_info(CURLVERSION_NOW)->version, features, get);
+    const kit::Features features = {
+        "basic.http",
+        "basic.connect",
+        "digest.http",
+        "digest.connect",
+        "ntlm.http",
+        "ntlm.connect"};
+    return kit::serve(
+        argc, argv, "libcurl", curl_version_info(CURLVERSION_NOW)->version, features, get
+    );
 }

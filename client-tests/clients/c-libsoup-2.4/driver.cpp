@@ -1,15 +1,17 @@
 #include "kit.hpp"
 
-#include <memory>
-
 #include <libsoup/soup.h>
+
+#include <memory>
 
 namespace {
 
 template <typename Object>
 using Ref = std::unique_ptr<Object, void (*)(void*)>;
 
-void authenticate(SoupSession*, SoupMessage* message, SoupAuth* auth, gboolean retrying, void* data) {
+void authenticate(
+    SoupSession*, SoupMessage* message, SoupAuth* auth, gboolean retrying, void* data
+) {
     const auto& a_case = *static_cast<const kit::Case*>(data);
     if (message->status_code == SOUP_STATUS_PROXY_UNAUTHORIZED && !retrying && a_case.user)
         soup_auth_authenticate(auth, a_case.user->c_str(), a_case.password->c_str());
@@ -53,7 +55,12 @@ int main(int argc, char** argv) {
     const std::string version = std::to_string(soup_get_major_version()) + "." +
                                 std::to_string(soup_get_minor_version()) + "." +
                                 std::to_string(soup_get_micro_version());
-    const kit::Features features = {"basic.http", "basic.connect", "digest.http",
-                                    "digest.connect", "ntlm.http", "ntlm.connect"};
+    const kit::Features features = {
+        "basic.http",
+        "basic.connect",
+        "digest.http",
+        "digest.connect",
+        "ntlm.http",
+        "ntlm.connect"};
     return kit::serve(argc, argv, "libsoup", version, features, get);
 }

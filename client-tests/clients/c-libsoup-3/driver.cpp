@@ -1,8 +1,8 @@
 #include "kit.hpp"
 
-#include <memory>
-
 #include <libsoup/soup.h>
+
+#include <memory>
 
 namespace {
 
@@ -24,7 +24,9 @@ kit::Problem problem(GError* error) {
 
 kit::Answer get(const kit::Case& a_case) {
     GError* error = nullptr;
-    const Ref<GTlsDatabase> ca(g_tls_file_database_new(a_case.ca_file.c_str(), &error), g_object_unref);
+    const Ref<GTlsDatabase> ca(
+        g_tls_file_database_new(a_case.ca_file.c_str(), &error), g_object_unref
+    );
     if (!ca) throw problem(error);
     const Ref<SoupSession> session(soup_session_new(), g_object_unref);
     soup_session_set_tls_database(session.get(), ca.get());
@@ -63,7 +65,12 @@ int main(int argc, char** argv) {
     const std::string version = std::to_string(soup_get_major_version()) + "." +
                                 std::to_string(soup_get_minor_version()) + "." +
                                 std::to_string(soup_get_micro_version());
-    const kit::Features features = {"basic.http", "basic.connect", "digest.http",
-                                    "digest.connect", "ntlm.http", "ntlm.connect"};
+    const kit::Features features = {
+        "basic.http",
+        "basic.connect",
+        "digest.http",
+        "digest.connect",
+        "ntlm.http",
+        "ntlm.connect"};
     return kit::serve(argc, argv, "libsoup", version, features, get);
 }

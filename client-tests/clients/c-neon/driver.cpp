@@ -1,14 +1,14 @@
 #include "kit.hpp"
 
-#include <cstring>
-#include <memory>
-
 #include <neon/ne_auth.h>
 #include <neon/ne_request.h>
 #include <neon/ne_session.h>
 #include <neon/ne_socket.h>
 #include <neon/ne_ssl.h>
 #include <neon/ne_utils.h>
+
+#include <cstring>
+#include <memory>
 
 namespace {
 
@@ -34,19 +34,20 @@ kit::Answer get(const kit::Case& a_case) {
     ne_session_proxy(
         session.get(), a_case.proxy_host.c_str(), static_cast<unsigned>(a_case.proxy_port)
     );
-    if (a_case.user)
-        ne_set_proxy_auth(session.get(), credentials, const_cast<kit::Case*>(&a_case));
+    if (a_case.user) ne_set_proxy_auth(session.get(), credentials, const_cast<kit::Case*>(&a_case));
     const std::unique_ptr<ne_ssl_certificate, void (*)(ne_ssl_certificate*)> ca(
         ne_ssl_cert_read(a_case.ca_file.c_str()), ne_ssl_cert_free
     );
     if (url.scheme == "https") ne_ssl_trust_cert(session.get(), ca.get());
 
     const std::unique_ptr<ne_request, void (*)(ne_request*)> request(
-        ne_request_create(session.get(), a_case.method.c_str(), url.path.c_str()), ne_request_destroy
+        ne_request_create(session.get(), a_case.method.c_str(), url.path.c_str()),
+        ne_request_destroy
     );
     kit::Answer answer;
     ne_add_response_body_reader(request.get(), ne_accept_2xx, keep, &answer.body);
-    if (ne_request_dispatch(request.get()) != NE_OK) throw kit::Problem(ne_get_error(session.get()));
+    if (ne_request_dispatch(request.get()) != NE_OK)
+        throw kit::Problem(ne_get_error(session.get()));
     answer.status = ne_get_status(request.get())->code;
     if (const char* challenge = ne_get_response_header(request.get(), "Proxy-Authenticate"))
         answer.challenge = challenge;

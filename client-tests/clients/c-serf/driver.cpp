@@ -1,9 +1,9 @@
 #include "kit.hpp"
 
-#include <memory>
-
 #include <apr_uri.h>
 #include <serf.h>
+
+#include <memory>
 
 namespace {
 
@@ -27,7 +27,11 @@ apr_status_t accept_certificate(void*, int failures, const serf_ssl_certificate_
 }
 
 apr_status_t connected(
-    apr_socket_t* socket, serf_bucket_t** reading, serf_bucket_t** writing, void* baton, apr_pool_t* pool
+    apr_socket_t* socket,
+    serf_bucket_t** reading,
+    serf_bucket_t** writing,
+    void* baton,
+    apr_pool_t* pool
 ) {
     Exchange& own = exchange(baton);
     *reading = serf_bucket_socket_create(socket, own.buckets);
@@ -45,9 +49,8 @@ apr_status_t connected(
 
 void closed(serf_connection_t*, void*, apr_status_t, apr_pool_t*) {}
 
-apr_status_t credentials(
-    char** user, char** password, serf_request_t*, void* baton, int, const char*, const char*, apr_pool_t*
-) {
+apr_status_t
+credentials(char** user, char** password, serf_request_t*, void* baton, int, const char*, const char*, apr_pool_t*) {
     Exchange& own = exchange(baton);
     if (!own.a_case.user || own.asked) return SERF_ERROR_AUTHN_FAILED;
     own.asked = true;
@@ -82,10 +85,8 @@ apr_status_t handle_response(serf_request_t*, serf_bucket_t* response, void* bat
     }
 }
 
-apr_status_t set_up(
-    serf_request_t* request, void* baton, serf_bucket_t** made, serf_response_acceptor_t* acceptor,
-    void** acceptor_baton, serf_response_handler_t* handler, void** handler_baton, apr_pool_t*
-) {
+apr_status_t
+set_up(serf_request_t* request, void* baton, serf_bucket_t** made, serf_response_acceptor_t* acceptor, void** acceptor_baton, serf_response_handler_t* handler, void** handler_baton, apr_pool_t*) {
     Exchange& own = exchange(baton);
     own.answer = {};
     *made = serf_request_bucket_request_create(
@@ -117,16 +118,21 @@ kit::Answer get(const kit::Case& a_case) {
     serf_context_t* const context = serf_context_create(pool);
     apr_sockaddr_t* proxy = nullptr;
     check(apr_sockaddr_info_get(
-        &proxy, a_case.proxy_host.c_str(), APR_UNSPEC, static_cast<apr_port_t>(a_case.proxy_port), 0, pool
+        &proxy,
+        a_case.proxy_host.c_str(),
+        APR_UNSPEC,
+        static_cast<apr_port_t>(a_case.proxy_port),
+        0,
+        pool
     ));
     serf_config_proxy(context, proxy);
     serf_config_authn_types(context, SERF_AUTHN_ALL);
     serf_config_credentials_callback(context, credentials);
 
     serf_connection_t* connection = nullptr;
-    check(serf_connection_create2(
-        &connection, context, own.url, connected, &own, closed, &own, pool
-    ));
+    check(
+        serf_connection_create2(&connection, context, own.url, connected, &own, closed, &own, pool)
+    );
     serf_connection_request_create(connection, set_up, &own);
     while (!own.done) {
         const auto status = serf_context_run(context, SERF_DURATION_FOREVER, pool);

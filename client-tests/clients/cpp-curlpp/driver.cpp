@@ -1,11 +1,11 @@
 #include "kit.hpp"
 
-#include <sstream>
-
 #include <curlpp/Easy.hpp>
 #include <curlpp/Infos.hpp>
 #include <curlpp/Options.hpp>
 #include <curlpp/cURLpp.hpp>
+
+#include <sstream>
 
 namespace {
 

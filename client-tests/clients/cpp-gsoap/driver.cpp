@@ -1,8 +1,7 @@
+#include "envH.h"
 #include "kit.hpp"
 
 #include <memory>
-
-#include "envH.h"
 
 struct Namespace namespaces[] = {{nullptr, nullptr, nullptr, nullptr}};
 
@@ -39,6 +38,7 @@ kit::Answer get(const kit::Case& a_case) {
 int main(int argc, char** argv) {
     soap_ssl_init();
     const std::string n = std::to_string(GSOAP_VERSION);  // 208124
-    const std::string version = n.substr(0, 1) + "." + std::to_string(std::stoi(n.substr(1, 2))) + "." + n.substr(3);
+    const std::string version =
+        n.substr(0, 1) + "." + std::to_string(std::stoi(n.substr(1, 2))) + "." + n.substr(3);
     return kit::serve(argc, argv, "gSOAP", version, {"basic.http", "basic.connect"}, get);
 }

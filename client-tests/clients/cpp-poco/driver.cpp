@@ -1,13 +1,13 @@
 #include "kit.hpp"
 
-#include <memory>
-
 #include <Poco/Environment.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
 #include <Poco/Net/HTTPSClientSession.h>
 #include <Poco/StreamCopier.h>
 #include <Poco/URI.h>
+
+#include <memory>
 
 using namespace Poco::Net;
 
@@ -55,9 +55,12 @@ kit::Answer get(const kit::Case& a_case) {
 int main(int argc, char** argv) {
     const auto v = Poco::Environment::libraryVersion();
     const auto part = [&](int shift) { return std::to_string(v >> shift & 0xff); };
-    const kit::Features features = {"basic.http", "basic.connect", "digest.http",
-                                    "digest.connect", "ntlm.http", "ntlm.connect"};
-    return kit::serve(
-        argc, argv, "poco", part(24) + "." + part(16) + "." + part(8), features, get
-    );
+    const kit::Features features = {
+        "basic.http",
+        "basic.connect",
+        "digest.http",
+        "digest.connect",
+        "ntlm.http",
+        "ntlm.connect"};
+    return kit::serve(argc, argv, "poco", part(24) + "." + part(16) + "." + part(8), features, get);
 }

@@ -1,7 +1,5 @@
 #include "kit.hpp"
 
-#include <memory>
-
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QNetworkAccessManager>
@@ -9,6 +7,7 @@
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QSslConfiguration>
+#include <memory>
 
 namespace {
 
@@ -50,7 +49,12 @@ int main(int argc, char** argv) {
     int none = 1;
     const QCoreApplication application(none, argv);
     QNetworkProxyFactory::setUseSystemConfiguration(true);
-    const kit::Features features = {"basic.http", "basic.connect", "digest.http",
-                                    "digest.connect", "ntlm.http", "ntlm.connect"};
+    const kit::Features features = {
+        "basic.http",
+        "basic.connect",
+        "digest.http",
+        "digest.connect",
+        "ntlm.http",
+        "ntlm.connect"};
     return kit::serve(argc, argv, "QNetworkAccessManager", qVersion(), features, get);
 }

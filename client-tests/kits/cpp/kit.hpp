@@ -1,11 +1,15 @@
 #pragma once
 
-// The driver protocol, version 1 (client-tests/README.md), so that a driver is no more than the call.
+// The driver protocol, version 1 (client-tests/README.md), so that a driver is no more than the
+// call.
 //
 //     kit::Answer get(const kit::Case& a_case) { ... return {status, body}; }
 //     int main(int argc, char** argv) {
 //         return kit::serve(argc, argv, "poco", version, {"basic.http", "basic.connect"}, get);
 //     }
+
+#include <nlohmann/json.hpp>
+#include <unistd.h>
 
 #include <algorithm>
 #include <fstream>
@@ -15,10 +19,6 @@
 #include <stdexcept>
 #include <string>
 #include <vector>
-
-#include <unistd.h>
-
-#include <nlohmann/json.hpp>
 
 namespace kit {
 
@@ -116,10 +116,12 @@ inline int serve(
     };
 
     if (argc == 2 && argv[1] == std::string("--hello")) {
-        say({{"client", client},
+        say(
+            {{"client", client},
              {"version", version},
              {"runtime", "GCC " __VERSION__},
-             {"features", features}});
+             {"features", features}}
+        );
         return 0;
     }
     for (std::string line; std::getline(std::cin, line);) {

@@ -202,9 +202,12 @@ TEST_F(Seen, TheClientReportsTheOppositeOfWhatHappened) {
     expect(Verdict::pass, "");
 }
 
-TEST_F(Seen, OutputThatIsNotTheAnswerIsTheDriversFault) {
+TEST_F(Seen, OutputThatIsNotTheAnswerIsTheDriversFaultInTheControlCase) {
     for (const char* output : {"", "Hello", "[1]", R"(debug {"origin": "127.0.0.1"})"}) {
         client_.content = output;
+        control_ = false;
+        expect(Verdict::fail, "output-is-not-the-answer");
+        control_ = true;
         expect(Verdict::adapter_error, "output-is-not-the-answer");
     }
 }
