@@ -1,0 +1,77 @@
+#include "reports/evidence.hpp"
+
+#include "text/octets.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace proxy407::reports {
+namespace {
+
+/// U+FFFE and U+FFFF are no characters of XML 1.0; their UTF-8 is EF BF BE and EF BF BF.
+std::string without_noncharacters(std::string text) {
+    for (auto at = text.find("\xef\xbf"); at != text.npos; at = text.find("\xef\xbf", at + 3))
+        if (text[at + 2] == '\xbe' || text[at + 2] == '\xbf') text[at + 2] = '\xbd';
+    return text;
+}
+
+/// A head as it came, a line each, its line ends and other control characters visible.
+std::string head_lines(const Json& exchange, const char* key, const char* arrow) {
+    if (!exchange.contains(key) || !exchange.at(key).is_string()) return "";
+    const auto& head = exchange.at(key).get_ref<const std::string&>();
+    std::string lines;
+    for (std::size_t begin = 0; begin < head.size();) {
+        const std::size_t end = std::min(head.find('\n', begin), head.size() - 1) + 1;
+        lines += "  " + std::string(arrow) + ' ' +
+                 text::printable(std::string_view(head).substr(begin, end - begin)) + '\n';
+        begin = end;
+    }
+    return lines;
+}
+
+std::string exchange_lines(const Json& exchange) {
+    const auto text_of = [&](const char* key) {
+        const bool is_text = exchange.contains(key) && exchange.at(key).is_string();
+        return is_text ? text::printable(exchange.at(key).get<std::string>()) : std::string();
+    };
+    return "exchange " + (exchange.contains("number") ? exchange.at("number").dump() : "") + ", " +
+           text_of("recorder") + '\n' + head_lines(exchange, "request_head", ">") +
+           head_lines(exchange, "reply_head", "<") + head_lines(exchange, "origin_saw", "origin:");
+}
+
+}  // namespace
+
+std::string one_line(std::string_view text) {
+    return without_noncharacters(text::printable(text));
+}
+
+std::string xml_text(std::string_view text) {
+    std::string lines;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        lines += (begin > 0 ? "\n" : "") + one_line(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return lines;
+}
+
+std::string proof_text(const Result& result) {
+    std::string text = text::printable(result.finding) + '\n' + text::printable(result.sentence);
+    std::set<std::uint64_t> proving;
+    for (const Check& check : result.checks) {
+        if (check.outcome != "fail") continue;
+        text += "\n- " + text::printable(check.name) + ": " + text::printable(check.sentence);
+        for (const std::string& requirement : check.requirements)
+            text += " [" + text::printable(requirement) + ']';
+        if (check.exchange) proving.insert(*check.exchange);
+    }
+    text += '\n';
+    for (const Json& exchange : result.exchanges)
+        if (exchange.contains("number") &&
+            proving.contains(exchange.at("number").get<std::uint64_t>()))
+            text += exchange_lines(exchange);
+    if (!result.error.empty()) text += "its error: " + text::printable(result.error) + '\n';
+    return text + "reproduce: " + text::printable(result.reproduce) + '\n';
+}
+
+}  // namespace proxy407::reports

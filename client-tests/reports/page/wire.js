@@ -1,0 +1,76 @@
+// Octets and texts as they are, with everything visible that a browser would swallow.
+
+const named = new Map([['\r', '␍'], ['\n', '␊'], ['\t', '␉'], ['\0', '␀'], ['\x1b', '␛'],
+  ['\x7f', '␡']]);
+
+// Controls, the marks that turn the direction of writing, what has no width, lone surrogates.
+const invisible =
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]/gu;
+
+function sign(character) {
+  const code = character.codePointAt(0);
+  if (named.has(character)) return named.get(character);
+  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
+  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/** The text with a sign in place of each invisible character. */
+function visible(text) {
+  const parts = [];
+  let end = 0;
+  for (const match of text.matchAll(invisible)) {
+    parts.push(text.slice(end, match.index));
+    parts.push(element('span', { class: 'sign' }, sign(match[0])));
+    end = match.index + match[0].length;
+    if (match[0] === '\n') parts.push('\n');
+  }
+  parts.push(text.slice(end));
+  return parts;
+}
+
+/** The fields that this is all about stand out. */
+const telling = /^(?:proxy-[a-z-]+|authorization|www-authenticate|connection)(?=\s*:)/i;
+
+function octets(text) {
+  const pre = element('pre', { class: 'octets', dir: 'ltr', tabindex: 0 });
+  for (const line of String(text).split(/(?<=\n)/)) {
+    const field = telling.exec(line)?.[0] ?? '';
+    if (field) pre.append(element('b', {}, field));
+    pre.append(...visible(line.slice(field.length)));
+  }
+  return pre;
+}
+
+function wireBlock(title, text) {
+  if (!text) return undefined;
+  const size = new TextEncoder().encode(text).length;
+  return element('figure', {}, element('figcaption', {}, title,
+    element('small', {}, ` ${size} octets`)), octets(text));
+}
+
+function exchangeTitle(exchange) {
+  const inside = exchange.tunnel ? `in the tunnel to ${exchange.tunnel}` : '';
+  return [`#${exchange.number ?? '?'}`, exchange.recorder,
+    exchange.connection ? `connection ${exchange.connection}` : '', inside,
+    exchange.status ? `answered ${exchange.status}` : '', exchange.verdict]
+    .filter(Boolean).map(String).join(' · ');
+}
+
+/** One request and its answer, with what the proxy made of it. */
+function exchangeView(exchange) {
+  const says = [exchange.message, exchange.evidence].filter(Boolean).map(String);
+  const facts = [
+    exchange.content_received ? `${exchange.content_received} octets of content were received` : '',
+    exchange.early_octets ? `${exchange.early_octets} octets came before the answer to CONNECT` : '',
+    ...(Array.isArray(exchange.remarks) ? exchange.remarks.map(String) : []),
+  ].filter(Boolean);
+  const cause = [exchange.cause, exchange.finding].filter(Boolean).join('/');
+  return element('section', { class: 'exchange', id: `exchange-${exchange.number}` },
+    element('h4', {}, exchangeTitle(exchange)),
+    cause ? element('p', { class: 'diagnosis' }, element('b', {}, cause), ' ',
+      ...says.flatMap((text) => [...visible(text), ' '])) : undefined,
+    facts.length > 0 ? element('p', { class: 'facts' }, facts.join(' · ')) : undefined,
+    wireBlock(exchange.recorder === 'origin' ? 'client → origin' : 'client → proxy', exchange.request_head),
+    wireBlock(exchange.recorder === 'origin' ? 'origin → client' : 'proxy → client', exchange.reply_head),
+    wireBlock('what the origin got', exchange.origin_saw));
+}
