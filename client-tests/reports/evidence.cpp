@@ -23,7 +23,7 @@ std::string head_lines(const Json& exchange, const char* key, const char* arrow)
     for (std::size_t begin = 0; begin < head.size();) {
         const std::size_t end = std::min(head.find('\n', begin), head.size() - 1) + 1;
         lines += "  " + std::string(arrow) + ' ' +
-                 text::printable(std::string_view(head).substr(begin, end - begin)) + '\n';
+                 one_line(std::string_view(head).substr(begin, end - begin)) + '\n';
         begin = end;
     }
     return lines;
@@ -32,7 +32,7 @@ std::string head_lines(const Json& exchange, const char* key, const char* arrow)
 std::string exchange_lines(const Json& exchange) {
     const auto text_of = [&](const char* key) {
         const bool is_text = exchange.contains(key) && exchange.at(key).is_string();
-        return is_text ? text::printable(exchange.at(key).get<std::string>()) : std::string();
+        return is_text ? one_line(exchange.at(key).get<std::string>()) : std::string();
     };
     return "exchange " + (exchange.contains("number") ? exchange.at("number").dump() : "") + ", " +
            text_of("recorder") + '\n' + head_lines(exchange, "request_head", ">") +
@@ -45,33 +45,25 @@ std::string one_line(std::string_view text) {
     return without_noncharacters(text::printable(text));
 }
 
-std::string xml_text(std::string_view text) {
-    std::string lines;
-    for (std::size_t begin = 0; begin <= text.size();) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        lines += (begin > 0 ? "\n" : "") + one_line(text.substr(begin, end - begin));
-        begin = end + 1;
-    }
-    return lines;
-}
-
 std::string proof_text(const Result& result) {
-    std::string text = text::printable(result.finding) + '\n' + text::printable(result.sentence);
+    std::string text;
+    for (const std::string& line : {result.finding, result.sentence})
+        if (!line.empty()) text += one_line(line) + '\n';
     std::set<std::uint64_t> proving;
     for (const Check& check : result.checks) {
         if (check.outcome != "fail") continue;
-        text += "\n- " + text::printable(check.name) + ": " + text::printable(check.sentence);
+        text += "- " + one_line(check.name) + ": " + one_line(check.sentence);
         for (const std::string& requirement : check.requirements)
-            text += " [" + text::printable(requirement) + ']';
+            text += " [" + one_line(requirement) + ']';
+        text += '\n';
         if (check.exchange) proving.insert(*check.exchange);
     }
-    text += '\n';
     for (const Json& exchange : result.exchanges)
         if (exchange.contains("number") &&
             proving.contains(exchange.at("number").get<std::uint64_t>()))
             text += exchange_lines(exchange);
-    if (!result.error.empty()) text += "its error: " + text::printable(result.error) + '\n';
-    return text + "reproduce: " + text::printable(result.reproduce) + '\n';
+    if (!result.error.empty()) text += "its error: " + one_line(result.error) + '\n';
+    return text + "reproduce: " + one_line(result.reproduce) + '\n';
 }
 
 }  // namespace proxy407::reports

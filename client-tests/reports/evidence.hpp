@@ -7,12 +7,8 @@
 
 namespace proxy407::reports {
 
-/// On one line, every control character made visible.
+/// On one line, every control character made visible; no character that XML 1.0 does not allow.
 std::string one_line(std::string_view text);
-
-/// Lines stay lines, every other control character is made visible; each character is one that XML
-/// 1.0 allows.
-std::string xml_text(std::string_view text);
 
 /// What proves a failure, for people: the sentence, the checks that failed and the exchanges they
 /// name with their heads, the client's last words, how to do it again.

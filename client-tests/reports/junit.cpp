@@ -68,7 +68,7 @@ void add_verdict(pugi::xml_node& test, const Result& result) {
             "message",
             mark == Mark::stale ? "Passes now; delete its entry: " + result.reason : result.sentence
         );
-        child.text().set(xml_text(proof_text(result)).c_str());
+        child.text().set(proof_text(result).c_str());
     } else if (mark > Mark::passed) {
         auto child = test.append_child("skipped");
         set(child, "message", std::string(wording(mark).word) + ": " + result.sentence);

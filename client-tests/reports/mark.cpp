@@ -56,6 +56,10 @@ bool is_unexpected(Mark mark) {
     return mark <= Mark::error;
 }
 
+bool is_good(Mark mark) {
+    return mark >= Mark::non_strict && mark <= Mark::passed;
+}
+
 std::size_t Tally::all() const {
     return std::accumulate(counts_.begin(), counts_.end(), std::size_t{0});
 }
@@ -86,6 +90,18 @@ std::string cell_text(const Tally& tally) {
     text += ' ';
     text += words.word;
     return text + ' ' + std::to_string(tally.of(worst)) + '/' + std::to_string(tally.judged());
+}
+
+std::string total_text(const Tally& tally) {
+    const Mark worst = tally.worst();
+    const Wording& words = wording(worst);
+    if (worst > Mark::passed) return std::string(words.glyph);
+    std::string text = std::to_string(tally.good()) + '/' + std::to_string(tally.judged()) + ' ';
+    text += words.glyph;
+    if (is_good(worst)) return text;
+    text += ' ';
+    text += words.word;
+    return text + ' ' + std::to_string(tally.of(worst));
 }
 
 }  // namespace proxy407::reports

@@ -42,6 +42,9 @@ const Wording& wording(Mark mark);
 /// What has to be looked at: no baseline knows of it.
 bool is_unexpected(Mark mark);
 
+/// Passed, though perhaps not strictly.
+bool is_good(Mark mark);
+
 /// Counted marks.
 class Tally {
 public:
@@ -50,7 +53,7 @@ public:
     std::size_t of(Mark mark) const { return counts_[static_cast<std::size_t>(mark)]; }
 
     std::size_t all() const;
-    std::size_t good() const;    ///< passed, though perhaps not strictly
+    std::size_t good() const;
     std::size_t judged() const;  ///< all that ran to a verdict
     std::size_t unexpected() const;
 
@@ -61,7 +64,10 @@ private:
     std::array<std::size_t, mark_count> counts_{};
 };
 
-/// "✓ 12", "✗ FAIL 3/12", "– " and so on.
+/// "✓ 12", "✗ FAIL 3/12", "–": the gravest, how often, of how many.
 std::string cell_text(const Tally& tally);
+
+/// "136/142 ✗ FAIL 2": how many are good, of how many, and the gravest of the others.
+std::string total_text(const Tally& tally);
 
 }  // namespace proxy407::reports

@@ -35,20 +35,33 @@ std::string fenced(const std::string& text) {
     return fence + "text\n" + text + (text.ends_with('\n') ? "" : "\n") + fence + "\n";
 }
 
-std::string counted(std::size_t number, const char* what) {
-    return std::to_string(number) + ' ' + what;
+/// Inside of <summary> nothing is Markdown, all is HTML.
+std::string html_text(std::string_view text) {
+    std::string escaped;
+    for (const char c : one_line(text)) {
+        switch (c) {
+            case '<': escaped += "&lt;"; break;
+            case '>': escaped += "&gt;"; break;
+            case '&': escaped += "&amp;"; break;
+            case '@': escaped += "&#64;"; break;
+            default: escaped += c;
+        }
+    }
+    return escaped;
 }
 
 std::string headline(const ResultsDocument& document) {
     Tally tally;
     for (const Result& result : document.results) tally.add(result);
-    std::string text = "## Proxy authentication: " + std::to_string(tally.good()) + " of " +
-                       counted(tally.judged(), "cases passed") + ", " +
-                       counted(tally.of(Mark::leak), "leaks") + "\n\n";
-    text += counted(tally.unexpected(), "need a look") + ", " +
-            counted(tally.of(Mark::known), "failed as known") + ", " +
-            counted(tally.of(Mark::unsupported), "are not claimed by their client") + ", " +
-            counted(tally.of(Mark::not_run), "did not run") + '.';
+    const std::size_t leaks = tally.of(Mark::leak);
+    std::string text = "## Proxy authentication: " + std::to_string(tally.good()) + '/' +
+                       std::to_string(tally.judged()) + " passed, " + std::to_string(leaks) +
+                       (leaks == 1 ? " leak" : " leaks") + "\n\n";
+    text += "Not expected: " + std::to_string(tally.unexpected()) +
+            ". Known failures: " + std::to_string(tally.of(Mark::known)) +
+            ". Not claimed by the client: " + std::to_string(tally.of(Mark::unsupported)) +
+            ". Not reached: " + std::to_string(tally.of(Mark::not_reached)) +
+            ". Not run: " + std::to_string(tally.of(Mark::not_run)) + '.';
     if (!document.suite.empty()) text += " Suite " + plain(document.suite) + '.';
     if (!document.run.shard.empty()) text += " Shard " + plain(document.run.shard) + '.';
     if (document.incomplete) text += " **The run is incomplete.**";
@@ -78,7 +91,7 @@ std::string table(const ResultsDocument& document) {
         }
         std::vector<std::string> cells = {
             plain(client.name) + (client.version.empty() ? "" : ' ' + plain(client.version)),
-            cell_text(all)};
+            total_text(all)};
         for (const Tally& tally : tallies) cells.push_back(cell_text(tally));
         text += row(cells);
     }
@@ -91,31 +104,66 @@ std::string table(const ResultsDocument& document) {
     return text + ". A cell shows the gravest, how often, and of how many.\n";
 }
 
-std::string told(const Result& result) {
-    const Mark mark = mark_of(result);
-    std::string text = "<details><summary>" + std::string(wording(mark).glyph) + ' ' +
-                       std::string(wording(mark).word) + " <b>" + plain(case_name(result)) +
-                       "</b>: " + plain(result.finding) + "</summary>\n\n";
-    if (mark == Mark::stale)
-        text += "Passes now; delete its entry: " + plain(result.reason) + "\n\n";
-    return text + fenced(proof_text(result)) + "\n</details>\n";
+/// One failure, wherever a client shows it.
+struct Failure {
+    const Result* first;
+    std::vector<std::string> places;
+};
+
+bool is_same_failure(const Result& a, const Result& b) {
+    return a.client == b.client && a.verdict == b.verdict && mark_of(a) == mark_of(b) &&
+           a.finding == b.finding && a.reason == b.reason;
 }
 
-bool is_graver(const Result* a, const Result* b) {
-    return mark_of(*a) < mark_of(*b);
+/// Only what is not expected, the gravest first. Cases that were not tried since the control case
+/// of their client failed are told of by that one.
+std::vector<Failure> failures_of(const ResultsDocument& document) {
+    std::vector<Failure> failures;
+    for (const Result& result : document.results) {
+        const bool is_consequence = result.verdict == Verdict::setup_fail && !result.control;
+        if (!is_unexpected(mark_of(result)) || is_consequence) continue;
+        const auto same = std::ranges::find_if(failures, [&](const Failure& failure) {
+            return is_same_failure(*failure.first, result);
+        });
+        if (same == failures.end())
+            failures.push_back({&result, {case_name(result)}});
+        else
+            same->places.push_back(case_name(result));
+    }
+    std::ranges::stable_sort(failures, {}, [](const Failure& failure) {
+        return mark_of(*failure.first);
+    });
+    return failures;
+}
+
+std::string told(const Failure& failure) {
+    const Result& first = *failure.first;
+    const Wording& words = wording(mark_of(first));
+    const std::size_t others = failure.places.size() - 1;
+    std::string text = "<details><summary>" + std::string(words.glyph) + ' ' +
+                       std::string(words.word) + " <b>" + html_text(failure.places.front()) +
+                       "</b>" + (others > 0 ? " and " + std::to_string(others) + " more" : "") +
+                       (first.finding.empty() ? "" : ": " + html_text(first.finding)) +
+                       "</summary>\n\n";
+    if (mark_of(first) == Mark::stale)
+        text += "Passes now; delete its entry: " + plain(first.reason) + "\n\n";
+    text += fenced(proof_text(first));
+    constexpr std::size_t most = 50;
+    for (std::size_t i = 1; i < failure.places.size() && i <= most; ++i)
+        text += (i == 1 ? "\nAlso: " : ", ") + plain(failure.places[i]);
+    if (others > most) text += " and others";
+    return text + (others > 0 ? "\n" : "") + "\n</details>\n";
 }
 
 std::string unexpected(const ResultsDocument& document, std::size_t room) {
-    std::vector<const Result*> all;
-    for (const Result& result : document.results)
-        if (is_unexpected(mark_of(result))) all.push_back(&result);
-    if (all.empty()) return "";
-    std::ranges::stable_sort(all, is_graver);
+    const auto failures = failures_of(document);
+    if (failures.empty()) return "";
     std::string text = "### Not expected\n\n";
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const std::string one = told(*all[i]);
+    for (std::size_t i = 0; i < failures.size(); ++i) {
+        const std::string one = told(failures[i]);
         if (text.size() + one.size() > room)
-            return text + "\n" + counted(all.size() - i, "more are in the other reports.") + "\n\n";
+            return text + "\nNot shown for want of room: " + std::to_string(failures.size() - i) +
+                   " more. The other reports have them.\n\n";
         text += one;
     }
     return text + "\n";

@@ -53,6 +53,7 @@ Json marks_json() {
              {"word", words.word},
              {"means", words.means},
              {"unexpected", is_unexpected(mark)},
+             {"good", is_good(mark)},
              {"judged", mark < Mark::not_reached}}
         );
     }

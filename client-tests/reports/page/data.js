@@ -78,6 +78,20 @@ function cellText(counts) {
   return `${mark.glyph} ${mark.word} ${count}/${judged(counts)}`;
 }
 
+/** "136/142 ✗ FAIL 2": how many are good, of how many, and the gravest of the others. */
+function totalText(counts) {
+  const all = judged(counts);
+  const mark = worst(counts);
+  if (!mark?.judged) return mark?.glyph ?? '';
+  const text = `${sum(counts, (one) => one.good)}/${all}`;
+  if (mark.good) return `${text} ${mark.glyph}`;
+  return `${text} ${mark.glyph} ${mark.word} ${counts.get(mark.letter)}`;
+}
+
+function compareNames(a, b) {
+  return a.localeCompare(b, 'en', { numeric: true });
+}
+
 /** An element with attributes and children; strings become text, never markup. */
 function element(tag, attributes = {}, ...children) {
   const made = document.createElement(tag);

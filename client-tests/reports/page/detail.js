@@ -37,7 +37,9 @@ function openCell(td) {
 }
 
 function badge(mark, verdict) {
-  const more = verdict && verdict.toLowerCase() !== mark.word.toLowerCase() ? ` ${verdict}` : '';
+  const isSaid = verdict.toLowerCase() === mark.word.toLowerCase() ||
+    (mark.letter === 'L' && verdict === 'FAIL');
+  const more = isSaid ? '' : ` ${verdict}`;
   return element('span', { class: `mark m-${mark.letter}` }, `${mark.glyph} ${mark.word}${more}`);
 }
 
@@ -86,7 +88,7 @@ function clientFacts(client) {
   const claims = Object.entries(client.features)
     .map(([channel, list]) => `${channel}: ${list.join(', ')}`).join(' · ');
   return element('details', { class: 'client' },
-    element('summary', {}, `${client.title || client.name} ${client.version}`),
+    element('summary', {}, ...visible(`${client.title || client.name} ${client.version}`)),
     facts([['Language', client.language], ['Runtime', client.runtime], ['Claims', claims],
       ['Pages', ...pages], ['Not installed', client.why_not]]));
 }

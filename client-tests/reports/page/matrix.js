@@ -75,6 +75,7 @@ function cells(client, byColumn, shown, row) {
   const place = row ? `${client.name} · ${row.channel} · ${row.target}` : client.name;
   const total = cell(all, place);
   total.classList.add('all');
+  total.textContent = totalText(tally(all));
   return [total, ...shown.map(({ family, columns }) =>
     cell(casesIn(byColumn, columns, row),
       `${place} · ${columns.length === 1 && state.family === family ? columns[0].name : family}`))];
@@ -109,22 +110,19 @@ function groups(found) {
       rank.get(client).get('K') ?? 0];
     clients.sort((a, b) => {
       const [x, y] = [grave(a), grave(b)];
-      return y[0] - x[0] || y[1] - x[1] || y[2] - x[2] || compareNames(a, b);
+      return y[0] - x[0] || y[1] - x[1] || y[2] - x[2] || compareNames(a.name, b.name);
     });
     return [{ language: '', clients }];
   }
   const byLanguage = new Map();
-  clients.sort(compareNames).forEach((client) => {
+  clients.sort((a, b) => compareNames(a.name, b.name));
+  clients.forEach((client) => {
     const language = client.language || 'Other';
     if (!byLanguage.has(language)) byLanguage.set(language, []);
     byLanguage.get(language).push(client);
   });
-  return [...byLanguage].sort(([a], [b]) => a.localeCompare(b))
+  return [...byLanguage].sort(([a], [b]) => compareNames(a, b))
     .map(([language, list]) => ({ language, clients: list }));
-}
-
-function compareNames(a, b) {
-  return a.name.localeCompare(b.name);
 }
 
 function renderMatrix() {

@@ -5,7 +5,7 @@ const controls = ['q', 'language', 'group', 'channel', 'target', 'verdict', 'dif
 
 function fillSelect(id, values) {
   const select = document.getElementById(id);
-  const sorted = [...new Set(values)].filter(Boolean).sort((a, b) => a.localeCompare(b));
+  const sorted = [...new Set(values)].filter(Boolean).sort(compareNames);
   select.replaceChildren(element('option', { value: '' }, 'any'),
     ...sorted.map((value) => element('option', { value }, value)));
   select.closest('label').hidden = sorted.length < 2;
@@ -28,7 +28,7 @@ function fillMarks() {
     for (const letter of row.marks) counts.set(letter, (counts.get(letter) ?? 0) + 1);
   const buttons = data.marks
     .filter((mark) => counts.has(mark.letter) || mark.letter === 'L')
-    .map((mark) => element('button', { type: 'button', class: `m-${mark.letter}`,
+    .map((mark) => element('button', { type: 'button', class: counts.has(mark.letter) ? `m-${mark.letter}` : undefined,
       'data-letter': mark.letter, title: mark.means, 'aria-pressed': 'false',
       onclick: () => toggleMark(mark.letter) },
     element('b', {}, (counts.get(mark.letter) ?? 0).toLocaleString('en')),
@@ -69,10 +69,11 @@ function filterChanged() {
 
 function fillAbout() {
   const number = (count, what) => `${count.toLocaleString('en')} ${what}`;
-  const languages = new Set(data.clients.map((client) => client.language)).size;
+  const installed = data.clients.filter((client) => client.installed);
+  const languages = new Set(installed.map((client) => client.language)).size;
   const parts = [data.suite && `suite ${data.suite}`,
     data.began && `${data.began.slice(0, 16).replace('T', ' ')} UTC`,
-    number(data.clients.filter((client) => client.installed).length, 'clients'),
+    number(installed.length, installed.length === 1 ? 'client' : 'clients'),
     number(languages, languages === 1 ? 'language' : 'languages'),
     number(data.columns.length, 'scenarios'),
     data.os && `${data.os} ${data.arch}`.trim(), data.shard && `shard ${data.shard}`,

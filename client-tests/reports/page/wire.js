@@ -1,17 +1,16 @@
 // Octets and texts as they are, with everything visible that a browser would swallow.
 
-const named = new Map([['\r', '␍'], ['\n', '␊'], ['\t', '␉'], ['\0', '␀'], ['\x1b', '␛'],
-  ['\x7f', '␡']]);
+// By the words of printable() in server/text: few fonts have the pictures of control characters.
+const named = new Map([['\r', '\\r'], ['\n', '\\n'], ['\t', '\\t'], ['\0', '\\0']]);
 
 // Controls, the marks that turn the direction of writing, what has no width, lone surrogates.
 const invisible =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]/gu;
 
 function sign(character) {
-  const code = character.codePointAt(0);
-  if (named.has(character)) return named.get(character);
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
-  return `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  const code = character.codePointAt(0).toString(16);
+  return named.get(character) ??
+    (character < '\x80' ? `\\x${code.padStart(2, '0')}` : `\\u{${code.toUpperCase()}}`);
 }
 
 /** The text with a sign in place of each invisible character. */
@@ -69,6 +68,8 @@ function exchangeView(exchange) {
     element('h4', {}, exchangeTitle(exchange)),
     cause ? element('p', { class: 'diagnosis' }, element('b', {}, cause), ' ',
       ...says.flatMap((text) => [...visible(text), ' '])) : undefined,
+    exchange.mending ? element('p', {}, element('b', {}, 'Mending: '), ...visible(String(exchange.mending)))
+      : undefined,
     facts.length > 0 ? element('p', { class: 'facts' }, facts.join(' · ')) : undefined,
     wireBlock(exchange.recorder === 'origin' ? 'client → origin' : 'client → proxy', exchange.request_head),
     wireBlock(exchange.recorder === 'origin' ? 'origin → client' : 'proxy → client', exchange.reply_head),
