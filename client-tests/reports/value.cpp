@@ -33,21 +33,30 @@ bool Value::is_object(Keys required, Keys optional) const {
         mistake("an object");
         return false;
     }
-    const std::size_t before = mistakes_->size();
-    for (const auto& [key, unused] : json_->items()) {
-        if (is_among(required, key) || is_among(optional, key)) continue;
-        std::vector<std::string> known(required.begin(), required.end());
-        known.insert(known.end(), optional.begin(), optional.end());
-        mistake(
-            "an unknown key \"" + text::printable(key) + '"',
-            "one it knows" + (scenario::nearest(key, known).empty()
-                                  ? std::string()
-                                  : " (\"" + scenario::nearest(key, known).front() + "\"?)")
-        );
+    for (const auto& [key, unused] : json_->items())
+        if (!is_among(required, key) && !is_among(optional, key))
+            unknown_key(key, required, optional);
+    bool is_whole = true;
+    for (const std::string_view key : required) {
+        if (has(key)) continue;
+        mistake("no \"" + std::string(key) + '"', "that key");
+        is_whole = false;
     }
-    for (const std::string_view key : required)
-        if (!has(key)) mistake("no \"" + std::string(key) + '"', "that key");
-    return mistakes_->size() == before;
+    return is_whole;
+}
+
+void Value::unknown_key(const std::string& key, Keys required, Keys optional) const {
+    std::vector<std::string> known(required.begin(), required.end());
+    known.insert(known.end(), optional.begin(), optional.end());
+    const auto near = scenario::nearest(key, known);
+    mistakes_->push_back(
+        {std::string(file_),
+         path() + '/' + scenario::pointer_token(key),
+         0,
+         0,
+         "an unknown key \"" + text::printable(key) + '"',
+         near.empty() ? "one it knows" : "one it knows (\"" + near.front() + "\"?)"}
+    );
 }
 
 bool Value::has(std::string_view key) const {

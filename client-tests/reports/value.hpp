@@ -23,7 +23,7 @@ public:
 
     Value(Json& json, std::string_view file, scenario::Mistakes& mistakes);
 
-    /// An object with these keys and no others?
+    /// An object with all the required keys? Others than these are mistakes, too.
     bool is_object(Keys required, Keys optional = {}) const;
 
     bool has(std::string_view key) const;
@@ -67,6 +67,7 @@ private:
     Value(Json& json, const Value& parent, std::string_view key, std::size_t index);
     Value item(std::size_t index) const;
     bool is_array(std::string_view key) const;
+    void unknown_key(const std::string& key, Keys required, Keys optional) const;
     std::string path() const;
 
     Json* json_;

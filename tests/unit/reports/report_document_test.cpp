@@ -43,7 +43,7 @@ constexpr struct {
 } mistakes[] = {
     {"/v", "2", "/v: found 2, expected 1"},
     {"/results", nullptr, "found no \"results\", expected that key"},
-    {"/extra", "1", "found an unknown key \"extra\", expected one it knows"},
+    {"/extra", "1", "/extra: found an unknown key \"extra\", expected one it knows"},
     {"/suite/version", "1", "/suite/version: found 1, expected a text"},
     {"/run/seed", "\"x\"", "/run/seed: found \"x\", expected a whole number"},
     {"/run/host", "[]", "/run/host: found [], expected an object"},
