@@ -15,10 +15,10 @@ constexpr std::array<Wording, mark_count> wordings = {{
     {'S', "!", "STALE", "passes although the baseline says that it fails: the entry has to go"},
     {'E', "⚠", "ERROR", "not judged: set-up, driver or suite went wrong"},
     {'K', "×", "known", "fails as the baseline says, with a reason"},
+    {'R', "?", "not reached", "what was to be tested did not come about"},
     {'N', "≈", "lax", "conforms, but not to every SHOULD"},
     {'O', "◦", "seen", "neither right nor wrong; what the client does is recorded"},
     {'P', "✓", "pass", "every expectation holds"},
-    {'R', "–", "not reached", "what was to be tested did not come about"},
     {'U', "–", "unsupported", "the client does not claim to be able to"},
     {'-', "·", "not run", "not installed, or left out of this run"},
 }};
@@ -69,7 +69,7 @@ std::size_t Tally::good() const {
 }
 
 std::size_t Tally::judged() const {
-    return all() - of(Mark::not_reached) - of(Mark::unsupported) - of(Mark::not_run);
+    return all() - of(Mark::unsupported) - of(Mark::not_run);
 }
 
 std::size_t Tally::unexpected() const {

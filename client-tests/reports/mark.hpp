@@ -17,10 +17,10 @@ enum class Mark {
     stale,
     error,  ///< not the client's fault: set-up, driver or suite
     known,
+    not_reached,
     non_strict,
     observed,
     passed,
-    not_reached,
     unsupported,
     not_run,
 };
@@ -54,7 +54,7 @@ public:
 
     std::size_t all() const;
     std::size_t good() const;
-    std::size_t judged() const;  ///< all that ran to a verdict
+    std::size_t judged() const;  ///< all that ran
     std::size_t unexpected() const;
 
     /// The gravest; not run when there is nothing.

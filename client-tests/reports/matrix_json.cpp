@@ -54,7 +54,7 @@ Json marks_json() {
              {"means", words.means},
              {"unexpected", is_unexpected(mark)},
              {"good", is_good(mark)},
-             {"judged", mark < Mark::not_reached}}
+             {"judged", mark < Mark::unsupported}}
         );
     }
     return list;
@@ -88,7 +88,8 @@ Json columns_json(const ResultsDocument& document, const Columns& columns) {
              {"pair", column.pair},
              {"family", column.family},
              {"title", is_listed ? scenario->title : ""},
-             {"story", is_listed ? scenario->story : ""}}
+             {"story", is_listed ? scenario->story : ""},
+             {"links", is_listed ? Json(scenario->links) : Json::array()}}
         );
     }
     return list;
@@ -169,9 +170,16 @@ Json case_json(const Result& result) {
         {"attempts", result.attempts},
         {"ended", {result.ended.code, result.ended.signal, result.ended.timed_out}},
         {"took_ms", result.took_ms},
+        {"given", result.given},
+        {"how", result.reported.how},
         {"reproduce", result.reproduce},
         {"output", result.output},
         {"error", result.error}};
+    json["earlier"] = Json::array();
+    for (const Attempt& attempt : result.earlier)
+        json["earlier"].push_back(
+            {name(attempt.verdict), attempt.leak, attempt.finding, attempt.sentence}
+        );
     json["checks"] = Json::array();
     for (const Check& check : result.checks)
         json["checks"].push_back(
@@ -196,6 +204,7 @@ Json case_json(const Result& result) {
     add("status_shown", seen.status_shown);
     add("challenge_shown", seen.challenge_shown);
     add("body_shown", seen.body_shown);
+    add("requests", seen.requests);
     add("connections", seen.connections);
     return json;
 }

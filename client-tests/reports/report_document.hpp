@@ -55,6 +55,7 @@ struct Scenario {
     std::string title;
     std::string family;
     std::string story;
+    std::vector<std::string> links = {};  ///< requirement and defect ids, issue threads, URLs
 };
 
 struct Check {
@@ -73,6 +74,22 @@ struct Ending {
     bool timed_out = false;
 };
 
+/// What an earlier attempt at the same case came to.
+struct Attempt {
+    Verdict verdict = Verdict::pass;
+    bool leak = false;
+    std::string finding;
+    std::string sentence;
+};
+
+/// What the client told its user, as far as the driver knows.
+struct Reported {
+    bool good = false;        ///< success
+    std::string how;          ///< "exit code 0", "status 407"
+    std::string breach;       ///< of the driver's protocol
+    std::string unsupported;  ///< the feature that the driver refused
+};
+
 /// What is neither right nor wrong; nothing where it could not be seen.
 struct Observed {
     std::optional<bool> preemptive;
@@ -80,6 +97,7 @@ struct Observed {
     std::optional<bool> status_shown;
     std::optional<bool> challenge_shown;
     std::optional<bool> body_shown;
+    std::optional<std::int64_t> requests;
     std::optional<std::int64_t> connections;
 };
 
@@ -96,13 +114,16 @@ struct Result {
     Standing standing = Standing::expected;
     bool flaky = false;
     std::int64_t attempts = 1;
+    std::vector<Attempt> earlier;
     std::string finding;
     std::string sentence;
     std::string reason;  ///< of a known failure
     std::string link;    ///< of a known failure
     Ending ended;
     std::int64_t took_ms = 0;
+    std::string given;      ///< the command line, or the request to the driver
     std::string reproduce;  ///< a line for a shell
+    Reported reported;
     Observed observed;
     std::vector<Check> checks;
     Json exchanges = Json::array();  ///< as `serve --log` writes them

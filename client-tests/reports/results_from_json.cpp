@@ -64,8 +64,14 @@ Client client_in(const Value& value) {
 
 Scenario scenario_in(const Value& value) {
     static constexpr Keys required = {"name", "title", "family", "story"};
-    if (!value.is_object(required)) return {};
-    return {value.text("name"), value.text("title"), value.text("family"), value.text("story")};
+    static constexpr Keys optional = {"links"};
+    if (!value.is_object(required, optional)) return {};
+    return {
+        value.text("name"),
+        value.text("title"),
+        value.text("family"),
+        value.text("story"),
+        value.texts("links")};
 }
 
 Check check_in(const Value& value) {
@@ -93,7 +99,8 @@ Observed observed_in(const Value& value) {
         "status_shown",
         "challenge_shown",
         "body_shown",
-        "connections"};
+        "connections",
+        "requests"};
     if (!value.is_object({}, optional)) return {};
     return {
         value.maybe_flag("preemptive"),
@@ -101,6 +108,7 @@ Observed observed_in(const Value& value) {
         value.maybe_flag("status_shown"),
         value.maybe_flag("challenge_shown"),
         value.maybe_flag("body_shown"),
+        value.maybe_number("requests"),
         value.maybe_number("connections")};
 }
 
@@ -108,6 +116,23 @@ Ending ending_in(const Value& value) {
     static constexpr Keys required = {"code", "signal", "timed_out"};
     if (!value.is_object(required)) return {};
     return {value.number("code"), value.number("signal"), value.flag("timed_out")};
+}
+
+Reported reported_in(const Value& value) {
+    static constexpr Keys required = {"good", "how", "breach", "unsupported"};
+    if (!value.is_object(required)) return {};
+    return {value.flag("good"), value.text("how"), value.text("breach"), value.text("unsupported")};
+}
+
+Verdict verdict_in(const Value& value) {
+    return one_of(value, "verdict", verdict_of, words(verdict_names()))
+        .value_or(Verdict::harness_error);
+}
+
+Attempt attempt_in(const Value& value) {
+    static constexpr Keys required = {"verdict", "leak", "finding", "sentence"};
+    if (!value.is_object(required)) return {};
+    return {verdict_in(value), value.flag("leak"), value.text("finding"), value.text("sentence")};
 }
 
 /// What reports show of an exchange has to be of its kind; the rest is the log's own affair.
@@ -119,6 +144,7 @@ void look_at_exchange(const Value& value) {
 }
 
 void read_what_was_seen(const Value& value, Result& result) {
+    if (value.has("reported")) result.reported = reported_in(value["reported"]);
     if (value.has("observed")) result.observed = observed_in(value["observed"]);
     result.ended = ending_in(value["ended"]);
     value.each("checks", [&](const Value& item) { result.checks.push_back(check_in(item)); });
@@ -149,7 +175,8 @@ Result result_in(const Value& value) {
         "exchanges",
         "output",
         "error"};
-    static constexpr Keys optional = {"pair", "flaky", "attempts", "observed", "link"};
+    static constexpr Keys optional = {
+        "pair", "flaky", "attempts", "observed", "link", "earlier", "given", "reported"};
     Result result;
     if (!value.is_object(required, optional)) return result;
     result.client = value.text("client");
@@ -160,18 +187,19 @@ Result result_in(const Value& value) {
     result.scenario = value.text("scenario");
     result.pair = value.text("pair");
     result.control = value.flag("control");
-    result.verdict = one_of(value, "verdict", verdict_of, words(verdict_names()))
-                         .value_or(Verdict::harness_error);
+    result.verdict = verdict_in(value);
     result.leak = value.flag("leak");
     result.standing = one_of(value, "standing", standing_of, words(standing_names()))
                           .value_or(Standing::unexpected);
     result.flaky = value.flag("flaky");
     result.attempts = value.number("attempts", 1);
+    value.each("earlier", [&](const Value& item) { result.earlier.push_back(attempt_in(item)); });
     result.finding = value.text("finding");
     result.sentence = value.text("sentence");
     result.reason = value.text("reason");
     result.link = value.text("link");
     result.took_ms = value.number("took_ms");
+    result.given = value.text("given");
     result.reproduce = value.text("reproduce");
     read_what_was_seen(value, result);
     return result;

@@ -56,12 +56,21 @@ Json observed_json(const Observed& observed) {
         {"status_shown", or_null(observed.status_shown)},
         {"challenge_shown", or_null(observed.challenge_shown)},
         {"body_shown", or_null(observed.body_shown)},
+        {"requests", or_null(observed.requests)},
         {"connections", or_null(observed.connections)}};
 }
 
 Json result_json(const Result& result) {
     Json checks = Json::array();
     for (const Check& check : result.checks) checks.push_back(check_json(check));
+    Json earlier = Json::array();
+    for (const Attempt& attempt : result.earlier)
+        earlier.push_back(
+            {{"verdict", name(attempt.verdict)},
+             {"leak", attempt.leak},
+             {"finding", attempt.finding},
+             {"sentence", attempt.sentence}}
+        );
     return {
         {"client", result.client},
         {"channel", result.channel},
@@ -74,6 +83,7 @@ Json result_json(const Result& result) {
         {"standing", name(result.standing)},
         {"flaky", result.flaky},
         {"attempts", result.attempts},
+        {"earlier", earlier},
         {"finding", result.finding},
         {"sentence", result.sentence},
         {"reason", result.reason},
@@ -83,7 +93,13 @@ Json result_json(const Result& result) {
           {"signal", result.ended.signal},
           {"timed_out", result.ended.timed_out}}},
         {"took_ms", result.took_ms},
+        {"given", result.given},
         {"reproduce", result.reproduce},
+        {"reported",
+         {{"good", result.reported.good},
+          {"how", result.reported.how},
+          {"breach", result.reported.breach},
+          {"unsupported", result.reported.unsupported}}},
         {"observed", observed_json(result.observed)},
         {"checks", checks},
         {"exchanges", result.exchanges},
@@ -104,7 +120,8 @@ Json scenario_json(const Scenario& scenario) {
         {"name", scenario.name},
         {"title", scenario.title},
         {"family", scenario.family},
-        {"story", scenario.story}};
+        {"story", scenario.story},
+        {"links", scenario.links}};
 }
 
 }  // namespace

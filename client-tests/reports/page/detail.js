@@ -139,11 +139,16 @@ function caseView({ row, column }, seen) {
       element('p', {}, ...visible(seen.reason)), seen.link ? element('p', {}, link(seen.link)) : undefined)
       : undefined,
     part('Expected', column.title ? element('p', {}, element('b', {}, column.title)) : undefined,
-      column.story ? element('p', {}, column.story) : undefined),
+      column.story ? element('p', {}, column.story) : undefined,
+    column.links.length > 0 ? element('p', {}, element('small', {}, column.links.join(' · '))) : undefined),
+    seen.earlier.length > 0 ? part('Earlier attempts', ...seen.earlier.map(
+      ([verdict, leak, finding, sentence]) => element('p', {}, element('b', {}, verdict),
+        leak ? ' with a leak' : '', ` ${finding} `, ...visible(sentence)))) : undefined,
     seen.checks.length > 0 ? part('Checks', checksTable(seen.checks)) : undefined,
     seen.exchanges.length > 0 ? part('On the wire', ...seen.exchanges.map(exchangeView)) : undefined,
-    part('The client', facts([['Ended', endedText(seen.ended)], ['Took', `${seen.took_ms} ms`],
+    part('The client', facts([['Ended', seen.how || endedText(seen.ended)], ['Took', `${seen.took_ms} ms`],
       ...observedFacts(seen.observed)]),
+    seen.given ? wireBlock('what it was given', seen.given) : undefined,
     seen.output ? wireBlock('its output', seen.output) : undefined,
     seen.error ? wireBlock('its error', seen.error) : undefined),
     seen.reproduce ? part('Do it again', reproduction(seen.reproduce)) : undefined,
@@ -166,6 +171,7 @@ function observedFacts(observed) {
     ['Attempts before giving up', String(observed.attempts_before_giving_up ?? '')],
     ['Showed its user the status', yes(observed.status_shown)],
     ['the challenge', yes(observed.challenge_shown)], ['the body', yes(observed.body_shown)],
+    ['Requests', String(observed.requests ?? '')],
     ['Connections', String(observed.connections ?? '')]];
 }
 

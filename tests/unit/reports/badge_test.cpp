@@ -25,7 +25,7 @@ TEST(Badge, OneForAllAndOneForEachClientThatRan) {
     const auto made = badges(fixture());
     ASSERT_EQ(made.size(), 4u);
     EXPECT_EQ(made[0].file, "overall.svg");
-    EXPECT_EQ(says(made[0]), "proxy auth | 7/18 · 1 leak");
+    EXPECT_EQ(says(made[0]), "proxy auth | 7/19 · 1 leak");
     EXPECT_EQ(made[1].file, "client-curl.svg");
     EXPECT_EQ(says(made[1]), "curl 7.88.1 proxy auth | 5/9 · 1 leak");
     EXPECT_EQ(made[2].file, "client-requests.svg");

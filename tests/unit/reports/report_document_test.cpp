@@ -1,5 +1,6 @@
 #include "reports/report_document.hpp"
 
+#include "runner/results.hpp"
 #include "unit/reports/fixture.hpp"
 
 #include <nlohmann/json.hpp>
@@ -96,13 +97,30 @@ TEST(ReportDocument, AMistakeHasItsPlaceAndWords) {
     }
 }
 
+TEST(ReportDocument, WhatCertifyWritesIsADocument) {
+    runner::Candidate candidate;
+    candidate.client.driver = "one";
+    runner::CaseResult one;
+    one.client = "one";
+    one.channel = "url";
+    one.scenario = "basic";
+    one.earlier = {{runner::Verdict::timeout, false, "timeout", "It hung."}};
+    one.exchanges = {R"({"number": 1, "request_head": null})"};
+    const std::string text =
+        runner::results_json({candidate}, {{"basic", scenario::Scenario{}}}, {one}, {});
+    EXPECT_TRUE(holds_schema(json::parse(text))) << text;
+    EXPECT_EQ(told(read_results(text, "f")), "");
+}
+
 TEST(ReportDocument, WhatCameLaterMayBeAbsent) {
     json document = json::parse(fixture_text());
     for (const char* key : {"suite", "run", "incomplete", "scenarios"}) document.erase(key);
     for (json& client : document["clients"])
         for (const char* key : {"group", "documentation", "runtime", "features"}) client.erase(key);
     for (json& result : document["results"])
-        for (const char* key : {"flaky", "attempts", "observed", "link"}) result.erase(key);
+        for (const char* key :
+             {"flaky", "attempts", "earlier", "given", "reported", "observed", "link"})
+            result.erase(key);
     EXPECT_TRUE(holds_schema(document));
     const auto outcome = read_results(document.dump(), "f");
     ASSERT_EQ(told(outcome), "");

@@ -16,10 +16,8 @@ TEST(ReportVerdict, NamesAndValuesAreOneToOne) {
 }
 
 TEST(ReportVerdict, EveryWordOfTheRunnerIsKnown) {
-    for (int i = 0; i <= static_cast<int>(runner::Verdict::pass); ++i) {
-        const auto word = runner::name(static_cast<runner::Verdict>(i));
-        EXPECT_TRUE(verdict_of(word)) << word;
-    }
+    for (const runner::Verdict verdict : runner::all_verdicts())
+        EXPECT_TRUE(verdict_of(runner::name(verdict))) << runner::name(verdict);
     for (int i = 0; i <= static_cast<int>(runner::Standing::stale); ++i) {
         const auto word = runner::name(static_cast<runner::Standing>(i));
         EXPECT_TRUE(standing_of(word)) << word;
