@@ -46,7 +46,7 @@ function badge(mark, verdict) {
 function showList() {
   state.case = '';
   keepInAddress();
-  paneTitle.textContent = listed.where;
+  paneTitle.replaceChildren(...visible(listed.where));
   back.hidden = true;
   const rank = ({ row, column }) => markOf(row, column).rank;
   const sorted = [...listed.cases].sort((a, b) => rank(a) - rank(b));
@@ -98,7 +98,8 @@ async function openCase(one, push = false) {
   const client = data.clients[row.client];
   state.case = caseId(row, column);
   keepInAddress(push);
-  paneTitle.textContent = `${client.name} · ${row.channel} · ${row.target} · ${column.name}`;
+  paneTitle.replaceChildren(...visible(
+    `${client.name} · ${row.channel} · ${row.target} · ${column.name}`));
   back.hidden = !listed;
   paneBody.replaceChildren(element('p', {}, 'Unpacking …'));
   showPane();
@@ -114,7 +115,7 @@ async function openCase(one, push = false) {
 
 /** A link from another run. */
 function openNothing() {
-  paneTitle.textContent = state.case;
+  paneTitle.replaceChildren(...visible(state.case));
   back.hidden = true;
   paneBody.replaceChildren(element('p', { class: 'notice' }, 'This case is not in these results.'));
   showPane();
