@@ -42,10 +42,10 @@ std::string script_json(const Json& json) {
 /// A block for each client, unpacked when the first of its cases is opened.
 std::string evidence(const ResultsDocument& document, const Columns& columns) {
     std::string blocks;
-    const std::vector<Json> clients = evidence_json(document, columns);
-    for (std::size_t i = 0; i < clients.size(); ++i)
-        blocks += "<script type=\"text/plain\" id=\"evidence-" + std::to_string(i) + "\">" +
-                  text::base64_encode(gzip(clients[i].dump())) + "</script>\n";
+    each_evidence(document, columns, [&](std::size_t client, const std::string& json) {
+        blocks += "<script type=\"text/plain\" id=\"evidence-" + std::to_string(client) + "\">" +
+                  text::base64_encode(gzip(json)) + "</script>\n";
+    });
     return blocks;
 }
 

@@ -27,13 +27,15 @@ Columns::Columns(const ResultsDocument& document) {
     };
     for (const Result& result : document.results)
         if (places_.emplace(std::pair(result.scenario, result.pair), 0).second)
-            columns_.push_back({result.scenario, result.pair});
+            columns_.push_back({result.scenario, result.pair, 0, result.control});
     std::ranges::stable_sort(columns_, {}, [&](const Column& column) {
         return place_of(column).order;
     });
     for (Column& column : columns_) {
         const Place place = place_of(column);
-        const std::string family = place.family.empty() ? "other" : place.family;
+        const std::string family = !place.family.empty() ? place.family
+                                   : column.control      ? "control"
+                                                         : "other";
         const auto found = std::ranges::find(families_, family);
         column.family = static_cast<std::size_t>(found - families_.begin());
         if (found == families_.end()) families_.push_back(family);

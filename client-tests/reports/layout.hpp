@@ -15,10 +15,11 @@ struct Column {
     std::string scenario;
     std::string pair;
     std::size_t family = 0;
+    bool control = false;
 };
 
 /// The families and their columns, in the order of the document's scenarios. Where it says nothing
-/// of a scenario the family is "other".
+/// of a scenario the family is "other", or "control" for control cases.
 class Columns {
 public:
     explicit Columns(const ResultsDocument& document);

@@ -234,15 +234,24 @@ Json matrix_json(const ResultsDocument& document, const Columns& columns) {
     return json;
 }
 
-std::vector<Json> evidence_json(const ResultsDocument& document, const Columns& columns) {
+void each_evidence(
+    const ResultsDocument& document,
+    const Columns& columns,
+    const std::function<void(std::size_t client, const std::string& json)>& take
+) {
     const Rows rows(document);
-    std::vector<Json> clients(document.clients.size(), Json::object());
-    for (const Result& result : document.results) {
-        const std::string place =
-            std::to_string(rows.index_of(result)) + ':' + std::to_string(columns.index_of(result));
-        clients[rows.client_of(result)][place] = case_json(result);
+    std::vector<std::vector<const Result*>> by_client(document.clients.size());
+    for (const Result& result : document.results)
+        by_client[rows.client_of(result)].push_back(&result);
+    for (std::size_t client = 0; client < by_client.size(); ++client) {
+        Json cases = Json::object();
+        for (const Result* result : by_client[client]) {
+            const std::string place = std::to_string(rows.index_of(*result)) + ':' +
+                                      std::to_string(columns.index_of(*result));
+            cases[place] = case_json(*result);
+        }
+        take(client, cases.dump());
     }
-    return clients;
 }
 
 }  // namespace proxy407::reports

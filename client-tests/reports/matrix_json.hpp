@@ -3,8 +3,9 @@
 #include "reports/layout.hpp"
 #include "reports/report_document.hpp"
 
+#include <cstddef>
+#include <functional>
 #include <string>
-#include <vector>
 
 namespace proxy407::reports {
 
@@ -13,6 +14,11 @@ namespace proxy407::reports {
 Json matrix_json(const ResultsDocument& document, const Columns& columns);
 
 /// What the page needs of a client when one of its cases is opened, by "row:column" of the matrix.
-std::vector<Json> evidence_json(const ResultsDocument& document, const Columns& columns);
+/// One client after the other is given away as text: all of them are larger than the document.
+void each_evidence(
+    const ResultsDocument& document,
+    const Columns& columns,
+    const std::function<void(std::size_t client, const std::string& json)>& take
+);
 
 }  // namespace proxy407::reports

@@ -176,7 +176,7 @@ function observedFacts(observed) {
     ['Connections', String(observed.connections ?? '')]];
 }
 
-const outcomes = { pass: ['P', '✓ held'], fail: ['F', '✗ broken'], 'not-reached': ['R', '– not reached'] };
+const outcomes = { pass: ['P', '✓ held'], fail: ['F', '✗ broken'], 'not-reached': ['R', '? not reached'] };
 
 function checksTable(checks) {
   const rows = checks.map((check) => {

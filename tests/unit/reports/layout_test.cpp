@@ -12,10 +12,11 @@ TEST(Layout, ColumnsStandInTheOrderOfTheScenariosByFamily) {
     document.scenarios = {{"b", "", "two", ""}, {"a", "", "one", ""}, {"c", "", "two", ""}};
     for (const char* name : {"c", "unlisted", "a", "b"})
         document.results.push_back(result("x", name, Verdict::pass));
+    document.results[1].control = true;
     document.results.push_back(document.results[0]);
     document.results.back().pair = "at-sign";
     const Columns columns(document);
-    EXPECT_THAT(columns.families(), testing::ElementsAre("two", "one", "other"));
+    EXPECT_THAT(columns.families(), testing::ElementsAre("two", "one", "control"));
     std::string order;
     for (const Column& column : columns.all())
         order += column.scenario + column.pair + std::to_string(column.family) + ' ';

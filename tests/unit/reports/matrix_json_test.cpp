@@ -22,7 +22,11 @@ TEST(MatrixJson, ACaseIsALetterInItsRowAndColumn) {
 
 TEST(MatrixJson, EvidenceIsByClientRowAndColumn) {
     const ResultsDocument document = fixture();
-    const auto clients = evidence_json(document, Columns(document));
+    std::vector<Json> clients;
+    each_evidence(document, Columns(document), [&](std::size_t client, const std::string& json) {
+        EXPECT_EQ(client, clients.size());
+        clients.push_back(Json::parse(json));
+    });
     ASSERT_EQ(clients.size(), 4u);
     const Json& leak = clients[0].at("1:1");
     EXPECT_EQ(leak["sentence"], "The credentials of the proxy came to the origin.");
