@@ -1,5 +1,6 @@
 #include "reports/evidence.hpp"
 
+#include "text/base64.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -15,10 +16,20 @@ std::string without_noncharacters(std::string text) {
     return text;
 }
 
+/// As they came, where they are no UTF-8 too; "" for none.
+std::string octets_of(const Json& exchange, const std::string& key) {
+    const auto text_of = [&](const std::string& name) {
+        const auto found = exchange.find(name);
+        const bool is_text = found != exchange.end() && found->is_string();
+        return is_text ? found->get<std::string>() : std::string();
+    };
+    const auto exact = text::base64_decode(text_of(key + "_base64"));
+    return exact && !exact->empty() ? *exact : text_of(key);
+}
+
 /// A head as it came, a line each, its line ends and other control characters visible.
 std::string head_lines(const Json& exchange, const char* key, const char* arrow) {
-    if (!exchange.contains(key) || !exchange.at(key).is_string()) return "";
-    const auto& head = exchange.at(key).get_ref<const std::string&>();
+    const std::string head = octets_of(exchange, key);
     std::string lines;
     for (std::size_t begin = 0; begin < head.size();) {
         const std::size_t end = std::min(head.find('\n', begin), head.size() - 1) + 1;

@@ -146,11 +146,31 @@ Json rows_json(
 
 Json exchange_json(const Json& exchange) {
     static const std::vector<std::string> shown = {
-        "number",       "recorder",     "connection", "tunnel",     "method",
-        "target",       "status",       "verdict",    "user",       "cause",
-        "finding",      "message",      "evidence",   "mending",    "remarks",
-        "requirements", "request_head", "reply_head", "origin_saw", "content_received",
-        "early_octets", "took_us"};
+        "number",
+        "recorder",
+        "connection",
+        "tunnel",
+        "method",
+        "target",
+        "status",
+        "verdict",
+        "user",
+        "cause",
+        "finding",
+        "message",
+        "evidence",
+        "mending",
+        "remarks",
+        "requirements",
+        "request_head",
+        "request_head_base64",
+        "reply_head_base64",
+        "origin_saw_base64",
+        "reply_head",
+        "origin_saw",
+        "content_received",
+        "early_octets",
+        "took_us"};
     Json kept = Json::object();
     for (const std::string& key : shown) {
         const auto member = exchange.find(key);

@@ -138,7 +138,13 @@ Attempt attempt_in(const Value& value) {
 /// What reports show of an exchange has to be of its kind; the rest is the log's own affair.
 void look_at_exchange(const Value& value) {
     if (!value.json().is_object()) return value.mistake("an object");
-    for (const std::string_view head : {"request_head", "reply_head", "origin_saw"})
+    for (const std::string_view head :
+         {"request_head",
+          "reply_head",
+          "origin_saw",
+          "request_head_base64",
+          "reply_head_base64",
+          "origin_saw_base64"})
         if (value.has(head) && !value[head].json().is_null()) value.text(head);
     value.number("number");
 }

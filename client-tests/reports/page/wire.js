@@ -14,12 +14,12 @@ function sign(character) {
 }
 
 /** The text with a sign in place of each invisible character. */
-function visible(text) {
+function visible(text, hidden = invisible, signOf = sign) {
   const parts = [];
   let end = 0;
-  for (const match of text.matchAll(invisible)) {
+  for (const match of text.matchAll(hidden)) {
     parts.push(text.slice(end, match.index));
-    parts.push(element('span', { class: 'sign' }, sign(match[0])));
+    parts.push(element('span', { class: 'sign' }, signOf(match[0])));
     end = match.index + match[0].length;
     if (match[0] === '\n') parts.push('\n');
   }
@@ -30,21 +30,27 @@ function visible(text) {
 /** The fields that this is all about stand out. */
 const telling = /^(?:proxy-[a-z-]+|authorization|www-authenticate|connection)(?=\s*:)/i;
 
-function octets(text) {
+function octets(text, show) {
   const pre = element('pre', { class: 'octets', dir: 'ltr', tabindex: 0 });
-  for (const line of String(text).split(/(?<=\n)/)) {
+  for (const line of text.split(/(?<=\n)/)) {
     const field = telling.exec(line)?.[0] ?? '';
     if (field) pre.append(element('b', {}, field));
-    pre.append(...visible(line.slice(field.length)));
+    pre.append(...show(line.slice(field.length)));
   }
   return pre;
 }
 
-function wireBlock(title, text) {
+/** A text, or octets that are none: a character for each, those beyond ASCII as \xNN. */
+function wireBlock(title, text, exact) {
   if (!text) return undefined;
-  const size = new TextEncoder().encode(text).length;
+  const shown = exact ? atob(exact) : String(text);
+  const size = exact ? shown.length : new TextEncoder().encode(shown).length;
+  const show = exact
+    ? (line) => visible(line, /[^\x20-\x7e]/g, (one) =>
+      named.get(one) ?? `\\x${one.charCodeAt(0).toString(16).padStart(2, '0')}`)
+    : visible;
   return element('figure', {}, element('figcaption', {}, title,
-    element('small', {}, ` ${size} octets`)), octets(text));
+    element('small', {}, ` ${size} octets`)), octets(shown, show));
 }
 
 function exchangeTitle(exchange) {
@@ -71,7 +77,9 @@ function exchangeView(exchange) {
     exchange.mending ? element('p', {}, element('b', {}, 'Mending: '), ...visible(String(exchange.mending)))
       : undefined,
     facts.length > 0 ? element('p', { class: 'facts' }, facts.join(' · ')) : undefined,
-    wireBlock(exchange.recorder === 'origin' ? 'client → origin' : 'client → proxy', exchange.request_head),
-    wireBlock(exchange.recorder === 'origin' ? 'origin → client' : 'proxy → client', exchange.reply_head),
-    wireBlock('what the origin got', exchange.origin_saw));
+    wireBlock(exchange.recorder === 'origin' ? 'client → origin' : 'client → proxy', exchange.request_head,
+      exchange.request_head_base64),
+    wireBlock(exchange.recorder === 'origin' ? 'origin → client' : 'proxy → client', exchange.reply_head,
+      exchange.reply_head_base64),
+    wireBlock('what the origin got', exchange.origin_saw, exchange.origin_saw_base64));
 }

@@ -39,5 +39,14 @@ TEST(Evidence, AProofHasTheChecksThatFailedAndTheirOctets) {
     );
 }
 
+TEST(Evidence, OctetsThatAreNoTextAreShownExactly) {
+    Result one = result("curl", "basic", Verdict::fail);
+    one.checks = {{"a", "fail", "A failed.", 1, {}, "", {}}};
+    one.exchanges = Json::parse(
+        R"([{"number": 1, "request_head": "X: \ufffd\n", "request_head_base64": "WDog/wo="}])"
+    );
+    EXPECT_NE(proof_text(one).find("  > X: \\xff\\n\n"), std::string::npos) << proof_text(one);
+}
+
 }  // namespace
 }  // namespace proxy407::reports
