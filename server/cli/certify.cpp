@@ -1,5 +1,6 @@
 #include "cli/certify_options.hpp"
 #include "cli/certify_progress.hpp"
+#include "cli/certify_report.hpp"
 #include "cli/command.hpp"
 #include "cli/output_file.hpp"
 #include "cli/screen.hpp"
@@ -150,6 +151,9 @@ int certify(CertifyRequest& request, const runner::HeldSignals& signals) {
 }  // namespace
 
 int certify_command(int argc, char** argv) {
+    const std::string_view word = argc > 1 ? argv[1] : "";
+    if (word == "report") return certify_report_command(argc - 1, argv + 1);
+    if (word == "merge") return certify_merge_command(argc - 1, argv + 1);
     int code = exit_ok;
     auto request = read_certify_options(argc, argv, code);
     if (!request) return code;

@@ -2,7 +2,7 @@
 
 #include "report/redaction.hpp"
 #include "text/base64.hpp"
-#include "text/octets.hpp"
+#include "text/charset.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -37,12 +37,6 @@ Json masked(const Redaction& redaction, const std::vector<std::string>& texts) {
     return list;
 }
 
-/// As text, and where that can't be exact in base64 too.
-void add_octets(Json& json, const std::string& key, const std::string& octets) {
-    json[key] = or_null(octets);
-    if (text::as_utf8(octets) != octets) json[key + "_base64"] = text::base64_encode(octets);
-}
-
 void add_diagnosis(Json& json, const diagnosis::Diagnosis* diagnosis, const Redaction& redaction) {
     static const diagnosis::Diagnosis none;
     const diagnosis::Diagnosis& what = diagnosis ? *diagnosis : none;
@@ -54,6 +48,11 @@ void add_diagnosis(Json& json, const diagnosis::Diagnosis* diagnosis, const Reda
     json["mending"] = or_null(redaction.text(what.mending));
     json["command"] = or_null(redaction.text(what.command));
     json["requirements"] = what.requirements;
+}
+
+void add_head(Json& json, const std::string& key, const std::string& octets) {
+    json[key] = or_null(octets);
+    if (!text::is_utf8(octets)) json[key + "_base64"] = text::base64_encode(octets);
 }
 
 }  // namespace
@@ -78,9 +77,9 @@ std::string exchange_json(const journal::Exchange& exchange, bool redact) {
     };
     add_diagnosis(json, exchange.diagnosis ? &*exchange.diagnosis : nullptr, redaction);
     json["remarks"] = masked(redaction, exchange.remarks);
-    add_octets(json, "request_head", redaction.head(exchange.head.octets));
-    add_octets(json, "reply_head", redaction.head(exchange.reply_head));
-    add_octets(json, "origin_saw", redaction.head(exchange.origin_saw));
+    add_head(json, "request_head", redaction.head(exchange.head.octets));
+    add_head(json, "reply_head", redaction.head(exchange.reply_head));
+    add_head(json, "origin_saw", redaction.head(exchange.origin_saw));
     json["content_received"] = exchange.content_received;
     json["early_octets"] = exchange.early_octets;
     json["took_us"] = exchange.took.count();
