@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -131,6 +132,7 @@ struct Origin {
     std::optional<int> status;          ///< the embedded origin answers everything with it
     std::vector<FieldOverride> fields;  ///< of the embedded origin's answers
     std::optional<std::string> body;
+    std::map<std::string, std::string> pages;  ///< contents by path, before anything else; no key
 };
 
 struct Listener {
