@@ -2,9 +2,9 @@
 
 import binascii
 
-import digest
 from challenges import parse_challenges
 from message import percent_decoded
+from support import digest
 
 MOST_STALE = 2  # fresh nonces in a row that are believed (C-407-06)
 

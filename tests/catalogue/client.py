@@ -3,10 +3,10 @@ get wrong: the wrong clients override one."""
 
 import threading
 
-import digest
 from answers import Answers
 from challenges import parse_challenges
 from message import Message, Request, Url
+from support import digest
 from wire import Connection, Plain, Tls, Trouble
 
 PIECE = 64 * 1024  # of content, between two looks for an answer

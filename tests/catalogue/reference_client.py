@@ -4,7 +4,8 @@ a correct one, or with --wrong NAME one that makes a known mistake.
 
 usage: reference_client.py [--https | --both] [--requests N] [--parallel N] [--redirects N] [--preemptive]
                            [--method M] [--path P] [--field 'Name: value'] [--body OCTETS] [--chunked] [--expect]
-                           [--environment] [--target-account USER:PASSWORD] [--source ADDRESS] [--pause SECONDS] [--timeout SECONDS] [--wrong NAME]
+                           [--environment] [--target-account USER:PASSWORD] [--source ADDRESS]
+                           [--pause SECONDS] [--timeout SECONDS] [--wrong NAME]
 
 Reports one word for each request on standard error, its status or what went wrong. Exit code: 0, or
 22 when a status is an error, or 7 when there is none.
@@ -15,9 +16,11 @@ import sys
 import threading
 import time
 
-from client import Client
-from message import Request, Url
-from wire import Trouble
+sys.path.append(os.path.dirname(sys.path[0]))
+
+from client import Client  # noqa: E402
+from message import Request, Url  # noqa: E402
+from wire import Trouble  # noqa: E402
 
 
 class Options:

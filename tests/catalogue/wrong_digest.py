@@ -2,8 +2,8 @@
 
 import re
 
-import digest
 from client import Client
+from support import digest
 from wrong_clients import wrong
 from wrong_repetition import TOO_OFTEN
 
@@ -51,8 +51,8 @@ class WrongDigestMethod(Client):
     """Hashes the method of the request that comes after CONNECT."""
 
     class digest_session(digest.Session):
-        def response(self, method, uri, content, nc):
-            return super().response("POST" if method == "GET" else "GET", uri, content, nc)
+        def response(self, method, uri, content, inputs):
+            return super().response("POST" if method == "GET" else "GET", uri, content, inputs)
 
 
 @wrong("digest-opaque-altered", "G15")
@@ -88,8 +88,8 @@ class DigestResponseInUpperCase(Client):
     """Writes the hash in upper case."""
 
     class digest_session(digest.Session):
-        def response(self, method, uri, content, nc):
-            return super().response(method, uri, content, nc).upper()
+        def response(self, method, uri, content, inputs):
+            return super().response(method, uri, content, inputs).upper()
 
 
 @wrong("digest-qop-not-offered", "G08", "G11")
