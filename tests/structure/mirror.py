@@ -15,7 +15,8 @@ TESTED_BY = {
 
 # Tests that look at more than one source.
 MIRROR_NOTHING = {
-    "decision/handshake_test", "http/challenges_test", "checks/scenarios_readme_test"}
+    "decision/handshake_test", "http/challenges_test", "checks/coverage_test",
+    "checks/scenarios_readme_test"}
 
 
 def check(root):
