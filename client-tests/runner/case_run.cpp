@@ -24,7 +24,6 @@ void keep(CaseResult& result, Outcome outcome) {
     result.unsupported = std::move(outcome.unsupported);
     result.output = std::move(outcome.content);
     result.error = std::move(outcome.error);
-    result.visible = std::move(outcome.visible);
 }
 
 }  // namespace

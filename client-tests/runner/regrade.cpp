@@ -23,7 +23,6 @@ Outcome outcome_kept(const CaseResult& result) {
     outcome.how = result.how;
     outcome.content = result.output;
     outcome.error = result.error;
-    outcome.visible = result.visible;
     outcome.ending = result.ending;
     outcome.breach = result.breach;
     outcome.unsupported = result.unsupported;
@@ -44,7 +43,6 @@ void regrade(CaseResult& result, const Candidate& candidate, const scenario::Sce
     const Observed observed{
         scenario, checked, journal, outcome, candidate.client.output_is_content, result.control};
     result.judgement = judge(observed);
-    result.observed = observe(observed);
     result.checks = checked.checks;
     const auto* known =
         find_known(candidate.baseline, result.channel, result.target, result.scenario);

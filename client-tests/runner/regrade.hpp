@@ -7,7 +7,7 @@
 namespace proxy407::runner {
 
 /// Judges a result again by what was kept of it: the exchanges, and what the client reported. What
-/// was not run, or has no scenario of that name, stays as it was. Throws nlohmann::json::exception
+/// was not run stays as it was, and so does what was measured. Throws nlohmann::json::exception
 /// for exchanges that are none.
 void regrade(CaseResult& result, const Candidate& candidate, const scenario::Scenario& scenario);
 

@@ -60,7 +60,6 @@ struct CaseResult {
     std::string unsupported;
     std::string output;
     std::string error;
-    std::string visible;  ///< all that the user gets to see
 
     /// Run more than once, with different verdicts.
     bool is_flaky() const;

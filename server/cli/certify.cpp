@@ -1,5 +1,6 @@
 #include "cli/certify_options.hpp"
 #include "cli/certify_progress.hpp"
+#include "cli/certify_regrade.hpp"
 #include "cli/certify_report.hpp"
 #include "cli/command.hpp"
 #include "cli/output_file.hpp"
@@ -91,12 +92,17 @@ bool write_files(
     const runner::RunInfo& run
 ) {
     bool good = true;
-    if (!request.json_file.empty())
-        good = write_output(
-            "certify",
-            request.json_file,
-            runner::results_json(request.candidates, request.suite.scenarios, results, run)
-        );
+    const std::string json =
+        runner::results_json(request.candidates, request.suite.scenarios, results, run);
+    if (!request.json_file.empty()) good = write_output("certify", request.json_file, json);
+    if (request.reports.any()) {
+        // A report is made of the document alone: the same from here as by `certify report`.
+        const auto document = reports::read_results(json, "results");
+        if (const auto* mistakes = std::get_if<scenario::Mistakes>(&document))
+            throw std::logic_error(scenario::to_string(mistakes->front()));
+        const auto& read = std::get<reports::ResultsDocument>(document);
+        good = write_reports("certify", request.reports, read) && good;
+    }
     if (request.update_baseline && !run.incomplete)
         good = update_baselines(request, results) && good;
     return good;
@@ -153,6 +159,7 @@ int certify(CertifyRequest& request, const runner::HeldSignals& signals) {
 int certify_command(int argc, char** argv) {
     const std::string_view word = argc > 1 ? argv[1] : "";
     if (word == "report") return certify_report_command(argc - 1, argv + 1);
+    if (word == "regrade") return certify_regrade_command(argc - 1, argv + 1);
     if (word == "merge") return certify_merge_command(argc - 1, argv + 1);
     int code = exit_ok;
     auto request = read_certify_options(argc, argv, code);

@@ -54,8 +54,8 @@ std::vector<std::string> curl_lines(
         const auto option = scheme_option(step);
         auto line = "curl -x " + shell_word(diagnosis::curl_proxy_url(url, option)) + option;
         if (!scenario.listener.tls) return line;
-        return line + (ca_file.empty() ? " --proxy-insecure"
-                                       : " --proxy-cacert " + shell_word(ca_file));
+        return line +
+               (ca_file.empty() ? " --proxy-insecure" : " --proxy-cacert " + shell_word(ca_file));
     };
     const std::string trust = ca_file.empty() ? " -k" : " --cacert " + shell_word(ca_file);
     return {
