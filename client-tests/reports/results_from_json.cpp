@@ -122,8 +122,14 @@ Ending ending_in(const Value& value) {
 
 Reported reported_in(const Value& value) {
     static constexpr Keys required = {"good", "how", "breach", "unsupported"};
-    if (!value.is_object(required)) return {};
-    return {value.flag("good"), value.text("how"), value.text("breach"), value.text("unsupported")};
+    static constexpr Keys optional = {"visible"};
+    if (!value.is_object(required, optional)) return {};
+    return {
+        value.flag("good"),
+        value.text("how"),
+        value.text("breach"),
+        value.text("unsupported"),
+        value.text("visible")};
 }
 
 Verdict verdict_in(const Value& value) {
