@@ -192,6 +192,7 @@ Json case_json(const Result& result) {
         {"took_ms", result.took_ms},
         {"given", result.given},
         {"how", result.reported.how},
+        {"visible", result.reported.visible},
         {"reproduce", result.reproduce},
         {"output", result.output},
         {"error", result.error}};

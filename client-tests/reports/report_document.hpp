@@ -88,6 +88,7 @@ struct Reported {
     std::string how;          ///< "exit code 0", "status 407"
     std::string breach;       ///< of the driver's protocol
     std::string unsupported;  ///< the feature that the driver refused
+    std::string visible;      ///< all that its user got to see
 };
 
 /// What is neither right nor wrong; nothing where it could not be seen.

@@ -13,7 +13,9 @@ std::vector<std::string> words(const std::vector<std::string_view>& names) {
 
 /// The value of a member that is one of a few words.
 template <typename Find>
-auto one_of(const Value& object, std::string_view key, Find find, std::vector<std::string> names) {
+auto one_of(
+    const Value& object, std::string_view key, Find find, const std::vector<std::string>& names
+) {
     const std::string word = object.text(key);
     const auto found = find(word);
     if (!found && object.has(key) && object[key].json().is_string())
@@ -120,8 +122,14 @@ Ending ending_in(const Value& value) {
 
 Reported reported_in(const Value& value) {
     static constexpr Keys required = {"good", "how", "breach", "unsupported"};
-    if (!value.is_object(required)) return {};
-    return {value.flag("good"), value.text("how"), value.text("breach"), value.text("unsupported")};
+    static constexpr Keys optional = {"visible"};
+    if (!value.is_object(required, optional)) return {};
+    return {
+        value.flag("good"),
+        value.text("how"),
+        value.text("breach"),
+        value.text("unsupported"),
+        value.text("visible")};
 }
 
 Verdict verdict_in(const Value& value) {

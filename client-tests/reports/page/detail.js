@@ -150,6 +150,8 @@ function caseView({ row, column }, seen) {
     part('The client', facts([['Ended', seen.how || endedText(seen.ended)], ['Took', `${seen.took_ms} ms`],
       ...observedFacts(seen.observed)]),
     seen.given ? wireBlock('what it was given', seen.given) : undefined,
+    seen.visible && ![seen.output, seen.error].includes(seen.visible)
+      ? wireBlock('what its user saw', seen.visible) : undefined,
     seen.output ? wireBlock('its output', seen.output) : undefined,
     seen.error ? wireBlock('its error', seen.error) : undefined),
     seen.reproduce ? part('Do it again', reproduction(seen.reproduce)) : undefined,

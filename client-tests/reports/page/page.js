@@ -105,6 +105,8 @@ function showAddress() {
   renderMatrix();
   const found = state.case ? caseOfId(state.case) : undefined;
   listed = undefined;
+  // A link to an open family leads to it, not to the first columns.
+  table.querySelector('th.open')?.scrollIntoView({ block: 'nearest', inline: 'center' });
   if (found) openCase(found);
   else if (state.case) openNothing();
   else if (pane.open) pane.close();
