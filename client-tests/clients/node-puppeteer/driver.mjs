@@ -1,10 +1,21 @@
 import puppeteer from 'puppeteer-core'
 import { serve, versionOf } from '../../kits/node/kit.mjs'
 
-serve('puppeteer-core', versionOf('puppeteer-core'), ['basic.http', 'basic.connect'], async (test) => {
+// The last three: what the browser asks for itself goes nowhere.
+const flagsFor = (test) => [
+  `--proxy-server=${test.proxy}`,
+  '--no-sandbox',
+  '--disable-features=NetworkTimeServiceQuerying',
+  '--proxy-bypass-list=.google.com;.googleapis.com',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
+]
+
+const features = ['basic.http', 'basic.connect', 'digest.http', 'digest.connect']
+
+serve('puppeteer-core', versionOf('puppeteer-core'), features, async (test) => {
   const browser = await puppeteer.launch({
     executablePath: '/usr/bin/chromium',
-    args: [`--proxy-server=${test.proxy}`, '--no-sandbox'],
+    args: flagsFor(test),
     acceptInsecureCerts: true
   })
   try {

@@ -42,7 +42,7 @@ export const nodeGet = (url, options) =>
 /** Answers every case on standard input by `get`; what it throws is what the client threw. */
 export const serve = async (client, version, features, get) => {
   if (process.argv[2] === '--hello') {
-    say({ client, version, runtime: `Node.js ${process.versions.node}`, features })
+    say({ client, version, runtime: runtime(), features })
     return
   }
   for await (const line of createInterface({ input: process.stdin })) {
@@ -56,6 +56,11 @@ export const serve = async (client, version, features, get) => {
 // What a client throws where nobody can catch it would end its user's program.
 let uncaught = () => {}
 process.on('uncaughtException', (problem) => uncaught(problem))
+
+const runtime = () => {
+  const { bun, deno, node } = process.versions
+  return bun ? `Bun ${bun}` : deno ? `Deno ${deno}` : `Node.js ${node}`
+}
 
 const outcome = async (get, test) => {
   const thrown = new Promise((_, reject) => { uncaught = reject })
