@@ -24,6 +24,7 @@ void keep(CaseResult& result, Outcome outcome) {
     result.unsupported = std::move(outcome.unsupported);
     result.output = std::move(outcome.content);
     result.error = std::move(outcome.error);
+    result.visible = std::move(outcome.visible);
 }
 
 }  // namespace
@@ -74,7 +75,12 @@ void CaseRunner::observe_case(
     proxy.stop();
     const checks::RunResult checked = proxy.result();
     const Observed observed{
-        scenario, checked, proxy.journal(), seen, candidate_.client.output_is_content};
+        scenario,
+        checked,
+        proxy.journal(),
+        seen,
+        candidate_.client.output_is_content,
+        result.control};
     result.judgement = judge(observed);
     result.observed = observe(observed);
     result.checks = checked.checks;

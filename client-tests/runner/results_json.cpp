@@ -131,7 +131,8 @@ Json case_json(const CaseResult& result) {
          {{"good", result.good},
           {"how", result.how},
           {"breach", text::as_utf8(result.breach)},
-          {"unsupported", text::as_utf8(result.unsupported)}}},
+          {"unsupported", text::as_utf8(result.unsupported)},
+          {"visible", text::as_utf8(result.visible)}}},
         {"observed", observed_json(result.observed)},
         {"checks", checks_json(result.checks)},
         {"exchanges", exchanges},
@@ -187,6 +188,7 @@ void read_report(CaseResult& result, const Json& json) {
     result.how = reported.at("how");
     result.breach = reported.at("breach");
     result.unsupported = reported.at("unsupported");
+    result.visible = reported.value("visible", "");
     result.output = json.at("output");
     result.error = json.at("error");
 }

@@ -60,6 +60,7 @@ struct CaseResult {
     std::string unsupported;
     std::string output;
     std::string error;
+    std::string visible;  ///< all that the user gets to see
 
     /// Run more than once, with different verdicts.
     bool is_flaky() const;
@@ -68,6 +69,7 @@ struct CaseResult {
 struct SuiteOptions {
     std::vector<NamedScenario> scenarios;  ///< without the control case
     scenario::Scenario control;
+    bool all_pairs = false;               ///< of special characters, for slow clients too
     std::set<std::string> channels = {};  ///< empty: all
     std::set<Target> targets = {};        ///< empty: both
     Shard shard = {};

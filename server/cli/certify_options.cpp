@@ -145,8 +145,10 @@ std::vector<std::string> profile_scenarios(bool whole) {
 
 void load_suite(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
     auto names = values<std::string>(given, "scenario");
+    const bool whole = given["profile"].as<std::string>() == "whole";
+    request.suite.all_pairs = whole || !names.empty();
     if (names.empty()) {
-        names = profile_scenarios(given["profile"].as<std::string>() == "whole");
+        names = profile_scenarios(whole);
         for (const auto& pair : runner::special_pairs())
             names.push_back(runner::special_name(pair));
     }
@@ -157,8 +159,7 @@ void load_suite(const cxxopts::ParseResult& given, CertifyRequest& request, bool
     request.suite.control = base->front();
     for (const std::string& name : names) {
         if (const auto* pair = runner::find_special(name)) {
-            request.suite.scenarios.push_back(
-                {name, runner::special_scenario(base->back(), *pair)}
+            request.suite.scenarios.push_back({name, runner::special_scenario(base->back(), *pair)}
             );
             continue;
         }
@@ -200,15 +201,11 @@ void add_options(CommandLine& line) {
     line.options("What is put to the test")("client", "only this one; repeatable", texts(), "NAME")(
         "group", "only those of this group; repeatable", texts(), "GROUP"
     )("command", "not a client with a folder, but this command line", text(), "WORDS")(
-        "scenario",
-        "only this one: a name, a file, or special/PAIR; repeatable",
-        texts(),
-        "S"
+        "scenario", "only this one: a name, a file, or special/PAIR; repeatable", texts(), "S"
     )("profile",
       "usual: one of each family and all special characters; whole: every scenario too",
       text()->default_value("usual"),
-      "NAME"
-    )("channel", "only this way of telling the proxy: url, option, env", texts(), "C")(
+      "NAME")("channel", "only this way of telling the proxy: url, option, env", texts(), "C")(
         "target", "only http or https targets", texts(), "T"
     )("clients-dir",
       "a folder for each client",
@@ -219,15 +216,17 @@ void add_options(CommandLine& line) {
         "jobs", "cases at once", number(std::max(1u, std::thread::hardware_concurrency())), "N"
     )("timeout", "seconds for each case", number(15), "SECONDS")(
         "retries", "how often a case that failed unexpectedly is run again", number(2), "N"
-    )("shard", "only part K of N, by the hash of the names; auto: as a CI engine says", text(), "K/N"
-    )("seed", "of the order in which clients have their turn", number(0), "N")(
+    )("shard",
+      "only part K of N, by the hash of the names; auto: as a CI engine says",
+      text(),
+      "K/N")("seed", "of the order in which clients have their turn", number(0), "N")(
         "resume", "go on with the run that wrote these results and was stopped", text(), "FILE"
     );
-    line.options("What comes of it")("json", "write all results and exchanges there", text(), "FILE")(
-        "show", "print every exchange of every case"
-    )("strict", "a case that is NON STRICT fails"
-    )("update-baseline",
-      "write what fails now into the baselines; the reasons are for you to add");
+    line.options("What comes of it")(
+        "json", "write all results and exchanges there", text(), "FILE"
+    )("show", "print every exchange of every case")("strict", "a case that is NON STRICT fails")(
+        "update-baseline", "write what fails now into the baselines; the reasons are for you to add"
+    );
 }
 
 }  // namespace

@@ -13,7 +13,7 @@ struct CertifyRequest {
     std::vector<runner::Candidate> candidates;
     runner::SuiteOptions suite;
     std::vector<std::string> argv;
-    std::string baselines;    ///< folder
+    std::string baselines;  ///< folder
     std::string json_file;
     std::string resume_file;  ///< results of a run that was stopped
     bool update_baseline = false;
