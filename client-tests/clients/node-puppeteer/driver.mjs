@@ -10,9 +10,7 @@ const flagsFor = (test) => [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
 ]
 
-const features = ['basic.http', 'basic.connect', 'digest.http', 'digest.connect']
-
-serve('puppeteer-core', versionOf('puppeteer-core'), features, async (test) => {
+serve('puppeteer-core', versionOf('puppeteer-core'), ['basic.http', 'basic.connect'], async (test) => {
   const browser = await puppeteer.launch({
     executablePath: '/usr/bin/chromium',
     args: flagsFor(test),
