@@ -48,6 +48,10 @@ public final class Kit {
             return new InetSocketAddress(proxyHost, proxyPort);
         }
 
+        public URI proxyUri() {
+            return URI.create(proxy);
+        }
+
         public Proxy httpProxy() {
             return new Proxy(Proxy.Type.HTTP, proxyAddress());
         }
