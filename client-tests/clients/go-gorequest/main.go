@@ -13,10 +13,7 @@ func get(what kit.Case) (kit.Answer, error) {
 	if err != nil {
 		return kit.Answer{}, err
 	}
-	agent := gorequest.New().TLSClientConfig(trust)
-	if what.Via == "url" {
-		agent.Proxy(what.ProxyURL)
-	}
+	agent := gorequest.New().TLSClientConfig(trust).Proxy(what.ProxyURL)
 	answer, body, problems := agent.Get(what.URL).End()
 	if len(problems) > 0 {
 		return kit.Answer{}, errors.Join(problems...)

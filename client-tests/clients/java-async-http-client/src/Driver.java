@@ -18,8 +18,11 @@ class Driver {
 
     static Kit.Answer get(Kit.Case what) throws Exception {
         var proxy = proxyServer(what.proxyHost(), what.proxyPort());
-        if (what.hasCredentials())
-            proxy.setRealm(realm(scheme(what), what.user(), what.password()));
+        if (what.hasCredentials()) {
+            boolean ntlm = what.offers("ntlm");
+            proxy.setRealm(realm(scheme(what), ntlm ? what.userInDomain() : what.user(), what.password())
+                .setNtlmDomain(ntlm ? what.domain() : null));
+        }
         var tls = SslContextBuilder.forClient().trustManager(new File(what.caFile())).build();
         try (var client = asyncHttpClient(config().setProxyServer(proxy).setSslContext(tls))) {
             var answer = client.prepareGet(what.url()).execute().get();

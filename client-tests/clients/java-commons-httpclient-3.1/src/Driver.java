@@ -29,7 +29,7 @@ class Driver {
             client.getState().setProxyCredentials(
                 AuthScope.ANY,
                 what.offers("ntlm")
-                    ? new NTCredentials(what.user(), what.password(), "", "")
+                    ? new NTCredentials(what.userInDomain(), what.password(), "", what.domain())
                     : new UsernamePasswordCredentials(what.user(), what.password())
             );
         GetMethod method = new GetMethod(what.url());

@@ -21,7 +21,7 @@ class Driver {
             credentials.setCredentials(
                 new AuthScope(what.proxyHost(), what.proxyPort()),
                 what.offers("ntlm")
-                    ? new NTCredentials(what.user(), what.password(), null, null)
+                    ? new NTCredentials(what.userInDomain(), what.password(), null, what.domain())
                     : new UsernamePasswordCredentials(what.user(), what.password())
             );
         try (var client = HttpClients.custom()

@@ -60,6 +60,15 @@ public final class Kit {
             return user != null;
         }
 
+        /** The user and the domain of {@code DOMAIN\\user}, for an API that takes them apart from each other. */
+        public String userInDomain() {
+            return user.substring(user.indexOf('\\') + 1);
+        }
+
+        public String domain() {
+            return user.contains("\\") ? user.substring(0, user.indexOf('\\')) : "";
+        }
+
         public boolean offers(String scheme) {
             return schemes.contains(scheme);
         }
