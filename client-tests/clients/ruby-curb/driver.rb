@@ -10,6 +10,6 @@ Kit.serve("curb", Curl::CURB_VERSION, able) do |job|
   curl.proxy_url = job.proxy_url || job.proxy unless job.via == "env"
   curl.proxypwd = "#{job.user}:#{job.password}" if job.user
   curl.perform
-  challenge = curl.header_str[/^Proxy-Authenticate: *(.*?)\r/i, 1]
+  challenge = curl.header_str.split("\r\n\r\n").last[/^Proxy-Authenticate: *(.*?)\r/i, 1]
   Answer.new(curl.response_code, curl.body_str, challenge)
 end
