@@ -10,7 +10,7 @@ $able = ['basic.http', 'digest.http', 'ntlm.http'];
 
 serve('pecl_http', phpversion('http'), $able, function (object $case): Answer {
     $client = new Client();
-    $options = ['proxyauthtype' => Curl\AUTH_ANY];
+    $options = ['proxyauthtype' => Curl\AUTH_ANY, 'redirect' => 10];
     if ($case->via === 'option') {
         $options['proxyhost'] = $case->proxy_host;
         $options['proxyport'] = $case->proxy_port;
