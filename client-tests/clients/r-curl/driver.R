@@ -3,7 +3,8 @@ source(file.path(Sys.getenv("KIT"), "kit.R"))
 able <- c("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect")
 
 serve("curl", packageVersion("curl"), able, function(case) {
-  handle <- curl::new_handle(cainfo = case$ca_file, proxyauth = 31)
+  any <- curl::curl_symbols("^CURLAUTH_ANY$")$value
+  handle <- curl::new_handle(cainfo = case$ca_file, proxyauth = any)
   if (case$via == "url") curl::handle_setopt(handle, proxy = case$proxy_url)
   if (case$via == "option") curl::handle_setopt(handle, proxy = case$proxy)
   if (!is.null(case$user)) {
