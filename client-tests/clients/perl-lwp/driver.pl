@@ -1,5 +1,6 @@
 use strict;
 use warnings;
+use Encode;
 use Kit;
 use LWP::UserAgent;
 
@@ -18,7 +19,8 @@ my @features = ('basic.http', 'basic.connect', 'digest.http');
 Kit::serve('LWP', LWP->VERSION, \@features, sub {
     my ($case) = @_;
     my $ua = Client->new(ssl_opts => {SSL_ca_file => $case->{ca_file}});
-    $ua->{account} = [grep { defined } $case->{user}, $case->{password}];
+    # Characters: LWP encodes them itself, where the challenge names a charset.
+    $ua->{account} = [map { decode_utf8($_) } grep { defined } $case->{user}, $case->{password}];
     if   ($case->{via} eq 'env') { $ua->env_proxy }
     else                         { $ua->proxy(['http', 'https'], $case->{proxy_url} || $case->{proxy}) }
     my $answer = $ua->get($case->{url});
