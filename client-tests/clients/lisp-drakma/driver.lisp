@@ -1,25 +1,20 @@
-;;;; driver CA-FILE URL PROXY-HOST PROXY-PORT [USER PASSWORD]: writes the answer's content. Without
-;;;; arguments: the version.
-(require :asdf)
-(asdf:load-system :drakma)
+;;; driver CA-FILE URL PROXY-HOST PROXY-PORT [USER PASSWORD]: writes the content of the answer.
 
-(defun get-url (ca-file url host port &rest account)
+(defun fetch (ca-file url host port &rest credentials)
   (multiple-value-bind (body status)
       (drakma:http-request url
                            :proxy (list host (parse-integer port))
-                           :proxy-basic-authorization account
-                           :ca-file ca-file
+                           :proxy-basic-authorization credentials
                            :verify :required
-                           :force-binary t)
-    (unless (= status 200) (error "Status ~a" status))
-    (with-open-stream (output (sb-sys:make-fd-stream 1 :output t :element-type '(unsigned-byte 8)))
-      (write-sequence body output))))
+                           :ca-file ca-file)
+    (unless (= status 200)
+      (error "status ~D" status))
+    (write-string (if (stringp body) body (flexi-streams:octets-to-string body)))))
 
 (defun main ()
-  (sb-ext:disable-debugger)
-  (let ((arguments (rest sb-ext:*posix-argv*)))
-    (if arguments
-        (apply #'get-url arguments)
-        (format t "Drakma ~a~%" drakma:*drakma-version*))))
+  (handler-case (apply #'fetch (rest sb-ext:*posix-argv*))
+    (error (problem)
+      (format *error-output* "~A~%" problem)
+      (sb-ext:exit :code 1))))
 
-(sb-ext:save-lisp-and-die "driver" :executable t :toplevel #'main :save-runtime-options t)
+(sb-ext:save-lisp-and-die "driver" :toplevel #'main :executable t :save-runtime-options t)
