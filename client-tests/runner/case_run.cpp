@@ -74,7 +74,12 @@ void CaseRunner::observe_case(
     proxy.stop();
     const checks::RunResult checked = proxy.result();
     const Observed observed{
-        scenario, checked, proxy.journal(), seen, candidate_.client.output_is_content};
+        scenario,
+        checked,
+        proxy.journal(),
+        seen,
+        candidate_.client.output_is_content,
+        result.control};
     result.judgement = judge(observed);
     result.observed = observe(observed);
     result.checks = checked.checks;

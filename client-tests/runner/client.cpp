@@ -38,11 +38,14 @@ const std::vector<std::string> credential_placeholders = {"user", "password"};
 const std::vector<std::string> registries = {
     "debian", "pypi", "npm", "maven", "go", "crates", "make"};
 
+bool is_among(const std::vector<std::string>& names, const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
 void check_template(const Node& node, const std::string& text, std::vector<std::string> allowed) {
     for (const std::string& name : placeholders(text)) {
-        if (std::ranges::find(allowed, name) != allowed.end()) continue;
-        const bool needs_condition =
-            std::ranges::find(credential_placeholders, name) != credential_placeholders.end();
+        if (is_among(allowed, name)) continue;
+        const bool needs_condition = is_among(credential_placeholders, name);
         for (std::string& one : allowed) one = "{" + one + "}";
         node.mistake(
             "{" + name + "}",
@@ -100,8 +103,7 @@ Channel channel(
     if (!node.has_keys(required, {"env", "features"})) return read;
     if (is_template)
         for (const Node& item : node.find("argv")->items()) read.argv.push_back(words(item));
-    if (const auto set = node.find("env"))
-        read.environment = environment(*set, plain_placeholders);
+    if (const auto set = node.find("env")) read.environment = environment(*set, plain_placeholders);
     if (const auto own = node.find("features")) read.features = features(*own);
     return read;
 }
@@ -124,7 +126,7 @@ Program program(const Node& node) {
 
 void check_installs(const Node& node) {
     for (const auto& [registry, what] : node.members()) {
-        if (std::ranges::find(registries, registry) == registries.end())
+        if (!is_among(registries, registry))
             node.mistake("\"" + registry + '"', scenario::one_of(registries, registry));
         else if (registry == "debian")
             what.texts();
@@ -138,7 +140,7 @@ std::vector<Channel> channels(const Node& root, bool is_template) {
     const auto common = features(*root.find("features"));
     const auto run = *root.find("run");
     for (const auto& [name, node] : run.members())
-        if (std::ranges::find(channel_names, name) == channel_names.end())
+        if (!is_among(channel_names, name))
             run.mistake("a channel \"" + name + '"', scenario::one_of(channel_names, name));
     for (const std::string& name : channel_names)
         if (const auto node = run.find(name))
@@ -169,6 +171,7 @@ void read_site(Client& read, const Node& root) {
     if (!read.path.starts_with('/')) root.find("path")->mistake(read.path, "a path from the root");
     if (const auto output = root.find("output"))
         read.output_is_content = output->one_of({"content", "ignored"}) == "content";
+    if (const auto pace = root.find("pace")) read.is_slow = pace->one_of({"slow"}) == "slow";
 }
 
 Client client(const Node& root, const std::string& folder) {
@@ -187,7 +190,7 @@ Client client(const Node& root, const std::string& folder) {
          "features",
          is_template ? "version_cmd" : "program",
          "run"},
-        {"site", "path", "output"}
+        {"site", "path", "output", "pace"}
     );
     if (!whole) return read;
     read_description(read, root);
@@ -228,18 +231,23 @@ std::variant<Client, std::string> client_of_command(const std::string& command) 
     made.title = command;
     made.language = "?";
     made.group = "command";
-    Channel channel{"env", {}, {}, {feature_names.begin(), feature_names.begin() + 2}};
-    std::istringstream words(command);
-    auto allowed = plain_placeholders;
-    allowed.insert(allowed.end(), credential_placeholders.begin(), credential_placeholders.end());
-    for (std::string word; words >> word;) {
+    Channel channel{"env", {}, {}, {"basic.http", "basic.connect"}};
+    std::istringstream text(command);
+    for (std::string word; text >> word;) {
+        Words words{"", {word}};
         for (const std::string& name : placeholders(word)) {
-            if (std::ranges::find(allowed, name) == allowed.end())
+            if (is_among(credential_placeholders, name))
+                words.when = "credentials";
+            else if (!is_among(plain_placeholders, name))
                 return "{" + name + "} in --command stands for nothing";
             if (name == "proxy_url") channel.name = "url";
             if (channel.name == "env" && name.starts_with("proxy")) channel.name = "option";
         }
-        channel.argv.push_back({"", {word}});
+        // The option before the credentials goes with them: -U {user}:{password}
+        if (!words.when.empty() && !channel.argv.empty() &&
+            channel.argv.back().words.back().starts_with('-'))
+            channel.argv.back().when = words.when;
+        channel.argv.push_back(std::move(words));
     }
     if (channel.argv.empty()) return "--command has no word in it";
     if (channel.name == "env")

@@ -77,9 +77,7 @@ Command program_command(
     command.environment = std::move(environment);
     set_all(command.environment, setting.client.program->environment, known);
     if (coordinates)
-        set_all(
-            command.environment, setting.channel.environment, values(setting, *coordinates)
-        );
+        set_all(command.environment, setting.channel.environment, values(setting, *coordinates));
     return command;
 }
 

@@ -56,8 +56,7 @@ std::string places(const Failure& failure) {
         if (in_row == 0)
             text += (before ? "; " : "") + result->channel + " " +
                     std::string(name(result->target)) + ": ";
-        if (in_row++ < most)
-            text += (in_row > 1 ? ", " : "") + text::printable(result->scenario);
+        if (in_row++ < most) text += (in_row > 1 ? ", " : "") + text::printable(result->scenario);
         before = result;
     }
     end_row();

@@ -43,8 +43,8 @@ Observation observe(const Observed& observed) {
     seen.status_shown = shows(observed.client, "407");
     seen.challenge_shown = shows_challenge(observed.client, *last);
     // The first words of every body that we write.
-    seen.body_shown = shows(observed.client, "proxy407: 407") ||
-                      shows(observed.client, "\"finding\"");
+    seen.body_shown =
+        shows(observed.client, "proxy407: 407") || shows(observed.client, "\"finding\"");
     return seen;
 }
 

@@ -21,8 +21,8 @@ std::string breach_of(const Json& answer, const std::string& line, const std::st
         return "Its line is no JSON object: " + text::printable(line.substr(0, 100));
     if (answer.value("v", Json()) != 1) return "Its answer has no \"v\": 1.";
     if (text_of(answer, "id") != id)
-        return "It answered with another id than \"" + id + "\": " +
-               text::printable(line.substr(0, 100));
+        return "It answered with another id than \"" + id +
+               "\": " + text::printable(line.substr(0, 100));
     const int kinds = static_cast<int>(answer.contains("status")) +
                       static_cast<int>(answer.contains("error")) +
                       static_cast<int>(answer.contains("unsupported"));
@@ -36,8 +36,8 @@ void take_answer(Outcome& outcome, const Json& answer) {
     outcome.unsupported = text_of(answer, "unsupported");
     if (answer.contains("error")) {
         outcome.how = "an error";
-        outcome.error = answer["error"].is_string() ? text_of(answer, "error")
-                                                    : answer["error"].dump();
+        outcome.error =
+            answer["error"].is_string() ? text_of(answer, "error") : answer["error"].dump();
         outcome.visible = outcome.error;
     } else if (answer.contains("status")) {
         const auto status = answer["status"].get<std::int64_t>();
@@ -54,8 +54,8 @@ void take_answer(Outcome& outcome, const Json& answer) {
 Outcome outcome_of(Captured captured) {
     Outcome outcome;
     outcome.ending = captured.ending;
-    outcome.good = captured.ending.code == 0 && captured.ending.signal == 0 &&
-                   !captured.ending.timed_out;
+    outcome.good =
+        captured.ending.code == 0 && captured.ending.signal == 0 && !captured.ending.timed_out;
     outcome.how = to_string(captured.ending);
     outcome.content = std::move(captured.output);
     outcome.error = std::move(captured.error);

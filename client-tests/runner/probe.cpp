@@ -116,6 +116,11 @@ std::string ask_for_the_impossible(const Command& hello, int cancel) {
 }
 
 void probe(Candidate& candidate, int cancel) {
+    // Of a mere command line nothing is known until it is run.
+    if (!candidate.client.program && candidate.client.version_command.empty()) {
+        candidate.installed = true;
+        return;
+    }
     const TemporaryFolder home;
     const Command hello = hello_command(candidate.client, home.path());
     try {

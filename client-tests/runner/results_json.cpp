@@ -71,14 +71,19 @@ Json scenario_json(const NamedScenario& one) {
 
 Json checks_json(const std::vector<checks::CheckResult>& checks) {
     Json list = Json::array();
-    for (const checks::CheckResult& check : checks)
-        list.push_back(
-            {{"check", check.check},
-             {"outcome", checks::name(check.outcome)},
-             {"sentence", text::as_utf8(check.sentence)},
-             {"exchange", check.exchange == 0 ? Json() : Json(check.exchange)},
-             {"requirements", check.requirements}}
-        );
+    for (const checks::CheckResult& check : checks) {
+        Json one = {
+            {"check", check.check},
+            {"outcome", checks::name(check.outcome)},
+            {"sentence", text::as_utf8(check.sentence)},
+            {"exchange", check.exchange == 0 ? Json() : Json(check.exchange)},
+            {"requirements", check.requirements}};
+        if (!check.leak.empty()) {
+            one["leak"] = check.leak;
+            one["resembles"] = check.resembles;
+        }
+        list.push_back(std::move(one));
+    }
     return list;
 }
 
@@ -202,6 +207,8 @@ std::vector<checks::CheckResult> read_checks(const Json& list) {
         check.sentence = json.at("sentence");
         if (!json.at("exchange").is_null()) check.exchange = json.at("exchange");
         check.requirements = json.at("requirements");
+        check.leak = json.value("leak", "");
+        check.resembles = json.value("resembles", std::vector<std::string>{});
         read.push_back(std::move(check));
     }
     return read;

@@ -3,6 +3,7 @@
 #include "text/charset.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 namespace proxy407::runner {
@@ -62,10 +63,28 @@ std::vector<SpecialPair> make() {
     };
 }
 
+constexpr std::array<std::string_view, 10> telling = {
+    "at-and-colon",
+    "slash",
+    "hash",
+    "plus",
+    "percent-sequence",
+    "space",
+    "latin1",
+    "beyond-latin1",
+    "empty-password",
+    "very-long",
+};
+
 }  // namespace
 
 std::span<const SpecialPair> special_pairs() {
-    static const std::vector<SpecialPair> pairs = make();
+    static const std::vector<SpecialPair> pairs = [] {
+        auto made = make();
+        for (SpecialPair& pair : made)
+            pair.telling = std::ranges::find(telling, pair.id) != telling.end();
+        return made;
+    }();
     return pairs;
 }
 

@@ -14,6 +14,7 @@ struct SpecialPair {
     std::string user;
     std::string password;
     std::string_view why;
+    bool telling = false;  ///< one of the few that find most of the mistakes
 };
 
 /// Every reserved character of RFC 3986 alone, percent signs, blanks, letters beyond ASCII, nothing

@@ -68,6 +68,7 @@ struct CaseResult {
 struct SuiteOptions {
     std::vector<NamedScenario> scenarios;  ///< without the control case
     scenario::Scenario control;
+    bool all_pairs = false;               ///< of special characters, for slow clients too
     std::set<std::string> channels = {};  ///< empty: all
     std::set<Target> targets = {};        ///< empty: both
     Shard shard = {};

@@ -142,9 +142,21 @@ Judgement judge_report(const Observed& observed) {
             "client-reported-success",
             "The client reports success (" + client.how +
                 ") although the target answered nothing good."};
+    if (!served && observed.control)
+        return {
+            Verdict::fail,
+            false,
+            "target-not-reached",
+            with_last_words(
+                "The proxy lets everybody through, but no answer of the target came; the client "
+                "ended with " +
+                    client.how + ".",
+                client
+            )};
+    // A driver that handed on the content of the control case does so in the others.
     if (served && observed.output_is_content && !is_the_answer(client.content))
         return {
-            Verdict::adapter_error,
+            observed.control ? Verdict::adapter_error : Verdict::fail,
             false,
             "output-is-not-the-answer",
             "The content of the answer was to be handed on, and what came is: " +
@@ -219,7 +231,9 @@ Judgement judge_absence(const Observed& observed) {
             Verdict::fail,
             false,
             "gave-up-before-connecting",
-            with_last_words("The client ended with " + client.how + " before it connected.", client)};
+            with_last_words(
+                "The client ended with " + client.how + " before it connected.", client
+            )};
     return {
         Verdict::bypass,
         false,
@@ -241,8 +255,9 @@ Judgement judge_the_rest(const Observed& observed) {
             "The proxy accepted what the standard does not allow: " + remark + "."};
     if (const auto* check = first_failed(observed.result, Weight::free))
         return {Verdict::observed, false, check->check, check->sentence};
-    const auto missed =
-        std::ranges::find(observed.result.checks, checks::Outcome::not_reached, &CheckResult::outcome);
+    const auto missed = std::ranges::find(
+        observed.result.checks, checks::Outcome::not_reached, &CheckResult::outcome
+    );
     if (missed != observed.result.checks.end())
         return {Verdict::not_reached, false, missed->check, missed->sentence};
     return {};

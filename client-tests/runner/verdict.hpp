@@ -46,6 +46,7 @@ struct Observed {
     const journal::Journal& journal;
     const Outcome& client;
     bool output_is_content = true;
+    bool control = false;  ///< the proxy asks for nothing: the target has to be reached
 };
 
 /// The wire comes first, what the client reports second: a leak before a crash is a leak, and a

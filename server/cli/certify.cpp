@@ -1,5 +1,7 @@
 #include "cli/certify_options.hpp"
 #include "cli/certify_progress.hpp"
+#include "cli/certify_regrade.hpp"
+#include "cli/certify_report.hpp"
 #include "cli/command.hpp"
 #include "cli/output_file.hpp"
 #include "cli/screen.hpp"
@@ -51,13 +53,11 @@ void print_results(const CertifyRequest& request, const std::vector<runner::Case
     if (request.show)
         for (const runner::CaseResult& result : results)
             if (!result.control) print(runner::shown_case(result, style));
-    print(
-        runner::matrix_text(request.candidates, request.suite.scenarios, results, style) + "\n"
-    );
+    print(runner::matrix_text(request.candidates, request.suite.scenarios, results, style) + "\n");
     const auto ran = std::ranges::count_if(request.candidates, &runner::Candidate::installed);
     const bool with_known = static_cast<std::size_t>(ran) <= few_clients;
-    const std::string failures = runner::flaky_text(results, style) +
-                                 runner::failures_text(results, with_known, style);
+    const std::string failures =
+        runner::flaky_text(results, style) + runner::failures_text(results, with_known, style);
     if (!failures.empty()) print(failures + "\n");
     print(runner::totals_text(runner::count(results), style));
     print("Seed " + std::to_string(request.suite.seed) + ".\n");
@@ -92,12 +92,17 @@ bool write_files(
     const runner::RunInfo& run
 ) {
     bool good = true;
-    if (!request.json_file.empty())
-        good = write_output(
-            "certify",
-            request.json_file,
-            runner::results_json(request.candidates, request.suite.scenarios, results, run)
-        );
+    const std::string json =
+        runner::results_json(request.candidates, request.suite.scenarios, results, run);
+    if (!request.json_file.empty()) good = write_output("certify", request.json_file, json);
+    if (request.reports.any()) {
+        // A report is made of the document alone: the same from here as by `certify report`.
+        const auto document = reports::read_results(json, "results");
+        if (const auto* mistakes = std::get_if<scenario::Mistakes>(&document))
+            throw std::logic_error(scenario::to_string(mistakes->front()));
+        const auto& read = std::get<reports::ResultsDocument>(document);
+        good = write_reports("certify", request.reports, read) && good;
+    }
     if (request.update_baseline && !run.incomplete)
         good = update_baselines(request, results) && good;
     return good;
@@ -116,9 +121,10 @@ runner::RunInfo info(const CertifyRequest& request) {
 int certify(CertifyRequest& request, const runner::HeldSignals& signals) {
     runner::RunInfo run = info(request);
     const auto began = std::chrono::steady_clock::now();
-    runner::PartialResults partial(request.json_file);
+    // Before it is begun anew, for it may be the same file.
     if (!request.resume_file.empty())
         request.suite.finished = runner::unfinished_results(request.resume_file);
+    runner::PartialResults partial(request.json_file);
     Progress progress;
     request.suite.progress = [&](std::size_t done, std::size_t all, const auto& last) {
         partial.add(last);
@@ -151,6 +157,10 @@ int certify(CertifyRequest& request, const runner::HeldSignals& signals) {
 }  // namespace
 
 int certify_command(int argc, char** argv) {
+    const std::string_view word = argc > 1 ? argv[1] : "";
+    if (word == "report") return certify_report_command(argc - 1, argv + 1);
+    if (word == "regrade") return certify_regrade_command(argc - 1, argv + 1);
+    if (word == "merge") return certify_merge_command(argc - 1, argv + 1);
     int code = exit_ok;
     auto request = read_certify_options(argc, argv, code);
     if (!request) return code;

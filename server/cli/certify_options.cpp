@@ -1,23 +1,20 @@
 #include "cli/certify_options.hpp"
 
+#include "cli/certify_clients.hpp"
 #include "cli/command.hpp"
 #include "cli/command_line.hpp"
-#include "cli/scenario_options.hpp"
 #include "runner/special.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/nearest.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <random>
 #include <thread>
 
 namespace proxy407::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// One of each family, and what a client that was given no credentials must not send.
 const std::vector<std::string> usual_scenarios = {
@@ -59,40 +56,6 @@ std::vector<Value> values(const cxxopts::ParseResult& given, const std::string& 
     return given.count(name) > 0 ? given[name].as<std::vector<Value>>() : std::vector<Value>{};
 }
 
-std::vector<std::string> folders_in(const std::string& folder) {
-    std::vector<std::string> names;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder, error))
-        if (fs::exists(entry.path() / "client.json"))
-            names.push_back(entry.path().filename().string());
-    std::ranges::sort(names);
-    return names;
-}
-
-void print_mistakes(const scenario::Mistakes& mistakes) {
-    for (const scenario::Mistake& mistake : mistakes)
-        std::cerr << scenario::to_string(mistake) << '\n';
-}
-
-/// A client and what is known of it; all mistakes on stderr.
-std::optional<runner::Candidate> load(const std::string& folder, const std::string& baselines) {
-    auto client = runner::load_client(folder);
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&client)) {
-        print_mistakes(*mistakes);
-        return std::nullopt;
-    }
-    runner::Candidate candidate;
-    candidate.client = std::get<runner::Client>(std::move(client));
-    const std::string file = baselines + "/" + candidate.client.driver + ".json";
-    auto baseline = runner::load_baseline(file, candidate.client);
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&baseline)) {
-        print_mistakes(*mistakes);
-        return std::nullopt;
-    }
-    candidate.baseline = std::get<runner::Baseline>(std::move(baseline));
-    return candidate;
-}
-
 bool is_among(const std::vector<std::string>& names, const std::string& name) {
     return std::ranges::find(names, name) != names.end();
 }
@@ -100,16 +63,15 @@ bool is_among(const std::vector<std::string>& names, const std::string& name) {
 /// What is wrong with the clients that were asked for, or "".
 std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
     const std::string folder = given["clients-dir"].as<std::string>();
-    request.baselines = given.count("baselines-dir") > 0
-                            ? given["baselines-dir"].as<std::string>()
-                            : (fs::path(folder) / ".." / "baselines").lexically_normal().string();
+    request.baselines = given.count("baselines-dir") > 0 ? given["baselines-dir"].as<std::string>()
+                                                         : usual_baselines(folder);
     if (given.count("command") > 0) {
         auto client = runner::client_of_command(given["command"].as<std::string>());
         if (const auto* wrong = std::get_if<std::string>(&client)) return *wrong;
         request.candidates.push_back({std::get<runner::Client>(std::move(client)), {}});
         return "";
     }
-    const auto there = folders_in(folder);
+    const auto there = clients_in(folder);
     if (there.empty())
         return "no client in " + text::printable(folder) + "; --clients-dir says where they are";
     auto wanted = values<std::string>(given, "client");
@@ -121,7 +83,7 @@ std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& requ
     const auto groups = values<std::string>(given, "group");
     std::vector<std::string> known_groups;
     for (const std::string& name : wanted) {
-        auto candidate = load(folder + "/" + name, request.baselines);
+        auto candidate = load_candidate(folder + "/" + name, request.baselines);
         good = good && candidate;
         if (!candidate) continue;
         known_groups.push_back(candidate->client.group);
@@ -145,26 +107,21 @@ std::vector<std::string> profile_scenarios(bool whole) {
 
 void load_suite(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
     auto names = values<std::string>(given, "scenario");
+    const bool whole = given["profile"].as<std::string>() == "whole";
+    request.suite.all_pairs = whole || !names.empty();
     if (names.empty()) {
-        names = profile_scenarios(given["profile"].as<std::string>() == "whole");
+        names = profile_scenarios(whole);
         for (const auto& pair : runner::special_pairs())
             names.push_back(runner::special_name(pair));
     }
     std::erase(names, control_scenario);  // it is always there
-    const auto base = load_scenarios({control_scenario, runner::special_base});
-    good = good && base;
-    if (!base) return;
-    request.suite.control = base->front();
+    auto control = load_case(control_scenario);
+    good = good && control;
+    if (control) request.suite.control = std::move(control->scenario);
     for (const std::string& name : names) {
-        if (const auto* pair = runner::find_special(name)) {
-            request.suite.scenarios.push_back(
-                {name, runner::special_scenario(base->back(), *pair)}
-            );
-            continue;
-        }
-        auto scenario = load_scenarios({name});
-        good = good && scenario;
-        if (scenario) request.suite.scenarios.push_back({name, std::move(scenario->front())});
+        auto one = load_case(name);
+        good = good && one;
+        if (one) request.suite.scenarios.push_back(*std::move(one));
     }
 }
 
@@ -200,15 +157,11 @@ void add_options(CommandLine& line) {
     line.options("What is put to the test")("client", "only this one; repeatable", texts(), "NAME")(
         "group", "only those of this group; repeatable", texts(), "GROUP"
     )("command", "not a client with a folder, but this command line", text(), "WORDS")(
-        "scenario",
-        "only this one: a name, a file, or special/PAIR; repeatable",
-        texts(),
-        "S"
+        "scenario", "only this one: a name, a file, or special/PAIR; repeatable", texts(), "S"
     )("profile",
       "usual: one of each family and all special characters; whole: every scenario too",
       text()->default_value("usual"),
-      "NAME"
-    )("channel", "only this way of telling the proxy: url, option, env", texts(), "C")(
+      "NAME")("channel", "only this way of telling the proxy: url, option, env", texts(), "C")(
         "target", "only http or https targets", texts(), "T"
     )("clients-dir",
       "a folder for each client",
@@ -219,15 +172,17 @@ void add_options(CommandLine& line) {
         "jobs", "cases at once", number(std::max(1u, std::thread::hardware_concurrency())), "N"
     )("timeout", "seconds for each case", number(15), "SECONDS")(
         "retries", "how often a case that failed unexpectedly is run again", number(2), "N"
-    )("shard", "only part K of N, by the hash of the names; auto: as a CI engine says", text(), "K/N"
-    )("seed", "of the order in which clients have their turn", number(0), "N")(
+    )("shard",
+      "only part K of N, by the hash of the names; auto: as a CI engine says",
+      text(),
+      "K/N")("seed", "of the order in which clients have their turn", number(0), "N")(
         "resume", "go on with the run that wrote these results and was stopped", text(), "FILE"
     );
-    line.options("What comes of it")("json", "write all results and exchanges there", text(), "FILE")(
-        "show", "print every exchange of every case"
-    )("strict", "a case that is NON STRICT fails"
-    )("update-baseline",
-      "write what fails now into the baselines; the reasons are for you to add");
+    line.options("What comes of it")(
+        "json", "write all results and exchanges there", text(), "FILE"
+    )("show", "print every exchange of every case")("strict", "a case that is NON STRICT fails")(
+        "update-baseline", "write what fails now into the baselines; the reasons are for you to add"
+    );
 }
 
 }  // namespace
@@ -248,6 +203,7 @@ std::optional<CertifyRequest> read_certify_options(int argc, char** argv, int& c
     if (request.suite.seed == 0) request.suite.seed = std::random_device()();
     if (given->count("json") > 0) request.json_file = (*given)["json"].as<std::string>();
     if (given->count("resume") > 0) request.resume_file = (*given)["resume"].as<std::string>();
+    request.reports = report_files(*given);
     request.update_baseline = given->count("update-baseline") > 0;
     request.strict = given->count("strict") > 0;
     request.show = given->count("show") > 0;

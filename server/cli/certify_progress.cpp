@@ -14,7 +14,9 @@ namespace {
 constexpr const char* clear_line = "\r\x1b[K";
 constexpr std::size_t widest = 78;
 
-std::string time_left(std::chrono::steady_clock::duration passed, std::size_t done, std::size_t all) {
+std::string time_left(
+    std::chrono::steady_clock::duration passed, std::size_t done, std::size_t all
+) {
     const auto left = std::chrono::duration_cast<std::chrono::seconds>(
         passed * static_cast<std::int64_t>(all - done) / static_cast<std::int64_t>(done)
     );
@@ -30,8 +32,8 @@ Progress::Progress() : terminal_(isatty(STDERR_FILENO) != 0) {}
 void Progress::show_probe(const runner::Candidate& candidate) {
     if (!terminal_) return;
     const std::lock_guard lock(mutex_);
-    const std::string line = "asking " + text::printable(candidate.client.driver) +
-                             " for its version";
+    const std::string line =
+        "asking " + text::printable(candidate.client.driver) + " for its version";
     std::cerr << clear_line << report::elide(line, widest) << std::flush;
     began_ = Clock::now();
 }

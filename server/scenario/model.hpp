@@ -155,7 +155,10 @@ struct Handout {
     std::string https_target;
     enum class HttpsProxy { same, second, none };
     HttpsProxy https_proxy = HttpsProxy::same;
-    std::string no_proxy;  ///< empty: not set
+    std::string no_proxy;                        ///< empty: not set
+    std::optional<auth::Account> https_account;  ///< instead of the client's, for https targets
+    std::vector<std::pair<std::string, std::string>> environment;  ///< with their placeholders
+    std::string netrc;  ///< the text of such a file; empty: none
 };
 
 /// The named check `check` of the checks room, with its parameter where it has one.

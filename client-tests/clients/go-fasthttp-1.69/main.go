@@ -1,0 +1,37 @@
+package main
+
+import (
+	"time"
+
+	"github.com/valyala/fasthttp"
+	"github.com/valyala/fasthttp/fasthttpproxy"
+
+	"proxy407/kit"
+)
+
+func get(what kit.Case) (kit.Answer, error) {
+	trust, err := what.TLS()
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	client := fasthttp.Client{TLSConfig: trust}
+	if what.Via == "env" {
+		client.Dial = fasthttpproxy.FasthttpProxyHTTPDialer()
+	} else {
+		client.Dial = fasthttpproxy.FasthttpHTTPDialer(what.ProxyURL)
+	}
+	defer client.CloseIdleConnections()
+	request, answer := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
+	defer fasthttp.ReleaseRequest(request)
+	defer fasthttp.ReleaseResponse(answer)
+	request.SetRequestURI(what.URL)
+	if err := client.DoTimeout(request, answer, time.Duration(what.TimeMS)*time.Millisecond); err != nil {
+		return kit.Answer{}, err
+	}
+	challenge := string(answer.Header.Peek("Proxy-Authenticate"))
+	return kit.Answer{Status: answer.StatusCode(), Body: string(answer.Body()), Challenge: challenge}, nil
+}
+
+func main() {
+	kit.Serve("fasthttp", "github.com/valyala/fasthttp", []string{"basic.http", "basic.connect"}, get)
+}

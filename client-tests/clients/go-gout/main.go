@@ -1,0 +1,24 @@
+package main
+
+import (
+	"net/http"
+
+	"github.com/guonaihong/gout"
+
+	"proxy407/kit"
+)
+
+func get(what kit.Case) (kit.Answer, error) {
+	trust, err := what.TLS()
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	var told kit.Answer
+	client := &http.Client{Transport: &http.Transport{TLSClientConfig: trust}}
+	err = gout.New(client).GET(what.URL).SetProxy(what.ProxyURL).BindBody(&told.Body).Code(&told.Status).Do()
+	return told, err
+}
+
+func main() {
+	kit.Serve("gout", "github.com/guonaihong/gout", []string{"basic.http", "basic.connect"}, get)
+}

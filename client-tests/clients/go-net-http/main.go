@@ -1,0 +1,36 @@
+package main
+
+import (
+	"io"
+	"net/http"
+
+	"proxy407/kit"
+)
+
+func get(what kit.Case) (kit.Answer, error) {
+	trust, err := what.TLS()
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	transport := &http.Transport{Proxy: http.ProxyFromEnvironment, TLSClientConfig: trust}
+	defer transport.CloseIdleConnections()
+	if what.Via != "env" {
+		proxy, err := what.ProxyAsURL()
+		if err != nil {
+			return kit.Answer{}, err
+		}
+		transport.Proxy = http.ProxyURL(proxy)
+	}
+	client := http.Client{Transport: transport}
+	answer, err := client.Get(what.URL)
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	return kit.Answer{Status: answer.StatusCode, Body: string(body), Challenge: answer.Header.Get("Proxy-Authenticate")}, err
+}
+
+func main() {
+	kit.Serve("net/http", "", []string{"basic.http", "basic.connect"}, get)
+}

@@ -1,0 +1,29 @@
+package main
+
+import (
+	"resty.dev/v3"
+
+	"proxy407/kit"
+)
+
+func get(what kit.Case) (kit.Answer, error) {
+	trust, err := what.TLS()
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	client := resty.New().SetTLSClientConfig(trust)
+	defer client.Close()
+	if what.Via == "url" {
+		client.SetProxy(what.ProxyURL)
+	}
+	answer, err := client.R().Get(what.URL)
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	challenge := answer.Header().Get("Proxy-Authenticate")
+	return kit.Answer{Status: answer.StatusCode(), Body: answer.String(), Challenge: challenge}, nil
+}
+
+func main() {
+	kit.Serve("resty", "resty.dev/v3", []string{"basic.http", "basic.connect"}, get)
+}

@@ -1,0 +1,9 @@
+module proxy407/go-resty
+
+go 1.23.0
+
+require proxy407/kit v0.0.0
+
+require github.com/go-resty/resty/v2 v2.17.2
+
+replace proxy407/kit => ../../kits/go

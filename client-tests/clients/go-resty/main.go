@@ -1,0 +1,28 @@
+package main
+
+import (
+	"github.com/go-resty/resty/v2"
+
+	"proxy407/kit"
+)
+
+func get(what kit.Case) (kit.Answer, error) {
+	trust, err := what.TLS()
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	client := resty.New().SetTLSClientConfig(trust)
+	if what.Via == "url" {
+		client.SetProxy(what.ProxyURL)
+	}
+	answer, err := client.R().Get(what.URL)
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	challenge := answer.Header().Get("Proxy-Authenticate")
+	return kit.Answer{Status: answer.StatusCode(), Body: answer.String(), Challenge: challenge}, nil
+}
+
+func main() {
+	kit.Serve("resty", "github.com/go-resty/resty/v2", []string{"basic.http", "basic.connect"}, get)
+}

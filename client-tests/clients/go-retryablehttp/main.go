@@ -1,0 +1,40 @@
+package main
+
+import (
+	"io"
+	"net/http"
+	"net/url"
+
+	"github.com/hashicorp/go-retryablehttp"
+
+	"proxy407/kit"
+)
+
+func get(what kit.Case) (kit.Answer, error) {
+	trust, err := what.TLS()
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	client := retryablehttp.NewClient()
+	defer client.HTTPClient.CloseIdleConnections()
+	transport := client.HTTPClient.Transport.(*http.Transport) // its default reads the environment
+	transport.TLSClientConfig = trust
+	if what.Via == "url" {
+		proxy, err := url.Parse(what.ProxyURL)
+		if err != nil {
+			return kit.Answer{}, err
+		}
+		transport.Proxy = http.ProxyURL(proxy)
+	}
+	answer, err := client.Get(what.URL)
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	defer answer.Body.Close()
+	body, err := io.ReadAll(answer.Body)
+	return kit.Answer{Status: answer.StatusCode, Body: string(body), Challenge: answer.Header.Get("Proxy-Authenticate")}, err
+}
+
+func main() {
+	kit.Serve("go-retryablehttp", "github.com/hashicorp/go-retryablehttp", []string{"basic.http", "basic.connect"}, get)
+}

@@ -1,0 +1,1 @@
+module proxy407.test/module

@@ -1,0 +1,36 @@
+import java.util.List;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.apache5.ProxyConfiguration;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.utils.IoUtils;
+
+class Driver {
+    public static void main(String[] args) throws Exception {
+        List<String> features = List.of("basic.http", "basic.connect");
+        Kit.serve(args, "AWS SDK, Apache5HttpClient", Kit.version(Apache5HttpClient.class), features, Driver::get);
+    }
+
+    static Kit.Answer get(Kit.Case what) throws Exception {
+        var trust = Kit.trustManagers(what.caFile()).getTrustManagers();
+        var http = Apache5HttpClient.builder().tlsTrustManagersProvider(() -> trust);
+        if (what.via().equals("option")) {
+            var proxy = ProxyConfiguration.builder().endpoint(what.proxyUri());
+            if (what.hasCredentials()) proxy.username(what.user()).password(what.password());
+            http.proxyConfiguration(proxy.build());
+        }
+        try (SdkHttpClient client = http.build()) {
+            SdkHttpRequest request = SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(what.uri())
+                .putHeader("Host", what.uri().getHost()).build();
+            var answer = client.prepareRequest(HttpExecuteRequest.builder().request(request).build()).call();
+            var body = answer.responseBody();
+            return new Kit.Answer(
+                answer.httpResponse().statusCode(),
+                body.isPresent() ? IoUtils.toUtf8String(body.get()) : "",
+                answer.httpResponse().firstMatchingHeader("Proxy-Authenticate").orElse(null)
+            );
+        }
+    }
+}

@@ -1,0 +1,41 @@
+import java.util.List;
+import org.apache.http.HttpHost;
+import org.apache.http.auth.AuthScope;
+import org.apache.http.auth.NTCredentials;
+import org.apache.http.auth.UsernamePasswordCredentials;
+import org.apache.http.client.methods.HttpGet;
+import org.apache.http.impl.client.BasicCredentialsProvider;
+import org.apache.http.impl.client.HttpClients;
+import org.apache.http.util.EntityUtils;
+
+class Driver {
+    public static void main(String[] args) throws Exception {
+        List<String> features =
+            List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect");
+        Kit.serve(args, "Apache HttpClient", Kit.version(HttpClients.class), features, Driver::get);
+    }
+
+    static Kit.Answer get(Kit.Case what) throws Exception {
+        var credentials = new BasicCredentialsProvider();
+        if (what.hasCredentials())
+            credentials.setCredentials(
+                new AuthScope(what.proxyHost(), what.proxyPort()),
+                what.offers("ntlm")
+                    ? new NTCredentials(what.userInDomain(), what.password(), null, what.domain())
+                    : new UsernamePasswordCredentials(what.user(), what.password())
+            );
+        try (var client = HttpClients.custom()
+            .setProxy(new HttpHost(what.proxyHost(), what.proxyPort()))
+            .setDefaultCredentialsProvider(credentials)
+            .setSSLContext(Kit.sslContext(what.caFile()))
+            .build();
+             var answer = client.execute(new HttpGet(what.url()))) {
+            var challenge = answer.getFirstHeader("Proxy-Authenticate");
+            return new Kit.Answer(
+                answer.getStatusLine().getStatusCode(),
+                answer.getEntity() == null ? "" : EntityUtils.toString(answer.getEntity()),
+                challenge == null ? null : challenge.getValue()
+            );
+        }
+    }
+}

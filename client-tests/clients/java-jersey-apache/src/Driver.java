@@ -1,0 +1,30 @@
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import java.util.List;
+import org.glassfish.jersey.apache5.connector.Apache5ConnectorProvider;
+import org.glassfish.jersey.client.ClientConfig;
+import org.glassfish.jersey.client.ClientProperties;
+
+class Driver {
+    public static void main(String[] args) throws Exception {
+        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect");
+        Kit.serve(args, "Jersey", Kit.version(ClientProperties.class), features, Driver::get);
+    }
+
+    static Kit.Answer get(Kit.Case what) throws Exception {
+        ClientConfig config = new ClientConfig()
+            .connectorProvider(new Apache5ConnectorProvider())
+            .property(ClientProperties.PROXY_URI, what.proxy());
+        if (what.hasCredentials())
+            config.property(ClientProperties.PROXY_USERNAME, what.user())
+                .property(ClientProperties.PROXY_PASSWORD, what.password());
+        Client client = ClientBuilder.newBuilder().withConfig(config)
+            .sslContext(Kit.sslContext(what.caFile())).build();
+        try (var answer = client.target(what.uri()).request().get()) {
+            String challenge = answer.getHeaderString("Proxy-Authenticate");
+            return new Kit.Answer(answer.getStatus(), answer.readEntity(String.class), challenge);
+        } finally {
+            client.close();
+        }
+    }
+}

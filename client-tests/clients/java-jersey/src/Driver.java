@@ -1,0 +1,28 @@
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import java.util.List;
+import org.glassfish.jersey.client.ClientConfig;
+import org.glassfish.jersey.client.ClientProperties;
+
+class Driver {
+    public static void main(String[] args) throws Exception {
+        String version = Kit.version(ClientProperties.class);
+        Kit.serve(args, "Jersey", version, List.of("basic.http", "basic.connect"), Driver::get);
+    }
+
+    static Kit.Answer get(Kit.Case what) throws Exception {
+        ClientConfig config = new ClientConfig()
+            .property(ClientProperties.PROXY_URI, what.proxy());
+        if (what.hasCredentials())
+            config.property(ClientProperties.PROXY_USERNAME, what.user())
+                .property(ClientProperties.PROXY_PASSWORD, what.password());
+        Client client = ClientBuilder.newBuilder().withConfig(config)
+            .sslContext(Kit.sslContext(what.caFile())).build();
+        try (var answer = client.target(what.uri()).request().get()) {
+            String challenge = answer.getHeaderString("Proxy-Authenticate");
+            return new Kit.Answer(answer.getStatus(), answer.readEntity(String.class), challenge);
+        } finally {
+            client.close();
+        }
+    }
+}

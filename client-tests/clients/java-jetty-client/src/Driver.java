@@ -1,0 +1,38 @@
+import java.net.URI;
+import java.util.List;
+import org.eclipse.jetty.client.Authentication;
+import org.eclipse.jetty.client.BasicAuthentication;
+import org.eclipse.jetty.client.DigestAuthentication;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.HttpProxy;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+
+class Driver {
+    public static void main(String[] args) throws Exception {
+        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect");
+        Kit.serve(args, "Jetty HttpClient", Kit.version(HttpClient.class), features, Driver::get);
+    }
+
+    static Kit.Answer get(Kit.Case what) throws Exception {
+        var tls = new SslContextFactory.Client();
+        tls.setTrustStore(Kit.trustStore(what.caFile()));
+        HttpClient client = new HttpClient();
+        client.setSslContextFactory(tls);
+        client.getProxyConfiguration().addProxy(new HttpProxy(what.proxyHost(), what.proxyPort()));
+        if (what.hasCredentials()) {
+            URI proxy = URI.create(what.proxy());
+            client.getAuthenticationStore().addAuthentication(
+                new BasicAuthentication(proxy, Authentication.ANY_REALM, what.user(), what.password()));
+            client.getAuthenticationStore().addAuthentication(
+                new DigestAuthentication(proxy, Authentication.ANY_REALM, what.user(), what.password()));
+        }
+        client.start();
+        try {
+            var answer = client.GET(what.url());
+            String challenge = answer.getHeaders().get("Proxy-Authenticate");
+            return new Kit.Answer(answer.getStatus(), answer.getContentAsString(), challenge);
+        } finally {
+            client.stop();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
+class Driver {
+    public static void main(String[] args) throws Exception {
+        String version = System.getProperty("java.version");
+        Kit.serve(args, "java.net.http", version, List.of("basic.http", "basic.connect"), Driver::get);
+    }
+
+    static Kit.Answer get(Kit.Case what) throws Exception {
+        var client = HttpClient.newBuilder()
+            .proxy(ProxySelector.of(what.proxyAddress()))
+            .sslContext(Kit.sslContext(what.caFile()));
+        if (what.hasCredentials())
+            client.authenticator(new Authenticator() {
+                @Override
+                protected PasswordAuthentication getPasswordAuthentication() {
+                    if (getRequestorType() != RequestorType.PROXY) return null;
+                    return new PasswordAuthentication(what.user(), what.password().toCharArray());
+                }
+            });
+        var answer = client.build().send(HttpRequest.newBuilder(what.uri()).build(), BodyHandlers.ofString());
+        String challenge = answer.headers().firstValue("Proxy-Authenticate").orElse(null);
+        return new Kit.Answer(answer.statusCode(), answer.body(), challenge);
+    }
+}

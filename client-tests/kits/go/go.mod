@@ -1,0 +1,3 @@
+module proxy407/kit
+
+go 1.21
