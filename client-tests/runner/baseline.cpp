@@ -1,6 +1,7 @@
 #include "runner/baseline.hpp"
 
 #include "runner/document.hpp"
+#include "runner/special.hpp"
 #include "scenario/catalogue.hpp"
 
 #include <algorithm>
@@ -20,24 +21,32 @@ const std::vector<std::string> targets = {"http", "https"};
 /// What can be put up with: a client's failure, not ours and not the driver's.
 const std::vector<std::string> verdicts = {"FAIL", "CRASH", "TIMEOUT", "BYPASS"};
 
-KnownFailure known_failure(const Node& node, const Client& client) {
-    KnownFailure read;
-    const bool whole =
-        node.has_keys({"channel", "scenario", "verdict", "finding", "reason"}, {"target", "link"});
-    if (!whole) return read;
+bool there_is(const std::string& scenario) {
+    return find_special(scenario) != nullptr ||
+           std::holds_alternative<scenario::Scenario>(scenario::find(scenario));
+}
+
+Place place(const Node& node, const Client& client) {
+    Place read;
+    if (!node.has_keys({"channel", "scenarios"}, {"target"})) return read;
     read.channel = node.find("channel")->one_of(channels_of(client));
     if (const auto target = node.find("target")) read.target = target->one_of(targets);
-    read.scenario = node.text_of("scenario");
-    if (const auto wrong = scenario::find(read.scenario);
-        std::holds_alternative<scenario::Mistakes>(wrong))
-        node.find("scenario")
-            ->mistake(
-                node.find("scenario")->shown(), std::get<scenario::Mistakes>(wrong).front().expected
-            );
+    for (const Node& item : node.find("scenarios")->items()) {
+        read.scenarios.push_back(item.text());
+        if (!there_is(read.scenarios.back()))
+            item.mistake(item.shown(), "the name of a scenario, or special/PAIR");
+    }
+    return read;
+}
+
+KnownFailure known_failure(const Node& node, const Client& client) {
+    KnownFailure read;
+    if (!node.has_keys({"verdict", "finding", "reason", "where"}, {"link"})) return read;
     read.verdict = node.find("verdict")->one_of(verdicts);
     read.finding = node.text_of("finding");
     read.reason = node.text_of("reason");
     if (node.find("link")) read.link = node.text_of("link");
+    for (const Node& item : node.find("where")->items()) read.where.push_back(place(item, client));
     return read;
 }
 
@@ -50,11 +59,12 @@ std::variant<Baseline, scenario::Mistakes> load_baseline(
     if (!std::filesystem::exists(file)) return read;
     Document document(file);
     const auto root = document.root();
-    if (root && root->has_keys({"v", "client", "known_failures"})) {
+    if (root && root->has_keys({"v", "client", "version", "known_failures"})) {
         root->find("v")->has_version(1);
         root->find("client")->one_of({client.driver});
+        read.version = root->text_of("version");
         for (const Node& item : root->find("known_failures")->items())
-            read.push_back(known_failure(item, client));
+            read.failures.push_back(known_failure(item, client));
     }
     if (!document.mistakes().empty()) return document.mistakes();
     return read;
@@ -73,17 +83,28 @@ std::string_view name(Standing standing) {
 const KnownFailure* find_known(
     const Baseline& baseline, std::string_view channel, Target target, std::string_view scenario
 ) {
-    const auto found = std::ranges::find_if(baseline, [&](const KnownFailure& known) {
-        return known.channel == channel && known.scenario == scenario &&
-               (known.target.empty() || known.target == name(target));
+    const auto is_there = [&](const Place& place) {
+        return place.channel == channel && (place.target.empty() || place.target == name(target)) &&
+               std::ranges::find(place.scenarios, scenario) != place.scenarios.end();
+    };
+    const auto found = std::ranges::find_if(baseline.failures, [&](const KnownFailure& known) {
+        return std::ranges::any_of(known.where, is_there);
     });
-    return found == baseline.end() ? nullptr : &*found;
+    return found == baseline.failures.end() ? nullptr : &*found;
+}
+
+bool can_be_known(const Judgement& judgement) {
+    return !judgement.leak &&
+           std::ranges::find(verdicts, name(judgement.verdict)) != verdicts.end();
 }
 
 Standing compare(const Judgement& judgement, const KnownFailure* known) {
     switch (judgement.verdict) {
-        case Verdict::pass: return known ? Standing::stale : Standing::expected;
+        case Verdict::pass:
+        case Verdict::non_strict:
+        case Verdict::observed: return known ? Standing::stale : Standing::expected;
         case Verdict::unsupported:
+        case Verdict::not_reached:
         case Verdict::not_run: return Standing::expected;
         default: break;
     }

@@ -10,21 +10,30 @@
 
 namespace proxy407::runner {
 
-/// A failure that is known: where, which, and why it is put up with.
-struct KnownFailure {
+/// Cases of one channel.
+struct Place {
     std::string channel;
     std::string target;  ///< "": both
-    std::string scenario;
+    std::vector<std::string> scenarios;
+};
+
+/// A failure that is known: which, where, and why it is put up with.
+struct KnownFailure {
     std::string verdict;  ///< as name(Verdict) writes it
     std::string finding;
     std::string reason;
     std::string link;  ///< "" where there is none
+    std::vector<Place> where;
 };
 
-using Baseline = std::vector<KnownFailure>;
+/// What is known of one client.
+struct Baseline {
+    std::string version;  ///< of the client it was made with; "": none yet
+    std::vector<KnownFailure> failures;
+};
 
 /// Reads client-tests/baselines/CLIENT.json. A file that is not there is an empty baseline; an
-/// entry for a channel the client does not have is a mistake.
+/// entry without a reason, or for a case that there can't be, is a mistake.
 std::variant<Baseline, scenario::Mistakes> load_baseline(
     const std::string& file, const Client& client
 );
@@ -46,5 +55,8 @@ const KnownFailure* find_known(
 
 /// A leak is never expected.
 Standing compare(const Judgement& judgement, const KnownFailure* known);
+
+/// Does this count as a failure that a baseline may know? Not ours, not the driver's, no leak.
+bool can_be_known(const Judgement& judgement);
 
 }  // namespace proxy407::runner

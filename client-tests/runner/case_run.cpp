@@ -1,28 +1,68 @@
 #include "runner/case_run.hpp"
 
 #include "report/json.hpp"
-#include "runner/temporary_proxy.hpp"
 
 #include <exception>
 #include <system_error>
+#include <utility>
 
 namespace proxy407::runner {
 namespace {
 
-void observe(
-    CaseResult& result, const Setting& setting, std::chrono::milliseconds time, int cancel
-) {
-    const TemporaryFolder home;
-    TemporaryProxy proxy(setting.scenario);
-    proxy.start();
-    Environment environment = clean_environment(home.path());
-    set_trust(environment, proxy.coordinates());
-    Command command = client_command(setting, proxy.coordinates(), std::move(environment));
-    command.directory = home.path();
+Environment surroundings(const std::string& home, const Coordinates& coordinates) {
+    Environment environment = clean_environment(home);
+    set_trust(environment, coordinates);
+    return environment;
+}
 
-    Captured client;
+void keep(CaseResult& result, Outcome outcome) {
+    result.ending = outcome.ending;
+    result.took = outcome.took;
+    result.good = outcome.good;
+    result.how = std::move(outcome.how);
+    result.breach = std::move(outcome.breach);
+    result.unsupported = std::move(outcome.unsupported);
+    result.output = std::move(outcome.content);
+    result.error = std::move(outcome.error);
+}
+
+}  // namespace
+
+CaseRunner::CaseRunner(
+    const Candidate& candidate,
+    const Channel& channel,
+    Target target,
+    std::string authority,
+    int cancel
+)
+    : candidate_(candidate),
+      channel_(channel),
+      target_(target),
+      authority_(std::move(authority)),
+      cancel_(cancel) {}
+
+void CaseRunner::run(
+    CaseResult& result, const scenario::Scenario& scenario, std::chrono::milliseconds time
+) {
     try {
-        client = capture(command, time, cancel);
+        observe_case(result, scenario, time);
+    } catch (const std::exception& problem) {
+        driver_.reset();
+        result.judgement = {Verdict::harness_error, false, "harness-error", problem.what()};
+    }
+}
+
+void CaseRunner::observe_case(
+    CaseResult& result, const scenario::Scenario& given, std::chrono::milliseconds time
+) {
+    scenario::Scenario scenario = given;
+    scenario.origin.pages = candidate_.pages;
+    TemporaryProxy proxy(scenario, authority_);
+    proxy.start();
+    const Setting setting{candidate_.client, channel_, scenario, target_};
+    Outcome seen;
+    try {
+        seen = outcome(result, setting, proxy, time);
     } catch (const std::system_error& problem) {
         result.judgement = {
             Verdict::adapter_error,
@@ -33,27 +73,62 @@ void observe(
     }
     proxy.stop();
     const checks::RunResult checked = proxy.result();
-    result.judgement = judge({setting.scenario, checked, proxy.journal(), client});
+    const Observed observed{
+        scenario,
+        checked,
+        proxy.journal(),
+        seen,
+        candidate_.client.output_is_content,
+        result.control};
+    result.judgement = judge(observed);
+    result.observed = observe(observed);
     result.checks = checked.checks;
+    result.exchanges.clear();
     for (const journal::Exchange& exchange : proxy.journal().exchanges())
         result.exchanges.push_back(report::exchange_json(exchange, false));
-    result.ending = client.ending;
-    result.took = client.took;
-    result.output = client.output;
-    result.error = client.error;
+    keep(result, std::move(seen));
 }
 
-}  // namespace
-
-void run_case(
-    CaseResult& result, const Setting& setting, std::chrono::milliseconds time, int cancel
+Outcome CaseRunner::outcome(
+    CaseResult& result,
+    const Setting& setting,
+    const TemporaryProxy& proxy,
+    std::chrono::milliseconds time
 ) {
-    result.reproduce = reproducing_line(setting, result.scenario);
-    try {
-        observe(result, setting, time, cancel);
-    } catch (const std::exception& problem) {
-        result.judgement = {Verdict::harness_error, false, "harness-error", problem.what()};
+    if (candidate_.client.program) return ask_program(result, setting, proxy, time);
+    const TemporaryFolder home;
+    const Environment around = surroundings(home.path(), proxy.coordinates());
+    Command command = template_command(setting, proxy.coordinates(), around);
+    command.directory = home.path();
+    result.given = shown_command(command, around);
+    return outcome_of(capture(command, time, cancel_));
+}
+
+Outcome CaseRunner::ask_program(
+    CaseResult& result,
+    const Setting& setting,
+    const TemporaryProxy& proxy,
+    std::chrono::milliseconds time
+) {
+    const bool for_this_case = channel_.name == "env" || candidate_.client.program->one_shot;
+    if (for_this_case) driver_.reset();
+    if (!driver_) {
+        driver_home_.emplace();
+        Command command = program_command(
+            setting,
+            for_this_case ? &proxy.coordinates() : nullptr,
+            surroundings(driver_home_->path(), proxy.coordinates())
+        );
+        command.directory = driver_home_->path();
+        driver_ = std::make_unique<DriverProcess>(command);
     }
+    const std::string id = std::to_string(++asked_);
+    result.given = case_request(setting, proxy.coordinates(), id, time);
+    const DriverReply reply = driver_->ask(result.given, time, cancel_);
+    Outcome seen = outcome_of(reply, id);
+    // Who broke the protocol or ended is not asked again.
+    if (reply.ending || !seen.breach.empty() || for_this_case) driver_.reset();
+    return seen;
 }
 
 }  // namespace proxy407::runner

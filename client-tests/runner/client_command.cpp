@@ -1,28 +1,20 @@
 #include "runner/client_command.hpp"
 
 #include "diagnosis/command.hpp"
+#include "text/octets.hpp"
+
+#include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <variant>
 
 namespace proxy407::runner {
 namespace {
 
-template <typename Policy>
-bool offers(const scenario::Scenario& scenario) {
-    return std::ranges::any_of(scenario.steps.front().schemes, [](const auth::Scheme& scheme) {
-        return std::holds_alternative<Policy>(scheme);
-    });
-}
-
-bool holds(Words::When when, const scenario::Scenario& scenario) {
-    switch (when) {
-        case Words::When::always: return true;
-        case Words::When::credentials: return scenario.client.has_value();
-        case Words::When::basic: return offers<auth::BasicPolicy>(scenario);
-        case Words::When::digest: return offers<auth::DigestPolicy>(scenario);
-    }
-    return false;
+bool holds(const std::string& when, const scenario::Scenario& scenario) {
+    if (when.empty()) return true;
+    if (when == "credentials") return scenario.client.has_value();
+    const auto offered = offered_schemes(scenario);
+    return std::ranges::find(offered, when) != offered.end();
 }
 
 /// The templates of the command line that hold in this case.
@@ -34,10 +26,18 @@ std::vector<std::string> words(const Setting& setting) {
     return found;
 }
 
+/// The target with the path that the client fetches. A scenario's own target has its own path.
+std::string url_of(const Setting& setting, const Coordinates& coordinates) {
+    const bool plain = setting.target == Target::http;
+    std::string url = plain ? coordinates.http_target : coordinates.https_target;
+    const std::string usual = plain ? http_target : https_target;
+    if (url != usual || setting.client.path == "/ip") return url;
+    return url.substr(0, url.rfind('/')) + setting.client.path;
+}
+
 Values values(const Setting& setting, const Coordinates& coordinates) {
     Values made = {
-        {"url",
-         setting.target == Target::http ? coordinates.http_target : coordinates.https_target},
+        {"url", url_of(setting, coordinates)},
         {"proxy", coordinates.proxy},
         {"proxy_url", coordinates.proxy_url},
         {"proxy_host", coordinates.host},
@@ -50,57 +50,79 @@ Values values(const Setting& setting, const Coordinates& coordinates) {
     return made;
 }
 
-/// The variables that `run` sets.
-Values shell_values(const Setting& setting) {
-    return {
-        {"url",
-         setting.target == Target::http ? "$PROXY407_HTTP_TARGET" : "$PROXY407_HTTPS_TARGET"},
-        {"proxy", "$PROXY407_URL"},
-        {"proxy_url", "$PROXY407_PROXY"},
-        {"proxy_host", "127.0.0.1"},
-        {"proxy_port", "${PROXY407_URL##*:}"},
-        {"ca_file", "$PROXY407_CA_FILE"},
-        {"user", "$PROXY407_USER"},
-        {"password", "$PROXY407_PASSWORD"},
-        {"driver_dir", setting.client.folder}};
-}
-
-/// A word of a script: what stands around the variables must not mean anything to the shell.
-std::string script_word(const std::string& word, const Values& values) {
-    if (placeholders(word).empty()) return diagnosis::shell_word(word);
-    std::string escaped;
-    for (const char c : word) {
-        if (std::string_view("\\\"$`").find(c) != std::string_view::npos) escaped += '\\';
-        escaped += c;
-    }
-    const std::string expanded = expand(escaped, values);
-    const bool plain = expanded.find('$') == expanded.npos;
-    return plain ? diagnosis::shell_word(expanded) : '"' + expanded + '"';
+void set_all(Environment& environment, const Values& templates, const Values& known) {
+    for (const auto& [variable, text] : templates) environment[variable] = expand(text, known);
 }
 
 }  // namespace
 
-Command client_command(
+Command template_command(
     const Setting& setting, const Coordinates& coordinates, Environment environment
 ) {
     const Values known = values(setting, coordinates);
     Command command;
     for (const std::string& word : words(setting)) command.argv.push_back(expand(word, known));
     command.environment = std::move(environment);
-    for (const auto& [variable, text] : setting.channel.environment)
-        command.environment[variable] = expand(text, known);
+    set_all(command.environment, setting.channel.environment, known);
     return command;
 }
 
-std::string reproducing_line(const Setting& setting, const std::string& scenario) {
-    const Values known = shell_values(setting);
-    std::string script;
-    for (const auto& [variable, text] : setting.channel.environment)
-        script += variable + "=" + script_word(text, known) + " ";
-    for (const std::string& word : words(setting)) script += script_word(word, known) + " ";
-    script.pop_back();
-    return "proxy407 run --scenario " + diagnosis::shell_word(scenario) +
-           " --no-proxy-env -- sh -c " + diagnosis::shell_word(script);
+Command program_command(
+    const Setting& setting, const Coordinates* coordinates, Environment environment
+) {
+    const Values known = {{"driver_dir", setting.client.folder}};
+    Command command;
+    for (const std::string& word : setting.client.program->argv)
+        command.argv.push_back(expand(word, known));
+    command.environment = std::move(environment);
+    set_all(command.environment, setting.client.program->environment, known);
+    if (coordinates)
+        set_all(command.environment, setting.channel.environment, values(setting, *coordinates));
+    return command;
+}
+
+std::string case_request(
+    const Setting& setting,
+    const Coordinates& coordinates,
+    const std::string& id,
+    std::chrono::milliseconds time
+) {
+    // Of the features that would do, those that the client claims.
+    auto needs = needed_features(setting.scenario, setting.target);
+    std::erase_if(needs, [&](const std::string& feature) {
+        return !setting.channel.features.contains(feature);
+    });
+    nlohmann::ordered_json request = {
+        {"v", 1},
+        {"id", id},
+        {"needs", needs},
+        {"via", setting.channel.name},
+        {"method", "GET"},
+        {"url", url_of(setting, coordinates)},
+        {"ca_file", coordinates.ca_file},
+        {"time_ms", time.count()}};
+    if (setting.channel.name == "url") request["proxy_url"] = coordinates.proxy_url;
+    if (setting.channel.name == "option") {
+        request["proxy"] = coordinates.proxy;
+        request["proxy_host"] = coordinates.host;
+        request["proxy_port"] = coordinates.port;
+        request["schemes"] = offered_schemes(setting.scenario);
+        if (coordinates.client) {
+            request["user"] = text::as_utf8(coordinates.client->user);
+            request["password"] = text::as_utf8(coordinates.client->password);
+        }
+    }
+    return request.dump();
+}
+
+std::string shown_command(const Command& command, const Environment& without) {
+    std::string line;
+    for (const auto& setting : command.environment)
+        if (std::ranges::find(without, setting) == without.end())
+            line += setting.first + "=" + diagnosis::shell_word(setting.second) + " ";
+    for (const std::string& word : command.argv) line += diagnosis::shell_word(word) + " ";
+    line.pop_back();
+    return line;
 }
 
 }  // namespace proxy407::runner

@@ -2,6 +2,7 @@
 
 #include "runner/client.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace proxy407::runner {
@@ -14,13 +15,28 @@ struct Setting {
     Target target;
 };
 
-/// The command with every string made for it: the client gets them as they are.
-Command client_command(
+/// The command line of a template driver with every string made for it: the client gets them as
+/// they are.
+Command template_command(
     const Setting& setting, const Coordinates& coordinates, Environment environment
 );
 
-/// A line for a shell that does the same by `proxy407 run`. `scenario` is the name or the file by
-/// which it was asked for.
-std::string reproducing_line(const Setting& setting, const std::string& scenario);
+/// The process of a program driver. With the channel's variables where coordinates are given (a
+/// process per case).
+Command program_command(
+    const Setting& setting, const Coordinates* coordinates, Environment environment
+);
+
+/// The line that tells a program driver its case (client-tests/README.md); it gets no more than the
+/// channel is about, so that it can't help.
+std::string case_request(
+    const Setting& setting,
+    const Coordinates& coordinates,
+    const std::string& id,
+    std::chrono::milliseconds time
+);
+
+/// What the client was given, for people: a shell line, or the request to a driver.
+std::string shown_command(const Command& command, const Environment& without);
 
 }  // namespace proxy407::runner

@@ -1,9 +1,13 @@
 #include "runner/matrix.hpp"
 
 #include "report/layout.hpp"
+#include "runner/cell.hpp"
+#include "runner/special.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <sstream>
 
 namespace proxy407::runner {
@@ -14,16 +18,19 @@ using report::paint;
 
 constexpr std::size_t row_head = 16;
 
+/// More columns than this are put together by families.
+constexpr std::size_t most_columns = 12;
+
 struct Column {
-    std::string scenario;
+    std::string name;                  ///< of a scenario, or of a family
     std::vector<std::string> heading;  ///< lines, broken after hyphens
     std::size_t width = 0;
 };
 
 /// "reject-encoded-password" in lines of at most 13 columns.
-std::vector<std::string> heading_of(const std::string& scenario) {
+std::vector<std::string> heading_of(const std::string& name) {
     constexpr std::size_t widest = 13;
-    const std::string shown = text::printable(scenario.substr(scenario.rfind('/') + 1));
+    const std::string shown = text::printable(name.substr(name.rfind('/') + 1));
     std::vector<std::string> lines(1);
     std::istringstream words(shown);
     for (std::string word; std::getline(words, word, '-');) {
@@ -35,38 +42,81 @@ std::vector<std::string> heading_of(const std::string& scenario) {
     return lines;
 }
 
-std::string cell_text(const CaseResult& result) {
-    if (result.judgement.leak) return "LEAK";
-    if (result.standing == Standing::known) return "known";
-    if (result.standing == Standing::stale) return "STALE";
-    if (result.judgement.verdict == Verdict::unsupported) return "-";
-    return std::string(name(result.judgement.verdict));
-}
+/// What a cell shows: one result, or the count of several.
+struct Cell {
+    std::string text;
+    Colour colour = Colour::dim;
+};
 
-Colour cell_colour(const CaseResult& result) {
-    switch (result.standing) {
-        case Standing::unexpected: return Colour::red;
-        case Standing::stale: return Colour::red;
-        case Standing::known: return Colour::yellow;
-        case Standing::expected: break;
+/// "PASS" when all are; "38/40" of those that were judged.
+Cell cell_of(const std::vector<const CaseResult*>& results) {
+    if (results.empty()) return {};
+    if (results.size() == 1) return {cell_text(*results[0]), cell_colour(*results[0])};
+    std::size_t judged = 0;
+    std::size_t good = 0;
+    Cell cell;
+    for (const CaseResult* result : results) {
+        if (result->judgement.leak) return {"LEAK", Colour::red};
+        const Verdict verdict = result->judgement.verdict;
+        if (verdict == Verdict::unsupported || verdict == Verdict::not_reached) continue;
+        ++judged;
+        if (is_good(*result)) ++good;
+        const Colour colour = cell_colour(*result);
+        if (colour == Colour::red || (colour == Colour::yellow && cell.colour != Colour::red) ||
+            (colour == Colour::green && cell.colour == Colour::dim))
+            cell.colour = colour;
     }
-    return result.judgement.verdict == Verdict::pass ? Colour::green : Colour::dim;
+    if (judged == 0)
+        cell.text = "-";
+    else if (good == judged)
+        cell.text = "PASS";
+    else
+        cell.text = std::to_string(good) + "/" + std::to_string(judged);
+    return cell;
 }
 
-std::vector<Column> columns_of(const std::vector<CaseResult>& results) {
-    std::vector<Column> columns;
-    for (const CaseResult& result : results) {
-        auto column = std::ranges::find(columns, result.scenario, &Column::scenario);
-        if (column == columns.end()) {
-            columns.push_back({result.scenario, heading_of(result.scenario), 0});
-            column = std::prev(columns.end());
+/// Which column each scenario is in.
+class Columns {
+public:
+    explicit Columns(const std::vector<NamedScenario>& scenarios) {
+        const bool by_family = scenarios.size() + 1 > most_columns;
+        add("open", "open");
+        for (const NamedScenario& one : scenarios)
+            add(one.name, by_family ? family(one) : one.name);
+    }
+
+    std::vector<Column>& all() { return columns_; }
+
+    std::size_t of(const std::string& scenario) const {
+        const auto found = by_scenario_.find(scenario);
+        return found == by_scenario_.end() ? 0 : found->second;
+    }
+
+private:
+    static std::string family(const NamedScenario& one) {
+        return find_special(one.name) ? "special" : one.scenario.family;
+    }
+
+    void add(const std::string& scenario, const std::string& name) {
+        auto column = std::ranges::find(columns_, name, &Column::name);
+        if (column == columns_.end()) {
+            columns_.push_back({name, heading_of(name), 0});
+            column = std::prev(columns_.end());
             for (const std::string& line : column->heading)
                 column->width = std::max(column->width, line.size() + 2);
         }
-        column->width = std::max(column->width, cell_text(result).size() + 2);
+        by_scenario_[scenario] = static_cast<std::size_t>(column - columns_.begin());
     }
-    return columns;
-}
+
+    std::vector<Column> columns_;
+    std::map<std::string, std::size_t> by_scenario_;
+};
+
+/// The cases of one client by one channel to one target.
+struct Row {
+    const CaseResult* first;
+    std::vector<std::vector<const CaseResult*>> results;  ///< by column
+};
 
 std::string heading_lines(const std::vector<Column>& columns, bool colour) {
     std::size_t height = 0;
@@ -84,162 +134,69 @@ std::string heading_lines(const std::vector<Column>& columns, bool colour) {
     return lines;
 }
 
-bool is_same_row(const CaseResult& a, const CaseResult& b) {
-    return a.client == b.client && a.channel == b.channel && a.target == b.target;
-}
-
-std::string end_of_row(std::string line) {
-    line.erase(line.find_last_not_of(' ') + 1);
-    return line.empty() ? "" : line + "\n";
-}
-
-std::string client_line(const Candidate& candidate, bool colour) {
-    std::string line = paint(text::printable(candidate.client.driver), Colour::bold, colour);
-    if (candidate.installed) return line + " " + text::printable(candidate.version) + "\n";
-    return line + "  " +
-           paint("not installed: " + report::elide(candidate.why_not, 70), Colour::dim, colour) +
-           "\n";
-}
-
-/// One failure, wherever it was seen.
-struct Failure {
-    const CaseResult* first;
-    std::vector<const CaseResult*> all;
-};
-
-bool is_same_failure(const CaseResult& a, const CaseResult& b) {
-    return a.client == b.client && a.judgement.verdict == b.judgement.verdict &&
-           a.judgement.leak == b.judgement.leak && a.judgement.finding == b.judgement.finding &&
-           a.reason == b.reason;
-}
-
-std::vector<Failure> failures_of(const std::vector<CaseResult>& results, Standing standing) {
-    std::vector<Failure> failures;
+std::vector<Row> rows_of(const std::vector<CaseResult>& results, const Columns& columns) {
+    std::vector<Row> rows;
     for (const CaseResult& result : results) {
-        // A client that did not pass its control case is told of once.
-        if (result.standing != standing || result.judgement.verdict == Verdict::setup_fail)
-            continue;
-        const auto same = std::ranges::find_if(failures, [&](const Failure& failure) {
-            return is_same_failure(*failure.first, result);
-        });
-        if (same == failures.end())
-            failures.push_back({&result, {&result}});
-        else
-            same->all.push_back(&result);
+        if (rows.empty() || !is_same_row(*rows.back().first, result)) rows.push_back({&result, {}});
+        auto& cells = rows.back().results;
+        const std::size_t column = columns.of(result.scenario);
+        cells.resize(std::max(cells.size(), column + 1));
+        cells[column].push_back(&result);
     }
-    return failures;
+    return rows;
 }
 
-/// "option https: basic, digest; env https: basic"
-std::string places(const Failure& failure) {
-    std::string text;
-    const CaseResult* before = nullptr;
-    for (const CaseResult* result : failure.all) {
-        if (before && is_same_row(*before, *result))
-            text += ", ";
-        else
-            text += (before ? "; " : "") + result->channel + " " +
-                    std::string(name(result->target)) + ": ";
-        text += text::printable(result->scenario);
-        before = result;
+std::string row_line(const Row& row, const std::vector<Column>& columns, bool colour) {
+    std::string line = "  " + report::pad_right(row.first->channel, 8) +
+                       report::pad_right(name(row.first->target), row_head - 10);
+    for (std::size_t i = 0; i < row.results.size(); ++i) {
+        const Cell cell = cell_of(row.results[i]);
+        line += paint(report::pad_right(cell.text, columns[i].width), cell.colour, colour);
     }
-    return text;
+    line.erase(line.find_last_not_of(' ') + 1);
+    return line + "\n";
 }
 
-std::string labelled(const std::string& label, const std::string& text) {
-    return "  " + report::pad_right(label, 11) + report::wrap(text, 13) + "\n";
-}
-
-std::string failure_text(const Failure& failure, const report::Style& style) {
-    const CaseResult& first = *failure.first;
-    std::string text =
-        paint(report::pad_right(cell_text(first), 6), cell_colour(first), style.colour) + " " +
-        paint(first.client, Colour::bold, style.colour) + "  " + first.judgement.finding + "\n";
-    text += labelled("where", places(failure));
-    if (first.standing == Standing::stale)
-        return text + labelled("passes now", "delete its entry: " + first.reason);
-    if (first.standing == Standing::known) return text + labelled("because", first.reason);
-    text += labelled("because", text::printable(first.judgement.sentence));
-    return text + "  " + report::pad_right("reproduce", 11) + first.reproduce + "\n";
+std::string not_run_line(const std::vector<Candidate>& candidates, bool colour) {
+    std::string names;
+    std::size_t count = 0;
+    for (const Candidate& candidate : candidates) {
+        if (candidate.installed) continue;
+        ++count;
+        names += (names.empty() ? "" : ", ") + text::printable(candidate.client.driver);
+    }
+    if (count == 0) return "";
+    const std::string line = "NOT RUN, for they are not installed: " + std::to_string(count) +
+                             (count == 1 ? " client (" : " clients (") + report::elide(names, 60) +
+                             ")";
+    return paint(line, Colour::dim, colour) + "\n";
 }
 
 }  // namespace
 
 std::string matrix_text(
     const std::vector<Candidate>& candidates,
+    const std::vector<NamedScenario>& scenarios,
     const std::vector<CaseResult>& results,
     const report::Style& style
 ) {
-    const auto columns = columns_of(results);
-    std::string text = heading_lines(columns, style.colour);
-    for (const Candidate& candidate : candidates) {
-        text += client_line(candidate, style.colour);
-        if (!candidate.installed) continue;
-        const CaseResult* row = nullptr;
-        std::string line;
-        for (const CaseResult& result : results) {
-            if (result.client != candidate.client.driver) continue;
-            if (!row || !is_same_row(*row, result)) {
-                text += end_of_row(line);
-                line = "  " + report::pad_right(result.channel, 8) +
-                       report::pad_right(name(result.target), row_head - 10);
-                row = &result;
-            }
-            const auto column = std::ranges::find(columns, result.scenario, &Column::scenario);
-            line += paint(
-                report::pad_right(cell_text(result), column->width),
-                cell_colour(result),
-                style.colour
-            );
+    Columns columns(scenarios);
+    const auto rows = rows_of(results, columns);
+    for (const Row& row : rows)
+        for (std::size_t i = 0; i < row.results.size(); ++i) {
+            std::size_t& width = columns.all()[i].width;
+            width = std::max(width, cell_of(row.results[i]).text.size() + 2);
         }
-        text += end_of_row(line);
+    std::string text = heading_lines(columns.all(), style.colour);
+    for (const Candidate& candidate : candidates) {
+        if (!candidate.installed) continue;
+        text += paint(text::printable(candidate.client.driver), Colour::bold, style.colour) + " " +
+                text::printable(candidate.version) + "\n";
+        for (const Row& row : rows)
+            if (row.first->client == candidate.client.driver)
+                text += row_line(row, columns.all(), style.colour);
     }
-    return text;
-}
-
-std::string failures_text(const std::vector<CaseResult>& results, const report::Style& style) {
-    std::string text;
-    for (const Standing standing : {Standing::known, Standing::stale, Standing::unexpected})
-        for (const Failure& failure : failures_of(results, standing))
-            text += failure_text(failure, style);
-    return text;
-}
-
-Totals count(const std::vector<CaseResult>& results) {
-    Totals totals;
-    for (const CaseResult& result : results) {
-        ++totals.verdicts[result.judgement.verdict];
-        ++totals.standings[result.standing];
-        const bool ran = result.judgement.verdict != Verdict::not_run &&
-                         result.judgement.verdict != Verdict::unsupported;
-        if (ran) ++totals.judged;
-    }
-    return totals;
-}
-
-std::string totals_text(const Totals& totals, const report::Style& style) {
-    const auto of = [](const auto& counts, auto key) {
-        const auto found = counts.find(key);
-        return found == counts.end() ? std::size_t{0} : found->second;
-    };
-    std::string text = std::to_string(totals.judged) + " cases";
-    std::string separator = ": ";
-    const auto add = [&](std::size_t number, const std::string& words, Colour colour) {
-        if (number == 0) return;
-        text += separator + paint(std::to_string(number) + " " + words, colour, style.colour);
-        separator = ", ";
-    };
-    const std::size_t stale = of(totals.standings, Standing::stale);
-    add(of(totals.verdicts, Verdict::pass) - stale, "passed", Colour::green);
-    add(of(totals.standings, Standing::known), "failed as known", Colour::yellow);
-    add(of(totals.standings, Standing::unexpected), "failed unexpectedly", Colour::red);
-    add(stale, "passed unexpectedly", Colour::red);
-    text += ".";
-    if (const auto without = of(totals.verdicts, Verdict::unsupported); without > 0)
-        text += " " + std::to_string(without) + " not supported by the client (-).";
-    if (const auto absent = of(totals.verdicts, Verdict::not_run); absent > 0)
-        text += " " + std::to_string(absent) + " not run.";
-    return text + "\n";
+    return text + not_run_line(candidates, style.colour);
 }
 
 }  // namespace proxy407::runner

@@ -1,45 +1,25 @@
 #include "runner/suite.hpp"
 
+#include "diagnosis/command.hpp"
+#include "pki/authority.hpp"
 #include "runner/case_run.hpp"
-#include "runner/temporary_folder.hpp"
-#include "text/octets.hpp"
+#include "runner/special.hpp"
 
 #include <poll.h>
 
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <sstream>
-#include <system_error>
+#include <numeric>
+#include <random>
 #include <thread>
 
 namespace proxy407::runner {
 namespace {
 
-constexpr std::chrono::seconds probe_time{30};
-
 bool is_cancelled(int cancel) {
     pollfd watched{cancel, POLLIN, 0};
     return poll(&watched, 1, 0) > 0;
-}
-
-/// The first word that looks like one: "7.88.1" of "curl 7.88.1 (x86_64-pc-linux-gnu)".
-std::string version_in(const std::string& text) {
-    std::istringstream words(text);
-    for (std::string word; words >> word;) {
-        if (word.starts_with('v')) word.erase(0, 1);
-        if (!word.empty() && word[0] >= '0' && word[0] <= '9' && word.find('.') != word.npos)
-            return text::printable(word.substr(0, word.find_first_of(",;")));
-    }
-    return "";
-}
-
-std::string last_line(const std::string& text) {
-    std::istringstream lines(text);
-    std::string last;
-    for (std::string line; std::getline(lines, line);)
-        if (line.find_first_not_of(" \t\r") != line.npos) last = line;
-    return text::printable(last);
 }
 
 /// The cases of one client by one channel to one kind of target; the control case is the first.
@@ -47,21 +27,50 @@ struct Group {
     const Candidate* candidate;
     const Channel* channel;
     Target target;
+
+    std::string id() const {
+        return candidate->client.driver + "/" + channel->name + "/" + std::string(name(target));
+    }
 };
 
-std::vector<Group> groups_of(const std::vector<Candidate>& candidates) {
+template <typename Value>
+bool is_wanted(const std::set<Value>& wanted, const Value& value) {
+    return wanted.empty() || wanted.contains(value);
+}
+
+std::vector<Group> groups_of(
+    const std::vector<Candidate>& candidates, const SuiteOptions& options
+) {
     std::vector<Group> groups;
     for (const Candidate& candidate : candidates)
         for (const Channel& channel : candidate.client.channels)
-            for (const Target target : {Target::http, Target::https})
-                groups.push_back({&candidate, &channel, target});
+            for (const Target target : {Target::http, Target::https}) {
+                const Group group{&candidate, &channel, target};
+                if (candidate.installed && is_wanted(options.channels, channel.name) &&
+                    is_wanted(options.targets, target) && options.shard.has(group.id()))
+                    groups.push_back(group);
+            }
     return groups;
+}
+
+/// Is it worth another look?
+bool may_be_chance(const CaseResult& result) {
+    const Verdict verdict = result.judgement.verdict;
+    return result.standing == Standing::unexpected && !result.judgement.leak &&
+           verdict != Verdict::setup_fail;
 }
 
 class Run {
 public:
     Run(const std::vector<Candidate>& candidates, const SuiteOptions& options)
-        : options_(options), groups_(groups_of(candidates)), results_(groups_.size()) {}
+        : options_(options),
+          groups_(groups_of(candidates, options)),
+          order_(groups_.size()),
+          results_(groups_.size()) {
+        std::iota(order_.begin(), order_.end(), std::size_t{0});
+        std::ranges::shuffle(order_, std::mt19937_64(options.seed));
+        pki::Authority(authority_.path()).certificate_pem();
+    }
 
     std::vector<CaseResult> all() {
         std::vector<std::thread> threads;
@@ -76,84 +85,149 @@ public:
 
 private:
     void work() {
-        for (std::size_t i = next_++; i < groups_.size(); i = next_++) run_group(i);
+        for (std::size_t i = next_++; i < groups_.size(); i = next_++) run_group(order_[i]);
     }
 
     void run_group(std::size_t index) {
-        const bool reached = run_one(index, {"open", options_.control}, true, true);
-        for (const NamedScenario& one : options_.scenarios) run_one(index, one, false, reached);
+        const Group& group = groups_[index];
+        CaseRunner runner(
+            *group.candidate, *group.channel, group.target, authority_.path(), options_.cancel
+        );
+        const bool reached = run_one(index, runner, {"open", options_.control}, true, true);
+        for (const NamedScenario& one : options_.scenarios)
+            if (!is_left_out(group, one)) run_one(index, runner, one, false, reached);
+    }
+
+    /// A slow client would need as long as fifty others.
+    bool is_left_out(const Group& group, const NamedScenario& one) const {
+        const SpecialPair* pair = find_special(one.name);
+        return pair && !pair->telling && group.candidate->client.is_slow && !options_.all_pairs;
+    }
+
+    std::size_t count_all() const {
+        std::size_t count = 0;
+        for (const Group& group : groups_)
+            count += 1 + static_cast<std::size_t>(std::ranges::count_if(
+                             options_.scenarios,
+                             [&](const NamedScenario& one) { return !is_left_out(group, one); }
+                         ));
+        return count;
     }
 
     /// Is what follows worth running?
-    bool run_one(std::size_t index, const NamedScenario& one, bool control, bool reached) {
+    bool run_one(
+        std::size_t index, CaseRunner& runner, const NamedScenario& one, bool control, bool reached
+    ) {
         if (is_cancelled(options_.cancel)) return false;
-        const Group& group = groups_[index];
+        CaseResult result = blank(groups_[index], one.name, control);
+        if (const CaseResult* before = finished_before(result)) {
+            const bool was_reached = is_reached(*before);
+            keep(index, *before);
+            return was_reached;
+        }
+        settle(result, groups_[index], runner, one, reached);
+        if (is_cancelled(options_.cancel)) return false;
+        const bool is_worth_it = is_reached(result);
+        keep(index, std::move(result));
+        return is_worth_it;
+    }
+
+    /// Of a control case: what is known to fail did come to the proxy.
+    static bool is_reached(const CaseResult& result) {
+        return result.judgement.verdict == Verdict::pass ||
+               (result.judgement.verdict == Verdict::fail && result.standing == Standing::known);
+    }
+
+    CaseResult blank(const Group& group, const std::string& scenario, bool control) const {
         CaseResult result;
         result.client = group.candidate->client.driver;
         result.channel = group.channel->name;
         result.target = group.target;
-        result.scenario = one.name;
+        result.scenario = scenario;
         result.control = control;
+        result.reproduce = "proxy407 certify --client " + diagnosis::shell_word(result.client) +
+                           " --channel " + result.channel + " --target " +
+                           std::string(name(result.target)) + " --scenario " +
+                           diagnosis::shell_word(scenario) + " --show";
+        return result;
+    }
+
+    /// Decides or runs it, again where its failure was not expected.
+    void settle(
+        CaseResult& result,
+        const Group& group,
+        CaseRunner& runner,
+        const NamedScenario& one,
+        bool reached
+    ) {
         const std::string missing = missing_feature(*group.channel, one.scenario, group.target);
-        if (!group.candidate->installed)
-            result.judgement = {Verdict::not_run, false, "", group.candidate->why_not};
-        else if (!missing.empty())
+        if (!missing.empty()) {
             result.judgement = {Verdict::unsupported, false, "", missing + " is not declared"};
-        else if (!reached)
+            return;
+        }
+        if (!group.candidate->breach.empty()) {
+            result.judgement = {
+                Verdict::adapter_error, false, "driver-protocol", group.candidate->breach};
+            result.standing = Standing::unexpected;
+            return;
+        }
+        if (!reached) {
             result.judgement = {
                 Verdict::setup_fail, false, "setup-fail", "The control case failed."};
-        else
-            run_case(
-                result,
-                {group.candidate->client, *group.channel, one.scenario, group.target},
-                options_.time,
-                options_.cancel
-            );
-        if (is_cancelled(options_.cancel)) return false;
+            result.standing = Standing::unexpected;
+            return;
+        }
+        runner.run(result, one.scenario, options_.time);
+        compare_with_known(result, group);
+        for (std::size_t i = 0; i < options_.retries && may_be_chance(result); ++i) {
+            if (is_cancelled(options_.cancel)) return;
+            result.earlier.push_back(result.judgement);
+            runner.run(result, one.scenario, options_.time);
+            compare_with_known(result, group);
+        }
+    }
+
+    static void compare_with_known(CaseResult& result, const Group& group) {
         const KnownFailure* known =
-            find_known(group.candidate->baseline, result.channel, result.target, one.name);
+            find_known(group.candidate->baseline, result.channel, result.target, result.scenario);
         result.standing = compare(result.judgement, known);
-        if (result.standing == Standing::known || result.standing == Standing::stale)
-            result.reason = known->reason;
-        const bool good = result.judgement.verdict == Verdict::pass;
-        keep(index, std::move(result));
-        return good;
+        if (result.standing != Standing::known && result.standing != Standing::stale) return;
+        result.reason = known->reason;
+        result.link = known->link;
+    }
+
+    const CaseResult* finished_before(const CaseResult& blank) const {
+        const auto found = std::ranges::find_if(options_.finished, [&](const CaseResult& one) {
+            return one.client == blank.client && one.channel == blank.channel &&
+                   one.target == blank.target && one.scenario == blank.scenario;
+        });
+        return found == options_.finished.end() ? nullptr : &*found;
     }
 
     void keep(std::size_t index, CaseResult result) {
         const std::lock_guard lock(mutex_);
         ++done_;
-        if (options_.progress)
-            options_.progress(done_, groups_.size() * (options_.scenarios.size() + 1), result);
+        if (options_.progress) options_.progress(done_, all_, result);
         results_[index].push_back(std::move(result));
     }
 
     const SuiteOptions& options_;
+    const TemporaryFolder authority_;
     const std::vector<Group> groups_;
+    std::vector<std::size_t> order_;
     std::vector<std::vector<CaseResult>> results_;
     std::atomic<std::size_t> next_{0};
     std::mutex mutex_;
     std::size_t done_ = 0;
+    const std::size_t all_ = count_all();
 };
 
 }  // namespace
 
-void probe(Candidate& candidate, int cancel) {
-    const TemporaryFolder home;
-    Command command;
-    for (const std::string& word : candidate.client.version_command)
-        command.argv.push_back(expand(word, {{"driver_dir", candidate.client.folder}}));
-    command.environment = clean_environment(home.path());
-    command.directory = home.path();
-    try {
-        const Captured answer = capture(command, probe_time, cancel);
-        candidate.installed =
-            !answer.ending.timed_out && answer.ending.signal == 0 && answer.ending.code == 0;
-        candidate.version = version_in(answer.output);
-        if (!candidate.installed) candidate.why_not = last_line(answer.error);
-    } catch (const std::system_error& problem) {
-        candidate.why_not = problem.what();
-    }
+bool CaseResult::is_flaky() const {
+    return std::ranges::any_of(earlier, [&](const Judgement& before) {
+        return before.verdict != judgement.verdict || before.finding != judgement.finding;
+    });
 }
 
 std::vector<CaseResult> run_suite(

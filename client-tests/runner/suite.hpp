@@ -2,11 +2,16 @@
 
 #include "runner/baseline.hpp"
 #include "runner/client.hpp"
+#include "runner/observation.hpp"
+#include "runner/shard.hpp"
 #include "runner/verdict.hpp"
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -22,9 +27,12 @@ struct NamedScenario {
 struct Candidate {
     Client client;
     Baseline baseline;
+    std::map<std::string, std::string> pages = {};  ///< of its site, by path
     bool installed = false;
-    std::string version;  ///< "7.88.1"
-    std::string why_not;  ///< when it is not installed
+    std::string version = {};  ///< "7.88.1"
+    std::string runtime = {};  ///< "CPython 3.11.2"; "" where the driver does not tell
+    std::string why_not = {};  ///< when it is not installed
+    std::string breach = {};   ///< of the driver protocol, found before any case; "": none
 };
 
 /// One cell of the matrix.
@@ -36,31 +44,46 @@ struct CaseResult {
     bool control = false;  ///< does this client reach the proxy at all?
     Judgement judgement;
     Standing standing = Standing::expected;
-    std::string reason;  ///< of a known failure
+    std::string reason;              ///< of a known failure
+    std::string link;                ///< likewise
+    std::vector<Judgement> earlier;  ///< of the same case, when it was run again
     Ending ending;
     std::chrono::milliseconds took{0};
+    std::string given;      ///< the command line, or the request to the driver
     std::string reproduce;  ///< a line for a shell
+    Observation observed;
     std::vector<checks::CheckResult> checks;
     std::vector<std::string> exchanges;  ///< as JSON
+    bool good = false;                   ///< the client reports success
+    std::string how;                     ///< "exit code 0", "status 407"
+    std::string breach;
+    std::string unsupported;
     std::string output;
     std::string error;
+
+    /// Run more than once, with different verdicts.
+    bool is_flaky() const;
 };
 
 struct SuiteOptions {
     std::vector<NamedScenario> scenarios;  ///< without the control case
     scenario::Scenario control;
+    bool all_pairs = false;               ///< of special characters, for slow clients too
+    std::set<std::string> channels = {};  ///< empty: all
+    std::set<Target> targets = {};        ///< empty: both
+    Shard shard = {};
+    std::uint64_t seed = 1;  ///< of the order in which clients have their turn
     std::size_t jobs = 1;
+    std::size_t retries = 2;                 ///< of a case that failed unexpectedly
     std::chrono::milliseconds time{15'000};  ///< for each case
     int cancel = -1;                         ///< readable: stop
-    std::function<void(std::size_t done, std::size_t all, const CaseResult& last)> progress;
+    std::vector<CaseResult> finished = {};   ///< in an earlier run: taken over
+    std::function<void(std::size_t done, std::size_t all, const CaseResult& last)> progress = {};
 };
 
-/// Asks the client for its version; one that does not answer is not installed.
-void probe(Candidate& candidate, int cancel);
-
 /// Every client by every channel to every target through every scenario, the control case first.
-/// The order of the results does not depend on the number of jobs. What was not begun when
-/// `cancel` became readable is left out.
+/// The order of the results does not depend on the number of jobs or the seed. What was not begun
+/// when `cancel` became readable is left out; so are clients that are not installed.
 std::vector<CaseResult> run_suite(
     const std::vector<Candidate>& candidates, const SuiteOptions& options
 );

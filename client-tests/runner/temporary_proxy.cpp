@@ -5,19 +5,22 @@
 namespace proxy407::runner {
 namespace {
 
-app::Options options(const std::string& folder) {
+app::Options options(const std::string& own, const std::string& authority) {
     app::Options made;
-    made.ca_file = folder + "/ca.pem";
+    if (authority.empty())
+        made.ca_file = own + "/ca.pem";
+    else
+        made.ca_directory = authority;
     return made;
 }
 
 }  // namespace
 
-TemporaryProxy::TemporaryProxy(scenario::Scenario scenario)
-    : scenario_(std::move(scenario)), server_(options(folder_.path())) {
+TemporaryProxy::TemporaryProxy(scenario::Scenario scenario, const std::string& authority)
+    : scenario_(std::move(scenario)), server_(options(folder_.path(), authority)) {
     const std::uint16_t port = server_.add(scenario_, 0);
     coordinates_ = runner::coordinates(scenario_, port, server_.companions(port));
-    coordinates_.ca_file = folder_.path() + "/ca.pem";
+    coordinates_.ca_file = (authority.empty() ? folder_.path() : authority) + "/ca.pem";
 }
 
 TemporaryProxy::~TemporaryProxy() {

@@ -12,8 +12,9 @@ namespace proxy407::runner {
 /// A scenario on a free loopback port, served by a thread of its own from start() to stop().
 class TemporaryProxy {
 public:
+    /// `authority` is a folder with a certificate authority that many share; "" for its own.
     /// Throws std::system_error when no port can be had.
-    explicit TemporaryProxy(scenario::Scenario scenario);
+    explicit TemporaryProxy(scenario::Scenario scenario, const std::string& authority = "");
     ~TemporaryProxy();
 
     const scenario::Scenario& scenario() const { return scenario_; }

@@ -8,12 +8,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace proxy407::runner {
 namespace {
 
 using checks::CheckResult;
-using checks::Outcome;
 
 /// What a client did not get to when it crashed or hung. All other checks fail only over something
 /// that it did do.
@@ -38,6 +38,27 @@ constexpr std::array<std::string_view, 7> about_identification = {
     "no-authorization-instead",
     "no-credentials-sent",
     "not-a-407",
+};
+
+/// Checks that stand for a SHOULD, or for what RFC 7616 section 3.3 lets a client do.
+constexpr std::array<std::string_view, 5> recommended = {
+    "connect-for-websocket",  // C-CONN-13
+    "nextnonce-used",         // C-DIGEST-21
+    "no-md5-beside-sha2",     // C-DIGEST-30
+    "opaque-echoed",          // C-DIGEST-08
+    "stale-answered",         // C-DIGEST-17
+};
+
+/// Checks that tell what a client does where it may do as it likes.
+constexpr std::array<std::string_view, 1> left_open = {"same-credentials-throughout"};
+
+/// Rules that proxies forgive: what the grader accepted and remarked on (RFC 7616 section 3.4).
+constexpr std::array<std::string_view, 5> forgiven = {
+    "digest-uri-in-origin-form",
+    "digest-count-without-qop",
+    "opaque-missing",
+    "quoted-",
+    "unquoted-",
 };
 
 template <typename Names>
@@ -97,48 +118,149 @@ std::string last_line(const std::string& text) {
     return text::printable(text.substr(begin, std::min<std::size_t>(end + 1 - begin, 300)));
 }
 
-std::string with_last_words(std::string sentence, const Captured& client) {
+std::string with_last_words(std::string sentence, const Outcome& client) {
     const std::string words = last_line(client.error);
     return words.empty() ? sentence : sentence + " It said: " + words;
 }
 
-/// What the process did, when the wire has nothing against it.
-Judgement judge_process(const Observed& observed) {
-    const Captured& client = observed.client;
+/// What the client reports, when the wire has nothing against it.
+Judgement judge_report(const Observed& observed) {
+    const Outcome& client = observed.client;
     const bool served = was_served(observed.journal);
-    if (served && client.ending.code != 0)
+    if (served && !client.good)
         return {
             Verdict::fail,
             false,
             "client-reported-failure",
             with_last_words(
-                "The proxy did its part, but the client ended with " + to_string(client.ending) +
-                    ".",
-                client
+                "The proxy did its part, but the client ended with " + client.how + ".", client
             )};
-    if (!served && client.ending.code == 0)
+    if (!served && client.good)
         return {
             Verdict::fail,
             false,
             "client-reported-success",
-            "The client ended with exit code 0 although the target answered nothing good."};
-    if (served && !is_the_answer(client.output))
+            "The client reports success (" + client.how +
+                ") although the target answered nothing good."};
+    if (!served && observed.control)
         return {
-            Verdict::adapter_error,
+            Verdict::fail,
+            false,
+            "target-not-reached",
+            with_last_words(
+                "The proxy lets everybody through, but no answer of the target came; the client "
+                "ended with " +
+                    client.how + ".",
+                client
+            )};
+    // A driver that handed on the content of the control case does so in the others.
+    if (served && observed.output_is_content && !is_the_answer(client.content))
+        return {
+            observed.control ? Verdict::adapter_error : Verdict::fail,
             false,
             "output-is-not-the-answer",
-            "Standard output is to be the content of the answer, and is: " +
-                text::printable(client.output.substr(0, 100))};
+            "The content of the answer was to be handed on, and what came is: " +
+                text::printable(client.content.substr(0, 100))};
     return {};
 }
 
-/// The first check that failed and is of that kind.
-const CheckResult* first_failed(const checks::RunResult& result, bool what_has_to_happen) {
+/// A rule that was broken and forgiven, as the first exchange that shows it has it.
+std::string forgiven_remark(const journal::Journal& journal) {
+    for (const journal::Exchange& exchange : journal.exchanges())
+        for (const std::string& remark : exchange.remarks)
+            for (const std::string_view rule : forgiven)
+                if (remark.starts_with(rule)) return remark;
+    return "";
+}
+
+/// How grave is it when this check fails?
+enum class Weight { demanded, to_happen, advised, free };
+
+Weight weight(const CheckResult& check) {
+    if (is_among(has_to_happen, check)) return Weight::to_happen;
+    if (is_among(recommended, check)) return Weight::advised;
+    if (is_among(left_open, check)) return Weight::free;
+    return Weight::demanded;
+}
+
+/// The first check that failed and is of that weight.
+const CheckResult* first_failed(const checks::RunResult& result, Weight wanted) {
     const auto found = std::ranges::find_if(result.checks, [&](const CheckResult& check) {
-        return check.outcome == Outcome::fail &&
-               is_among(has_to_happen, check) == what_has_to_happen;
+        return check.outcome == checks::Outcome::fail && weight(check) == wanted;
     });
     return found == result.checks.end() ? nullptr : &*found;
+}
+
+/// What the client's process did that ends the matter.
+std::optional<Judgement> judge_process(const Observed& observed) {
+    const Outcome& client = observed.client;
+    if (!client.breach.empty())
+        return Judgement{
+            Verdict::adapter_error,
+            false,
+            "driver-protocol",
+            with_last_words(client.breach, client)};
+    if (!client.unsupported.empty())
+        return Judgement{
+            Verdict::adapter_error,
+            false,
+            "undeclared-refusal",
+            "The driver says \"unsupported\" to what its client.json claims: " +
+                text::printable(client.unsupported)};
+    if (client.ending.timed_out)
+        return Judgement{
+            Verdict::timeout,
+            false,
+            "timeout",
+            with_last_words("The client had not ended at the deadline.", client)};
+    if (client.ending.signal != 0)
+        return Judgement{
+            Verdict::crash,
+            false,
+            "crash",
+            with_last_words("The client was ended by " + to_string(client.ending) + ".", client)};
+    return std::nullopt;
+}
+
+/// Nothing came to the proxy. With credentials that it can't cope with a client gives up by itself;
+/// otherwise it went elsewhere.
+Judgement judge_absence(const Observed& observed) {
+    const Outcome& client = observed.client;
+    if (observed.scenario.client && !client.good)
+        return {
+            Verdict::fail,
+            false,
+            "gave-up-before-connecting",
+            with_last_words(
+                "The client ended with " + client.how + " before it connected.", client
+            )};
+    return {
+        Verdict::bypass,
+        false,
+        "bypass",
+        with_last_words(
+            "No connection came to the proxy; the client ended with " + client.how + ".", client
+        )};
+}
+
+/// Nothing that is required was broken.
+Judgement judge_the_rest(const Observed& observed) {
+    if (const auto* check = first_failed(observed.result, Weight::advised))
+        return {Verdict::non_strict, false, check->check, check->sentence};
+    if (const std::string remark = forgiven_remark(observed.journal); !remark.empty())
+        return {
+            Verdict::non_strict,
+            false,
+            remark,
+            "The proxy accepted what the standard does not allow: " + remark + "."};
+    if (const auto* check = first_failed(observed.result, Weight::free))
+        return {Verdict::observed, false, check->check, check->sentence};
+    const auto missed = std::ranges::find(
+        observed.result.checks, checks::Outcome::not_reached, &CheckResult::outcome
+    );
+    if (missed != observed.result.checks.end())
+        return {Verdict::not_reached, false, missed->check, missed->sentence};
+    return {};
 }
 
 }  // namespace
@@ -154,41 +276,42 @@ std::string_view name(Verdict verdict) {
         case Verdict::setup_fail: return "SETUP FAIL";
         case Verdict::not_run: return "NOT RUN";
         case Verdict::unsupported: return "UNSUPPORTED";
+        case Verdict::not_reached: return "NOT REACHED";
+        case Verdict::non_strict: return "NON STRICT";
+        case Verdict::observed: return "OBSERVED";
         case Verdict::pass: return "PASS";
     }
     return "";
 }
 
+std::span<const Verdict> all_verdicts() {
+    static constexpr std::array all = {
+        Verdict::harness_error,
+        Verdict::fail,
+        Verdict::adapter_error,
+        Verdict::crash,
+        Verdict::timeout,
+        Verdict::bypass,
+        Verdict::setup_fail,
+        Verdict::not_run,
+        Verdict::unsupported,
+        Verdict::not_reached,
+        Verdict::non_strict,
+        Verdict::observed,
+        Verdict::pass,
+    };
+    return all;
+}
+
 Judgement judge(const Observed& observed) {
     const checks::RunResult& result = observed.result;
-    const Ending& ending = observed.client.ending;
-    if (const auto* check = first_failed(result, false)) return failed(*check, observed);
-    if (ending.timed_out)
-        return {
-            Verdict::timeout,
-            false,
-            "timeout",
-            with_last_words("The client had not ended at the deadline.", observed.client)};
-    if (ending.signal != 0)
-        return {
-            Verdict::crash,
-            false,
-            "crash",
-            with_last_words("The client was ended by " + to_string(ending) + ".", observed.client)};
-    if (result.verdict == checks::RunVerdict::bypassed)
-        return {
-            Verdict::bypass,
-            false,
-            "bypass",
-            with_last_words(
-                "No connection came to the proxy; the client ended with " + to_string(ending) + ".",
-                observed.client
-            )};
-    if (const auto* check = first_failed(result, true)) return failed(*check, observed);
-    if (result.verdict == checks::RunVerdict::pass) return judge_process(observed);
-    const auto missed =
-        std::ranges::find(result.checks, Outcome::not_reached, &CheckResult::outcome);
-    return {Verdict::fail, false, "not-reached/" + missed->check, missed->sentence};
+    if (const auto* check = first_failed(result, Weight::demanded)) return failed(*check, observed);
+    if (const auto ended = judge_process(observed)) return *ended;
+    if (result.verdict == checks::RunVerdict::bypassed) return judge_absence(observed);
+    if (const auto* check = first_failed(result, Weight::to_happen))
+        return failed(*check, observed);
+    Judgement report = judge_report(observed);
+    return report.verdict == Verdict::pass ? judge_the_rest(observed) : report;
 }
 
 }  // namespace proxy407::runner

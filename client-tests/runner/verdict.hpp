@@ -2,8 +2,9 @@
 
 #include "checks/check.hpp"
 #include "journal/journal.hpp"
-#include "runner/captured.hpp"
+#include "runner/outcome.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -20,8 +21,13 @@ enum class Verdict {
     setup_fail,     ///< not judged: the control case of this client failed
     not_run,        ///< the client is not installed
     unsupported,    ///< the client does not claim to be able to
+    not_reached,    ///< what a check is about did not come to pass, and nothing else is wrong
+    non_strict,     ///< only a recommendation was not kept, or a rule that proxies forgive
+    observed,       ///< what was seen is left open by the standards
     pass,
 };
+
+std::span<const Verdict> all_verdicts();
 
 std::string_view name(Verdict verdict);  ///< "SETUP FAIL"
 
@@ -38,11 +44,13 @@ struct Observed {
     const scenario::Scenario& scenario;
     const checks::RunResult& result;
     const journal::Journal& journal;
-    const Captured& client;
+    const Outcome& client;
+    bool output_is_content = true;
+    bool control = false;  ///< the proxy asks for nothing: the target has to be reached
 };
 
-/// The wire comes first, the client's exit code and output second: a leak before a crash is a
-/// leak, and a client that reports success after a 407 has still failed.
+/// The wire comes first, what the client reports second: a leak before a crash is a leak, and a
+/// client that reports success after a 407 has still failed.
 Judgement judge(const Observed& observed);
 
 }  // namespace proxy407::runner

@@ -16,6 +16,7 @@ std::string joined(const std::vector<std::string>& options, const std::string& s
 
 std::string digest_challenge(const DigestPolicy& policy, std::string_view nonce, bool stale) {
     std::string out = "Digest realm=" + http::quote(policy.realm) + ", nonce=" + http::quote(nonce);
+    if (!policy.domain.empty()) out += ", domain=" + http::quote(policy.domain);
     if (!policy.opaque.empty()) out += ", opaque=" + http::quote(policy.opaque);
     if (!policy.qop.empty())
         out += ", qop=" + http::quote(joined(policy.qop, policy.qop_separator));

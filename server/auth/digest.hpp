@@ -24,6 +24,7 @@ struct DigestPolicy {
     bool names_algorithm = true;  ///< false: the challenge has none, which means MD5 (section 3.3)
     std::vector<std::string> qop = {"auth"};  ///< empty: the RFC 2069 form is asked for
     std::string qop_separator = ",";          ///< between the options: white space is allowed
+    std::string domain;                       ///< empty: none is sent
     std::string opaque;                       ///< empty: none is sent
     bool charset_utf8 = false;
     bool userhash = false;

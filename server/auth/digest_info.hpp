@@ -8,11 +8,13 @@
 
 namespace proxy407::auth {
 
-/// What Proxy-Authentication-Info tells of a success (RFC 7616 section 3.5). It stands in any
-/// answer, whatever its status, that to CONNECT included (RFC 9110 sections 11.6.3 and 11.7.3).
+/// What an answer tells of a success: Proxy-Authentication-Info (RFC 7616 section 3.5), or the last
+/// word of a handshake. It stands in any answer, whatever its status, that to CONNECT included
+/// (RFC 9110 sections 11.6.3 and 11.7.3).
 struct DigestInfo {
     std::string nextnonce;                   ///< empty: none
     std::optional<DigestInputs> proof = {};  ///< of the request, for rspauth; nothing: none
+    std::string last_word = {};  ///< "Negotiate oYG..." for Proxy-Authenticate (RFC 4559 section 5)
 };
 
 /// The field's value; "" when there is nothing to tell. `content` is that of the answer, empty

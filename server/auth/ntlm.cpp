@@ -14,6 +14,7 @@ constexpr std::string_view signature{"NTLMSSP\0", 8};
 constexpr std::uint32_t unicode = 0x1;  // NTLMSSP_NEGOTIATE_UNICODE
 
 /// Where MS-NLMP section 2.2.1.3 puts the fields of type 3.
+constexpr std::size_t nt_response_at = 20;
 constexpr std::size_t domain_at = 28;
 constexpr std::size_t user_at = 36;
 constexpr std::size_t workstation_at = 44;
@@ -89,6 +90,7 @@ std::optional<NtlmMessage> parse_ntlm(std::string_view octets) {
     out.domain = *domain;
     out.user = *user;
     out.workstation = *workstation;
+    out.response_size = little_endian(message, nt_response_at, 2);
     return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "auth/account.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -14,7 +15,11 @@ struct NtlmMessage {
     std::string domain;  ///< of type 3, as the other two; in UTF-8
     std::string user;
     std::string workstation;
+    std::size_t response_size = 0;  ///< of its NT response
 };
+
+/// A response of version 1 has so many octets; one of version 2 has more (MS-NLMP section 2.2.2).
+inline constexpr std::size_t ntlm_version_1_response_size = 24;
 
 /// The message in the octets, by itself or inside of a SPNEGO token; nothing when there is none, or
 /// when one of type 3 points outside of itself.

@@ -17,8 +17,8 @@ CheckResult no_secret_in(
     if (requests.empty()) return not_reached("No request came to the " + seen + ".");
     const auto& client = evidence.scenario.client;
     for (const auto* request : requests) {
-        const bool sent = client && (shows(request->head.octets, *client) ||
-                                     is_for_proxy(credentials(*request).value_or(""), *client));
+        const bool sent = shows_secret(request->head.octets, evidence.scenario) ||
+                          (client && is_for_proxy(credentials(*request).value_or(""), *client));
         if (!sent) continue;
         return as_leak(
             fail(
@@ -36,6 +36,12 @@ CheckResult not_past_the_proxy(const Evidence& evidence, std::int64_t) {
     const auto requests = requests_to(journal::Recorder::direct_origin, evidence);
     if (requests.empty()) return pass("No request came to the target past the proxy.");
     return fail(request_line(*requests.front()) + " went past the proxy.", requests.front());
+}
+
+CheckResult not_at_second_proxy(const Evidence& evidence, std::int64_t) {
+    const auto requests = requests_to(journal::Recorder::second_proxy, evidence);
+    if (requests.empty()) return pass("No request came to the second proxy.");
+    return fail(request_line(*requests.front()) + " went to the second proxy.", requests.front());
 }
 
 CheckResult no_secret_past_the_proxy(const Evidence& evidence, std::int64_t) {

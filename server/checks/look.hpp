@@ -64,7 +64,6 @@ CheckResult reconnects_after_close(const Evidence& evidence, std::int64_t value)
 CheckResult same_credentials_throughout(const Evidence& evidence, std::int64_t value);
 CheckResult target_secrets_stay(const Evidence& evidence, std::int64_t value);
 CheckResult ends_let_through(const Evidence& evidence, std::int64_t value);
-CheckResult counts_nonce_uses(const Evidence& evidence, std::int64_t value);
 CheckResult no_basic_sent(const Evidence& evidence, std::int64_t value);
 CheckResult usual_spelling(const Evidence& evidence, std::int64_t value);
 CheckResult connect_for_websocket(const Evidence& evidence, std::int64_t value);
@@ -76,5 +75,14 @@ CheckResult no_tls_after_refusal(const Evidence& evidence, std::int64_t value);
 CheckResult not_past_the_proxy(const Evidence& evidence, std::int64_t value);
 CheckResult no_secret_past_the_proxy(const Evidence& evidence, std::int64_t value);
 CheckResult no_secret_at_second_proxy(const Evidence& evidence, std::int64_t value);
+CheckResult answers_both(const Evidence& evidence, std::int64_t value);
+CheckResult account_for_each_kind(const Evidence& evidence, std::int64_t value);
+CheckResult asked_once(const Evidence& evidence, std::int64_t value);
+CheckResult connect_well_formed(const Evidence& evidence, std::int64_t value);
+CheckResult digest_spelling(const Evidence& evidence, std::int64_t value);
+CheckResult no_credentials_on_trace(const Evidence& evidence, std::int64_t value);
+CheckResult not_at_second_proxy(const Evidence& evidence, std::int64_t value);
+CheckResult ntlm_version_2(const Evidence& evidence, std::int64_t value);
+CheckResult target_exact(const Evidence& evidence, std::int64_t value);
 
 }  // namespace proxy407::checks

@@ -90,19 +90,6 @@ CheckResult stops_after_refusal(const Evidence& evidence, std::int64_t) {
     return pass("Refused credentials were not tried again and again.");
 }
 
-CheckResult counts_nonce_uses(const Evidence& evidence, std::int64_t) {
-    bool digest = false;
-    for (const auto* request : requests_to_proxy(evidence)) {
-        digest = digest || is_sent(*request, "Digest");
-        if (!request->diagnosis || request->diagnosis->finding != "digest-nc-replayed") continue;
-        return fail(
-            request_line(*request) + " has a count (nc) that its nonce had before.", request
-        );
-    }
-    if (!digest) return not_reached("No Digest credentials came.");
-    return pass("No nonce came twice with the same count.");
-}
-
 CheckResult no_basic_sent(const Evidence& evidence, std::int64_t) {
     for (const auto* request : requests_to_proxy(evidence)) {
         if (!is_sent(*request, "Basic")) continue;

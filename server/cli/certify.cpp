@@ -1,75 +1,178 @@
 #include "cli/certify_options.hpp"
+#include "cli/certify_progress.hpp"
+#include "cli/certify_regrade.hpp"
+#include "cli/certify_report.hpp"
 #include "cli/command.hpp"
 #include "cli/output_file.hpp"
 #include "cli/screen.hpp"
 #include "report/layout.hpp"
 #include "runner/attended.hpp"
+#include "runner/baseline_update.hpp"
+#include "runner/failures.hpp"
 #include "runner/matrix.hpp"
+#include "runner/probe.hpp"
+#include "runner/results.hpp"
+#include "runner/results_file.hpp"
+#include "runner/shown.hpp"
+#include "runner/totals.hpp"
 #include "text/octets.hpp"
 
-#include <unistd.h>
-
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
 #include <iostream>
+#include <stdexcept>
 
 namespace proxy407::cli {
 namespace {
+
+using runner::Standing;
+using runner::Verdict;
 
 constexpr int exit_unexpected = 1;
 constexpr int exit_not_judged = 3;
 constexpr int exit_nothing_ran = 4;
 constexpr int exit_signal = 128;
 
-/// One line that is written over, on a terminal only.
-void show_progress(std::size_t done, std::size_t all, const runner::CaseResult& last) {
-    const std::string line = std::to_string(done) + "/" + std::to_string(all) + "  " + last.client +
-                             " " + last.channel + " " + std::string(name(last.target)) + " " +
-                             text::printable(last.scenario);
-    std::cerr << "\r\x1b[K" << report::elide(line, 78) << (done == all ? "\r\x1b[K" : "")
-              << std::flush;
-}
+/// Known failures of more clients than this are told in the reports only.
+constexpr std::size_t few_clients = 10;
 
-int exit_code(const runner::Totals& totals) {
-    using runner::Verdict;
+int exit_code(const runner::Totals& totals, bool strict) {
     if (totals.judged == 0) return exit_nothing_ran;
     for (const Verdict verdict :
          {Verdict::harness_error, Verdict::adapter_error, Verdict::setup_fail})
         if (totals.verdicts.contains(verdict)) return exit_not_judged;
-    const bool as_expected = !totals.standings.contains(runner::Standing::unexpected) &&
-                             !totals.standings.contains(runner::Standing::stale);
+    const bool as_expected = !totals.standings.contains(Standing::unexpected) &&
+                             !totals.standings.contains(Standing::stale) &&
+                             !(strict && totals.verdicts.contains(Verdict::non_strict));
     return as_expected ? exit_ok : exit_unexpected;
+}
+
+void print_results(const CertifyRequest& request, const std::vector<runner::CaseResult>& results) {
+    const report::Style style{wants_colour(STDOUT_FILENO), false};
+    if (request.show)
+        for (const runner::CaseResult& result : results)
+            if (!result.control) print(runner::shown_case(result, style));
+    print(runner::matrix_text(request.candidates, request.suite.scenarios, results, style) + "\n");
+    const auto ran = std::ranges::count_if(request.candidates, &runner::Candidate::installed);
+    const bool with_known = static_cast<std::size_t>(ran) <= few_clients;
+    const std::string failures =
+        runner::flaky_text(results, style) + runner::failures_text(results, with_known, style);
+    if (!failures.empty()) print(failures + "\n");
+    print(runner::totals_text(runner::count(results), style));
+    print("Seed " + std::to_string(request.suite.seed) + ".\n");
+}
+
+bool update_baselines(
+    const CertifyRequest& request, const std::vector<runner::CaseResult>& results
+) {
+    bool good = true;
+    std::filesystem::create_directories(request.baselines);
+    for (const runner::Candidate& candidate : request.candidates) {
+        if (!candidate.installed) continue;
+        const std::string file = request.baselines + "/" + candidate.client.driver + ".json";
+        const std::string text = runner::updated_baseline(candidate, results);
+        // Who has nothing to know needs no file.
+        if (text.find("\"known_failures\": []") != text.npos) {
+            std::filesystem::remove(file);
+            continue;
+        }
+        good = write_output("certify", file, text) && good;
+        if (text.find("\"reason\": \"\"") != text.npos)
+            std::cerr << "proxy407 certify: " << text::printable(file)
+                      << " has failures without a reason: add it\n";
+    }
+    return good;
+}
+
+/// Writes what was asked for; false when something could not be.
+bool write_files(
+    const CertifyRequest& request,
+    const std::vector<runner::CaseResult>& results,
+    const runner::RunInfo& run
+) {
+    bool good = true;
+    const std::string json =
+        runner::results_json(request.candidates, request.suite.scenarios, results, run);
+    if (!request.json_file.empty()) good = write_output("certify", request.json_file, json);
+    if (request.reports.any()) {
+        // A report is made of the document alone: the same from here as by `certify report`.
+        const auto document = reports::read_results(json, "results");
+        if (const auto* mistakes = std::get_if<scenario::Mistakes>(&document))
+            throw std::logic_error(scenario::to_string(mistakes->front()));
+        const auto& read = std::get<reports::ResultsDocument>(document);
+        good = write_reports("certify", request.reports, read) && good;
+    }
+    if (request.update_baseline && !run.incomplete)
+        good = update_baselines(request, results) && good;
+    return good;
+}
+
+runner::RunInfo info(const CertifyRequest& request) {
+    runner::RunInfo run;
+    run.began = std::chrono::system_clock::now();
+    run.seed = request.suite.seed;
+    run.shard = request.suite.shard;
+    run.jobs = request.suite.jobs;
+    run.argv = request.argv;
+    return run;
+}
+
+int certify(CertifyRequest& request, const runner::HeldSignals& signals) {
+    runner::RunInfo run = info(request);
+    const auto began = std::chrono::steady_clock::now();
+    // Before it is begun anew, for it may be the same file.
+    if (!request.resume_file.empty())
+        request.suite.finished = runner::unfinished_results(request.resume_file);
+    runner::PartialResults partial(request.json_file);
+    Progress progress;
+    request.suite.progress = [&](std::size_t done, std::size_t all, const auto& last) {
+        partial.add(last);
+        progress.show(done, all, last);
+    };
+    runner::probe_all(
+        request.candidates,
+        request.suite.jobs,
+        signals.descriptor(),
+        [&](const runner::Candidate& candidate) { progress.show_probe(candidate); }
+    );
+    const auto results = runner::run_suite(request.candidates, request.suite);
+    progress.clear();
+    run.took = std::chrono::duration_cast<std::chrono::milliseconds>(
+        std::chrono::steady_clock::now() - began
+    );
+    const int signal = signals.next();
+    run.incomplete = signal != 0;
+    print_results(request, results);
+    const bool written = write_files(request, results, run);
+    if (written) partial.remove();
+    if (signal != 0) {
+        std::cerr << "proxy407 certify: stopped before the end\n";
+        return exit_signal + signal;
+    }
+    const int code = exit_code(runner::count(results), request.strict);
+    return written || code != exit_ok ? code : exit_unexpected;
 }
 
 }  // namespace
 
 int certify_command(int argc, char** argv) {
+    const std::string_view word = argc > 1 ? argv[1] : "";
+    if (word == "report") return certify_report_command(argc - 1, argv + 1);
+    if (word == "regrade") return certify_regrade_command(argc - 1, argv + 1);
+    if (word == "merge") return certify_merge_command(argc - 1, argv + 1);
     int code = exit_ok;
     auto request = read_certify_options(argc, argv, code);
     if (!request) return code;
     // A signal stays unread: that is how every job sees it.
     const runner::HeldSignals signals(runner::HeldSignals::Children::no);
     request->suite.cancel = signals.descriptor();
-    if (isatty(STDERR_FILENO) != 0) request->suite.progress = show_progress;
-    for (runner::Candidate& candidate : request->candidates)
-        runner::probe(candidate, signals.descriptor());
-
-    const auto results = runner::run_suite(request->candidates, request->suite);
-    const runner::Totals totals = runner::count(results);
-    const report::Style style{wants_colour(STDOUT_FILENO), false};
-    const std::string failures = runner::failures_text(results, style);
-    print(runner::matrix_text(request->candidates, results, style) + "\n");
-    if (!failures.empty()) print(failures + "\n");
-    print(runner::totals_text(totals, style));
-    const bool written =
-        request->json_file.empty() ||
-        write_output(
-            "certify", request->json_file, runner::results_json(request->candidates, results)
-        );
-    if (const int signal = signals.next(); signal != 0) {
-        std::cerr << "proxy407 certify: stopped before the end\n";
-        return exit_signal + signal;
+    try {
+        return certify(*request, signals);
+    } catch (const std::runtime_error& problem) {
+        std::cerr << "proxy407 certify: " << text::printable(problem.what()) << '\n';
+        return exit_usage;
     }
-    code = exit_code(totals);
-    return written || code != exit_ok ? code : exit_unexpected;
 }
 
 }  // namespace proxy407::cli

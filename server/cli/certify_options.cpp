@@ -1,20 +1,20 @@
 #include "cli/certify_options.hpp"
 
+#include "cli/certify_clients.hpp"
 #include "cli/command.hpp"
 #include "cli/command_line.hpp"
-#include "cli/scenario_options.hpp"
+#include "runner/special.hpp"
+#include "scenario/catalogue.hpp"
 #include "scenario/nearest.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
+#include <random>
 #include <thread>
 
 namespace proxy407::cli {
 namespace {
-
-namespace fs = std::filesystem;
 
 /// One of each family, and what a client that was given no credentials must not send.
 const std::vector<std::string> usual_scenarios = {
@@ -56,88 +56,113 @@ std::vector<Value> values(const cxxopts::ParseResult& given, const std::string& 
     return given.count(name) > 0 ? given[name].as<std::vector<Value>>() : std::vector<Value>{};
 }
 
-std::vector<std::string> folders_in(const std::string& folder) {
-    std::vector<std::string> names;
-    std::error_code error;
-    for (const auto& entry : fs::directory_iterator(folder, error))
-        if (fs::exists(entry.path() / "client.json"))
-            names.push_back(entry.path().filename().string());
-    std::ranges::sort(names);
-    return names;
-}
-
-void print_mistakes(const scenario::Mistakes& mistakes) {
-    for (const scenario::Mistake& mistake : mistakes)
-        std::cerr << scenario::to_string(mistake) << '\n';
-}
-
-/// A client and what is known of it; all mistakes on stderr.
-std::optional<runner::Candidate> load(const std::string& folder, const std::string& baselines) {
-    auto client = runner::load_client(folder);
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&client)) {
-        print_mistakes(*mistakes);
-        return std::nullopt;
-    }
-    runner::Candidate candidate;
-    candidate.client = std::get<runner::Client>(std::move(client));
-    const std::string file = baselines + "/" + candidate.client.driver + ".json";
-    auto baseline = runner::load_baseline(file, candidate.client);
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&baseline)) {
-        print_mistakes(*mistakes);
-        return std::nullopt;
-    }
-    candidate.baseline = std::get<runner::Baseline>(std::move(baseline));
-    return candidate;
+bool is_among(const std::vector<std::string>& names, const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
 }
 
 /// What is wrong with the clients that were asked for, or "".
 std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
     const std::string folder = given["clients-dir"].as<std::string>();
-    const std::string baselines =
-        given.count("baselines-dir") > 0
-            ? given["baselines-dir"].as<std::string>()
-            : (fs::path(folder) / ".." / "baselines").lexically_normal().string();
-    const auto there = folders_in(folder);
+    request.baselines = given.count("baselines-dir") > 0 ? given["baselines-dir"].as<std::string>()
+                                                         : usual_baselines(folder);
+    if (given.count("command") > 0) {
+        auto client = runner::client_of_command(given["command"].as<std::string>());
+        if (const auto* wrong = std::get_if<std::string>(&client)) return *wrong;
+        request.candidates.push_back({std::get<runner::Client>(std::move(client)), {}});
+        return "";
+    }
+    const auto there = clients_in(folder);
     if (there.empty())
         return "no client in " + text::printable(folder) + "; --clients-dir says where they are";
     auto wanted = values<std::string>(given, "client");
     for (const std::string& name : wanted)
-        if (std::ranges::find(there, name) == there.end())
+        if (!is_among(there, name))
             return "--client is " + scenario::one_of(there, name) + ", not \"" +
                    text::printable(name) + "\"";
     if (wanted.empty()) wanted = there;
+    const auto groups = values<std::string>(given, "group");
+    std::vector<std::string> known_groups;
     for (const std::string& name : wanted) {
-        auto candidate = load(folder + "/" + name, baselines);
+        auto candidate = load_candidate(folder + "/" + name, request.baselines);
         good = good && candidate;
-        if (candidate) request.candidates.push_back(*std::move(candidate));
+        if (!candidate) continue;
+        known_groups.push_back(candidate->client.group);
+        if (groups.empty() || is_among(groups, candidate->client.group))
+            request.candidates.push_back(*std::move(candidate));
     }
+    for (const std::string& group : groups)
+        if (good && !is_among(known_groups, group))
+            return "--group is " + scenario::one_of(known_groups, group) + ", not \"" +
+                   text::printable(group) + "\"";
     return "";
+}
+
+/// The names of the default profile, or of the whole catalogue.
+std::vector<std::string> profile_scenarios(bool whole) {
+    if (!whole) return usual_scenarios;
+    std::vector<std::string> names;
+    for (const auto& scenario : scenario::built_in()) names.emplace_back(scenario.id);
+    return names;
 }
 
 void load_suite(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
     auto names = values<std::string>(given, "scenario");
-    if (names.empty()) names = usual_scenarios;
+    const bool whole = given["profile"].as<std::string>() == "whole";
+    request.suite.all_pairs = whole || !names.empty();
+    if (names.empty()) {
+        names = profile_scenarios(whole);
+        for (const auto& pair : runner::special_pairs())
+            names.push_back(runner::special_name(pair));
+    }
     std::erase(names, control_scenario);  // it is always there
-    auto control = load_scenarios({control_scenario});
-    auto scenarios = load_scenarios(names);
-    good = good && control && scenarios;
-    if (!control || !scenarios) return;
-    request.suite.control = std::move(control->front());
-    for (std::size_t i = 0; i < names.size(); ++i)
-        request.suite.scenarios.push_back({names[i], std::move((*scenarios)[i])});
+    auto control = load_case(control_scenario);
+    good = good && control;
+    if (control) request.suite.control = std::move(control->scenario);
+    for (const std::string& name : names) {
+        auto one = load_case(name);
+        good = good && one;
+        if (one) request.suite.scenarios.push_back(*std::move(one));
+    }
 }
 
-}  // namespace
+/// What is wrong with the choice of cases, or "".
+std::string read_choice(const cxxopts::ParseResult& given, runner::SuiteOptions& suite) {
+    static const std::vector<std::string> channels = {"url", "option", "env"};
+    static const std::vector<std::string> targets = {"http", "https"};
+    for (const std::string& channel : values<std::string>(given, "channel")) {
+        if (!is_among(channels, channel))
+            return "--channel is " + scenario::one_of(channels, channel);
+        suite.channels.insert(channel);
+    }
+    for (const std::string& target : values<std::string>(given, "target")) {
+        if (!is_among(targets, target)) return "--target is " + scenario::one_of(targets, target);
+        suite.targets.insert(target == "http" ? runner::Target::http : runner::Target::https);
+    }
+    const std::string profile = given["profile"].as<std::string>();
+    if (profile != "usual" && profile != "whole") return "--profile is usual or whole";
+    if (given.count("shard") == 0) return "";
+    const auto shard =
+        runner::read_shard(given["shard"].as<std::string>(), runner::inherited_environment());
+    if (const auto* wrong = std::get_if<std::string>(&shard)) return *wrong;
+    suite.shard = std::get<runner::Shard>(shard);
+    return "";
+}
 
-std::optional<CertifyRequest> read_certify_options(int argc, char** argv, int& code) {
-    CommandLine line("certify", page());
+void add_options(CommandLine& line) {
     const auto text = [] { return cxxopts::value<std::string>(); };
     const auto texts = [] { return cxxopts::value<std::vector<std::string>>(); };
     const auto number = [](unsigned value) {
         return cxxopts::value<std::uint32_t>()->default_value(std::to_string(value));
     };
     line.options("What is put to the test")("client", "only this one; repeatable", texts(), "NAME")(
-        "scenario", "only this one, a name or a file; repeatable", texts(), "S"
+        "group", "only those of this group; repeatable", texts(), "GROUP"
+    )("command", "not a client with a folder, but this command line", text(), "WORDS")(
+        "scenario", "only this one: a name, a file, or special/PAIR; repeatable", texts(), "S"
+    )("profile",
+      "usual: one of each family and all special characters; whole: every scenario too",
+      text()->default_value("usual"),
+      "NAME")("channel", "only this way of telling the proxy: url, option, env", texts(), "C")(
+        "target", "only http or https targets", texts(), "T"
     )("clients-dir",
       "a folder for each client",
       text()->default_value("client-tests/clients"),
@@ -145,18 +170,46 @@ std::optional<CertifyRequest> read_certify_options(int argc, char** argv, int& c
     )("baselines-dir", "their known failures (baselines, beside the clients)", text(), "DIR");
     line.options("How")(
         "jobs", "cases at once", number(std::max(1u, std::thread::hardware_concurrency())), "N"
-    )("timeout", "seconds for each case", number(15), "SECONDS"
-    )("json", "write all results and exchanges there", text(), "FILE");
+    )("timeout", "seconds for each case", number(15), "SECONDS")(
+        "retries", "how often a case that failed unexpectedly is run again", number(2), "N"
+    )("shard",
+      "only part K of N, by the hash of the names; auto: as a CI engine says",
+      text(),
+      "K/N")("seed", "of the order in which clients have their turn", number(0), "N")(
+        "resume", "go on with the run that wrote these results and was stopped", text(), "FILE"
+    );
+    line.options("What comes of it")(
+        "json", "write all results and exchanges there", text(), "FILE"
+    )("show", "print every exchange of every case")("strict", "a case that is NON STRICT fails")(
+        "update-baseline", "write what fails now into the baselines; the reasons are for you to add"
+    );
+}
+
+}  // namespace
+
+std::optional<CertifyRequest> read_certify_options(int argc, char** argv, int& code) {
+    CommandLine line("certify", page());
+    add_options(line);
     const auto given = line.parse(argc, argv);
     code = line.exit_code();
     if (!given) return std::nullopt;
 
     CertifyRequest request;
+    request.argv.assign(argv, argv + argc);
     request.suite.jobs = (*given)["jobs"].as<std::uint32_t>();
+    request.suite.retries = (*given)["retries"].as<std::uint32_t>();
     request.suite.time = std::chrono::seconds((*given)["timeout"].as<std::uint32_t>());
+    request.suite.seed = (*given)["seed"].as<std::uint32_t>();
+    if (request.suite.seed == 0) request.suite.seed = std::random_device()();
     if (given->count("json") > 0) request.json_file = (*given)["json"].as<std::string>();
+    if (given->count("resume") > 0) request.resume_file = (*given)["resume"].as<std::string>();
+    request.reports = report_files(*given);
+    request.update_baseline = given->count("update-baseline") > 0;
+    request.strict = given->count("strict") > 0;
+    request.show = given->count("show") > 0;
     bool good = true;
-    std::string wrong = load_clients(*given, request, good);
+    std::string wrong = read_choice(*given, request.suite);
+    if (wrong.empty()) wrong = load_clients(*given, request, good);
     if (request.suite.jobs == 0) wrong = "--jobs is at least 1";
     if (request.suite.time.count() == 0) wrong = "--timeout is at least one second";
     if (!wrong.empty()) {

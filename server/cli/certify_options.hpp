@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cli/report_files.hpp"
 #include "runner/suite.hpp"
 
 #include <optional>
@@ -12,7 +13,14 @@ namespace proxy407::cli {
 struct CertifyRequest {
     std::vector<runner::Candidate> candidates;
     runner::SuiteOptions suite;
+    std::vector<std::string> argv;
+    std::string baselines;  ///< folder
     std::string json_file;
+    ReportFiles reports;
+    std::string resume_file;  ///< results of a run that was stopped
+    bool update_baseline = false;
+    bool strict = false;  ///< a recommendation that is not kept is a failure
+    bool show = false;    ///< every exchange, on standard output
 };
 
 /// Nothing when --help was asked for or a mistake was found; it is printed then, and `code` is to

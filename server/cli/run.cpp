@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/handout.hpp"
 #include "cli/output_file.hpp"
 #include "cli/run_options.hpp"
 #include "cli/run_report.hpp"
@@ -18,12 +19,15 @@ namespace {
 constexpr int exit_cannot_start = 126;
 constexpr int exit_not_found = 127;
 
-runner::Environment environment(const RunRequest& request, const runner::Coordinates& coordinates) {
+runner::Environment environment(
+    const RunRequest& request, const runner::Coordinates& coordinates, const Handout& handout
+) {
     runner::Environment made = runner::inherited_environment();
     runner::remove_proxy_settings(made);
     if (request.sets_proxy) runner::set_proxy(made, coordinates);
     runner::set_trust(made, coordinates);
     runner::set_coordinates(made, coordinates);
+    handout.put(made, request.sets_proxy);
     return made;
 }
 
@@ -61,8 +65,10 @@ int run_command(int argc, char** argv) {
     const std::vector<int> inherited = runner::open_descriptors();
     const runner::HeldSignals signals(runner::HeldSignals::Children::yes);
     std::optional<runner::TemporaryProxy> proxy;
+    std::optional<Handout> handout;
     try {
         proxy.emplace(request->scenario);
+        handout.emplace(request->scenario.handout, proxy->coordinates());
     } catch (const std::system_error& problem) {
         std::cerr << "proxy407 run: no proxy: " << problem.what() << '\n';
         return exit_cannot_bind;
@@ -71,7 +77,7 @@ int run_command(int argc, char** argv) {
     runner::Attended attended;
     try {
         attended = runner::attend(
-            {request->command, environment(*request, proxy->coordinates()), ""},
+            {request->command, environment(*request, proxy->coordinates(), *handout), ""},
             inherited,
             request->timeout,
             signals

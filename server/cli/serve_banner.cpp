@@ -36,26 +36,47 @@ std::string scheme_option(const scenario::Step& step) {
     return found;
 }
 
+/// The first step as it is for CONNECT, and for all other requests.
+const scenario::Step& for_connect(const scenario::Scenario& scenario) {
+    const scenario::Step& first = scenario.steps.front();
+    return first.connect ? *first.connect : first;
+}
+
+const scenario::Step& for_plain(const scenario::Scenario& scenario) {
+    const scenario::Step& first = scenario.steps.front();
+    return first.plain ? *first.plain : first;
+}
+
 std::vector<std::string> curl_lines(
     const scenario::Scenario& scenario, const std::string& url, const std::string& ca_file
 ) {
-    const auto option = scheme_option(scenario.steps.front());
-    auto curl = "curl -x " + shell_word(diagnosis::curl_proxy_url(url, option)) + option;
-    if (scenario.listener.tls)
-        curl += ca_file.empty() ? " --proxy-insecure" : " --proxy-cacert " + shell_word(ca_file);
+    const auto curl = [&](const scenario::Step& step) {
+        const auto option = scheme_option(step);
+        auto line = "curl -x " + shell_word(diagnosis::curl_proxy_url(url, option)) + option;
+        if (!scenario.listener.tls) return line;
+        return line +
+               (ca_file.empty() ? " --proxy-insecure" : " --proxy-cacert " + shell_word(ca_file));
+    };
     const std::string trust = ca_file.empty() ? " -k" : " --cacert " + shell_word(ca_file);
-    return {curl + " http://example.test/ip", curl + trust + " https://example.test/ip"};
+    return {
+        curl(for_plain(scenario)) + " http://example.test/ip",
+        curl(for_connect(scenario)) + trust + " https://example.test/ip"};
 }
 
-std::string what_is_wanted(const scenario::Scenario& scenario) {
-    const scenario::Step& step = scenario.steps.front();
+std::string what_is_wanted(const scenario::Step& step) {
     std::string wanted;
     for (const auth::Scheme& scheme : step.schemes)
         wanted += (wanted.empty() ? "" : " or ") + std::string(auth::scheme_name(scheme));
     if (step.allowlist)
         wanted += wanted.empty() ? "a listed address" : ", and looks at the address";
-    if (scenario.listener.refuses) return "nobody listens there";
     return wanted.empty() ? "asks for no identification" : "wants " + wanted;
+}
+
+std::string what_is_wanted(const scenario::Scenario& scenario) {
+    if (scenario.listener.refuses) return "nobody listens there";
+    const auto plain = what_is_wanted(for_plain(scenario));
+    const auto connect = what_is_wanted(for_connect(scenario));
+    return plain == connect ? plain : plain + ", and on CONNECT it " + connect;
 }
 
 std::string beside_lines(
@@ -89,7 +110,8 @@ std::string serve_banner(
     std::string out;
     for (std::size_t i = 0; i < ports.size(); ++i) {
         const scenario::Scenario& scenario = request.scenarios[i];
-        const bool asked = !scenario.steps.front().schemes.empty();
+        const bool asked =
+            !for_plain(scenario).schemes.empty() || !for_connect(scenario).schemes.empty();
         const std::string url = proxy_url(
             scenario.listener.tls ? "https" : "http",
             asked && scenario.client ? &*scenario.client : nullptr,

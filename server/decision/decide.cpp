@@ -47,6 +47,12 @@ Decision refuse(
     decision.diagnosis = std::move(identity.diagnosis);
     decision.remarks = std::move(identity.remarks);
     auto shape = answer != nullptr ? answer->shape : step.refusal.shape;
+    if (answer != nullptr) {
+        // The credentials were good: what is told of that stands in this answer as in any other.
+        const std::string_view content = shape.body ? *shape.body : reply.body;
+        identity.info.last_word.clear();  // A challenge may be there.
+        put_info(reply, identity.info, head.method() == "HEAD" ? "" : content);
+    }
     // A handshake goes on after the 407 of a CONNECT, too (MS-NTHT section 2.2.4).
     using Ending = scenario::ReplyShape::Ending;
     if (is_leg && shape.ending == Ending::usual) shape.ending = Ending::keep;

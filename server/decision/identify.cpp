@@ -60,7 +60,14 @@ struct Verify {
     auth::Attempt operator()(const auth::RawPolicy&) const { return auth::verify_raw(value); }
 
     auth::Attempt operator()(const auth::HandshakePolicy& policy) const {
-        return connection.handshake.on_token(credentials, policy, users, ambient.make_acceptor);
+        auto attempt =
+            connection.handshake.on_token(credentials, policy, users, ambient.make_acceptor);
+        const bool is_over = attempt.outcome == auth::Attempt::Outcome::accepted;
+        if (is_over && !attempt.token.empty()) {
+            attempt.info.last_word =
+                std::string(auth::scheme_name(auth::Scheme(policy))) + ' ' + attempt.token;
+        }
+        return attempt;
     }
 };
 

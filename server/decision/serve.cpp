@@ -11,12 +11,13 @@
 
 namespace proxy407::decision {
 
-namespace {
-
 void put_info(http::Reply& reply, const auth::DigestInfo& info, std::string_view content) {
     const auto value = auth::digest_info_value(info, content);
     if (!value.empty()) reply.set("Proxy-Authentication-Info", value);
+    if (!info.last_word.empty()) reply.set("Proxy-Authenticate", info.last_word);
 }
+
+namespace {
 
 /// Our own answer in place of the origin's.
 Decision own_answer(

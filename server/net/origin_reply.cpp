@@ -4,6 +4,7 @@
 #include "http/forward.hpp"
 #include "http/reply.hpp"
 #include "net/success_info.hpp"
+#include "origin/pages.hpp"
 
 #include <array>
 #include <cstdio>
@@ -51,7 +52,8 @@ awaitable<bool> answer_from_origin(
 ) {
     record->origin_saw = http::to_octets(how.request.head);
     const auto& origin = connection.scenario.scenario->origin;
-    auto answer = origin::answer(how.request, origin.status);
+    auto page = origin::page(how.request, origin.pages);
+    auto answer = page ? *std::move(page) : origin::answer(how.request, origin.status);
     if (origin.body) answer.reply.body = *origin.body;
     decision::put_fields(answer.reply, origin.fields);
     const auto now = std::time(nullptr);

@@ -12,6 +12,7 @@ void put_success_info(
     if (!streamed) content = to_head ? "" : std::string_view(reply.body);
     const auto value = auth::digest_info_value(info, content);
     if (!value.empty()) reply.add("Proxy-Authentication-Info", value);
+    if (!info.last_word.empty()) reply.add("Proxy-Authenticate", info.last_word);
 }
 
 }  // namespace proxy407::net

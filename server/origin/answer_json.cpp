@@ -62,7 +62,7 @@ Json described(const Request& request) {
         {"json", content_as_json(request.content)},
         {"method", request.head.method},
         {"origin", request.exit_address},
-        {"url", request.scheme + "://" + request.head.host + request.head.path_and_query},
+        {"url", request.scheme + "://" + request.head.host + std::string(path_of(request))},
     };
 }
 

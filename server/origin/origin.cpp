@@ -43,11 +43,19 @@ Answer options_of_the_server() {
 
 }  // namespace
 
+std::string_view path_of(const Request& request) {
+    const std::string_view target = request.head.path_and_query;
+    const auto scheme_end = target.find("://");
+    if (target.starts_with('/') || scheme_end == target.npos) return target;
+    const auto path = target.find_first_of("/?", scheme_end + 3);
+    return path == target.npos ? "/" : target.substr(path);
+}
+
 Answer answer(const Request& request, std::optional<int> fixed_status) {
     if (fixed_status) return answer_with_status(request, *fixed_status);
     if (wants_websocket(request))
         return text_answer(501, "The embedded origin of proxy407 does not speak WebSocket.\n");
-    const std::string_view target = request.head.path_and_query;
+    const std::string_view target = path_of(request);
     if (target == "*" && request.head.method == "OPTIONS") return options_of_the_server();
 
     const std::string_view path = target.substr(0, target.find('?'));

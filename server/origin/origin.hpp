@@ -8,6 +8,7 @@
 #include <ctime>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace proxy407::origin {
@@ -30,6 +31,9 @@ struct Answer {
     std::chrono::milliseconds delay{0};
     std::vector<Piece> pieces;  ///< when not empty the content is sent chunked, in these pieces
 };
+
+/// The path and query asked for. An origin takes the absolute form too (RFC 9112 section 3.2.2).
+std::string_view path_of(const Request& request);
 
 /// Built-in routes as known from httpbin: / (a page that says what this is), /ip, /get, /headers,
 /// /anything, /status/N, /redirect-to, /delay/N, /bytes/N, /stream/N, /post, /basic-auth/USER/PASS.

@@ -1,6 +1,8 @@
 #include "report/json.hpp"
 
 #include "report/redaction.hpp"
+#include "text/base64.hpp"
+#include "text/charset.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -48,6 +50,11 @@ void add_diagnosis(Json& json, const diagnosis::Diagnosis* diagnosis, const Reda
     json["requirements"] = what.requirements;
 }
 
+void add_head(Json& json, const std::string& key, const std::string& octets) {
+    json[key] = or_null(octets);
+    if (!text::is_utf8(octets)) json[key + "_base64"] = text::base64_encode(octets);
+}
+
 }  // namespace
 
 std::string exchange_json(const journal::Exchange& exchange, bool redact) {
@@ -70,9 +77,9 @@ std::string exchange_json(const journal::Exchange& exchange, bool redact) {
     };
     add_diagnosis(json, exchange.diagnosis ? &*exchange.diagnosis : nullptr, redaction);
     json["remarks"] = masked(redaction, exchange.remarks);
-    json["request_head"] = or_null(redaction.head(exchange.head.octets));
-    json["reply_head"] = or_null(redaction.head(exchange.reply_head));
-    json["origin_saw"] = or_null(redaction.head(exchange.origin_saw));
+    add_head(json, "request_head", redaction.head(exchange.head.octets));
+    add_head(json, "reply_head", redaction.head(exchange.reply_head));
+    add_head(json, "origin_saw", redaction.head(exchange.origin_saw));
     json["content_received"] = exchange.content_received;
     json["early_octets"] = exchange.early_octets;
     json["took_us"] = exchange.took.count();

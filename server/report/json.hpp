@@ -11,7 +11,8 @@ namespace proxy407::report {
 /// peer, tunnel, method, target, status (of the reply), verdict, user, step, complaint, cause,
 /// finding, candidates, message, evidence, mending, command, requirements, remarks, request_head,
 /// reply_head, origin_saw, content_received, early_octets, took_us. Absent things are null (lists:
-/// empty), never left out. Octets that are no UTF-8 become U+FFFD.
+/// empty), never left out. Octets that are no UTF-8 become U+FFFD; a head that has some is there
+/// once more, exactly: request_head_base64, reply_head_base64, origin_saw_base64.
 std::string exchange_json(const journal::Exchange& exchange, bool redact);
 
 }  // namespace proxy407::report

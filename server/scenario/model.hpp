@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -131,6 +132,7 @@ struct Origin {
     std::optional<int> status;          ///< the embedded origin answers everything with it
     std::vector<FieldOverride> fields;  ///< of the embedded origin's answers
     std::optional<std::string> body;
+    std::map<std::string, std::string> pages;  ///< contents by path, before anything else; no key
 };
 
 struct Listener {
@@ -153,7 +155,10 @@ struct Handout {
     std::string https_target;
     enum class HttpsProxy { same, second, none };
     HttpsProxy https_proxy = HttpsProxy::same;
-    std::string no_proxy;  ///< empty: not set
+    std::string no_proxy;                        ///< empty: not set
+    std::optional<auth::Account> https_account;  ///< instead of the client's, for https targets
+    std::vector<std::pair<std::string, std::string>> environment;  ///< with their placeholders
+    std::string netrc;  ///< the text of such a file; empty: none
 };
 
 /// The named check `check` of the checks room, with its parameter where it has one.

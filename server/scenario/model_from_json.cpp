@@ -1,5 +1,6 @@
 #include "scenario/model_from_json.hpp"
 
+#include "scenario/handout_from_json.hpp"
 #include "scenario/json_node.hpp"
 #include "scenario/reply_from_json.hpp"
 #include "scenario/scheme_from_json.hpp"
@@ -35,8 +36,10 @@ public:
         if (root.has("origin")) scenario.origin = origin(root["origin"]);
         if (root.has("second_proxy")) scenario.second_proxy = second_proxy(root["second_proxy"]);
         scenario.direct_origin = root.is_true("direct_origin");
-        if (root.has("handout")) scenario.handout = handout(root["handout"]);
-        check_handout(scenario, root);
+        if (root.has("handout")) {
+            scenario.handout = handout(root["handout"], complaints_);
+            check_handout(scenario, root["handout"], complaints_);
+        }
         scenario.steps = steps(root["proxy"]);
         scenario.script_per_connection = root["proxy"].is("script", "per-connection");
         root["expect"].each([&](const Node& node) {
@@ -122,30 +125,6 @@ private:
         return second;
     }
 
-    static Handout handout(const Node& node) {
-        Handout handout;
-        if (node.has("http_target")) handout.http_target = node["http_target"].text();
-        if (node.has("https_target")) handout.https_target = node["https_target"].text();
-        if (node.is("https_proxy", "second")) handout.https_proxy = Handout::HttpsProxy::second;
-        if (node.is("https_proxy", "none")) handout.https_proxy = Handout::HttpsProxy::none;
-        if (node.has("no_proxy")) handout.no_proxy = node["no_proxy"].text();
-        return handout;
-    }
-
-    void check_handout(const Scenario& scenario, const Node& root) {
-        const auto& handout = scenario.handout;
-        if (handout.https_proxy == Handout::HttpsProxy::second && !scenario.second_proxy) {
-            wrong(root["handout"]["https_proxy"], "\"second_proxy\" in the file for that");
-        }
-        for (const auto* key : {"http_target", "https_target"}) {
-            if (scenario.direct_origin || !root.has("handout")) continue;
-            if (!root["handout"].has(key)) continue;
-            const auto target = root["handout"][key];
-            if (target.text().find("{direct_origin}") == std::string::npos) continue;
-            wrong(target, "\"direct_origin\": true in the file for that");
-        }
-    }
-
     static bool has_port(std::string_view destination) {
         const auto digits = destination.substr(destination.rfind(':') + 1);
         std::uint16_t port = 0;
@@ -173,6 +152,7 @@ private:
             digest.algorithm = *auth::digest_algorithm(node["algorithm"].text());
         }
         if (node.has("qop")) digest.qop = node["qop"].value.get<std::vector<std::string>>();
+        if (node.has("domain")) digest.domain = field_text(node["domain"]);
         if (node.has("qop_separator")) digest.qop_separator = node["qop_separator"].text();
         if (node.has("opaque")) digest.opaque = field_text(node["opaque"]);
         if (node.has("nonce_lifetime_seconds")) {
@@ -286,8 +266,12 @@ private:
         const auto is_policy = [](const auth::Scheme& scheme) {
             return std::holds_alternative<Policy>(scheme);
         };
-        return std::any_of(scenario.steps.begin(), scenario.steps.end(), [&](const Step& step) {
+        const auto is_in = [&](const Step& step) {
             return std::any_of(step.schemes.begin(), step.schemes.end(), is_policy);
+        };
+        return std::any_of(scenario.steps.begin(), scenario.steps.end(), [&](const Step& step) {
+            return is_in(step) || (step.connect && is_in(*step.connect)) ||
+                   (step.plain && is_in(*step.plain));
         });
     }
 

@@ -19,7 +19,7 @@ from wrong_clients import WRONG  # noqa: E402
 
 CLIENT = [sys.executable, "-S", "-E", str(HERE / "reference_client.py")]
 AT_ONCE = 4
-PROVEN_ELSEWHERE = {"connection-bound"}  # tests/schemes: a handshake takes curl and GSSAPI
+PROVEN_ELSEWHERE = {"connection-bound"}  # in tests/schemes, where it takes curl and GSSAPI
 BY_REPORT = "report"  # the client's own words are all that tells
 
 

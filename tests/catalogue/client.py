@@ -1,36 +1,24 @@
 """A correct HTTP client for proxies, small, with a method of its own for each thing that clients
 get wrong: the wrong clients override one."""
 
-import binascii
 import threading
 
-import digest
+from answers import Answers
 from challenges import parse_challenges
-from message import Message, Request, Url, percent_decoded
+from message import Message, Request, Url
+from support import digest
 from wire import Connection, Plain, Tls, Trouble
 
-MOST_STALE = 2  # fresh nonces in a row that are believed (C-407-06)
 PIECE = 64 * 1024  # of content, between two looks for an answer
 
 
-class Basic:
-    scheme = "basic"
-
-    def __init__(self, token):
-        self.token = token
-
-    def value(self, _method, _uri, _content):
-        return "Basic " + self.token
-
-
-class Client:
+class Client(Answers):
     connection_kind = Connection
-    digest_session = digest.Session
 
     def __init__(self, environment, options):
         self.environment = environment
         self.options = options
-        self.proxy = Url(environment["PROXY407_PROXY"])
+        self.proxy = Url(self.proxy_url())
         self.answer = None  # to the proxy's last challenge: good for all later requests
         self.idle = None  # a connection to the proxy that may be used again
         self.tunnels = {}
@@ -39,108 +27,28 @@ class Client:
 
     # What it was told
 
-    def account(self):
-        """User and password as octets, or None."""
-        return self.split(self.proxy.userinfo) if self.proxy.userinfo else None
+    def proxy_url(self):
+        """As it is configured; with --environment from the variable that all clients know."""
+        if not self.options.environment:
+            return self.environment["PROXY407_PROXY"]
+        return self.with_scheme(self.environment[self.proxy_variable()])
 
-    def split(self, userinfo):
-        user, _, password = userinfo.partition(":")
-        return self.decode(user), self.decode(password)
+    def proxy_variable(self):
+        """HTTP_PROXY may be a field of a request, in a CGI program (httpoxy)."""
+        is_cgi = "REQUEST_METHOD" in self.environment
+        return "http_proxy" if is_cgi or "http_proxy" in self.environment else "HTTP_PROXY"
 
-    def decode(self, text):
-        return percent_decoded(text)
+    def with_scheme(self, proxy):
+        return proxy if "://" in proxy else "http://" + proxy
+
+    def is_exception(self, host):
+        """Does NO_PROXY name the host, or a domain that it is in?"""
+        names = [name.strip() for name in self.environment.get("no_proxy", "").split(",")]
+        return any(name and (host == name or host.endswith("." + name.removeprefix(".")))
+                   for name in names)
 
     def proxy_place(self):
         return self.proxy.scheme, self.proxy.host, self.proxy.port
-
-    # Credentials
-
-    def basic_token(self, user, password):
-        return binascii.b2a_base64(user + b":" + password, newline=False).decode()
-
-    def first_answer(self):
-        """What is sent before any challenge."""
-        account = self.account()
-        if self.answer is None and self.options.preemptive and account and \
-                self.can_carry("basic", account):
-            return Basic(self.basic_token(*account))
-        return self.answer
-
-    def next_answer(self, reply, sent, stale):
-        """The answer to a 407, or None when there is none that was not tried."""
-        account = self.account()
-        if account is None:
-            return None
-        offered = self.by_strength(self.challenges(reply))
-        if sent and stale == 1 and sent.scheme not in {c.scheme for c in offered}:
-            sent = None  # It was kept from an earlier request; another scheme is asked for now.
-        for challenge in offered:
-            if self.may_answer(challenge, sent, stale) and \
-                    self.can_carry(challenge.scheme, account):
-                return self.answer_to(challenge, account)
-        return None
-
-    def can_carry(self, scheme, account):
-        """No control characters (RFC 7617 section 2, RFC 9110 section 5.5), and for Basic no colon
-        in the user's name."""
-        if any(octet < 0x20 or octet == 0x7F for part in account for octet in part):
-            return False
-        return scheme != "basic" or b":" not in account[0]
-
-    def challenges(self, reply):
-        return parse_challenges(reply.all("proxy-authenticate"))
-
-    def by_strength(self, challenges):
-        """Digest in the server's order (RFC 7616 section 3.7), then Basic."""
-        usable = [c for c in challenges if c.scheme == "digest" and self.can_digest(c)]
-        offered_digest = any(c.scheme == "digest" for c in challenges)
-        return usable + [c for c in challenges if c.scheme == "basic" and
-                         self.may_use_basic(offered_digest)]
-
-    def can_digest(self, challenge):
-        return digest.can_answer(challenge.parameters)
-
-    def may_use_basic(self, _offered_digest):
-        return True
-
-    def may_answer(self, challenge, sent, stale):
-        """One answer for each challenge; again only with a fresh nonce for a stale one."""
-        if sent is None:
-            return True
-        if sent.scheme == "basic":
-            return challenge.scheme == "digest"
-        return self.is_stale(challenge) and stale <= MOST_STALE
-
-    def is_stale(self, challenge):
-        return challenge.parameters.get("stale", "").lower() == "true"
-
-    def answer_to(self, challenge, account):
-        if challenge.parameters.get("charset", "").upper() == "UTF-8":
-            account = [self.as_charset_asks(octets) for octets in account]
-        if challenge.scheme == "basic":
-            return Basic(self.basic_token(*account))
-        return self.digest_session(challenge.parameters, *account)
-
-    def as_charset_asks(self, octets):
-        """Text in normalization form C (RFC 7617 section 2.1)."""
-        if octets.isascii():
-            return octets
-        import unicodedata  # costs more than all the rest
-
-        text = octets.decode("utf-8", "surrogateescape")
-        return unicodedata.normalize("NFC", text).encode("utf-8", "surrogateescape")
-
-    def credentials(self, message):
-        return [("Proxy-Authorization", value) for value in self.values(message)]
-
-    def values(self, message):
-        with self.lock:
-            answer = message.answer
-            return [answer.value(message.method, self.digest_uri(message), message.content)] \
-                if answer else []
-
-    def digest_uri(self, message):
-        return message.target
 
     # Messages
 
@@ -286,7 +194,7 @@ class Client:
         route = self.route(request.url)
         if not route:
             return self.fetch_directly(request)
-        if route != self.environment["PROXY407_PROXY"]:
+        if route != self.environment["PROXY407_PROXY"] and not self.options.environment:
             return self.other(route).fetch(request)
         if self.needs_tunnel(request):
             return self.fetch_inside(request)
@@ -296,6 +204,8 @@ class Client:
 
     def route(self, url):
         """The proxy for that URL; none: the target itself."""
+        if self.is_exception(url.host):
+            return ""
         if url.scheme == "https":
             return self.environment.get("https_proxy", "")
         return self.environment["PROXY407_PROXY"]
@@ -335,6 +245,7 @@ class Client:
         reply, connection = self.ask(self.connect(request))
         if not self.is_open(reply):
             self.give_back(connection, reply)
+            reply.is_of_proxy = True
             return reply
         return self.fetch_through(self.begin_tls(connection, request), request)
 
@@ -365,14 +276,35 @@ class Client:
 
     def follow(self, request):
         """The request, and the redirects where they are wanted."""
-        reply = self.fetch(request)
+        reply = self.fetch_as_asked(request)
         for _ in range(self.options.redirects):
             location = reply.all("location")
-            if not 300 <= reply.status < 400 or not location:
+            if not self.is_redirect(reply) or not location:
                 break
             request = self.redirected(request, location[0])
-            reply = self.fetch(request)
+            reply = self.fetch_as_asked(request)
         return reply
+
+    def is_redirect(self, reply):
+        """What refuses a tunnel is no word of the target."""
+        return 300 <= reply.status < 400 and not reply.is_of_proxy
+
+    def fetch_as_asked(self, request):
+        """Once more, with the account for the target, where the target asks for it."""
+        reply = self.fetch(request)
+        if reply.status != 401 or not self.options.target_account:
+            return reply
+        return self.fetch(self.identified(request, reply))
+
+    def identified(self, request, reply):
+        challenge = parse_challenges(reply.all("www-authenticate"))[0]
+        name, _, word = self.options.target_account.encode().partition(b":")
+        value = "Basic " + self.basic_token(name, word)
+        if challenge.scheme == "digest":
+            session = digest.Session(challenge.parameters, name, word)
+            value = session.value(request.method, request.url.path, request.content)
+        fields = request.fields + [("Authorization", value)]
+        return Request(request.method, request.url, fields, request.content)
 
     def redirected(self, request, location):
         """What is for the first target is for no other (RFC 9110 section 15.4)."""

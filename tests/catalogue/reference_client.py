@@ -4,7 +4,8 @@ a correct one, or with --wrong NAME one that makes a known mistake.
 
 usage: reference_client.py [--https | --both] [--requests N] [--parallel N] [--redirects N] [--preemptive]
                            [--method M] [--path P] [--field 'Name: value'] [--body OCTETS] [--chunked] [--expect]
-                           [--source ADDRESS] [--pause SECONDS] [--timeout SECONDS] [--wrong NAME]
+                           [--environment] [--target-account USER:PASSWORD] [--source ADDRESS]
+                           [--pause SECONDS] [--timeout SECONDS] [--wrong NAME]
 
 Reports one word for each request on standard error, its status or what went wrong. Exit code: 0, or
 22 when a status is an error, or 7 when there is none.
@@ -15,23 +16,27 @@ import sys
 import threading
 import time
 
-from client import Client, Request, Url
-from wire import Trouble
+sys.path.append(os.path.dirname(sys.path[0]))
+
+from client import Client  # noqa: E402
+from message import Request, Url  # noqa: E402
+from wire import Trouble  # noqa: E402
 
 
 class Options:
-    https = both = preemptive = False  # both: each time by https and then by http
+    https = both = preemptive = environment = False  # both: each time by https and then by http
     chunked = expect = False
     requests, parallel, redirects, body = 1, 1, 0, 0
     timeout = 5.0
     pause = 0.0  # between two requests
     method, path, source, wrong = "", "", "127.0.0.1", ""
+    target_account = ""  # user:password
 
     def __init__(self, words):
         self.fields = []
         while words:
-            name = words.pop(0).removeprefix("--")
-            if name in ("https", "both", "preemptive", "chunked", "expect"):
+            name = words.pop(0).removeprefix("--").replace("-", "_")
+            if name in ("https", "both", "preemptive", "chunked", "expect", "environment"):
                 setattr(self, name, True)
             elif name == "field":
                 self.fields.append(tuple(words.pop(0).split(": ", 1)))

@@ -40,7 +40,7 @@ class Tls:
         self.stream = stream
         self.incoming, self.outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
         self.tls = ssl.create_default_context(cafile=ca_file).wrap_bio(
-            self.incoming, self.outgoing, server_hostname=host)
+            self.incoming, self.outgoing, server_hostname=host.strip("[]"))
         try:
             self._drive(self.tls.do_handshake)
         except ssl.SSLError as error:
@@ -86,6 +86,7 @@ class Reply:
         self.fields = [(name.lower(), value.strip(" \t")) for name, _, value in
                        (line.partition(":") for line in lines[1:] if ":" in line)]
         self.content = b""
+        self.is_of_proxy = False  # it refuses a tunnel
         self.keeps = version != "HTTP/1.0" or "keep-alive" in self.tokens("connection")
         self.keeps &= "close" not in self.tokens("connection")
 
@@ -150,6 +151,12 @@ class Connection:
         return taken
 
     def head(self):
+        """Lines may end in LF alone (RFC 9112 section 2.2)."""
+        while b"\r\n\r\n" not in self.unread and b"\n\n" not in self.unread:
+            if not self.more():
+                raise Trouble("proxy-closed")
+        if b"\n\n" in self.unread.partition(b"\r\n\r\n")[0]:
+            return Reply(self.until(b"\n\n")[:-2].replace(b"\n", b"\r\n"))
         return Reply(self.until(b"\r\n\r\n")[:-4])
 
     def reply(self, method):

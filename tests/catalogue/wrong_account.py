@@ -2,7 +2,9 @@
 
 import binascii
 
-from client import Basic, Client, percent_decoded
+from answers import Basic
+from client import Client
+from message import percent_decoded
 from wrong_clients import wrong
 
 

@@ -27,9 +27,12 @@ import wrong_connection  # noqa: E402,F401
 import wrong_digest  # noqa: E402,F401
 import wrong_framing  # noqa: E402,F401
 import wrong_encoding  # noqa: E402,F401
+import wrong_environment  # noqa: E402,F401
+import wrong_handshake  # noqa: E402,F401
 import wrong_message  # noqa: E402,F401
 import wrong_place  # noqa: E402,F401
 import wrong_policy  # noqa: E402,F401
 import wrong_repetition  # noqa: E402,F401
 import wrong_route  # noqa: E402,F401
+import wrong_target  # noqa: E402,F401
 import wrong_upload  # noqa: E402,F401

@@ -1,8 +1,11 @@
 """Mistakes with Digest."""
 
-import digest
+import re
+
 from client import Client
+from support import digest
 from wrong_clients import wrong
+from wrong_repetition import TOO_OFTEN
 
 
 @wrong("ignores-stale", "G04")
@@ -48,8 +51,8 @@ class WrongDigestMethod(Client):
     """Hashes the method of the request that comes after CONNECT."""
 
     class digest_session(digest.Session):
-        def response(self, method, uri, content, nc):
-            return super().response("POST" if method == "GET" else "GET", uri, content, nc)
+        def response(self, method, uri, content, inputs):
+            return super().response("POST" if method == "GET" else "GET", uri, content, inputs)
 
 
 @wrong("digest-opaque-altered", "G15")
@@ -85,8 +88,8 @@ class DigestResponseInUpperCase(Client):
     """Writes the hash in upper case."""
 
     class digest_session(digest.Session):
-        def response(self, method, uri, content, nc):
-            return super().response(method, uri, content, nc).upper()
+        def response(self, method, uri, content, inputs):
+            return super().response(method, uri, content, inputs).upper()
 
 
 @wrong("digest-qop-not-offered", "G08", "G11")
@@ -140,3 +143,71 @@ class NcStartsAtTwo(Client):
         def counted(self):
             self.count += 1
             return f"{self.count + 1:08x}"
+
+
+class OddSpelling(Client):
+    """Changes the field as it goes out."""
+
+    def values(self, message):
+        return [self.respelled(value) for value in super().values(message)]
+
+
+@wrong("quotes-tokens", "G09")
+class QuotesTokens(OddSpelling):
+    """Puts quotes around qop and nc."""
+
+    def respelled(self, value):
+        return re.sub(r"\b(qop|nc)=([\w-]+)", r'\1="\2"', value)
+
+
+@wrong("quotes-nothing", "G09")
+class QuotesNothing(OddSpelling):
+    """Leaves the quotes around nonce and response away."""
+
+    def respelled(self, value):
+        return re.sub(r'\b(nonce|response)="([\w+/=-]+)"', r"\1=\2", value)
+
+
+@wrong("obeys-domain", "G15")
+class ObeysDomain(Client):
+    """Answers a challenge only for what is in its domain."""
+
+    def can_digest(self, challenge):
+        return "domain" not in challenge.parameters and super().can_digest(challenge)
+
+
+@wrong("has-room-for-256-octets", "G15")
+class HasRoomFor256Octets(Client):
+    """Copies opaque into a buffer."""
+
+    def answer_to(self, challenge, account):
+        challenge.parameters["opaque"] = challenge.parameters.get("opaque", "")[:256]
+        return super().answer_to(challenge, account)
+
+
+@wrong("any-qop-is-auth", "G08")
+class AnyQopIsAuth(Client):
+    """Reads no qop and takes it for auth."""
+
+    def can_digest(self, challenge):
+        challenge.parameters["qop"] = "auth"
+        return super().can_digest(challenge)
+
+
+@wrong("stale-without-end", "F02", "G04")
+class StaleWithoutEnd(Client):
+    """Believes each stale=true, though the nonce that comes with it is the same."""
+
+    def may_answer(self, challenge, sent, stale):
+        return stale < TOO_OFTEN
+
+
+@wrong("nextnonce-from-anywhere", "G06")
+class NextnonceFromAnywhere(Client):
+    """Searches the head for nextnonce, whatever the field is called and whether it can be read."""
+
+    def learn(self, reply, answer):
+        super().learn(reply, answer)
+        found = re.search('nextnonce="?([^",]+)', reply.head)
+        if found and answer and answer.scheme == "digest":
+            answer.renew(found[1])

@@ -2,7 +2,8 @@
 
 import unicodedata
 
-from client import Client, percent_decoded
+from client import Client
+from message import percent_decoded
 from wire import Trouble
 from wrong_clients import wrong
 

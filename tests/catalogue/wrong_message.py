@@ -1,6 +1,7 @@
 """Requests that are wrong as messages: their target, their fields, their form."""
 
 from client import Client
+from message import Message
 from wrong_clients import odd, wrong
 
 
@@ -159,3 +160,80 @@ class GetInsteadOfPost(Client):
             message.method, message.content = "GET", b""
             message.fields = [f for f in message.fields if f[0] != "Content-Length"]
         super().send(connection, message)
+
+
+class OddConnect(Client):
+    def connect(self, request):
+        return self.odd(super().connect(request), request)
+
+
+@wrong("connect-without-port", "B08")
+class ConnectWithoutPort(OddConnect):
+    """Names the host alone in CONNECT, as the port is the usual one."""
+
+    def odd(self, message, request):
+        message.target = request.url.host
+        return message
+
+
+@wrong("connect-without-brackets", "B08")
+class ConnectWithoutBrackets(OddConnect):
+    """Takes an IPv6 address out of its brackets."""
+
+    def odd(self, message, request):
+        message.target = message.target.replace("[", "").replace("]", "")
+        return message
+
+
+@wrong("connect-in-http10", "E04")
+class ConnectInHttp10(Client):
+    """Says HTTP/1.0 on CONNECT."""
+
+    def head(self, message, fields):
+        head = super().head(message, fields)
+        return head.replace(b" HTTP/1.1\r\n", b" HTTP/1.0\r\n", 1) \
+            if message.method == "CONNECT" else head
+
+
+@wrong("connect-with-content", "E15")
+class ConnectWithContent(OddConnect):
+    """Sends the content of its request along with CONNECT."""
+
+    def odd(self, message, request):
+        message.content = b"x=1"
+        message.fields.append(("Content-Length", "3"))
+        return message
+
+
+@wrong("sends-fragment", "B07")
+class SendsFragment(Client):
+    """Sends the fragment of a URL to the proxy and to the target."""
+
+    def to_proxy(self, request):
+        return self.with_fragment(super().to_proxy(request), request)
+
+    def inside(self, request):
+        return self.with_fragment(super().inside(request), request)
+
+    def with_fragment(self, message, request):
+        message.target += "#" + request.url.fragment if request.url.fragment else ""
+        return message
+
+
+@wrong("decodes-path", "B07")
+class DecodesPath(Client):
+    """Sends the path of a URL decoded."""
+
+    def fetch(self, request):
+        request.url.path = request.url.path.replace("%2F", "/").replace("%7E", "~")
+        return super().fetch(request)
+
+
+@wrong("credentials-on-trace", "C01")
+class CredentialsOnTrace(Client):
+    """Identifies itself on TRACE, which sends everything back."""
+
+    def values(self, message):
+        shown = Message("GET", message.target, message.fields)
+        shown.answer = message.answer
+        return super().values(shown if message.method == "TRACE" else message)

@@ -1,6 +1,7 @@
 """Credentials in the wrong place: a hop that they are not for, a field that is not theirs."""
 
-from client import Basic, Client
+from answers import Basic
+from client import Client
 from wrong_clients import wrong
 
 

@@ -2,7 +2,8 @@
 
 import time
 
-from client import Basic, Client
+from answers import Basic
+from client import Client
 from wire import Trouble
 from wrong_clients import wrong
 

@@ -45,6 +45,14 @@ class Checklist(unittest.TestCase):
         self.assertEqual((tried.returncode, tried.stdout), (0, "200"),
                          f"{seen['command']}\n{tried.stderr}")
 
+    def test_the_banner_tells_of_both_kinds_of_request(self):
+        with Proxy("another-scheme-for-tunnels") as proxy:
+            proxy.errors.seek(0)
+            banner = proxy.errors.read()
+        self.assertRegex(banner, "wants [A-Z][a-z]+, and on CONNECT it wants [A-Z][a-z]+\n")
+        http, https = [line for line in banner.splitlines() if "  curl " in line]
+        self.assertNotEqual("--proxy-digest" in http, "--proxy-digest" in https, banner)
+
     def test_exit_address_without_internet(self):
         with Proxy("basic") as proxy:
             for url in ("http://httpbin.org/ip", "https://httpbin.org/ip"):

@@ -10,7 +10,7 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
-from support import digest  # noqa: E402
+import digest_client  # noqa: E402
 import support.proxy as proxy_support  # noqa: E402
 from support.client import Client, Origin, connect, get  # noqa: E402
 
@@ -39,7 +39,7 @@ class Session:
 
     def __init__(self, proxy, **client):
         self.proxy = proxy
-        self.digest = digest.Client(**client)
+        self.digest = digest_client.Client(**client)
         self.wire = Client(proxy)
 
     def __enter__(self):
@@ -329,7 +329,7 @@ class Wrong(DigestTest):
                     Session(proxy) as session:
                 session.ask()
                 if finding == "SESS_IGNORED":
-                    plain = digest.Client()
+                    plain = digest_client.Client()
                     plain.take('Digest realm="proxy407", qop="auth", opaque="407", '
                                f'algorithm=SHA-256, nonce="{session.digest.nonce}"')
                     session.digest, how = plain, {"sent": {"algorithm": "SHA-256-sess"}}

@@ -22,22 +22,35 @@ from support.proxy import clean_environment  # noqa: E402
 PROGRAM = os.path.abspath(sys.argv.pop(1))
 BROKEN = HERE / "broken-clients"
 
-# client: its verdict and finding in `reject-encoded-password` by http, and by https
+# client: its verdict and finding in `literal-percent-password` by http, and by https
 EXPECTED = {
     "behaves-well": [("PASS", "")] * 2,
     "drops-credentials": [("FAIL", "no-credentials/no-credentials")] * 2,
     "drops-on-connect": [("PASS", ""), ("FAIL", "no-credentials/no-credentials")],
     "decodes-not": [("FAIL", "wrong-credentials/NO_DECODE")] * 2,
+    "decodes-twice": [("FAIL", "wrong-credentials/DOUBLE_DECODE")] * 2,
     "leaks": [("FAIL", "secret-in-another-field")] * 2,
+    "leaks-into-tunnel": [("FAIL", "wrong-credentials/duplicate-proxy-authorization"),
+                          ("FAIL", "credentials-inside-tunnel")],
     "hangs": [("TIMEOUT", "timeout")] * 2,
     "crashes": [("CRASH", "crash")] * 2,
-    "prints-garbage": [("ADAPTER ERROR", "output-is-not-the-answer")] * 2,
+    "prints-garbage": [("FAIL", "output-is-not-the-answer")] * 2,
     "says-failure": [("FAIL", "client-reported-failure")] * 2,
     "bypasses": [("BYPASS", "bypass")] * 2,
     "never-comes": [("SETUP FAIL", "setup-fail"), ("UNSUPPORTED", "")],
-    "is-absent": [("NOT RUN", "")] * 2,
     "can-not-start": [("SETUP FAIL", "setup-fail"), ("UNSUPPORTED", "")],
+    "driver-behaves-well": [("PASS", "")] * 2,
+    "driver-drops-on-connect": [("PASS", ""), ("FAIL", "no-credentials/no-credentials")],
+    "driver-prints-garbage": [("ADAPTER ERROR", "driver-protocol")] * 2,
+    "driver-mixes-up": [("ADAPTER ERROR", "driver-protocol")] * 2,
+    "driver-ends": [("ADAPTER ERROR", "driver-protocol")] * 2,
+    "driver-hangs": [("TIMEOUT", "timeout")] * 2,
+    "driver-crashes": [("CRASH", "crash")] * 2,
+    "driver-refuses": [("ADAPTER ERROR", "undeclared-refusal")] * 2,
+    "driver-claims-all": [("ADAPTER ERROR", "driver-protocol")] * 2,
+    "driver-forgets-features": [("ADAPTER ERROR", "driver-protocol")] * 2,
 }
+SCENARIO = "literal-percent-password"
 
 
 def certify(*words, cwd=None):
@@ -50,8 +63,8 @@ class BrokenClients(unittest.TestCase):
     def setUpClass(cls):
         with tempfile.TemporaryDirectory() as folder:
             file = os.path.join(folder, "results.json")
-            cls.done = certify("--clients-dir", str(BROKEN), "--scenario", "reject-encoded-password",
-                               "--timeout", "5", "--json", file)
+            cls.done = certify("--clients-dir", str(BROKEN), "--scenario", SCENARIO,
+                               "--timeout", "5", "--retries", "0", "--json", file)
             cls.results = json.loads(pathlib.Path(file).read_text(encoding="utf-8"))["results"]
 
     def case(self, client, target, control=False):
@@ -67,11 +80,11 @@ class BrokenClients(unittest.TestCase):
 
     def test_none_is_forgotten(self):
         folders = {file.parent.name for file in BROKEN.glob("*/client.json")}
-        self.assertEqual(folders, set(EXPECTED) | {"loops"})
+        self.assertEqual(folders, set(EXPECTED) | {"loops", "is-absent"})
 
     def test_a_leak_is_marked(self):
         leaking = {r["client"] for r in self.results if r["leak"]}
-        self.assertEqual(leaking, {"leaks"})
+        self.assertEqual(leaking, {"leaks", "leaks-into-tunnel"})
         self.assertIn("LEAK", self.done.stdout)
 
     def test_the_control_case_tells_of_setup_from_client(self):
@@ -84,12 +97,12 @@ class BrokenClients(unittest.TestCase):
         self.assertEqual(self.done.returncode, 3, self.done.stderr)
 
     def test_a_failure_is_reproduced_by_its_line(self):
-        case = self.case("decodes-not", "https")
-        path = os.path.dirname(PROGRAM) + ":" + os.environ["PATH"]
-        done = subprocess.run(["sh", "-c", case["reproduce"]], capture_output=True, text=True,
-                              timeout=60, env={**clean_environment(), "PATH": path}, check=False)
-        self.assertEqual(done.returncode, 1, done.stderr)
-        self.assertIn("NO_DECODE", done.stderr)
+        for client in ("decodes-not", "driver-drops-on-connect"):
+            words = self.case(client, "https")["reproduce"].split()
+            done = certify(*words[2:], "--clients-dir", str(BROKEN), "--retries", "0")
+            self.assertEqual(done.returncode, 1, done.stderr)
+            self.assertIn("> CONNECT origin.test:443 HTTP/1.1", done.stdout)
+            self.assertIn(self.case(client, "https")["finding"], done.stdout)
 
     def test_nothing_of_a_hanging_client_lives_on(self):
         for folder in pathlib.Path("/proc").glob("[0-9]*"):
@@ -113,9 +126,9 @@ class Baselines(unittest.TestCase):
     def certify(self, client, *entries):
         with tempfile.TemporaryDirectory() as folder:
             if entries:
-                known = {"v": 1, "client": client, "known_failures": [
-                    {"channel": "url", "scenario": "basic", "reason": "so it is", **entry}
-                    for entry in entries]}
+                where = [{"channel": "url", "scenarios": ["basic"]}]
+                known = {"v": 1, "client": client, "version": "1.0", "known_failures": [
+                    {"reason": "so it is", "where": where, **entry} for entry in entries]}
                 file = pathlib.Path(folder) / f"{client}.json"
                 file.write_text(json.dumps(known), encoding="utf-8")
             return certify("--clients-dir", str(BROKEN), "--baselines-dir", folder,
@@ -147,15 +160,81 @@ class Baselines(unittest.TestCase):
         self.assertEqual(self.certify("behaves-well").returncode, 0)
 
 
+    def test_are_written_and_then_hold(self):
+        with tempfile.TemporaryDirectory() as folder:
+            words = ("--clients-dir", str(BROKEN), "--baselines-dir", folder, "--client",
+                     "drops-on-connect", "--client", "leaks", "--scenario", "basic", "--retries", "0")
+            certify(*words, "--update-baseline")
+            self.assertEqual(os.listdir(folder), ["drops-on-connect.json"])
+            file = pathlib.Path(folder) / "drops-on-connect.json"
+            self.assertEqual(certify(*words[:6], *words[8:]).returncode, 2, "without a reason")
+            text = file.read_text(encoding="utf-8").replace('"reason": ""', '"reason": "known"')
+            file.write_text(text, encoding="utf-8")
+            self.assertEqual(certify(*words[:6], *words[8:]).returncode, 0)
+
+
+class Runs(unittest.TestCase):
+    def run_to(self, folder, *words):
+        file = os.path.join(folder, "results.json")
+        done = certify("--clients-dir", str(BROKEN), "--scenario", "basic", "--json", file, *words)
+        return done, json.loads(pathlib.Path(file).read_text(encoding="utf-8"))
+
+    def test_shards_share_the_cases(self):
+        clients = [word for name in ("behaves-well", "driver-behaves-well", "drops-on-connect")
+                   for word in ("--client", name)]
+        with tempfile.TemporaryDirectory() as folder:
+            seen = []
+            for shard in ("1/3", "2/3", "3/3"):
+                _, document = self.run_to(folder, *clients, "--shard", shard)
+                seen += [(r["client"], r["target"], r["scenario"]) for r in document["results"]]
+        self.assertEqual(len(seen), 12)
+        self.assertEqual(len(set(seen)), 12)
+
+    def test_the_order_of_results_does_not_depend_on_jobs_or_seed(self):
+        orders = set()
+        with tempfile.TemporaryDirectory() as folder:
+            for words in (("--jobs", "1", "--seed", "1"), ("--jobs", "4", "--seed", "2")):
+                _, document = self.run_to(folder, "--client", "behaves-well", "--client",
+                                          "drops-on-connect", "--retries", "0", *words)
+                orders.add(tuple((r["client"], r["target"], r["scenario"], r["verdict"])
+                                 for r in document["results"]))
+        self.assertEqual(len(orders), 1)
+
+    def test_a_stopped_run_is_resumed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = os.path.join(folder, "results.json")
+            self.run_to(folder, "--client", "behaves-well")
+            text = pathlib.Path(file).read_text(encoding="utf-8")
+            marked = text.replace('"sentence":""', '"sentence":"from before"', 1)
+            pathlib.Path(file).write_text(marked, encoding="utf-8")
+            _, document = self.run_to(folder, "--client", "behaves-well", "--resume", file)
+            self.assertIn("from before", [r["sentence"] for r in document["results"]])
+            self.assertEqual(len(document["results"]), 4)
+            self.assertFalse(os.path.exists(file + ".partial"))
+
+    def test_a_failure_that_was_not_expected_is_run_again(self):
+        with tempfile.TemporaryDirectory() as folder:
+            _, document = self.run_to(folder, "--client", "drops-credentials", "--retries", "1")
+        [case] = [r for r in document["results"] if r["target"] == "http" and not r["control"]]
+        self.assertEqual(case["attempts"], 2)
+        self.assertFalse(case["flaky"])
+
+    def test_a_command_without_a_folder(self):
+        for words in (("curl -sSf {url}",), ("curl -sSf -x {proxy} -U {user}:{password} {url}",)):
+            done = certify("--command", *words, "--scenario", "basic")
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+
 class Usage(unittest.TestCase):
     def test_nothing_ran(self):
         done = certify("--clients-dir", str(BROKEN), "--client", "is-absent")
         self.assertEqual(done.returncode, 4)
-        self.assertIn("not installed: ", done.stdout)
+        self.assertIn("they are not installed: 1 client (is-absent)", done.stdout)
 
     def test_mistakes(self):
         for words in (("--client", "crul"), ("--scenario", "basc"), ("--clients-dir", "/nowhere"),
-                      ("--jobs", "0"), ("surplus",)):
+                      ("--jobs", "0"), ("--shard", "4/3"), ("--group", "brokn"),
+                      ("--channel", "urk"), ("--profile", "all"), ("surplus",)):
             done = certify("--clients-dir", str(BROKEN), *words)
             self.assertEqual(done.returncode, 2, words)
 

@@ -139,6 +139,28 @@ class Surroundings(unittest.TestCase):
         seen = self.seen("--no-proxy-env", script=script, env={"http_proxy": "http://x:1"})
         self.assertEqual(seen, "none none\n")
 
+    def test_what_a_scenario_hands_out(self):
+        script = 'echo "$http_proxy $https_proxy $PLACE $SECOND"; cat "$NETRC"'
+        words = self.seen_in({
+            "client": {"user": "u", "password": "p"}, "users": [{"user": "u", "password": "p"}],
+            "second_proxy": {"authentication": [], "client": None, "users": []},
+            "handout": {
+                "https_account": {"user": "other", "password": "w@rd"}, "netrc": "machine x",
+                "environment": {"PLACE": "u:p@{place}", "SECOND": "{second_proxy}"}},
+        }, script).split(maxsplit=4)
+        place = words[0].removeprefix("http://u:p@")
+        self.assertEqual(words[1:3], [f"http://other:w%40rd@{place}", f"u:p@{place}"])
+        self.assertRegex(words[3], r"^http://127\.0\.0\.1:\d+$")
+        self.assertEqual(words[4], "machine x")
+
+    def seen_in(self, keys, script):
+        scenario = {"id": "mine", "title": "t", "story": "s", "family": "beside", "links": [],
+                    "proxy": {}, "expect": [{"check": "connected"}], **keys}
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder, "mine.json")
+            path.write_text(json.dumps(scenario), encoding="utf-8")
+            return run("--scenario", str(path), "--", "sh", "-c", script).stdout
+
     def test_nothing_is_left_behind(self):
         with tempfile.TemporaryDirectory() as folder:
             seen = self.seen(script='dirname "$SSL_CERT_FILE"', env={"TMPDIR": folder})

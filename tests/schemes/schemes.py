@@ -197,6 +197,14 @@ class Negotiate(Handshakes):
             self.assert_passes(proxy, "--proxy-negotiate -U :", self.with_ticket)
             self.assertEqual(proxy.last("proxy")["user"], "alice@" + kerberos.REALM)
 
+    def test_last_word_of_the_proxy(self):  # H11, RFC 4559 section 5
+        with self.serve(self.realm.keytab) as proxy:
+            self.assert_passes(proxy, "--proxy-negotiate -U :", self.with_ticket)
+            opened = [e["reply_head"] for e in proxy.exchanges()
+                      if e["recorder"] == "proxy" and e["verdict"] == "accepted"]
+            for head in opened:
+                self.assertRegex(head, r"\r\nProxy-Authenticate: Negotiate [\w+/=]+\r\n")
+
     def test_any_scheme_that_is_offered(self):
         with self.serve(self.realm.keytab) as proxy:
             self.assert_passes(proxy, "--proxy-anyauth -U :", self.with_ticket)

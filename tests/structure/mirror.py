@@ -1,4 +1,5 @@
-"""tests/unit/<room>/<file>_test.cpp mirrors server/<room>/<file>.cpp, for every room of the core."""
+"""tests/unit/<room>/<file>_test.cpp mirrors server/<room>/<file>.cpp, for every room of the core, and
+client-tests/reports, which does no input or output either."""
 
 import tree
 
@@ -14,21 +15,23 @@ TESTED_BY = {
 
 # Tests that look at more than one source.
 MIRROR_NOTHING = {
-    "decision/handshake_test", "http/challenges_test", "checks/scenarios_readme_test"}
+    "decision/handshake_test", "http/challenges_test", "checks/coverage_test",
+    "checks/scenarios_readme_test"}
 
 
 def check(root):
     core, _ = tree.rooms(root)
-    for room in core:
-        for path in tree.files(root / "server" / room, ".cpp"):
+    for place in [f"server/{room}" for room in core] + ["client-tests/reports"]:
+        room = place.split("/")[1]
+        for path in tree.files(root / place, ".cpp"):
             test = TESTED_BY.get(f"{room}/{path.stem}", path.stem)
             if not (root / f"tests/unit/{room}/{test}_test.cpp").is_file():
-                yield f"server/{room}/{path}: no tests/unit/{room}/{test}_test.cpp"
+                yield f"{place}/{path}: no tests/unit/{room}/{test}_test.cpp"
         for path in tree.files(root / "tests/unit" / room, ".cpp"):
             source = path.stem.removesuffix("_test")
             if f"{room}/{path.stem}" in MIRROR_NOTHING:
                 continue
             if path.stem.endswith("_test") and not any(
-                (root / f"server/{room}/{source}{suffix}").is_file() for suffix in (".cpp", ".hpp")
+                (root / f"{place}/{source}{suffix}").is_file() for suffix in (".cpp", ".hpp")
             ):
-                yield f"tests/unit/{room}/{path}: mirrors no file of server/{room}"
+                yield f"tests/unit/{room}/{path}: mirrors no file of {place}"

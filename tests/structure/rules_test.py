@@ -34,6 +34,7 @@ WRONG = [
     ("an unguarded header", "server/text/hex.hpp", "int f();\n", "no #pragma once"),
     ("a socket in the core", "server/http/head.cpp", "#include <boost/asio/ip/tcp.hpp>", "sockets"),
     ("an untested source", "server/text/octets.cpp", "", "no tests/unit/text/octets_test.cpp"),
+    ("an untested report", "client-tests/reports/html.cpp", "", "no tests/unit/reports/html_test.cpp"),
     ("an orphan test", "tests/unit/text/gone_test.cpp", "", "mirrors no file"),
     ("a dead link", "README.md", "[x](doc/gone.md#part)", "doc/gone.md is not there"),
     ("a forgotten room", "cmake/rooms.cmake", "set(core_rooms text http auth)\n", "lists the rooms"),

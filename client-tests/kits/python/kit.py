@@ -7,12 +7,17 @@
         return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
 
     serve("requests", requests.__version__, ["basic.http", "basic.connect"], get)
+
+`get` may be an `async def`: every case then has an event loop of its own.
 """
 
+import asyncio
+import inspect
 import json
 import os
 import platform
 import sys
+import traceback
 from dataclasses import dataclass
 
 
@@ -68,7 +73,9 @@ def _outcome(get, case):
     known = {name: case[name] for name in Case.__dataclass_fields__ if name in case}
     try:
         answer = get(Case(**known))
+        if inspect.iscoroutine(answer):
+            answer = asyncio.run(answer)
     except Exception as problem:  # whatever a user of the client would get to see
-        return {"error": repr(problem)}
+        return {"error": "".join(traceback.format_exception_only(problem)).strip()}
     told = {"status": answer.status, "body": answer.body}
     return told if answer.challenge is None else told | {"challenge": answer.challenge}

@@ -15,6 +15,17 @@ case $how in
         userinfo=${proxy_url#*//}
         printf %s "${userinfo%@*}" | base64 -w0
     )" ;;
+    decodes-twice) get --proxy "$proxy" --proxy-header "Proxy-Authorization: Basic $(
+        userinfo=${proxy_url#*//}
+        printf %s "${userinfo%@*}" | python3 -c '
+import sys, urllib.parse
+once = urllib.parse.unquote(sys.stdin.read())
+print(urllib.parse.unquote(once), end="")' | base64 -w0
+    )" ;;
+    leaks-into-tunnel) get --proxy "$proxy_url" --header "Proxy-Authorization: Basic $(
+        userinfo=${proxy_url#*//}
+        printf %s "${userinfo%@*}" | base64 -w0
+    )" ;;
     leaks) get --proxy "$proxy_url" --header "X-Debug: $proxy_url" ;;
     hangs) sleep 600 ;;
     crashes) kill -SEGV $$ ;;

@@ -38,6 +38,14 @@ TEST(Ntlm, TypeThreeNamesWhoItIs) {
     EXPECT_EQ(full_user(*parse_ntlm(ntlm_type3("", "alice"))), "alice");
 }
 
+TEST(Ntlm, TheSizeOfTheResponseTellsItsVersion) {
+    auto message = ntlm_type3("CORP", "alice");
+    EXPECT_EQ(parse_ntlm(message)->response_size, 0u);
+    constexpr std::size_t size_of_response = 20;
+    message[size_of_response] = 24;
+    EXPECT_EQ(parse_ntlm(message)->response_size, ntlm_version_1_response_size);
+}
+
 TEST(Ntlm, NamesBeyondAsciiAreUtf16) {
     auto octets = ntlm_type3("", "aXXY", "", 1);
     const std::string name{"a\0\x3D\xD8\x00\xDE\x3D\xD8", 8};  // a, U+1F600, a lone surrogate

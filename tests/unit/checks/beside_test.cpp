@@ -49,5 +49,24 @@ TEST(NoSecretAtSecondProxy, ItsOwnCredentialsAreNone) {
     EXPECT_EQ(leak.leak, "credentials-at-second-proxy");
 }
 
+TEST(NoSecretAtSecondProxy, ATokenOfTheUserIsOne) {
+    ClientRun run;
+    run.scenario().client.reset();
+    run.scenario().steps = {scenario::Step()};
+    run.scenario().steps[0].schemes = {auth::TokenPolicy{"ApiKey", "customer-407"}};
+    run.accepted(get()).put(
+        seen_at(Recorder::second_proxy, get("Proxy-Authorization: ApiKey customer-407\r\n"))
+    );
+    EXPECT_EQ(run.check("no-secret-at-second-proxy").outcome, Outcome::fail);
+}
+
+TEST(NotAtSecondProxy, ARequestThereIsOne) {
+    ClientRun run;
+    EXPECT_EQ(run.check("not-at-second-proxy").outcome, Outcome::pass);
+    run.put(seen_at(Recorder::second_proxy, get()));
+    EXPECT_EQ(run.check("not-at-second-proxy").outcome, Outcome::fail)
+        << "though nothing came to the first";
+}
+
 }  // namespace
 }  // namespace proxy407::checks::test

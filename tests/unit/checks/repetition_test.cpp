@@ -102,19 +102,6 @@ TEST(NoBasicSent, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check("no-basic-sent").outcome, Outcome::not_reached);
 }
 
-TEST(CountsNonceUses, TellsRightFromWrong) {
-    const auto* id = "counts-nonce-uses";
-    EXPECT_EQ(ClientRun().challenged().accepted(get(digest)).check(id).outcome, Outcome::pass);
-    const auto failed = ClientRun()
-                            .accepted(get(digest))
-                            .refused(get(digest), Cause::wrong_credentials, "digest-nc-replayed")
-                            .check(id);
-    EXPECT_EQ(failed.outcome, Outcome::fail);
-    EXPECT_EQ(failed.exchange, 2u);
-    EXPECT_EQ(ClientRun().accepted(get(right())).check(id).outcome, Outcome::not_reached);
-    EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
-}
-
 TEST(MaxFailures, CountsInARowAndPerTarget) {
     ClientRun run;
     run.put(ClientRun::made(get(), Verdict::fault, 0)).accepted(get(), 502);

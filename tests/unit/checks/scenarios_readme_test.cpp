@@ -1,29 +1,23 @@
 #include "checks/check.hpp"
 #include "scenario/catalogue.hpp"
+#include "support/generated_text.hpp"
 #include "text/octets.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <cstdlib>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <string>
 
 namespace proxy407::checks {
 namespace {
 
 using nlohmann::ordered_json;
+using proxy407::test::content_of;
+using proxy407::test::expect_up_to_date;
+using proxy407::test::with_section;
 
 constexpr auto readme_path = PROXY407_SOURCE_DIR "/scenarios/README.md";
-
-std::string readme() {
-    std::ifstream file(readme_path);
-    std::ostringstream content;
-    content << file.rdbuf();
-    return content.str();
-}
 
 /// User and password as code in a table, long ones cut.
 std::string shown(const auth::Account& client) {
@@ -111,29 +105,16 @@ private:
     std::string rows_;
 };
 
-std::string with_section(std::string text, const std::string& name, const std::string& table) {
-    const auto begin_mark = "<!-- begin: " + name + " -->\n";
-    const auto begin = text.find(begin_mark);
-    const auto end = text.find("<!-- end: " + name + " -->");
-    if (begin == text.npos || end == text.npos) return "the marks of " + name + " are gone";
-    const auto from = begin + begin_mark.size();
-    return text.replace(from, end - from, table);
-}
-
 TEST(ScenariosReadme, TablesAreUpToDate) {
-    const auto text = readme();
+    const auto text = content_of(readme_path);
     auto expected = with_section(text, "scenarios", scenarios_table());
     expected = with_section(expected, "checks", checks_table());
     expected = with_section(expected, "keys", KeysTable().text());
-    if (std::getenv("PROXY407_UPDATE_README") != nullptr) {
-        std::ofstream(readme_path) << expected;
-        return;
-    }
-    EXPECT_EQ(text, expected) << "PROXY407_UPDATE_README=1 ctest -R ScenariosReadme writes it anew";
+    expect_up_to_date(readme_path, expected);
 }
 
 TEST(ScenariosReadme, EveryExampleIsAScenario) {
-    const auto text = readme();
+    const auto text = content_of(readme_path);
     constexpr std::string_view fence = "```json\n";
     int examples = 0;
     for (auto at = text.find(fence); at != text.npos; at = text.find(fence, at + 1)) {
@@ -146,7 +127,7 @@ TEST(ScenariosReadme, EveryExampleIsAScenario) {
         }
         ++examples;
     }
-    EXPECT_EQ(examples, 11);
+    EXPECT_EQ(examples, 12);
 }
 
 }  // namespace

@@ -239,6 +239,21 @@ TEST(Decide, TheAnswerTellsTheNextNonceAndTheProof) {  // RFC 7616 section 3.5
     EXPECT_NE(octets.find("\r\nProxy-Authentication-Info: nextnonce="), octets.npos) << octets;
 }
 
+TEST(Decide, AnAccountThatIsRefusedIsToldTheNextNonceAllTheSame) {
+    auth::DigestPolicy policy;
+    policy.nextnonce = true;
+    auto scenario = digest_scenario(policy);
+    scenario::AccountRule rule;
+    rule.user = "user";
+    rule.requests = 0;
+    scenario.rules = {rule};
+    Conversation proxy(scenario);
+    const auto asked = proxy.receives(get());
+    const auto refused = proxy.receives(get(digest_answer(asked, "pass")));
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_TRUE(reply_field(refused, "Proxy-Authentication-Info").starts_with("nextnonce="));
+}
+
 TEST(Decide, TheAlgorithmOfTheAnswerPicksTheChallenge) {  // S-AUTH-17
     constexpr auth::DigestAlgorithm all[] = {
         auth::DigestAlgorithm::sha512_256,

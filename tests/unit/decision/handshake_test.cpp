@@ -54,6 +54,27 @@ TEST(HandshakeDecision, OnceDoneTheConnectionIsAuthenticated) {
     EXPECT_EQ(proxy.receives(get()).verdict, Verdict::challenged) << "another connection is not";
 }
 
+TEST(HandshakeDecision, TheLastWordComesWithTheAnswer) {  // RFC 4559 section 5
+    Script script{{done("user", "last"), done("user", "last")}, {}, 0};
+    auto scenario = basic_scenario();
+    scenario.steps[0].schemes = {
+        auth::HandshakePolicy{auth::HandshakePolicy::Mechanism::negotiate, {}}};
+    Conversation proxy(scenario);
+    proxy.accepts_by(acceptors_of(script));
+    const std::string field =
+        "Proxy-Authorization: Negotiate " + text::base64_encode("`first") + "\r\n";
+    const auto word = "Negotiate " + text::base64_encode("last");
+    const auto answered = proxy.receives(get(field));
+    EXPECT_EQ(answered.verdict, Verdict::accepted);
+    ASSERT_NE(step_of<AnswerFromOrigin>(answered), nullptr);
+    EXPECT_EQ(step_of<AnswerFromOrigin>(answered)->info.last_word, word);
+    proxy.from("127.0.0.1");
+    const auto opened = proxy.receives(connect(field));
+    ASSERT_NE(step_of<OpenTunnel>(opened), nullptr);
+    const auto octets = std::get<Send>(step_of<OpenTunnel>(opened)->established.at(0)).octets;
+    EXPECT_NE(octets.find("\r\nProxy-Authenticate: " + word + "\r\n"), octets.npos) << octets;
+}
+
 TEST(HandshakeDecision, AHandshakeThatHopsIsRefused) {
     Script script{{more("type 2")}, {}, 0};
     Conversation proxy(ntlm_or_basic());

@@ -25,6 +25,11 @@ TEST(Origin, AMethodThatIsNotAllowedIsToldWhich) {
     EXPECT_EQ(ask("/get", "get").reply.status, 405);
 }
 
+TEST(Origin, TakesTheAbsoluteFormToo) {
+    EXPECT_EQ(ask("https://api.test/status/204").reply.status, 204);
+    EXPECT_EQ(ask("https://api.test").reply.status, 200);
+}
+
 TEST(Origin, OptionsOfTheWholeServer) {
     const Answer answer = ask("*", "OPTIONS");
     EXPECT_EQ(answer.reply.status, 200);

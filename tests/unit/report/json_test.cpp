@@ -1,5 +1,6 @@
 #include "report/json.hpp"
 
+#include "text/base64.hpp"
 #include "unit/report/samples.hpp"
 
 #include <gmock/gmock.h>
@@ -85,6 +86,16 @@ TEST(ExchangeJson, OctetsThatAreNoUtf8AreReplaced) {
         json::parse(exchange_json(exchange("GET http://h/\xff HTTP/1.1\r\nHost: h\r\n\r\n"), false)
         );
     EXPECT_EQ(object["target"], "http://h/\uFFFD");
+}
+
+TEST(ExchangeJson, AHeadThatIsNoUtf8IsThereExactlyToo) {
+    const std::string head = "GET http://h/\xff HTTP/1.1\r\nHost: h\r\n\r\n";
+    const json object = json::parse(exchange_json(exchange(head), false));
+    EXPECT_EQ(
+        text::base64_decode(object["request_head_base64"].get<std::string>()), std::optional(head)
+    );
+    EXPECT_FALSE(object.contains("reply_head_base64"));
+    EXPECT_FALSE(json::parse(exchange_json(refused(), false)).contains("request_head_base64"));
 }
 
 TEST(ExchangeJson, RedactLeavesNoSecret) {

@@ -11,13 +11,14 @@ namespace {
 using testing::HasSubstr;
 
 const Baseline known = {
-    {"option", "", "digest", "FAIL", "a/b", "because", ""},
-    {"env", "https", "basic", "TIMEOUT", "timeout", "slow", ""}};
+    "1.0",
+    {{"FAIL", "a/b", "because", "", {{"option", "", {"open", "digest"}}}},
+     {"TIMEOUT", "timeout", "slow", "", {{"url", "", {"digest"}}, {"env", "https", {"basic"}}}}}};
 
 TEST(Baseline, FindsTheEntryOfACase) {
-    EXPECT_EQ(find_known(known, "option", Target::http, "digest"), &known[0]);
-    EXPECT_EQ(find_known(known, "option", Target::https, "digest"), &known[0]);
-    EXPECT_EQ(find_known(known, "env", Target::https, "basic"), &known[1]);
+    EXPECT_EQ(find_known(known, "option", Target::http, "digest"), known.failures.data());
+    EXPECT_EQ(find_known(known, "option", Target::https, "digest"), known.failures.data());
+    EXPECT_EQ(find_known(known, "env", Target::https, "basic"), &known.failures[1]);
     EXPECT_EQ(find_known(known, "env", Target::http, "basic"), nullptr);
     EXPECT_EQ(find_known(known, "option", Target::http, "basic"), nullptr);
 }
@@ -31,15 +32,18 @@ TEST(Baseline, OnlyTheVeryFailureIsKnown) {
 
     const Case cases[] = {
         {{Verdict::pass, false, "", ""}, nullptr, Standing::expected},
-        {{Verdict::pass, false, "", ""}, &known[0], Standing::stale},
+        {{Verdict::pass, false, "", ""}, known.failures.data(), Standing::stale},
         {{Verdict::fail, false, "a/b", ""}, nullptr, Standing::unexpected},
-        {{Verdict::fail, false, "a/b", ""}, &known[0], Standing::known},
-        {{Verdict::fail, false, "a/c", ""}, &known[0], Standing::unexpected},
-        {{Verdict::crash, false, "a/b", ""}, &known[0], Standing::unexpected},
-        {{Verdict::fail, true, "a/b", ""}, &known[0], Standing::unexpected},
-        {{Verdict::timeout, false, "timeout", ""}, &known[1], Standing::known},
+        {{Verdict::fail, false, "a/b", ""}, known.failures.data(), Standing::known},
+        {{Verdict::fail, false, "a/c", ""}, known.failures.data(), Standing::unexpected},
+        {{Verdict::crash, false, "a/b", ""}, known.failures.data(), Standing::unexpected},
+        {{Verdict::fail, true, "a/b", ""}, known.failures.data(), Standing::unexpected},
+        {{Verdict::timeout, false, "timeout", ""}, &known.failures[1], Standing::known},
+        {{Verdict::non_strict, false, "", ""}, nullptr, Standing::expected},
+        {{Verdict::observed, false, "", ""}, known.failures.data(), Standing::stale},
+        {{Verdict::not_reached, false, "", ""}, nullptr, Standing::expected},
         {{Verdict::unsupported, false, "", ""}, nullptr, Standing::expected},
-        {{Verdict::not_run, false, "", ""}, &known[0], Standing::expected},
+        {{Verdict::not_run, false, "", ""}, known.failures.data(), Standing::expected},
         {{Verdict::setup_fail, false, "setup-fail", ""}, nullptr, Standing::unexpected},
         {{Verdict::harness_error, false, "x", ""}, nullptr, Standing::unexpected},
     };
@@ -67,32 +71,34 @@ protected:
 
 TEST_F(BaselineFile, ThatIsNotThereIsEmpty) {
     const auto loaded = load_baseline(folder_.path() + "/none.json", client_);
-    EXPECT_TRUE(std::get<Baseline>(loaded).empty());
+    EXPECT_TRUE(std::get<Baseline>(loaded).failures.empty());
 }
 
 TEST_F(BaselineFile, IsRead) {
     const auto loaded = load(
-        R"({"v": 1, "client": "sample", "known_failures": [{"channel": "url", "scenario": "digest",
-            "verdict": "FAIL", "finding": "a/b", "reason": "r", "target": "https", "link": "l"}]})"
+        R"({"v": 1, "client": "sample", "version": "2.1", "known_failures": [{
+            "verdict": "FAIL", "finding": "a/b", "reason": "r", "link": "l", "where": [{
+            "channel": "url", "target": "https", "scenarios": ["digest", "special/colon"]}]}]})"
     );
     const auto* read = std::get_if<Baseline>(&loaded);
     ASSERT_TRUE(read);
-    ASSERT_EQ(read->size(), 1u);
-    EXPECT_EQ(read->front().target, "https");
-    EXPECT_EQ(read->front().finding, "a/b");
+    EXPECT_EQ(read->version, "2.1");
+    ASSERT_EQ(read->failures.size(), 1u);
+    EXPECT_EQ(find_known(*read, "url", Target::https, "special/colon"), read->failures.data());
 }
 
 TEST_F(BaselineFile, MistakesAreTold) {
     const auto loaded = load(
-        R"({"v": 1, "client": "simple", "known_failures": [{"channel": "option", "scenario":
-            "digset", "verdict": "ADAPTER ERROR", "finding": "a/b", "reason": ""}]})"
+        R"({"v": 1, "client": "simple", "version": "1", "known_failures": [{
+            "verdict": "ADAPTER ERROR", "finding": "a/b", "reason": "", "where": [{
+            "channel": "option", "scenarios": ["digset"]}]}]})"
     );
     ASSERT_TRUE(std::holds_alternative<scenario::Mistakes>(loaded));
     const std::string text = told(std::get<scenario::Mistakes>(loaded));
     for (const char* part :
          {"/client: found \"simple\"",
-          "/known_failures/0/channel: found \"option\", expected \"url\"",
-          "/known_failures/0/scenario: found \"digset\"",
+          "/known_failures/0/where/0/channel: found \"option\", expected \"url\"",
+          "/known_failures/0/where/0/scenarios/0: found \"digset\"",
           "/known_failures/0/verdict: found \"ADAPTER ERROR\"",
           "/known_failures/0/reason: found \"\""})
         EXPECT_THAT(text, HasSubstr(part));

@@ -16,7 +16,10 @@ const std::string whole = R"({
   "driver": "sample",
   "title": "Sample",
   "language": "C",
+  "group": "programs",
   "homepage": "https://sample.test/",
+  "documentation": ["https://sample.test/proxies"],
+  "installs": {"debian": ["sample"]},
   "version_cmd": ["sample", "--version"],
   "features": ["basic.http"],
   "run": {"url": {"argv": ["sample", "{proxy_url}", "{url}"]}}
@@ -77,7 +80,7 @@ TEST_F(ClientFile, MistakesAreToldWithTheirPlace) {
          "/version_cmd: found [], expected an array with at least one item\n"},
         {"basic.http",
          "basic.htp",
-         "client.json:8:16: /features/0: found \"basic.htp\", expected one of \"basic.http\""},
+         "client.json:11:16: /features/0: found \"basic.htp\", expected one of \"basic.http\""},
         {"{proxy_url}", "{proxyurl}", "/run/url/argv/1: found {proxyurl}, expected one of"},
         {"{proxy_url}",
          "{password}",
@@ -97,6 +100,36 @@ TEST_F(ClientFile, MistakesAreToldWithTheirPlace) {
     };
     for (const Case& one : cases)
         EXPECT_THAT(mistakes(one.from, one.to), HasSubstr(one.told)) << one.to;
+}
+
+TEST_F(ClientFile, OfAProgramDriver) {
+    std::string json = whole;
+    const auto put = [&](const std::string& from, const std::string& to) {
+        json.replace(json.find(from), from.size(), to);
+    };
+    put(R"("version_cmd": ["sample", "--version"])",
+        R"("program": {"argv": ["{driver_dir}/get"], "env": {"P": "{driver_dir}/k"},
+            "mode": "one-shot"}, "site": "site", "path": "/x", "output": "ignored")");
+    put(R"({"argv": ["sample", "{proxy_url}", "{url}"]})", "{}");
+    const auto loaded = load(json);
+    const auto* client = std::get_if<Client>(&loaded);
+    ASSERT_TRUE(client) << told(std::get<scenario::Mistakes>(loaded));
+    ASSERT_TRUE(client->program);
+    EXPECT_TRUE(client->program->one_shot);
+    EXPECT_EQ(client->path, "/x");
+    EXPECT_TRUE(client->site.ends_with("/sample/site"));
+    EXPECT_FALSE(client->output_is_content);
+}
+
+TEST(ClientOfCommand, IsToldOfItsProxyByTheWordsItHas) {
+    const auto channel = [](const std::string& command) {
+        return std::get<Client>(client_of_command(command)).channels.at(0).name;
+    };
+    EXPECT_EQ(channel("get {url}"), "env");
+    EXPECT_EQ(channel("get -x {proxy} {url}"), "option");
+    EXPECT_EQ(channel("get -x {proxy_url} {url}"), "url");
+    EXPECT_TRUE(std::holds_alternative<std::string>(client_of_command("get {nonsense}")));
+    EXPECT_TRUE(std::holds_alternative<std::string>(client_of_command("  ")));
 }
 
 TEST_F(ClientFile, ThatIsNotThereIsAMistake) {

@@ -1,5 +1,12 @@
 #include "runner/matrix.hpp"
 
+#include "runner/failures.hpp"
+#include "runner/results.hpp"
+#include "runner/shown.hpp"
+#include "runner/special.hpp"
+#include "runner/totals.hpp"
+#include "unit/runner/support.hpp"
+
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
@@ -38,24 +45,52 @@ Candidate candidate(const std::string& name, bool installed) {
     return made;
 }
 
+std::vector<NamedScenario> named(const std::vector<std::string>& names) {
+    std::vector<NamedScenario> made;
+    for (const std::string& name : names) made.push_back({name, built_in(name)});
+    return made;
+}
+
 TEST(Matrix, ARowPerChannelAndTargetAndAColumnPerScenario) {
     const std::vector<Candidate> candidates = {candidate("one", true), candidate("two", false)};
     const std::vector<CaseResult> results = {
+        result("one", Target::http, "open", passed),
         result("one", Target::http, "basic", passed),
         result("one", Target::http, "reject-encoded-password", failed, Standing::unexpected),
+        result("one", Target::https, "open", passed),
         result("one", Target::https, "basic", failed, Standing::known),
-        result("one", Target::https, "reject-encoded-password", leaked, Standing::unexpected),
-        result("two", Target::http, "basic", {Verdict::not_run, false, "", ""}),
-        result("two", Target::http, "reject-encoded-password", {Verdict::not_run, false, "", ""})};
+        result("one", Target::https, "reject-encoded-password", leaked, Standing::unexpected)};
     EXPECT_EQ(
-        matrix_text(candidates, results, {}),
-        "                         reject-\n"
-        "                         encoded-\n"
-        "                basic    password\n"
+        matrix_text(candidates, named({"basic", "reject-encoded-password"}), results, {}),
+        "                               reject-\n"
+        "                               encoded-\n"
+        "                open  basic    password\n"
         "one 1.2\n"
-        "  url     http  PASS     FAIL\n"
-        "  url     https known    LEAK\n"
-        "two  not installed: no such program\n"
+        "  url     http  PASS  PASS     FAIL\n"
+        "  url     https PASS  known    LEAK\n"
+        "NOT RUN, for they are not installed: 1 client (two)\n"
+    );
+}
+
+TEST(Matrix, ManyScenariosAreColumnsByFamily) {
+    auto scenarios = named({"basic"});
+    std::vector<CaseResult> results = {
+        result("one", Target::http, "open", passed), result("one", Target::http, "basic", passed)};
+    for (const SpecialPair& pair : special_pairs()) {
+        scenarios.push_back({special_name(pair), built_in("basic")});
+        results.push_back(result("one", Target::http, special_name(pair), passed));
+    }
+    results.back().judgement = failed;
+    EXPECT_EQ(
+        matrix_text({candidate("one", true)}, scenarios, results, {}),
+        "                open  basic  special\n"
+        "one 1.2\n"
+        "  url     http  PASS  PASS   39/40\n"
+    );
+    results[5].judgement = leaked;
+    EXPECT_NE(
+        matrix_text({candidate("one", true)}, scenarios, results, {}).find("PASS   LEAK\n"),
+        std::string::npos
     );
 }
 
@@ -73,7 +108,7 @@ TEST(Matrix, AFailureIsToldOnceWithEveryPlace) {
             Standing::unexpected
         )};
     EXPECT_EQ(
-        failures_text(results, {}),
+        failures_text(results, true, {}),
         "known  one  wrong-credentials/NO_DECODE\n"
         "  where      url https: b\n"
         "  because    it is so\n"
@@ -82,6 +117,30 @@ TEST(Matrix, AFailureIsToldOnceWithEveryPlace) {
         "  because    It was not decoded.\n"
         "  reproduce  proxy407 run ...\n"
     );
+    EXPECT_EQ(failures_text(results, false, {}).find("known"), std::string::npos);
+}
+
+TEST(Matrix, PlacesAreToldUpToAPoint) {
+    std::vector<CaseResult> results;
+    for (const char* name : {"a", "b", "c", "d", "e", "f", "g"})
+        results.push_back(result("one", Target::http, name, failed, Standing::unexpected));
+    EXPECT_NE(
+        failures_text(results, true, {}).find("url http: a, b, c, d, e and 2 more\n"),
+        std::string::npos
+    );
+}
+
+TEST(Matrix, AChangeOfVerdictIsToldAsFlaky) {
+    auto one = result("one", Target::http, "a", passed);
+    EXPECT_EQ(flaky_text({one}, {}), "");
+    one.earlier = {failed};
+    EXPECT_EQ(
+        flaky_text({one}, {}),
+        "FLAKY  one  url http: a\n"
+        "  verdicts   FAIL wrong-credentials/NO_DECODE, then PASS \n"
+    );
+    one.judgement = failed;
+    EXPECT_FALSE(one.is_flaky());
 }
 
 TEST(Matrix, TotalsCountWhatRanApart) {
@@ -91,28 +150,36 @@ TEST(Matrix, TotalsCountWhatRanApart) {
         result("one", Target::http, "c", failed, Standing::known),
         result("one", Target::http, "d", leaked, Standing::unexpected),
         result("one", Target::http, "e", {Verdict::unsupported, false, "", ""}),
-        result("two", Target::http, "a", {Verdict::not_run, false, "", ""})};
+        result("one", Target::http, "f", {Verdict::non_strict, false, "x", "y"})};
     const Totals totals = count(results);
-    EXPECT_EQ(totals.judged, 4u);
+    EXPECT_EQ(totals.judged, 5u);
     EXPECT_EQ(
         totals_text(totals, {}),
-        "4 cases: 1 passed, 1 failed as known, 1 failed unexpectedly, 1 passed unexpectedly. "
-        "1 not supported by the client (-). 1 not run.\n"
+        "5 cases: 1 passed, 1 passed, not strictly, 1 failed as known, 1 failed unexpectedly, "
+        "1 passed unexpectedly, 1 leak. 1 not supported by the client (-).\n"
     );
 }
 
-TEST(Matrix, JsonHoldsWhatWasSeen) {
-    auto one = result("one", Target::http, "a", leaked, Standing::unexpected);
-    one.exchanges = {R"({"number": 1})"};
-    one.error = "\xff";
-    const auto json = nlohmann::json::parse(results_json({candidate("one", true)}, {one}));
-    EXPECT_EQ(json["clients"][0]["version"], "1.2");
-    const auto& found = json["results"][0];
-    EXPECT_EQ(found["verdict"], "FAIL");
-    EXPECT_EQ(found["leak"], true);
-    EXPECT_EQ(found["standing"], "unexpected");
-    EXPECT_EQ(found["exchanges"][0]["number"], 1);
-    EXPECT_EQ(found["error"], "\xef\xbf\xbd");
+TEST(Matrix, ACaseIsShownWithItsOctets) {
+    auto one = result("one", Target::http, "a", failed, Standing::unexpected);
+    one.given = "curl http://origin.test/";
+    one.exchanges = {R"({"recorder": "proxy", "connection": 3, "tunnel": null,
+        "request_head": "GET http://origin.test/ HTTP/1.1\r\nX: \u001b[1m\r\n\r\n",
+        "reply_head": "HTTP/1.1 407 P\r\n\r\n", "message": "no", "finding": "x"})"};
+    one.output = "body\n";
+    EXPECT_EQ(
+        shown_case(one, {}),
+        "one url http a\n"
+        "  given: curl http://origin.test/\n"
+        "  proxy, connection 3\n"
+        "  > GET http://origin.test/ HTTP/1.1\n"
+        "  > X: \\x1B[1m\n"
+        "  < HTTP/1.1 407 P\n"
+        "  x: no\n"
+        "  output: body\n"
+        "  FAIL wrong-credentials/NO_DECODE: It was not decoded.\n"
+        "\n"
+    );
 }
 
 }  // namespace

@@ -9,17 +9,18 @@
 namespace proxy407::runner {
 namespace {
 
-using checks::Outcome;
+using CheckOutcome = checks::Outcome;
 using checks::RunVerdict;
 
 /// One case as it was seen, made up.
 class Seen : public testing::Test {
 protected:
     Seen() {
-        client_.output = R"({"origin": "127.0.0.1"})";
+        client_.content = R"({"origin": "127.0.0.1"})";
+        reports(0);
         exchange("GET http://origin.test/ip HTTP/1.1\r\n\r\n", 200);
         result_.verdict = RunVerdict::pass;
-        result_.checks = {{"authenticated", Outcome::pass, "", 1, {}}};
+        result_.checks = {{"authenticated", CheckOutcome::pass, "", 1, {}}};
     }
 
     void exchange(const std::string& head, int status) {
@@ -37,17 +38,23 @@ protected:
         journal_ = journal::Journal();
         exchange("GET http://origin.test/ip HTTP/1.1\r\n\r\n", 407);
         result_.verdict = RunVerdict::fail;
-        result_.checks = {{"authenticated", Outcome::fail, "sentence", 1, {}}};
-        client_.ending.code = 22;
-        client_.output = "";
+        result_.checks = {{"authenticated", CheckOutcome::fail, "sentence", 1, {}}};
+        reports(22);
+        client_.content = "";
+    }
+
+    void reports(int code) {
+        client_.good = code == 0;
+        client_.ending.code = code;
+        client_.how = to_string(client_.ending);
     }
 
     void fails(const std::string& check) {
         result_.verdict = RunVerdict::fail;
-        result_.checks.push_back({check, Outcome::fail, "sentence", 1, {}});
+        result_.checks.push_back({check, CheckOutcome::fail, "sentence", 1, {}});
     }
 
-    Judgement judged() { return judge({scenario_, result_, journal_, client_}); }
+    Judgement judged() { return judge({scenario_, result_, journal_, client_, true, control_}); }
 
     void expect(Verdict verdict, const std::string& finding) {
         const Judgement judgement = judged();
@@ -59,7 +66,8 @@ protected:
     scenario::Scenario scenario_ = built_in("reject-encoded-password");
     journal::Journal journal_;
     checks::RunResult result_;
-    Captured client_;
+    Outcome client_;
+    bool control_ = false;
 };
 
 TEST_F(Seen, AllIsWell) {
@@ -80,7 +88,7 @@ TEST_F(Seen, TooManyAttemptsAreNamedByTheCheck) {
 
 TEST_F(Seen, SuccessReportedAfterARefusalIsStillAFailure) {
     refused();
-    client_.ending.code = 0;
+    reports(0);
     expect(Verdict::fail, "wrong-credentials/NO_DECODE");
 }
 
@@ -121,8 +129,9 @@ TEST_F(Seen, AFieldWithoutASecretIsNoLeak) {
 
 TEST_F(Seen, NothingCame) {
     journal_ = journal::Journal();
-    result_ = {RunVerdict::bypassed, {{"authenticated", Outcome::not_reached, "", 0, {}}}};
-    client_.ending.code = 1;
+    result_ = {RunVerdict::bypassed, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
+    scenario_ = built_in("open");
+    reports(1);
     client_.error = "first\nno proxy for you\n";
     expect(Verdict::bypass, "bypass");
     EXPECT_THAT(judged().sentence, testing::HasSubstr("It said: no proxy for you"));
@@ -130,25 +139,75 @@ TEST_F(Seen, NothingCame) {
     expect(Verdict::timeout, "timeout");
 }
 
+TEST_F(Seen, WhoCanNotCopeWithTheCredentialsGivesUpByItself) {
+    journal_ = journal::Journal();
+    result_ = {RunVerdict::bypassed, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
+    reports(1);
+    expect(Verdict::fail, "gave-up-before-connecting");
+    reports(0);
+    expect(Verdict::bypass, "bypass");
+}
+
 TEST_F(Seen, ACheckThatWasNotReachedIsNoPass) {
-    result_ = {RunVerdict::fail, {{"answered-challenge", Outcome::not_reached, "why", 0, {}}}};
-    expect(Verdict::fail, "not-reached/answered-challenge");
+    result_ = {RunVerdict::fail, {{"answered-challenge", CheckOutcome::not_reached, "why", 0, {}}}};
+    expect(Verdict::not_reached, "answered-challenge");
+}
+
+TEST_F(Seen, ARecommendationThatIsNotKeptIsNotStrict) {
+    fails("nextnonce-used");
+    expect(Verdict::non_strict, "nextnonce-used");
+    fails("max-attempts");
+    expect(Verdict::fail, "max-attempts");
+}
+
+TEST_F(Seen, WhatTheProxyForgaveIsNotStrict) {
+    auto exchange = journal_.exchanges().back();
+    exchange.remarks = {"nextnonce-ignored", "digest-uri-in-origin-form"};
+    journal_.append(exchange);
+    expect(Verdict::non_strict, "digest-uri-in-origin-form");
+}
+
+TEST_F(Seen, WhatIsLeftOpenIsObserved) {
+    fails("same-credentials-throughout");
+    expect(Verdict::observed, "same-credentials-throughout");
+}
+
+TEST_F(Seen, ADriverThatBreaksItsContractIsNamed) {
+    client_.breach = "It printed garbage.";
+    expect(Verdict::adapter_error, "driver-protocol");
+    client_.breach.clear();
+    client_.unsupported = "basic.http";
+    expect(Verdict::adapter_error, "undeclared-refusal");
+    fails("single-proxy-authorization");
+    expect(Verdict::fail, "single-proxy-authorization");
+}
+
+TEST_F(Seen, TheControlCaseHasToReachItsTarget) {
+    journal_ = journal::Journal();
+    exchange("CONNECT origin.test:443 HTTP/1.1\r\n\r\n", 200);
+    reports(60);
+    expect(Verdict::pass, "");
+    control_ = true;
+    expect(Verdict::fail, "target-not-reached");
 }
 
 TEST_F(Seen, TheClientReportsTheOppositeOfWhatHappened) {
-    client_.ending.code = 5;
+    reports(5);
     expect(Verdict::fail, "client-reported-failure");
-    client_.ending.code = 0;
+    reports(0);
     journal_ = journal::Journal();
     exchange("GET http://origin.test/ip HTTP/1.1\r\n\r\n", 403);
     expect(Verdict::fail, "client-reported-success");
-    client_.ending.code = 1;
+    reports(1);
     expect(Verdict::pass, "");
 }
 
-TEST_F(Seen, OutputThatIsNotTheAnswerIsTheDriversFault) {
+TEST_F(Seen, OutputThatIsNotTheAnswerIsTheDriversFaultInTheControlCase) {
     for (const char* output : {"", "Hello", "[1]", R"(debug {"origin": "127.0.0.1"})"}) {
-        client_.output = output;
+        client_.content = output;
+        control_ = false;
+        expect(Verdict::fail, "output-is-not-the-answer");
+        control_ = true;
         expect(Verdict::adapter_error, "output-is-not-the-answer");
     }
 }
@@ -156,9 +215,9 @@ TEST_F(Seen, OutputThatIsNotTheAnswerIsTheDriversFault) {
 TEST_F(Seen, A200ToConnectIsNoAnswerOfTheTarget) {
     journal_ = journal::Journal();
     exchange("CONNECT origin.test:443 HTTP/1.1\r\n\r\n", 200);
-    client_.ending.code = 60;
+    reports(60);
     expect(Verdict::pass, "");
-    client_.ending.code = 0;
+    reports(0);
     expect(Verdict::fail, "client-reported-success");
 }
 

@@ -62,6 +62,7 @@ TEST(ModelFromJson, EveryKeyReachesTheModel) {
     const auto scenario = read("[]", R"("proxy": {
         "authentication": [
             {"scheme": "digest", "realm": "r", "algorithm": "MD5", "qop": ["auth"], "opaque": "o",
+             "domain": "http://d.test/",
              "nonce_lifetime_seconds": 7, "nonce_uses": 3, "strict_uri": true, "charset": "UTF-8"},
             {"scheme": "basic", "realm": "b", "charset": "UTF-8"}],
         "allowlist": {"addresses": ["10.0.0.0/8"], "credentials": "refuse"}, "combine": "any",
@@ -77,6 +78,7 @@ TEST(ModelFromJson, EveryKeyReachesTheModel) {
     EXPECT_EQ(digest.algorithm, auth::DigestAlgorithm::md5);
     EXPECT_THAT(digest.qop, ElementsAre("auth"));
     EXPECT_EQ(digest.opaque, "o");
+    EXPECT_EQ(digest.domain, "http://d.test/");
     EXPECT_EQ(digest.nonce_lifetime.count(), 7);
     EXPECT_EQ(digest.nonce_uses, 3u);
     EXPECT_TRUE(digest.strict_uri);

@@ -1,0 +1,6 @@
+import { serve } from '../../kits/node/kit.mjs'
+
+serve('bun', Bun.version, ['basic.http', 'basic.connect'], async (test) => {
+  const answer = await fetch(test.url, { proxy: test.proxy_url, tls: { ca: test.ca } })
+  return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: await answer.text() }
+})

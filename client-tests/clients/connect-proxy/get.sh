@@ -1,0 +1,7 @@
+#!/bin/sh
+# get.sh URL CA-FILE PROXY-HOST PROXY-PORT [USER PASSWORD]
+. "$(dirname "$0")/../../kits/sh/kit.sh"
+
+target "$1"
+[ $# -gt 4 ] && export HTTP_PROXY_USER="$5" HTTP_PROXY_PASSWORD="$6"
+through connect-proxy -H "$3:$4" "$host" "$port"

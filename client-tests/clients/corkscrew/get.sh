@@ -1,0 +1,7 @@
+#!/bin/sh
+# get.sh URL CA-FILE PROXY-HOST PROXY-PORT [USER PASSWORD]
+. "$(dirname "$0")/../../kits/sh/kit.sh"
+
+target "$1"
+[ $# -gt 4 ] && printf '%s:%s\n' "$5" "$6" >account
+through corkscrew "$3" "$4" "$host" "$port" ${5+account}

@@ -1,0 +1,13 @@
+import { serve } from '../../kits/node/kit.mjs'
+
+const proxyFor = ({ via, proxy_url, proxy, user, password }) => {
+  if (via === 'env') return undefined
+  if (via === 'url') return { url: proxy_url }
+  return { url: proxy, basicAuth: user === undefined ? undefined : { username: user, password } }
+}
+
+serve('deno', Deno.version.deno, ['basic.http', 'basic.connect'], async (test) => {
+  const client = Deno.createHttpClient({ proxy: proxyFor(test), caCerts: [String(test.ca)] })
+  const answer = await fetch(test.url, { client })
+  return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: await answer.text() }
+})

@@ -1,0 +1,20 @@
+;;; driver CA-FILE URL PROXY-HOST PROXY-PORT [USER PASSWORD]: writes the content of the answer.
+
+(defun fetch (ca-file url host port &rest credentials)
+  (multiple-value-bind (body status)
+      (drakma:http-request url
+                           :proxy (list host (parse-integer port))
+                           :proxy-basic-authorization credentials
+                           :verify :required
+                           :ca-file ca-file)
+    (unless (= status 200)
+      (error "status ~D" status))
+    (write-string (if (stringp body) body (flexi-streams:octets-to-string body)))))
+
+(defun main ()
+  (handler-case (apply #'fetch (rest sb-ext:*posix-argv*))
+    (error (problem)
+      (format *error-output* "~A~%" problem)
+      (sb-ext:exit :code 1))))
+
+(sb-ext:save-lisp-and-die "driver" :toplevel #'main :executable t :save-runtime-options t)

@@ -1,0 +1,23 @@
+-- get.lua CA-FILE URL [PROXY [USER PASSWORD]]: writes the answer's content; without a proxy the
+-- environment tells it.
+local curl = require "curl"
+
+local ca_file, url, proxy, user, password = unpack(arg)
+local body, status = {}, nil
+local easy = curl.easy_init()
+easy:setopt(curl.OPT_URL, url)
+easy:setopt(curl.OPT_CAINFO, ca_file)
+easy:setopt(curl.OPT_PROXYAUTH, curl.AUTH_ANY)
+easy:setopt(curl.OPT_HEADERFUNCTION, function(line)
+	status = line:match("^HTTP/%S+ (%d+)") or status
+	return #line
+end)
+easy:setopt(curl.OPT_WRITEFUNCTION, function(octets)
+	table.insert(body, octets)
+	return #octets
+end)
+if proxy then easy:setopt(curl.OPT_PROXY, proxy) end
+if user then easy:setopt(curl.OPT_PROXYUSERPWD, user .. ":" .. password) end
+assert(easy:perform())
+assert(status == "200", status)
+io.write(table.concat(body))

@@ -1,0 +1,7 @@
+#!/bin/sh
+# get.sh URL CA-FILE PROXY-HOST PROXY-PORT [USER PASSWORD]
+. "$(dirname "$0")/../../kits/sh/kit.sh"
+
+target "$1"
+through ncat --proxy "$3:$4" ${5+--proxy-auth "$5:$6"} --proxy-dns remote \
+    --ssl --ssl-verify --ssl-trustfile "$2" "$host" "$port"

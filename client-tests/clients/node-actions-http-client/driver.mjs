@@ -1,0 +1,11 @@
+import { HttpClient } from '@actions/http-client'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+serve('@actions/http-client', versionOf('@actions/http-client'), ['basic.http', 'basic.connect'], async (test) => {
+  const answer = await new HttpClient('client-tests').get(test.url)
+  return {
+    status: answer.message.statusCode,
+    challenge: answer.message.headers['proxy-authenticate'],
+    body: await answer.readBody()
+  }
+})

@@ -1,0 +1,18 @@
+import https from 'node:https'
+import axios from 'axios'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+const proxyFor = ({ via, proxy_host: host, proxy_port: port, user, password }) => {
+  if (via === 'env') return undefined
+  return { protocol: 'http', host, port, auth: user === undefined ? undefined : { username: user, password } }
+}
+
+serve('axios', versionOf('axios'), ['basic.http', 'basic.connect'], async (test) => {
+  const answer = await axios.get(test.url, {
+    proxy: proxyFor(test),
+    httpsAgent: new https.Agent({ ca: test.ca }),
+    transformResponse: (data) => data,
+    validateStatus: () => true
+  })
+  return { status: answer.status, challenge: answer.headers['proxy-authenticate'], body: answer.data }
+})

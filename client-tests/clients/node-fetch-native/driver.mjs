@@ -1,0 +1,8 @@
+import { createFetch } from 'node-fetch-native/proxy'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+serve('node-fetch-native', versionOf('node-fetch-native'), ['basic.http', 'basic.connect'], async (test) => {
+  const fetch = test.via === 'env' ? createFetch() : createFetch({ url: test.proxy_url })
+  const answer = await fetch(test.url)
+  return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: await answer.text() }
+})

@@ -1,0 +1,16 @@
+import got from 'got'
+import tunnel from 'tunnel'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+serve('got', versionOf('got'), ['basic.http', 'basic.connect'], async (test) => {
+  const proxy = {
+    host: test.proxy_host,
+    port: test.proxy_port,
+    proxyAuth: test.user === undefined ? undefined : `${test.user}:${test.password}`
+  }
+  const answer = await got(test.url, {
+    agent: { http: tunnel.httpOverHttp({ proxy }), https: tunnel.httpsOverHttp({ proxy, ca: [test.ca] }) },
+    throwHttpErrors: false
+  })
+  return { status: answer.statusCode, challenge: answer.headers['proxy-authenticate'], body: answer.body }
+})

@@ -1,0 +1,11 @@
+import { gotScraping } from 'got-scraping'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+serve('got-scraping', versionOf('got-scraping'), ['basic.http', 'basic.connect'], async (test) => {
+  const answer = await gotScraping({
+    url: test.url,
+    proxyUrl: test.proxy_url,
+    https: { certificateAuthority: test.ca }
+  })
+  return { status: answer.statusCode, challenge: answer.headers['proxy-authenticate'], body: answer.body }
+})

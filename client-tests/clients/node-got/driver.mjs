@@ -1,0 +1,15 @@
+import got from 'got'
+import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+serve('got', versionOf('got'), ['basic.http', 'basic.connect'], async (test) => {
+  const answer = await got(test.url, {
+    agent: {
+      http: new HttpProxyAgent({ proxy: test.proxy_url }),
+      https: new HttpsProxyAgent({ proxy: test.proxy_url })
+    },
+    https: { certificateAuthority: test.ca },
+    throwHttpErrors: false
+  })
+  return { status: answer.statusCode, challenge: answer.headers['proxy-authenticate'], body: answer.body }
+})

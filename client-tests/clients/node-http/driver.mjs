@@ -1,0 +1,12 @@
+import http from 'node:http'
+import https from 'node:https'
+import { nodeGet, serve } from '../../kits/node/kit.mjs'
+
+const agentFor = ({ via, url, proxy_url }) => {
+  if (via === 'env') return undefined
+  const { Agent } = url.startsWith('https:') ? https : http
+  return new Agent({ proxyEnv: { HTTP_PROXY: proxy_url, HTTPS_PROXY: proxy_url } })
+}
+
+serve('node:http', process.versions.node, ['basic.http', 'basic.connect'], (test) =>
+  nodeGet(test.url, { agent: agentFor(test), ca: test.ca }))

@@ -1,0 +1,8 @@
+import { ResourceLoader } from 'jsdom'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+serve('jsdom', versionOf('jsdom'), ['basic.http', 'basic.connect'], async (test) => {
+  const answer = new ResourceLoader({ proxy: test.proxy_url }).fetch(test.url, {})
+  const body = String(await answer)
+  return { status: answer.response.statusCode, body }
+})

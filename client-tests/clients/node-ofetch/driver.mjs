@@ -1,0 +1,9 @@
+import { ofetch } from 'ofetch'
+import { ProxyAgent } from 'undici'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+serve('ofetch', versionOf('ofetch'), ['basic.http', 'basic.connect'], async (test) => {
+  const dispatcher = new ProxyAgent({ uri: test.proxy_url, requestTls: { ca: test.ca } })
+  const answer = await ofetch.raw(test.url, { dispatcher, responseType: 'text', ignoreResponseError: true })
+  return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: answer._data }
+})

@@ -1,0 +1,10 @@
+import { promisify } from 'node:util'
+import request from 'request'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+const get = promisify(request.get)
+
+serve('request', versionOf('request'), ['basic.http', 'basic.connect'], async (test) => {
+  const answer = await get(test.url, { proxy: test.proxy_url, ca: test.ca })
+  return { status: answer.statusCode, challenge: answer.headers['proxy-authenticate'], body: answer.body }
+})

@@ -1,0 +1,10 @@
+import superagent from 'superagent'
+import withProxy from 'superagent-proxy'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+withProxy(superagent)
+
+serve('superagent', versionOf('superagent'), ['basic.http', 'basic.connect'], async (test) => {
+  const answer = await superagent.get(test.url).proxy(test.proxy_url).ca(test.ca).ok(() => true)
+  return { status: answer.status, challenge: answer.headers['proxy-authenticate'], body: answer.text }
+})

@@ -1,0 +1,9 @@
+import { promisify } from 'node:util'
+import { teenyRequest } from 'teeny-request'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+serve('teeny-request', versionOf('teeny-request'), ['basic.http', 'basic.connect'], async (test) => {
+  const answer = await promisify(teenyRequest)({ uri: test.url, method: 'GET', proxy: test.proxy_url })
+  const body = typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body)
+  return { status: answer.statusCode, challenge: answer.headers['proxy-authenticate'], body }
+})

@@ -1,0 +1,14 @@
+import tunnel from 'tunnel'
+import { nodeGet, serve, versionOf } from '../../kits/node/kit.mjs'
+
+serve('tunnel', versionOf('tunnel'), ['basic.http', 'basic.connect'], (test) => {
+  const proxy = {
+    host: test.proxy_host,
+    port: test.proxy_port,
+    proxyAuth: test.user === undefined ? undefined : `${test.user}:${test.password}`
+  }
+  const agent = test.url.startsWith('https:')
+    ? tunnel.httpsOverHttp({ proxy, ca: [test.ca] })
+    : tunnel.httpOverHttp({ proxy })
+  return nodeGet(test.url, { agent })
+})

@@ -1,0 +1,16 @@
+import { EnvHttpProxyAgent, ProxyAgent, fetch } from 'undici'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+const dispatcherFor = (test) => {
+  const tls = { requestTls: { ca: test.ca } }
+  if (test.via === 'env') return new EnvHttpProxyAgent({ ...tls })
+  if (test.via === 'url') return new ProxyAgent({ uri: test.proxy_url, ...tls })
+  if (test.user === undefined) return new ProxyAgent({ uri: test.proxy, ...tls })
+  const token = `Basic ${Buffer.from(`${test.user}:${test.password}`).toString('base64')}`
+  return new ProxyAgent({ uri: test.proxy, token, ...tls })
+}
+
+serve('undici', versionOf('undici'), ['basic.http', 'basic.connect'], async (test) => {
+  const answer = await fetch(test.url, { dispatcher: dispatcherFor(test) })
+  return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: await answer.text() }
+})

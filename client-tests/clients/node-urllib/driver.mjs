@@ -1,0 +1,8 @@
+import { ProxyAgent, request } from 'urllib'
+import { serve, versionOf } from '../../kits/node/kit.mjs'
+
+serve('urllib', versionOf('urllib'), ['basic.http', 'basic.connect'], async (test) => {
+  const dispatcher = new ProxyAgent({ uri: test.proxy_url, requestTls: { ca: test.ca } })
+  const answer = await request(test.url, { dispatcher, dataType: 'text' })
+  return { status: answer.status, challenge: answer.headers['proxy-authenticate'], body: answer.data }
+})

@@ -1,0 +1,7 @@
+#!/bin/sh
+# get.sh URL CA-FILE PROXY-HOST PROXY-PORT [USER PASSWORD]
+. "$(dirname "$0")/../../kits/sh/kit.sh"
+
+target "$1"
+through openssl s_client -quiet -verify_quiet -verify_return_error -CAfile "$2" -proxy "$3:$4" \
+    ${5+-proxy_user "$5" -proxy_pass "pass:$6"} -connect "$host:$port"

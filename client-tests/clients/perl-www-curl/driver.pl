@@ -1,0 +1,24 @@
+use strict;
+use warnings;
+use Kit;
+use WWW::Curl::Easy;
+
+my @features
+    = ('basic.http', 'basic.connect', 'digest.http', 'digest.connect', 'ntlm.http', 'ntlm.connect');
+
+Kit::serve('WWW::Curl', WWW::Curl->VERSION, \@features, sub {
+    my ($case) = @_;
+    my ($body, $head) = ('', '');
+    my $curl = WWW::Curl::Easy->new;
+    $curl->setopt(CURLOPT_URL,       $case->{url});
+    $curl->setopt(CURLOPT_CAINFO,    $case->{ca_file});
+    $curl->setopt(CURLOPT_PROXYAUTH, CURLAUTH_ANY);
+    $curl->setopt(CURLOPT_WRITEDATA, \$body);
+    $curl->setopt(CURLOPT_WRITEHEADER, \$head);
+    $curl->setopt(CURLOPT_PROXY, $case->{proxy_url} || $case->{proxy}) unless $case->{via} eq 'env';
+    $curl->setopt(CURLOPT_PROXYUSERPWD, "$case->{user}:$case->{password}") if defined $case->{user};
+    my $failed = $curl->perform;
+    die $curl->strerror($failed) . "\n" if $failed;
+    my ($challenge) = $head =~ /^Proxy-Authenticate: *(.*?)\r?$/im;
+    return {status => $curl->getinfo(CURLINFO_HTTP_CODE), body => $body, challenge => $challenge};
+});

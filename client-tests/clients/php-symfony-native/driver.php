@@ -1,0 +1,16 @@
+<?php
+
+require 'kit.php';
+require 'Symfony/Component/HttpClient/autoload.php';
+
+use Symfony\Component\HttpClient\NativeHttpClient;
+
+serve('symfony/http-client', '5.4.53', ['basic.http', 'basic.connect'], function (object $case): Answer {
+    $options = ['cafile' => $case->ca_file];
+    if ($case->via === 'url') {
+        $options['proxy'] = $case->proxy_url;
+    }
+    $answer = (new NativeHttpClient())->request('GET', $case->url, $options);
+    $challenge = $answer->getHeaders(false)['proxy-authenticate'][0] ?? null;
+    return new Answer($answer->getStatusCode(), $answer->getContent(false), $challenge);
+});

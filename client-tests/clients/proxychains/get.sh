@@ -1,0 +1,12 @@
+#!/bin/sh
+# get.sh URL CA-FILE PROXY-HOST PROXY-PORT [USER PASSWORD]
+. "$(dirname "$0")/../../kits/sh/kit.sh"
+
+target "$1"
+cat >proxychains.conf <<END
+strict_chain
+proxy_dns
+[ProxyList]
+http $3 $4 $5 $6
+END
+exec proxychains4 -q -f proxychains.conf curl --silent --show-error --fail --cacert "$2" "$1"

@@ -1,0 +1,7 @@
+#!/bin/sh
+# get.sh URL CA-FILE PROXY-HOST PROXY-PORT [USER PASSWORD]
+. "$(dirname "$0")/../../kits/sh/kit.sh"
+
+target "$1"
+through proxytunnel --quiet --encrypt --cacert="$2" --proxy="$3:$4" ${5+--proxyauth="$5:$6"} \
+    --dest="$host:$port"

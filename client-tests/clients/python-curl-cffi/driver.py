@@ -1,0 +1,13 @@
+import curl_cffi
+from curl_cffi import requests
+from kit import Answer, serve
+
+
+def get(case):
+    auth = None if case.user is None else (case.user, case.password)
+    proxy = case.proxy_url or case.proxy
+    answer = requests.get(case.url, proxy=proxy, proxy_auth=auth, verify=case.ca_file)
+    return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
+
+
+serve("curl_cffi", curl_cffi.__version__, ["basic.http", "basic.connect"], get)

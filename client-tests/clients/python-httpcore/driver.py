@@ -1,0 +1,20 @@
+import ssl
+
+import httpcore
+from kit import Answer, serve
+
+
+def get(case):
+    trust = ssl.create_default_context(cafile=case.ca_file)
+    proxy = httpcore.HTTPProxy(
+        case.proxy,
+        proxy_auth=None if case.user is None else (case.user, case.password),
+        ssl_context=trust,
+        proxy_ssl_context=trust if case.proxy.startswith("https:") else None,
+    )
+    with proxy:
+        answer = proxy.request("GET", case.url)
+        return Answer(answer.status, answer.content.decode())
+
+
+serve("httpcore", httpcore.__version__, ["basic.http", "basic.connect"], get)

@@ -1,0 +1,13 @@
+from importlib.metadata import version
+
+import httpr
+from kit import Answer, serve
+
+
+def get(case):
+    with httpr.Client(proxy=case.proxy_url, ca_cert_file=case.ca_file) as client:
+        answer = client.get(case.url)
+        return Answer(answer.status_code, answer.text, answer.headers.get("proxy-authenticate"))
+
+
+serve("httpr", version("httpr"), ["basic.http", "basic.connect"], get)

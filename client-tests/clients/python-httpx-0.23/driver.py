@@ -1,0 +1,18 @@
+import httpx
+from kit import Answer, serve
+
+
+def proxies(case):
+    if case.via == "env":
+        return None
+    auth = None if case.user is None else (case.user, case.password)
+    return httpx.Proxy(case.proxy_url or case.proxy, auth=auth)
+
+
+def get(case):
+    with httpx.Client(proxies=proxies(case), verify=case.ca_file) as client:
+        answer = client.get(case.url)
+        return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
+
+
+serve("httpx", httpx.__version__, ["basic.http", "basic.connect"], get)

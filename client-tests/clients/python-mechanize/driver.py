@@ -1,0 +1,26 @@
+import mechanize
+from kit import Answer, serve
+
+
+def get(case):
+    browser = mechanize.Browser()
+    browser.set_handle_robots(False)
+    browser.set_ca_data(cafile=case.ca_file)
+    proxy = case.proxy_url or case.proxy
+    if proxy:
+        browser.set_proxies({"http": proxy, "https": proxy})
+    if case.user is not None:
+        browser.add_proxy_password(case.user, case.password)
+    try:
+        answer = browser.open(case.url)
+    except mechanize.HTTPError as refused:
+        answer = refused
+    return Answer(answer.code, answer.read().decode(), answer.info().get("Proxy-Authenticate"))
+
+
+serve(
+    "mechanize",
+    ".".join(str(part) for part in mechanize.__version__[:3]),
+    ["basic.http", "basic.connect", "digest.http"],
+    get,
+)

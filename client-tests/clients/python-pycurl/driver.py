@@ -1,0 +1,48 @@
+from io import BytesIO
+
+import pycurl
+from kit import Answer, serve
+
+PROXYAUTH = {
+    "basic": pycurl.HTTPAUTH_BASIC,
+    "digest": pycurl.HTTPAUTH_DIGEST,
+    "ntlm": pycurl.HTTPAUTH_NTLM,
+}
+
+
+def get(case):
+    content = BytesIO()
+    curl = pycurl.Curl()
+    try:
+        curl.setopt(pycurl.URL, case.url)
+        curl.setopt(pycurl.CAINFO, case.ca_file)
+        curl.setopt(pycurl.PROXY_CAINFO, case.ca_file)
+        curl.setopt(pycurl.WRITEDATA, content)
+        if case.via == "url":
+            curl.setopt(pycurl.PROXY, case.proxy_url)
+        if case.via == "option":
+            curl.setopt(pycurl.PROXY, case.proxy)
+        if case.user is not None:
+            curl.setopt(pycurl.PROXYUSERNAME, case.user)
+            curl.setopt(pycurl.PROXYPASSWORD, case.password)
+            known = [PROXYAUTH[scheme] for scheme in case.schemes if scheme in PROXYAUTH]
+            curl.setopt(pycurl.PROXYAUTH, sum(known))
+        curl.perform()
+        return Answer(curl.getinfo(pycurl.RESPONSE_CODE), content.getvalue().decode())
+    finally:
+        curl.close()
+
+
+serve(
+    "pycurl",
+    pycurl.version,
+    [
+        "basic.http",
+        "basic.connect",
+        "digest.http",
+        "digest.connect",
+        "ntlm.http",
+        "ntlm.connect",
+    ],
+    get,
+)

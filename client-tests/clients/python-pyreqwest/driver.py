@@ -1,0 +1,21 @@
+from pathlib import Path
+
+import pyreqwest
+from kit import Answer, serve
+from pyreqwest.client import SyncClientBuilder
+from pyreqwest.proxy import ProxyBuilder
+
+
+def get(case):
+    builder = SyncClientBuilder().add_root_certificate_pem(Path(case.ca_file).read_bytes())
+    if case.via != "env":
+        proxy = ProxyBuilder.all(case.proxy_url or case.proxy)
+        if case.user is not None:
+            proxy = proxy.basic_auth(case.user, case.password)
+        builder = builder.proxy(proxy)
+    with builder.build() as client:
+        answer = client.get(case.url).build().send()
+        return Answer(answer.status, answer.text(), answer.headers.get("proxy-authenticate"))
+
+
+serve("pyreqwest", pyreqwest.__version__, ["basic.http", "basic.connect"], get)

@@ -1,0 +1,20 @@
+from importlib.metadata import version
+
+import requests
+from kit import Answer, serve
+from requests_ntlm2 import HttpNtlmAdapter, HttpNtlmAuth
+
+
+def get(case):
+    with requests.Session() as session:
+        session.proxies = {"http": case.proxy, "https": case.proxy}
+        session.verify = case.ca_file
+        if case.user is not None:
+            session.mount("https://", HttpNtlmAdapter(case.user, case.password))
+            session.mount("http://", HttpNtlmAdapter(case.user, case.password))
+            session.auth = HttpNtlmAuth(case.user, case.password)
+        answer = session.get(case.url)
+        return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
+
+
+serve("requests-ntlm2", version("requests-ntlm2"), ["ntlm.http", "ntlm.connect"], get)

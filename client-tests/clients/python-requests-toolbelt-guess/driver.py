@@ -1,0 +1,21 @@
+import requests
+import requests_toolbelt
+from kit import Answer, serve
+from requests_toolbelt.auth.guess import GuessProxyAuth
+
+
+def get(case):
+    proxies = {"http": case.proxy, "https": case.proxy}
+    auth = None
+    if case.user is not None:
+        auth = GuessProxyAuth(proxy_username=case.user, proxy_password=case.password)
+    answer = requests.get(case.url, proxies=proxies, auth=auth, verify=case.ca_file)
+    return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
+
+
+serve(
+    "requests-toolbelt",
+    requests_toolbelt.__version__,
+    ["basic.http", "basic.connect", "digest.http", "digest.connect"],
+    get,
+)

@@ -1,0 +1,15 @@
+import urllib3_future
+from kit import Answer, serve
+
+
+def get(case):
+    headers = None
+    if case.user is not None:
+        headers = urllib3_future.make_headers(proxy_basic_auth=f"{case.user}:{case.password}")
+    proxy = urllib3_future.ProxyManager(case.proxy, proxy_headers=headers, ca_certs=case.ca_file)
+    with proxy:
+        answer = proxy.request("GET", case.url)
+        return Answer(answer.status, answer.data.decode(), answer.headers.get("Proxy-Authenticate"))
+
+
+serve("urllib3-future", urllib3_future.__version__, ["basic.http", "basic.connect"], get)

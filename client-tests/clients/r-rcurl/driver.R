@@ -1,0 +1,15 @@
+source(file.path(Sys.getenv("KIT"), "kit.R"))
+
+able <- c("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect")
+
+serve("RCurl", packageVersion("RCurl"), able, function(case) {
+  options <- list(cainfo = case$ca_file, proxyauth = RCurl::AUTH_ANY)
+  if (case$via == "url") options$proxy <- case$proxy_url
+  if (case$via == "option") options$proxy <- case$proxy
+  if (!is.null(case$user)) options$proxyuserpwd <- paste0(case$user, ":", case$password)
+  headers <- RCurl::basicHeaderGatherer()
+  body <- RCurl::getURL(case$url, .opts = options, headerfunction = headers$update)
+  told <- headers$value()
+  challenge <- if ("Proxy-Authenticate" %in% names(told)) told[["Proxy-Authenticate"]]
+  list(status = as.integer(told[["status"]]), body = body, challenge = challenge)
+})

@@ -1,0 +1,15 @@
+require "kit"
+require "curb"
+
+able = %w[basic.http basic.connect digest.http digest.connect ntlm.http ntlm.connect]
+
+Kit.serve("curb", Curl::CURB_VERSION, able) do |job|
+  curl = Curl::Easy.new(job.url)
+  curl.cacert = job.ca_file
+  curl.proxy_auth_types = Curl::CURLAUTH_ANY
+  curl.proxy_url = job.proxy_url || job.proxy unless job.via == "env"
+  curl.proxypwd = "#{job.user}:#{job.password}" if job.user
+  curl.perform
+  challenge = curl.header_str.split("\r\n\r\n").last[/^Proxy-Authenticate: *(.*?)\r/i, 1]
+  Answer.new(curl.response_code, curl.body_str, challenge)
+end

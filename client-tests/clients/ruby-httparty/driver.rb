@@ -1,0 +1,14 @@
+require "kit"
+require "httparty"
+
+Kit.serve("httparty", HTTParty::VERSION, %w[basic.http basic.connect]) do |job|
+  options = { ssl_ca_file: job.ca_file }
+  if job.via == "option"
+    options[:http_proxyaddr] = job.proxy_host
+    options[:http_proxyport] = job.proxy_port
+    options[:http_proxyuser] = job.user
+    options[:http_proxypass] = job.password
+  end
+  answer = HTTParty.get(job.url, options)
+  Answer.new(answer.code, answer.body, answer.headers["Proxy-Authenticate"])
+end

@@ -1,0 +1,12 @@
+require "kit"
+require "httpclient"
+
+able = %w[basic.http basic.connect digest.http digest.connect ntlm.http ntlm.connect]
+
+Kit.serve("httpclient", HTTPClient::VERSION, able) do |job|
+  client = HTTPClient.new(job.proxy_url || job.proxy)
+  client.set_proxy_auth(job.user, job.password) if job.user
+  client.ssl_config.set_trust_ca(job.ca_file)
+  answer = client.get(job.url)
+  Answer.new(answer.status, answer.body, answer.headers["Proxy-Authenticate"])
+end

@@ -1,0 +1,42 @@
+use http_body_util::{BodyExt, Empty};
+use hyper::body::Bytes;
+use hyper::header::PROXY_AUTHENTICATE;
+use hyper::Uri;
+use hyper_tls::HttpsConnector;
+use hyper_util::client::legacy::connect::{proxy::Tunnel, HttpConnector};
+use hyper_util::client::legacy::Client;
+use hyper_util::client::proxy::matcher::Matcher;
+use hyper_util::rt::TokioExecutor;
+use kit::{Answer, Case, Outcome};
+use native_tls::{Certificate, TlsConnector};
+
+async fn get(case: &Case) -> Outcome {
+    let matcher = match case.via.as_str() {
+        "url" => Matcher::builder().all(case.proxy_url()).build(),
+        _ => Matcher::from_env(),
+    };
+    let target: Uri = case.url.parse()?;
+    let proxy = matcher.intercept(&target).ok_or("there is no proxy for this URL")?;
+    let mut tunnel = Tunnel::new(proxy.uri().clone(), HttpConnector::new());
+    if let Some(credentials) = proxy.basic_auth() {
+        tunnel = tunnel.with_auth(credentials.clone());
+    }
+    let tls = TlsConnector::builder()
+        .add_root_certificate(Certificate::from_pem(&case.ca_pem()?)?)
+        .build()?;
+    let client = Client::builder(TokioExecutor::new())
+        .build::<_, Empty<Bytes>>(HttpsConnector::from((tunnel, tls.into())));
+    let answer = client.get(target).await?;
+    let challenge = answer.headers().get(PROXY_AUTHENTICATE);
+    Ok(Answer {
+        status: answer.status().as_u16(),
+        challenge: challenge.map(|value| String::from_utf8_lossy(value.as_bytes()).into()),
+        body: String::from_utf8(answer.into_body().collect().await?.to_bytes().into())?,
+    })
+}
+
+fn main() {
+    let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("tokio");
+    let get = |case: &Case| tokio.block_on(get(case));
+    kit::serve("hyper-util", kit::version!("hyper-util"), &["basic.connect"], get);
+}

@@ -1,0 +1,6 @@
+#!/bin/sh
+# get.sh URL CA-FILE PROXY-HOST PROXY-PORT [USER PASSWORD]
+. "$(dirname "$0")/../../kits/sh/kit.sh"
+
+target "$1"
+through socat - "PROXY:$3:$host:$port,proxyport=$4${5+,proxyauth=$5:$6}"

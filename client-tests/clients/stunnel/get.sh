@@ -1,0 +1,18 @@
+#!/bin/sh
+# get.sh URL CA-FILE PROXY-HOST PROXY-PORT [USER PASSWORD]
+. "$(dirname "$0")/../../kits/sh/kit.sh"
+
+target "$1"
+cat >stunnel.conf <<END
+client = yes
+connect = $3:$4
+protocol = connect
+protocolHost = $host:$port
+${5+protocolUsername = $5}
+${5+protocolPassword = $6}
+CAfile = $2
+verifyChain = yes
+checkHost = $host
+sni = $host
+END
+through stunnel stunnel.conf

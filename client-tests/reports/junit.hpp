@@ -1,0 +1,14 @@
+#pragma once
+
+#include "reports/report_document.hpp"
+
+#include <string>
+
+namespace proxy407::reports {
+
+/// JUnit XML: a suite per client, a case per channel, target and scenario. A known failure is a
+/// passed case with a property, a stale one a failure of type "stale-baseline"; what is not the
+/// client's fault is an error.
+std::string junit(const ResultsDocument& document);
+
+}  // namespace proxy407::reports

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "reports/report_document.hpp"
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace proxy407::reports {
+
+/// A column of the matrix: a scenario, or one pair of special characters in it.
+struct Column {
+    std::string scenario;
+    std::string pair;
+    std::size_t family = 0;
+    bool control = false;
+};
+
+/// The families and their columns, in the order of the document's scenarios. Where it says nothing
+/// of a scenario the family is "other", or "control" for control cases.
+class Columns {
+public:
+    explicit Columns(const ResultsDocument& document);
+
+    const std::vector<std::string>& families() const { return families_; }
+
+    const std::vector<Column>& all() const { return columns_; }
+
+    /// Where a result of the document belongs.
+    std::size_t index_of(const Result& result) const;
+
+private:
+    std::vector<std::string> families_;
+    std::vector<Column> columns_;
+    std::map<std::pair<std::string, std::string>, std::size_t> places_;
+};
+
+}  // namespace proxy407::reports

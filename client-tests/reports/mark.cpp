@@ -1,0 +1,107 @@
+#include "reports/mark.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace proxy407::reports {
+namespace {
+
+constexpr std::array<Wording, mark_count> wordings = {{
+    {'L', "‼", "LEAK", "a secret of the proxy came to where it must not"},
+    {'F',
+     "✗",
+     "FAIL",
+     "the wire shows a breach, or the client crashed, hung or went past the proxy"},
+    {'S', "!", "STALE", "passes although the baseline says that it fails: the entry has to go"},
+    {'E', "⚠", "ERROR", "not judged: set-up, driver or suite went wrong"},
+    {'K', "×", "known", "fails as the baseline says, with a reason"},
+    {'R', "?", "not reached", "what was to be tested did not come about"},
+    {'N', "≈", "lax", "conforms, but not to every SHOULD"},
+    {'O', "◦", "seen", "neither right nor wrong; what the client does is recorded"},
+    {'P', "✓", "pass", "every expectation holds"},
+    {'U', "–", "unsupported", "the client does not claim to be able to"},
+    {'-', "·", "not run", "not installed, or left out of this run"},
+}};
+
+}  // namespace
+
+Mark mark_of(const Result& result) {
+    if (result.leak) return Mark::leak;
+    if (result.standing == Standing::stale) return Mark::stale;
+    if (result.standing == Standing::known) return Mark::known;
+    switch (result.verdict) {
+        case Verdict::pass: return Mark::passed;
+        case Verdict::non_strict: return Mark::non_strict;
+        case Verdict::observed: return Mark::observed;
+        case Verdict::fail:
+        case Verdict::crash:
+        case Verdict::timeout:
+        case Verdict::bypass: return Mark::failed;
+        case Verdict::harness_error:
+        case Verdict::adapter_error:
+        case Verdict::setup_fail: return Mark::error;
+        case Verdict::not_reached:
+            return result.standing == Standing::unexpected ? Mark::failed : Mark::not_reached;
+        case Verdict::unsupported: return Mark::unsupported;
+        case Verdict::not_run: return Mark::not_run;
+    }
+    return Mark::error;
+}
+
+const Wording& wording(Mark mark) {
+    return wordings[static_cast<std::size_t>(mark)];
+}
+
+bool is_unexpected(Mark mark) {
+    return mark <= Mark::error;
+}
+
+bool is_good(Mark mark) {
+    return mark >= Mark::non_strict && mark <= Mark::passed;
+}
+
+std::size_t Tally::all() const {
+    return std::accumulate(counts_.begin(), counts_.end(), std::size_t{0});
+}
+
+std::size_t Tally::good() const {
+    return of(Mark::passed) + of(Mark::non_strict) + of(Mark::observed);
+}
+
+std::size_t Tally::judged() const {
+    return all() - of(Mark::unsupported) - of(Mark::not_run);
+}
+
+std::size_t Tally::unexpected() const {
+    return of(Mark::leak) + of(Mark::failed) + of(Mark::stale) + of(Mark::error);
+}
+
+Mark Tally::worst() const {
+    const auto first = std::ranges::find_if(counts_, [](std::size_t count) { return count > 0; });
+    return first == counts_.end() ? Mark::not_run : static_cast<Mark>(first - counts_.begin());
+}
+
+std::string cell_text(const Tally& tally) {
+    const Mark worst = tally.worst();
+    const Wording& words = wording(worst);
+    if (worst > Mark::passed) return std::string(words.glyph);
+    std::string text(words.glyph);
+    if (worst == Mark::passed) return text + ' ' + std::to_string(tally.of(worst));
+    text += ' ';
+    text += words.word;
+    return text + ' ' + std::to_string(tally.of(worst)) + '/' + std::to_string(tally.judged());
+}
+
+std::string total_text(const Tally& tally) {
+    const Mark worst = tally.worst();
+    const Wording& words = wording(worst);
+    if (worst > Mark::passed) return std::string(words.glyph);
+    std::string text = std::to_string(tally.good()) + '/' + std::to_string(tally.judged()) + ' ';
+    text += words.glyph;
+    if (is_good(worst)) return text;
+    text += ' ';
+    text += words.word;
+    return text + ' ' + std::to_string(tally.of(worst));
+}
+
+}  // namespace proxy407::reports

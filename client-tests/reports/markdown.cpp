@@ -1,0 +1,184 @@
+#include "reports/markdown.hpp"
+
+#include "reports/evidence.hpp"
+#include "reports/layout.hpp"
+#include "reports/mark.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace proxy407::reports {
+namespace {
+
+/// Text that stays text: no markup, no HTML, no mention of anybody.
+std::string plain(std::string_view text) {
+    std::string escaped;
+    for (const char c : one_line(text)) {
+        if (c == '<')
+            escaped += "&lt;";
+        else if (c == '&')
+            escaped += "&amp;";
+        else if (c == '@')
+            escaped += "&#64;";
+        else if (std::string_view("\\`*_{}[]()#+-.!|~>:").find(c) != std::string_view::npos)
+            escaped += std::string("\\") + c;
+        else
+            escaped += c;
+    }
+    return escaped;
+}
+
+/// A block that ends where it is to, whatever is in it.
+std::string fenced(const std::string& text) {
+    std::string fence = "```";
+    while (text.find(fence) != text.npos) fence += '`';
+    return fence + "text\n" + text + (text.ends_with('\n') ? "" : "\n") + fence + "\n";
+}
+
+/// Inside of <summary> nothing is Markdown, all is HTML.
+std::string html_text(std::string_view text) {
+    std::string escaped;
+    for (const char c : one_line(text)) {
+        switch (c) {
+            case '<': escaped += "&lt;"; break;
+            case '>': escaped += "&gt;"; break;
+            case '&': escaped += "&amp;"; break;
+            case '@': escaped += "&#64;"; break;
+            default: escaped += c;
+        }
+    }
+    return escaped;
+}
+
+std::string headline(const ResultsDocument& document) {
+    Tally tally;
+    for (const Result& result : document.results) tally.add(result);
+    const std::size_t leaks = tally.of(Mark::leak);
+    std::string text = "## Proxy authentication: " + std::to_string(tally.good()) + '/' +
+                       std::to_string(tally.judged()) + " passed, " + std::to_string(leaks) +
+                       (leaks == 1 ? " leak" : " leaks") + "\n\n";
+    text += "Not expected: " + std::to_string(tally.unexpected()) +
+            ". Known failures: " + std::to_string(tally.of(Mark::known)) +
+            ". Not claimed by the client: " + std::to_string(tally.of(Mark::unsupported)) +
+            ". Not reached: " + std::to_string(tally.of(Mark::not_reached)) +
+            ". Not run: " + std::to_string(tally.of(Mark::not_run)) + '.';
+    if (!document.suite.empty()) text += " Suite " + plain(document.suite) + '.';
+    if (!document.run.shard.empty()) text += " Shard " + plain(document.run.shard) + '.';
+    if (document.incomplete) text += " **The run is incomplete.**";
+    return text + "\n\n";
+}
+
+std::string row(const std::vector<std::string>& cells) {
+    std::string text = "|";
+    for (const std::string& cell : cells) text += ' ' + cell + " |";
+    return text + '\n';
+}
+
+/// Clients by families: one line a client.
+std::string table(const ResultsDocument& document) {
+    const Columns columns(document);
+    std::vector<std::string> head = {"Client", "All"};
+    for (const std::string& family : columns.families()) head.push_back(plain(family));
+    std::vector<std::string> rule(head.size(), "---");
+    std::string text = row(head) + row(rule);
+    for (const Client& client : document.clients) {
+        Tally all;
+        std::vector<Tally> tallies(columns.families().size());
+        for (const Result& result : document.results) {
+            if (result.client != client.name) continue;
+            all.add(result);
+            tallies[columns.all()[columns.index_of(result)].family].add(result);
+        }
+        std::vector<std::string> cells = {
+            plain(client.name) + (client.version.empty() ? "" : ' ' + plain(client.version)),
+            total_text(all)};
+        for (const Tally& tally : tallies) cells.push_back(cell_text(tally));
+        text += row(cells);
+    }
+    text += "\n";
+    for (std::size_t i = 0; i < mark_count; ++i) {
+        const Wording& words = wording(static_cast<Mark>(i));
+        text += std::string(i > 0 ? ", " : "") + std::string(words.glyph) + ' ' +
+                std::string(words.word);
+    }
+    return text + ". A cell shows the gravest, how often, and of how many.\n";
+}
+
+/// One failure, wherever a client shows it.
+struct Failure {
+    const Result* first;
+    std::vector<std::string> places;
+};
+
+bool is_same_failure(const Result& a, const Result& b) {
+    return a.client == b.client && a.verdict == b.verdict && mark_of(a) == mark_of(b) &&
+           a.finding == b.finding && a.reason == b.reason;
+}
+
+/// Only what is not expected, the gravest first. Cases that were not tried since the control case
+/// of their client failed are told of by that one.
+std::vector<Failure> failures_of(const ResultsDocument& document) {
+    std::vector<Failure> failures;
+    for (const Result& result : document.results) {
+        const bool is_consequence = result.verdict == Verdict::setup_fail && !result.control;
+        if (!is_unexpected(mark_of(result)) || is_consequence) continue;
+        const auto same = std::ranges::find_if(failures, [&](const Failure& failure) {
+            return is_same_failure(*failure.first, result);
+        });
+        if (same == failures.end())
+            failures.push_back({&result, {case_name(result)}});
+        else
+            same->places.push_back(case_name(result));
+    }
+    std::ranges::stable_sort(failures, {}, [](const Failure& failure) {
+        return mark_of(*failure.first);
+    });
+    return failures;
+}
+
+std::string told(const Failure& failure) {
+    const Result& first = *failure.first;
+    const Wording& words = wording(mark_of(first));
+    const std::size_t others = failure.places.size() - 1;
+    std::string text = "<details><summary>" + std::string(words.glyph) + ' ' +
+                       std::string(words.word) + " <b>" + html_text(failure.places.front()) +
+                       "</b>" + (others > 0 ? " and " + std::to_string(others) + " more" : "") +
+                       (first.finding.empty() ? "" : ": " + html_text(first.finding)) +
+                       "</summary>\n\n";
+    if (mark_of(first) == Mark::stale)
+        text += "Passes now; delete its entry: " + plain(first.reason) + "\n\n";
+    text += fenced(proof_text(first));
+    constexpr std::size_t most = 50;
+    for (std::size_t i = 1; i < failure.places.size() && i <= most; ++i)
+        text += (i == 1 ? "\nAlso: " : ", ") + plain(failure.places[i]);
+    if (others > most) text += " and others";
+    return text + (others > 0 ? "\n" : "") + "\n</details>\n";
+}
+
+std::string unexpected(const ResultsDocument& document, std::size_t room) {
+    const auto failures = failures_of(document);
+    if (failures.empty()) return "";
+    std::string text = "### Not expected\n\n";
+    for (std::size_t i = 0; i < failures.size(); ++i) {
+        const std::string one = told(failures[i]);
+        if (text.size() + one.size() > room)
+            return text + "\nNot shown for want of room: " + std::to_string(failures.size() - i) +
+                   " more. The other reports have them.\n\n";
+        text += one;
+    }
+    return text + "\n";
+}
+
+}  // namespace
+
+std::string markdown(const ResultsDocument& document, std::size_t limit) {
+    const std::string head = headline(document);
+    const std::string matrix = "### Clients by families\n\n" + table(document);
+    constexpr std::size_t for_what_is_left_out = 100;
+    if (head.size() + matrix.size() + for_what_is_left_out > limit)
+        return head + "The table is too long for this page.\n";
+    const std::size_t room = limit - head.size() - matrix.size() - for_what_is_left_out;
+    return head + unexpected(document, room) + matrix;
+}
+
+}  // namespace proxy407::reports

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "reports/report_document.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace proxy407::reports {
+
+/// A document and what to call it.
+struct Part {
+    std::string file;
+    ResultsDocument document;
+};
+
+struct Merged {
+    ResultsDocument document;
+    std::vector<std::string>
+        missing;  ///< "2/3": shards that nothing came of; it is incomplete then
+};
+
+/// The parts of a run as one document. What does not belong together is a mistake: another version
+/// of the suite or of a client, another number of shards, a shard or a case twice. Only control
+/// cases may be in several parts, since every shard has to run them; the graver one stays.
+std::variant<Merged, scenario::Mistakes> merge(std::vector<Part> parts);
+
+}  // namespace proxy407::reports

@@ -1,0 +1,120 @@
+#include "reports/report_document.hpp"
+
+#include "reports/results_from_json.hpp"
+#include "scenario/nearest.hpp"
+#include "scenario/positions.hpp"
+#include "text/octets.hpp"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace proxy407::reports {
+namespace {
+
+using scenario::Mistake;
+using scenario::Mistakes;
+
+template <typename Part>
+std::set<std::string> names_of(
+    const std::vector<Part>& parts, std::string_view key, std::string_view file, Mistakes& mistakes
+) {
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (names.insert(parts[i].name).second) continue;
+        const bool is_client = key == "clients";
+        mistakes.push_back(
+            {std::string(file),
+             '/' + std::string(key) + '/' + std::to_string(i) + (is_client ? "/client" : "/name"),
+             0,
+             0,
+             '"' + text::printable(parts[i].name) + "\" a second time",
+             "each once"}
+        );
+    }
+    return names;
+}
+
+/// Results of something that is not listed, and what is there twice.
+void look_at_references(
+    const ResultsDocument& document, std::string_view file, Mistakes& mistakes
+) {
+    const auto clients = names_of(document.clients, "clients", file, mistakes);
+    const auto scenarios = names_of(document.scenarios, "scenarios", file, mistakes);
+    std::set<std::string> cases;
+    for (std::size_t i = 0; i < document.results.size(); ++i) {
+        const Result& result = document.results[i];
+        const auto mistake = [&](const char* key, std::string found, std::string expected) {
+            mistakes.push_back(
+                {std::string(file),
+                 "/results/" + std::to_string(i) + key,
+                 0,
+                 0,
+                 std::move(found),
+                 std::move(expected)}
+            );
+        };
+        if (!clients.contains(result.client))
+            mistake("/client", '"' + text::printable(result.client) + '"', "one of /clients");
+        // Documents of the first form list no scenarios, and the control case need not be listed.
+        if (!scenarios.empty() && !result.control && !scenarios.contains(result.scenario))
+            mistake("/scenario", '"' + text::printable(result.scenario) + '"', "one of /scenarios");
+        if (!cases.insert(case_name(result)).second)
+            mistake("", case_name(result) + " a second time", "each case once");
+    }
+}
+
+/// Lines are looked for only now: they cost more than all the reading.
+void locate(std::string_view json, const std::string& file, Mistakes& mistakes) {
+    Mistakes none;
+    const scenario::Positions positions(json, file, none);
+    for (Mistake& mistake : mistakes)
+        if (mistake.found.starts_with("an unknown key"))
+            positions.locate_key(mistake);
+        else
+            positions.locate(mistake);
+}
+
+}  // namespace
+
+std::variant<ResultsDocument, Mistakes> read_results(
+    std::string_view json, const std::string& file
+) {
+    Mistakes mistakes;
+    Json value = Json::parse(json, nullptr, false);
+    if (value.is_discarded()) {
+        const scenario::Positions unreadable(json, file, mistakes);
+        return mistakes;
+    }
+    ResultsDocument document = results_from_json(Value(value, file, mistakes));
+    if (mistakes.empty()) look_at_references(document, file, mistakes);
+    if (mistakes.empty()) return document;
+    locate(json, file, mistakes);
+    return mistakes;
+}
+
+std::variant<ResultsDocument, Mistakes> load_results(const std::string& file) {
+    errno = 0;
+    std::ifstream in(file, std::ios::binary);
+    std::ostringstream text;
+    text << in.rdbuf();
+    const std::string json = std::move(text).str();
+    if (in && !json.empty()) return read_results(json, file);
+    return Mistakes{
+        {text::printable(file),
+         "",
+         0,
+         0,
+         errno != 0 ? std::strerror(errno) : "an empty file",
+         "the results of certify --json"}};
+}
+
+std::string case_name(const Result& result) {
+    return text::printable(result.client) + ' ' + text::printable(result.channel) + ' ' +
+           text::printable(result.target) + ' ' + text::printable(result.scenario) +
+           (result.pair.empty() ? "" : ' ' + text::printable(result.pair));
+}
+
+}  // namespace proxy407::reports

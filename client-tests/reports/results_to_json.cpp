@@ -1,0 +1,139 @@
+#include "reports/report_document.hpp"
+
+namespace proxy407::reports {
+namespace {
+
+template <typename Value>
+Json or_null(const std::optional<Value>& value) {
+    return value ? Json(*value) : Json();
+}
+
+Json run_json(const Run& run) {
+    return {
+        {"began", run.began},
+        {"took_ms", run.took_ms},
+        {"seed", run.seed},
+        {"shard", run.shard},
+        {"jobs", run.jobs},
+        {"argv", run.argv},
+        {"host", {{"os", run.host.os}, {"arch", run.host.arch}}}};
+}
+
+Json client_json(const Client& client) {
+    Json features = Json::object();
+    for (const auto& [channel, list] : client.features) features[channel] = list;
+    return {
+        {"client", client.name},
+        {"title", client.title},
+        {"language", client.language},
+        {"group", client.group},
+        {"homepage", client.homepage},
+        {"documentation", client.documentation},
+        {"installed", client.installed},
+        {"version", client.version},
+        {"runtime", client.runtime},
+        {"why_not", client.why_not},
+        {"features", features}};
+}
+
+Json check_json(const Check& check) {
+    Json json = {
+        {"check", check.name},
+        {"outcome", check.outcome},
+        {"sentence", check.sentence},
+        {"exchange", or_null(check.exchange)},
+        {"requirements", check.requirements}};
+    if (check.leak.empty()) return json;
+    json["leak"] = check.leak;
+    json["resembles"] = check.resembles;
+    return json;
+}
+
+Json observed_json(const Observed& observed) {
+    return {
+        {"preemptive", or_null(observed.preemptive)},
+        {"attempts_before_giving_up", or_null(observed.attempts_before_giving_up)},
+        {"status_shown", or_null(observed.status_shown)},
+        {"challenge_shown", or_null(observed.challenge_shown)},
+        {"body_shown", or_null(observed.body_shown)},
+        {"requests", or_null(observed.requests)},
+        {"connections", or_null(observed.connections)}};
+}
+
+Json result_json(const Result& result) {
+    Json checks = Json::array();
+    for (const Check& check : result.checks) checks.push_back(check_json(check));
+    Json earlier = Json::array();
+    for (const Attempt& attempt : result.earlier)
+        earlier.push_back(
+            {{"verdict", name(attempt.verdict)},
+             {"leak", attempt.leak},
+             {"finding", attempt.finding},
+             {"sentence", attempt.sentence}}
+        );
+    return {
+        {"client", result.client},
+        {"channel", result.channel},
+        {"target", result.target},
+        {"scenario", result.scenario},
+        {"pair", result.pair},
+        {"control", result.control},
+        {"verdict", name(result.verdict)},
+        {"leak", result.leak},
+        {"standing", name(result.standing)},
+        {"flaky", result.flaky},
+        {"attempts", result.attempts},
+        {"earlier", earlier},
+        {"finding", result.finding},
+        {"sentence", result.sentence},
+        {"reason", result.reason},
+        {"link", result.link},
+        {"ended",
+         {{"code", result.ended.code},
+          {"signal", result.ended.signal},
+          {"timed_out", result.ended.timed_out}}},
+        {"took_ms", result.took_ms},
+        {"given", result.given},
+        {"reproduce", result.reproduce},
+        {"reported",
+         {{"good", result.reported.good},
+          {"how", result.reported.how},
+          {"breach", result.reported.breach},
+          {"unsupported", result.reported.unsupported},
+          {"visible", result.reported.visible}}},
+        {"observed", observed_json(result.observed)},
+        {"checks", checks},
+        {"exchanges", result.exchanges},
+        {"output", result.output},
+        {"error", result.error}};
+}
+
+/// A value a line: files of tens of megabytes, yet a diff shows which case has changed.
+template <typename Part>
+std::string lines(const std::vector<Part>& parts, Json (*json)(const Part&)) {
+    std::string text = "[";
+    for (const Part& part : parts) text += (text.size() > 1 ? ",\n" : "\n") + json(part).dump();
+    return text + "\n]";
+}
+
+Json scenario_json(const Scenario& scenario) {
+    return {
+        {"name", scenario.name},
+        {"title", scenario.title},
+        {"family", scenario.family},
+        {"story", scenario.story},
+        {"links", scenario.links}};
+}
+
+}  // namespace
+
+std::string results_text(const ResultsDocument& document) {
+    return "{\n\"v\": 1,\n\"suite\": " + Json{{"version", document.suite}}.dump() +
+           ",\n\"run\": " + run_json(document.run).dump() +
+           ",\n\"incomplete\": " + (document.incomplete ? "true" : "false") +
+           ",\n\"clients\": " + lines(document.clients, client_json) +
+           ",\n\"scenarios\": " + lines(document.scenarios, scenario_json) +
+           ",\n\"results\": " + lines(document.results, result_json) + "\n}\n";
+}
+
+}  // namespace proxy407::reports

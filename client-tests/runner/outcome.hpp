@@ -1,0 +1,34 @@
+#pragma once
+
+#include "runner/captured.hpp"
+#include "runner/driver_process.hpp"
+
+#include <chrono>
+#include <string>
+
+namespace proxy407::runner {
+
+/// What a client gave to its user, as far as its driver can tell.
+struct Outcome {
+    bool good = false;    ///< it claims an answer of the target with a status of 2xx
+    std::string how;      ///< "exit code 22", "status 407", "an error"
+    std::string content;  ///< of the answer
+    std::string error;    ///< standard error, or the text of what was raised
+    std::string visible;  ///< all that a user gets to see: content, challenge, error
+    Ending ending;
+    std::string breach;       ///< of the driver's contract: a sentence; "": none
+    std::string unsupported;  ///< a feature that the driver refused
+    bool cancelled = false;
+    std::chrono::milliseconds took{0};
+};
+
+/// Of a template driver: standard output is the content, the exit code tells how it went.
+Outcome outcome_of(Captured captured);
+
+/// Of a program driver that was asked with that id.
+Outcome outcome_of(const DriverReply& reply, const std::string& id);
+
+/// The exit code of a driver that can't do what it is asked to.
+inline constexpr int exit_unsupported = 89;
+
+}  // namespace proxy407::runner

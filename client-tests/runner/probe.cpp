@@ -1,0 +1,182 @@
+#include "runner/probe.hpp"
+
+#include "runner/client_command.hpp"
+#include "runner/outcome.hpp"
+#include "runner/temporary_folder.hpp"
+#include "text/octets.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <sstream>
+#include <stdexcept>
+#include <system_error>
+#include <thread>
+
+namespace proxy407::runner {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+constexpr std::chrono::seconds probe_time{60};
+
+/// The first word that looks like one: "7.88.1" of "curl 7.88.1 (x86_64-pc-linux-gnu)".
+std::string version_in(const std::string& text) {
+    std::istringstream words(text);
+    for (std::string word; words >> word;) {
+        if (word.starts_with('v')) word.erase(0, 1);
+        if (!word.empty() && word[0] >= '0' && word[0] <= '9' && word.find('.') != word.npos)
+            return text::printable(word.substr(0, word.find_first_of(",;")));
+    }
+    return "";
+}
+
+std::string last_line(const std::string& text) {
+    std::istringstream lines(text);
+    std::string last;
+    for (std::string line; std::getline(lines, line);)
+        if (line.find_first_not_of(" \t\r") != line.npos) last = line;
+    return text::printable(last);
+}
+
+Command hello_command(const Client& client, const std::string& home) {
+    const Environment environment = clean_environment(home);
+    const scenario::Scenario none;
+    Command command;
+    if (client.program) {
+        command = program_command(
+            {client, client.channels.front(), none, Target::http}, nullptr, environment
+        );
+        command.argv.emplace_back("--hello");
+    } else {
+        for (const std::string& word : client.version_command)
+            command.argv.push_back(expand(word, {{"driver_dir", client.folder}}));
+        command.environment = environment;
+    }
+    command.directory = home;
+    return command;
+}
+
+std::set<std::string> claimed(const Client& client) {
+    std::set<std::string> all;
+    for (const Channel& channel : client.channels)
+        all.insert(channel.features.begin(), channel.features.end());
+    return all;
+}
+
+/// What a program driver says of itself; what is wrong with that, or "".
+std::string take_hello(Candidate& candidate, const std::string& output) {
+    const Json hello = Json::parse(output, nullptr, false);
+    if (!hello.is_object() || hello.value("v", Json()) != 1)
+        return "--hello is not answered with one JSON object that has \"v\": 1.";
+    const auto text = [&](const char* key) {
+        const auto found = hello.find(key);
+        return found != hello.end() && found->is_string()
+                   ? text::printable(found->get<std::string>())
+                   : "";
+    };
+    candidate.version = text("version");
+    candidate.runtime = text("runtime");
+    if (candidate.version.empty()) return "--hello tells no version.";
+    std::set<std::string> features;
+    for (const Json& feature : hello.value("features", Json::array()))
+        if (feature.is_string()) features.insert(feature.get<std::string>());
+    for (const std::string& feature : claimed(candidate.client))
+        if (!features.contains(feature))
+            return "client.json claims " + feature + ", and --hello does not.";
+    return "";
+}
+
+/// What nobody can do has to be refused; what is wrong otherwise, or "".
+std::string ask_for_the_impossible(const Command& hello, int cancel) {
+    Command command = hello;
+    command.argv.pop_back();
+    DriverProcess driver(command);
+    const Json request = {
+        {"v", 1},
+        {"id", "impossible"},
+        {"needs", {"proxy407.impossible"}},
+        {"via", "url"},
+        {"method", "GET"},
+        {"url", "http://origin.test/"},
+        {"proxy_url", "http://127.0.0.1:9"},
+        {"ca_file", "/dev/null"},
+        {"time_ms", 1000}};
+    const Outcome outcome =
+        outcome_of(driver.ask(request.dump(), probe_time, cancel), "impossible");
+    if (!outcome.breach.empty()) return outcome.breach;
+    return outcome.unsupported.empty()
+               ? "It does not refuse a feature that there is not (proxy407.impossible)."
+               : "";
+}
+
+void probe(Candidate& candidate, int cancel) {
+    // Of a mere command line nothing is known until it is run.
+    if (!candidate.client.program && candidate.client.version_command.empty()) {
+        candidate.installed = true;
+        return;
+    }
+    const TemporaryFolder home;
+    const Command hello = hello_command(candidate.client, home.path());
+    try {
+        const Captured answer = capture(hello, probe_time, cancel);
+        candidate.installed =
+            !answer.ending.timed_out && answer.ending.signal == 0 && answer.ending.code == 0;
+        if (!candidate.installed) {
+            candidate.why_not = last_line(answer.error);
+            if (candidate.why_not.empty()) candidate.why_not = to_string(answer.ending);
+            return;
+        }
+        if (!candidate.client.site.empty()) candidate.pages = read_site(candidate.client.site);
+        if (!candidate.client.program) {
+            candidate.version = version_in(answer.output + "\n" + answer.error);
+            return;
+        }
+        candidate.breach = take_hello(candidate, answer.output);
+        if (candidate.breach.empty()) candidate.breach = ask_for_the_impossible(hello, cancel);
+    } catch (const std::system_error& problem) {
+        candidate.installed = false;
+        candidate.why_not = text::printable(problem.what());
+    } catch (const std::runtime_error& problem) {
+        candidate.breach = text::printable(problem.what());
+    }
+}
+
+}  // namespace
+
+std::map<std::string, std::string> read_site(const std::string& folder) {
+    std::map<std::string, std::string> pages;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        std::string content{std::istreambuf_iterator<char>(file), {}};
+        if (!file) throw std::runtime_error(entry.path().string() + " can't be read");
+        pages["/" + fs::relative(entry.path(), folder).generic_string()] = std::move(content);
+    }
+    return pages;
+}
+
+void probe_all(
+    std::vector<Candidate>& candidates,
+    std::size_t jobs,
+    int cancel,
+    const std::function<void(const Candidate&)>& told
+) {
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i = next++; i < candidates.size(); i = next++) {
+            probe(candidates[i], cancel);
+            told(candidates[i]);
+        }
+    };
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < jobs; ++i) threads.emplace_back(work);
+    for (std::thread& thread : threads) thread.join();
+}
+
+}  // namespace proxy407::runner

@@ -1,0 +1,71 @@
+#include "checks/look.hpp"
+
+#include <array>
+
+namespace proxy407::checks {
+
+using decision::Verdict;
+
+namespace {
+
+std::string_view kind_of(const journal::Exchange& exchange) {
+    return exchange.head.is_connect() ? "CONNECT" : "other requests";
+}
+
+}  // namespace
+
+CheckResult account_for_each_kind(const Evidence& evidence, std::int64_t) {
+    const auto& client = evidence.scenario.client;
+    const auto& for_https = evidence.scenario.handout.https_account;
+    const journal::Exchange* last = nullptr;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        if (request->verdict != Verdict::accepted) continue;
+        last = request;
+        const auto& wanted = request->head.is_connect() && for_https ? for_https : client;
+        if (!wanted || request->user == wanted->user) continue;
+        return fail(
+            request_line(*request) + " was let through for " + request->user + "; for " +
+                std::string(kind_of(*request)) + " the account is " + wanted->user + '.',
+            request
+        );
+    }
+    if (last == nullptr) return not_reached("No request was let through.");
+    return pass("Each request was let through for its account.", last);
+}
+
+CheckResult asked_once(const Evidence& evidence, std::int64_t) {
+    std::array<const journal::Exchange*, 2> let_through = {nullptr, nullptr};
+    for (const auto* request : requests_to_proxy(evidence)) {
+        auto& before = let_through[request->head.is_connect() ? 1 : 0];
+        const auto sent = credentials(*request);
+        if (request->verdict == Verdict::accepted && sent) before = request;
+        if (before == nullptr || sent || request->verdict != Verdict::challenged) continue;
+        return fail(
+            request_line(*request) + " came without credentials, though " + request_line(*before) +
+                " had been let through with them.",
+            request
+        );
+    }
+    const auto* last = let_through[0] != nullptr ? let_through[0] : let_through[1];
+    if (last == nullptr) return not_reached("No credentials were let through.");
+    return pass("Credentials that were let through came with all that followed.", last);
+}
+
+CheckResult no_credentials_on_trace(const Evidence& evidence, std::int64_t) {
+    auto requests = requests_to_proxy(evidence);
+    for (const auto* inside : requests_to(journal::Recorder::origin, evidence))
+        requests.push_back(inside);
+    const journal::Exchange* last = nullptr;
+    for (const auto* request : requests) {
+        if (request->head.method() != "TRACE") continue;
+        last = request;
+        for (const auto* field : {"Proxy-Authorization", "Authorization", "Cookie"}) {
+            if (!request->head.first(field)) continue;
+            return fail(request_line(*request) + " has the field " + field + '.', request);
+        }
+    }
+    if (last == nullptr) return not_reached("No TRACE came.");
+    return pass("No TRACE had anything secret.", last);
+}
+
+}  // namespace proxy407::checks

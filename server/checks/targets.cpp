@@ -1,0 +1,111 @@
+#include "checks/look.hpp"
+#include "http/target.hpp"
+#include "text/octets.hpp"
+
+#include <algorithm>
+
+namespace proxy407::checks {
+
+using decision::Verdict;
+
+namespace {
+
+/// Host and port of the target that answered, "" where none did.
+std::string answering_target(const journal::Exchange& exchange) {
+    if (!exchange.tunnel.empty()) return exchange.tunnel;
+    if (exchange.origin_saw.empty()) return "";
+    const auto target = http::parse_absolute_target(exchange.head.target());
+    return target ? http::to_string(target->authority) : "";
+}
+
+/// What is wrong with a CONNECT, "" if nothing is (RFC 9110 section 9.3.6).
+std::string wrong_with(const http::RequestHead& connect) {
+    if (!http::parse_connect_target(connect.target())) return "has no host and port for a target";
+    if (connect.minor_version == 0) return "says HTTP/1.0";
+    if (connect.first("Transfer-Encoding")) return "has a Transfer-Encoding";
+    const auto length = connect.first("Content-Length");
+    return length && *length != "0" ? "has content" : "";
+}
+
+/// A URL without what stays with the client.
+std::string_view without_fragment(std::string_view url) {
+    return url.substr(0, url.find('#'));
+}
+
+std::string_view path_of(std::string_view url) {
+    const auto host = url.find("://");
+    const auto path = host == url.npos ? host : url.find_first_of("/?", host + 3);
+    return path == url.npos ? std::string_view("/") : url.substr(path);
+}
+
+/// Is it the target, written as it was handed out? An empty path may be "/".
+bool is_exact(std::string_view target, std::string_view url) {
+    return target == url || (target.ends_with('/') && target.substr(0, target.size() - 1) == url);
+}
+
+}  // namespace
+
+CheckResult answers_both(const Evidence& evidence, std::int64_t) {
+    auto requests = requests_to_proxy(evidence);
+    std::ranges::copy(
+        requests_to(journal::Recorder::origin, evidence), std::back_inserter(requests)
+    );
+    const journal::Exchange* asked = nullptr;
+    for (const auto* request : requests) {
+        const auto target = answering_target(*request);
+        if (request->status != 401 || target.empty()) continue;
+        asked = request;
+        const bool answered = std::ranges::any_of(requests, [&](const journal::Exchange* other) {
+            return answering_target(*other) == target && other->head.first("Authorization");
+        });
+        if (answered) continue;
+        return fail(
+            target + " said 401 to " + request_line(*request) +
+                ", and no request with Authorization came to it.",
+            request
+        );
+    }
+    if (asked == nullptr) return not_reached("No target said 401.");
+    return pass("Each target that said 401 got its Authorization, by way of the proxy.", asked);
+}
+
+CheckResult connect_well_formed(const Evidence& evidence, std::int64_t) {
+    const journal::Exchange* last = nullptr;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        if (!request->head.is_connect()) continue;
+        last = request;
+        const auto wrong = wrong_with(request->head);
+        if (!wrong.empty()) return fail(request_line(*request) + ' ' + wrong + '.', request);
+    }
+    if (last == nullptr) return not_reached("No CONNECT came; ask for an https:// target.");
+    return pass("Each CONNECT was well-formed.", last);
+}
+
+CheckResult target_exact(const Evidence& evidence, std::int64_t) {
+    const auto& handout = evidence.scenario.handout;
+    const journal::Exchange* last = nullptr;
+    const auto differs = [&](const journal::Exchange& request, std::string_view wanted) {
+        last = &request;
+        return !is_exact(request.head.target(), wanted);
+    };
+    const auto failure = [](const journal::Exchange& request, std::string_view wanted) {
+        return fail(
+            request_line(request) + " should have the target " + text::printable(wanted) + '.',
+            &request
+        );
+    };
+    for (const auto* request : requests_to_proxy(evidence)) {
+        const auto wanted = without_fragment(handout.http_target);
+        if (request->head.is_connect() || wanted.empty()) continue;
+        if (differs(*request, wanted)) return failure(*request, wanted);
+    }
+    for (const auto* request : requests_to(journal::Recorder::origin, evidence)) {
+        if (handout.https_target.empty()) continue;
+        const auto wanted = path_of(without_fragment(handout.https_target));
+        if (differs(*request, wanted)) return failure(*request, wanted);
+    }
+    if (last == nullptr) return not_reached("No request for a target that was handed out came.");
+    return pass("Each request-target was the URL that was handed out.", last);
+}
+
+}  // namespace proxy407::checks

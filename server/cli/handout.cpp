@@ -1,0 +1,43 @@
+#include "cli/handout.hpp"
+
+#include "cli/client_lines.hpp"
+#include "runner/template.hpp"
+
+#include <cerrno>
+#include <fstream>
+#include <system_error>
+
+namespace proxy407::cli {
+
+Handout::Handout(const scenario::Handout& handout, const runner::Coordinates& coordinates)
+    : handout_(handout), coordinates_(coordinates) {
+    if (!handout.netrc.empty()) write_netrc();
+}
+
+void Handout::write_netrc() {
+    folder_.emplace();
+    std::ofstream file(folder_->path() + "/netrc");
+    file << handout_.netrc << std::flush;
+    if (!file) throw std::system_error(errno, std::generic_category(), "netrc");
+}
+
+void Handout::put(runner::Environment& environment, bool sets_proxy) const {
+    if (folder_) environment["NETRC"] = folder_->path() + "/netrc";
+    if (!sets_proxy) return;
+    const std::string place = coordinates_.host + ":" + std::to_string(coordinates_.port);
+    if (handout_.https_account) {
+        const auto scheme = coordinates_.proxy.substr(0, coordinates_.proxy.find("://"));
+        environment["https_proxy"] = proxy_url(scheme, &*handout_.https_account, place);
+        environment["HTTPS_PROXY"] = environment["https_proxy"];
+    }
+    const runner::Values values = {
+        {"proxy", coordinates_.proxy_url},
+        {"place", place},
+        {"second_proxy", coordinates_.second_proxy_url},
+        {"direct_origin", coordinates_.direct_origin},
+    };
+    for (const auto& [name, value] : handout_.environment)
+        environment[name] = runner::expand(value, values);
+}
+
+}  // namespace proxy407::cli

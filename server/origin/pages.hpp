@@ -1,0 +1,18 @@
+#pragma once
+
+#include "origin/origin.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+
+namespace proxy407::origin {
+
+/// Contents by path: "/simple/sample/index.html". What a package manager or git needs to find.
+using Pages = std::map<std::string, std::string>;
+
+/// The page that is asked for, "index.html" where the path ends with a slash; nothing when there is
+/// none, or for another method than GET and HEAD.
+std::optional<Answer> page(const Request& request, const Pages& pages);
+
+}  // namespace proxy407::origin

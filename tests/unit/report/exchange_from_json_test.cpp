@@ -1,0 +1,50 @@
+#include "report/exchange_from_json.hpp"
+
+#include "report/json.hpp"
+#include "unit/report/samples.hpp"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace proxy407::report {
+namespace {
+
+/// All but the moment, which a second look does not need.
+std::string without_time(const std::string& line) {
+    auto json = nlohmann::json::parse(line);
+    json.erase("time");
+    return json.dump();
+}
+
+void expect_the_same(const journal::Exchange& exchange) {
+    const std::string line = exchange_json(exchange, false);
+    const auto read = exchange_from_json(line);
+    EXPECT_EQ(without_time(exchange_json(read, false)), without_time(line));
+    EXPECT_EQ(read.head.octets, exchange.head.octets);
+    EXPECT_EQ(read.reply_head, exchange.reply_head);
+}
+
+TEST(ExchangeFromJson, IsTheReverse) {
+    expect_the_same(refused());
+    expect_the_same(journal::Exchange{});
+    journal::Exchange inside = exchange("GET / HTTP/1.1\r\n\r\n", decision::Verdict::fault, 0);
+    inside.recorder = journal::Recorder::direct_origin;
+    inside.tunnel = "a.test:443";
+    inside.remarks = {"quoted-nc"};
+    inside.early_octets = 4;
+    expect_the_same(inside);
+}
+
+TEST(ExchangeFromJson, KeepsOctetsThatAreNoText) {
+    auto made = exchange("GET /\xff HTTP/1.1\r\nX: \xe9\r\n\r\n");
+    made.reply_head = "HTTP/1.1 200 \x80\r\n\r\n";
+    expect_the_same(made);
+}
+
+TEST(ExchangeFromJson, RefusesWhatIsNone) {
+    for (const char* line : {"", "{}", "[]", "{\"number\": \"x\"}"})
+        EXPECT_THROW(exchange_from_json(line), nlohmann::json::exception) << line;
+}
+
+}  // namespace
+}  // namespace proxy407::report

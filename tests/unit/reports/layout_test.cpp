@@ -1,0 +1,29 @@
+#include "reports/layout.hpp"
+
+#include "unit/reports/fixture.hpp"
+
+#include <gmock/gmock.h>
+
+namespace proxy407::reports {
+namespace {
+
+TEST(Layout, ColumnsStandInTheOrderOfTheScenariosByFamily) {
+    ResultsDocument document;
+    document.scenarios = {{"b", "", "two", ""}, {"a", "", "one", ""}, {"c", "", "two", ""}};
+    for (const char* name : {"c", "unlisted", "a", "b"})
+        document.results.push_back(result("x", name, Verdict::pass));
+    document.results[1].control = true;
+    document.results.push_back(document.results[0]);
+    document.results.back().pair = "at-sign";
+    const Columns columns(document);
+    EXPECT_THAT(columns.families(), testing::ElementsAre("two", "one", "control"));
+    std::string order;
+    for (const Column& column : columns.all())
+        order += column.scenario + column.pair + std::to_string(column.family) + ' ';
+    EXPECT_EQ(order, "b0 c0 cat-sign0 a1 unlisted2 ");
+    EXPECT_EQ(columns.index_of(document.results[4]), 2u);
+    EXPECT_EQ(columns.index_of(document.results[1]), 4u);
+}
+
+}  // namespace
+}  // namespace proxy407::reports

@@ -1,0 +1,65 @@
+#include "reports/markdown.hpp"
+
+#include "unit/reports/fixture.hpp"
+
+namespace proxy407::reports {
+namespace {
+
+TEST(Markdown, OneFailureOfAClientIsToldOnceWithItsPlaces) {
+    ResultsDocument document;
+    document.clients = {client("one")};
+    for (const char* name : {"a", "b", "c"})
+        document.results.push_back(result("one", name, Verdict::crash, Standing::unexpected));
+    const std::string text = markdown(document);
+    EXPECT_EQ(count(text, "<details>"), 1u);
+    EXPECT_NE(text.find("<b>one url http a</b> and 2 more"), text.npos);
+    EXPECT_NE(text.find("Also: one url http b, one url http c"), text.npos);
+}
+
+TEST(Markdown, WhatWasNotTriedAfterTheControlCaseIsNotToldOf) {
+    ResultsDocument document;
+    document.clients = {client("one")};
+    document.results = {
+        result("one", "open", Verdict::timeout, Standing::unexpected),
+        result("one", "basic", Verdict::setup_fail, Standing::unexpected)};
+    document.results[0].control = true;
+    const std::string text = markdown(document);
+    EXPECT_NE(text.find("<b>one url http open</b>"), text.npos);
+    EXPECT_EQ(text.find("<b>one url http basic</b>"), text.npos);
+    EXPECT_NE(text.find("Not expected: 2."), text.npos);
+}
+
+TEST(Markdown, ItStaysBelowItsLimitAndSaysWhatIsLeftOut) {
+    const std::string whole = markdown(fixture());
+    const std::string cut = markdown(fixture(), 3'000);
+    EXPECT_LE(cut.size(), 3'000u);
+    EXPECT_NE(cut.find("Not shown for want of room: "), cut.npos);
+    EXPECT_NE(cut.find("| curl 7\\.88\\.1 |"), cut.npos);
+    EXPECT_EQ(whole.find("want of room"), whole.npos);
+    EXPECT_NE(markdown(fixture(), 500).find("too long for this page"), whole.npos);
+}
+
+TEST(Markdown, HostileTextsStayText) {
+    const std::string text = markdown(fixture());
+    // Outside of fences nothing begins an element but the page's own.
+    std::string outside;
+    std::istringstream lines(text);
+    std::string fence;
+    for (std::string line; std::getline(lines, line);) {
+        const bool is_fence = line.starts_with("```");
+        if (fence.empty() && is_fence)
+            fence = line.substr(0, line.find('t'));
+        else if (!fence.empty() && line == fence)
+            fence.clear();
+        else if (fence.empty())
+            outside += line + "\n";
+    }
+    EXPECT_EQ(fence, "");
+    EXPECT_EQ(outside.find("<img"), outside.npos);
+    EXPECT_EQ(outside.find("</script"), outside.npos);
+    EXPECT_EQ(outside.find("@everyone"), outside.npos);
+    EXPECT_NE(outside.find("1\\|2\\`3\\*4"), outside.npos);
+}
+
+}  // namespace
+}  // namespace proxy407::reports

@@ -1,0 +1,166 @@
+#include "reports/report_document.hpp"
+
+#include "runner/results.hpp"
+#include "unit/reports/fixture.hpp"
+
+#include <nlohmann/json.hpp>
+#include <valijson/adapters/nlohmann_json_adapter.hpp>
+#include <valijson/schema.hpp>
+#include <valijson/schema_parser.hpp>
+#include <valijson/validator.hpp>
+
+namespace proxy407::reports {
+namespace {
+
+using nlohmann::json;
+
+/// Does the published schema accept it?
+bool holds_schema(const json& document) {
+    const json schema_json = json::parse(content("client-tests/reports/results.schema.json"));
+    valijson::Schema schema;
+    valijson::SchemaParser().populateSchema(
+        valijson::adapters::NlohmannJsonAdapter(schema_json), schema
+    );
+    return valijson::Validator().validate(
+        schema, valijson::adapters::NlohmannJsonAdapter(document), nullptr
+    );
+}
+
+/// The fixture with a value put at a pointer, or taken out.
+json changed(const char* pointer, const char* value) {
+    json document = json::parse(fixture_text());
+    const json::json_pointer at(pointer);
+    if (value)
+        document[at] = json::parse(value);
+    else
+        document.at(at.parent_pointer()).erase(at.back());
+    return document;
+}
+
+constexpr struct {
+    const char* pointer;
+    const char* value;  ///< null: taken out
+    const char* said;   ///< without file and place
+} mistakes[] = {
+    {"/v", "2", "/v: found 2, expected 1"},
+    {"/results", nullptr, "found no \"results\", expected that key"},
+    {"/extra", "1", "/extra: found an unknown key \"extra\", expected one it knows"},
+    {"/suite/version", "1", "/suite/version: found 1, expected a text"},
+    {"/run/seed", "\"x\"", "/run/seed: found \"x\", expected a whole number"},
+    {"/run/host", "[]", "/run/host: found [], expected an object"},
+    {"/clients/0/installed", "1", "/clients/0/installed: found 1, expected true or false"},
+    {"/clients/0/features", "1", "/clients/0/features: found 1, expected an object"},
+    {"/clients/0/documentation", "\"\"", "/clients/0/documentation: found \"\", expected an array"},
+    {"/scenarios/1/story", nullptr, "/scenarios/1: found no \"story\", expected that key"},
+    {"/results/0/verdict",
+     "\"PASSED\"",
+     "/results/0/verdict: found \"PASSED\", expected one of \"PASS\", \"NON STRICT\", "
+     "\"OBSERVED\", \"FAIL\", \"CRASH\", \"TIMEOUT\", \"BYPASS\", \"HARNESS ERROR\", \"ADAPTER "
+     "ERROR\", \"SETUP FAIL\", \"NOT REACHED\", \"UNSUPPORTED\", \"NOT RUN\" (did you mean "
+     "\"PASS\"?)"},
+    {"/results/0/standing", "true", "/results/0/standing: found true, expected a text"},
+    {"/results/0/target",
+     "\"ftp\"",
+     "/results/0/target: found \"ftp\", expected one of \"http\", \"https\" (did you mean "
+     "\"http\"?)"},
+    {"/results/0/ended", "null", "/results/0/ended: found null, expected an object"},
+    {"/results/2/checks/0/outcome",
+     "\"ok\"",
+     "/results/2/checks/0/outcome: found \"ok\", expected one of \"pass\", \"fail\", "
+     "\"not-reached\""},
+    {"/results/2/exchanges/0/reply_head",
+     "5",
+     "/results/2/exchanges/0/reply_head: found 5, expected a text"},
+    {"/results/2/observed/preemptive",
+     "\"yes\"",
+     "/results/2/observed/preemptive: found \"yes\", expected true or false"},
+};
+
+TEST(ReportDocument, TheSchemaAndTheReaderAgree) {
+    EXPECT_TRUE(holds_schema(json::parse(fixture_text())));
+    for (const auto& one : mistakes) {
+        const json document = changed(one.pointer, one.value);
+        EXPECT_FALSE(holds_schema(document)) << one.pointer;
+        EXPECT_EQ(told(read_results(document.dump(), "f")).substr(0, 2), "f:") << one.pointer;
+    }
+}
+
+TEST(ReportDocument, AMistakeHasItsPlaceAndWords) {
+    for (const auto& one : mistakes) {
+        const auto outcome = read_results(changed(one.pointer, one.value).dump(), "f");
+        const auto* found = std::get_if<scenario::Mistakes>(&outcome);
+        ASSERT_TRUE(found) << one.pointer;
+        auto first = found->front();
+        EXPECT_EQ(first.line, 1) << one.pointer;
+        first.line = 0;
+        EXPECT_EQ(scenario::to_string(first), std::string("f: ") + one.said);
+    }
+}
+
+TEST(ReportDocument, WhatCertifyWritesIsADocument) {
+    runner::Candidate candidate;
+    candidate.client.driver = "one";
+    runner::CaseResult one;
+    one.client = "one";
+    one.channel = "url";
+    one.scenario = "basic";
+    one.earlier = {{runner::Verdict::timeout, false, "timeout", "It hung."}};
+    one.exchanges = {R"({"number": 1, "request_head": null})"};
+    const std::string text =
+        runner::results_json({candidate}, {{"basic", scenario::Scenario{}}}, {one}, {});
+    EXPECT_TRUE(holds_schema(json::parse(text))) << text;
+    EXPECT_EQ(told(read_results(text, "f")), "");
+}
+
+TEST(ReportDocument, WhatCameLaterMayBeAbsent) {
+    json document = json::parse(fixture_text());
+    for (const char* key : {"suite", "run", "incomplete", "scenarios"}) document.erase(key);
+    for (json& client : document["clients"])
+        for (const char* key : {"group", "documentation", "runtime", "features"}) client.erase(key);
+    for (json& result : document["results"])
+        for (const char* key :
+             {"flaky", "attempts", "earlier", "given", "reported", "observed", "link"})
+            result.erase(key);
+    EXPECT_TRUE(holds_schema(document));
+    const auto outcome = read_results(document.dump(), "f");
+    ASSERT_EQ(told(outcome), "");
+    const auto& read = std::get<ResultsDocument>(outcome);
+    EXPECT_EQ(read.results.size(), fixture().results.size());
+    EXPECT_EQ(read.results[0].attempts, 1);
+}
+
+TEST(ReportDocument, WhatDoesNotHoldTogether) {
+    json document = json::parse(fixture_text());
+    document["clients"].push_back(document["clients"][0]);
+    document["scenarios"].push_back(document["scenarios"][1]);
+    document["results"].push_back(document["results"][2]);
+    document["results"][3]["client"] = "nobody";
+    document["results"][4]["scenario"] = "nothing";
+    std::string all = told(read_results(document.dump(1), "f"));
+    for (const char* one :
+         {"/clients/4/client: found \"curl\" a second time, expected each once",
+          "/scenarios/6/name: found \"basic\" a second time, expected each once",
+          "/results/22: found curl option http basic a second time, expected each case once",
+          "/results/3/client: found \"nobody\", expected one of /clients",
+          "/results/4/scenario: found \"nothing\", expected one of /scenarios"})
+        EXPECT_NE(all.find(one), all.npos) << one << "\nin\n" << all;
+    EXPECT_NE(all.substr(0, 4), "f: /") << "lines are told";
+}
+
+TEST(ReportDocument, WhatIsNoJsonOrNotThere) {
+    EXPECT_EQ(told(read_results("{\"v\": 1,\n!", "f")).substr(0, 6), "f:2:1:");
+    EXPECT_EQ(
+        told(load_results("/nowhere/at/all")),
+        "/nowhere/at/all: found No such file or directory, expected the results of certify --json\n"
+    );
+}
+
+TEST(ReportDocument, ACaseHasAName) {
+    Result one = result("curl", "basic", Verdict::pass);
+    EXPECT_EQ(case_name(one), "curl url http basic");
+    one.pair = "at\nsign";
+    EXPECT_EQ(case_name(one), "curl url http basic at\\nsign");
+}
+
+}  // namespace
+}  // namespace proxy407::reports

@@ -1,0 +1,30 @@
+#include "reports/results_from_json.hpp"
+
+#include "unit/reports/fixture.hpp"
+
+namespace proxy407::reports {
+namespace {
+
+TEST(ResultsFromJson, EveryPartIsRead) {
+    const ResultsDocument document = fixture();
+    EXPECT_EQ(document.suite, "0.1.0");
+    EXPECT_EQ(document.run.began, "2026-11-25T16:19:58Z");
+    EXPECT_EQ(document.run.seed, 407u);
+    EXPECT_EQ(document.run.host.arch, "x86_64");
+    ASSERT_EQ(document.clients.size(), 4u);
+    EXPECT_EQ(document.clients[1].runtime, "CPython 3.11.2");
+    EXPECT_EQ(document.clients[1].features.at("option").size(), 2u);
+    EXPECT_FALSE(document.clients[3].installed);
+    EXPECT_EQ(document.scenarios[4].family, "encoding");
+    const Result& leak = document.results[3];
+    EXPECT_TRUE(leak.leak);
+    EXPECT_EQ(leak.checks[0].exchange, 2u);
+    EXPECT_EQ(leak.checks[0].leak, "inside-the-tunnel");
+    EXPECT_EQ(leak.exchanges[1].at("recorder"), "origin");
+    EXPECT_EQ(document.results[2].observed.connections, 1);
+    EXPECT_EQ(document.results[2].observed.body_shown, std::nullopt);
+    EXPECT_EQ(document.results[8].ended.signal, 9);
+}
+
+}  // namespace
+}  // namespace proxy407::reports

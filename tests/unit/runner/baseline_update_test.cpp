@@ -1,0 +1,51 @@
+#include "runner/baseline_update.hpp"
+
+#include "unit/runner/support.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace proxy407::runner {
+namespace {
+
+CaseResult result(Target target, const std::string& scenario, Judgement judgement) {
+    CaseResult made;
+    made.client = "one";
+    made.channel = "url";
+    made.target = target;
+    made.scenario = scenario;
+    made.judgement = std::move(judgement);
+    return made;
+}
+
+TEST(BaselineUpdate, GroupsWhatFailsAndKeepsReasons) {
+    Candidate candidate;
+    candidate.client.driver = "one";
+    candidate.version = "1.2";
+    candidate.baseline.failures = {
+        {"FAIL", "x", "because", "link", {{"url", "http", {"basic"}}}},
+        {"FAIL", "gone", "it was so", "", {{"url", "http", {"digest"}}}},
+        {"TIMEOUT", "timeout", "slow", "", {{"env", "", {"basic"}}}}};
+    const Judgement failed{Verdict::fail, false, "x", "s"};
+    const auto json = nlohmann::json::parse(updated_baseline(
+        candidate,
+        {result(Target::http, "basic", failed),
+         result(Target::https, "basic", failed),
+         result(Target::http, "digest", {}),
+         result(Target::http, "open", {Verdict::crash, false, "crash", "s"}),
+         result(Target::https, "open", {Verdict::fail, true, "leak", "s"})}
+    ));
+    EXPECT_EQ(json["version"], "1.2");
+    const auto& known = json["known_failures"];
+    ASSERT_EQ(known.size(), 3u);
+    EXPECT_EQ(known[0]["verdict"], "CRASH");
+    EXPECT_EQ(known[0]["reason"], "");
+    EXPECT_EQ(known[0]["where"][0]["target"], "http");
+    EXPECT_EQ(known[1]["reason"], "because");
+    EXPECT_EQ(known[1]["link"], "link");
+    EXPECT_EQ(known[1]["where"].size(), 1u);
+    EXPECT_FALSE(known[1]["where"][0].contains("target"));
+    EXPECT_EQ(known[2]["reason"], "slow");
+}
+
+}  // namespace
+}  // namespace proxy407::runner
