@@ -269,7 +269,7 @@ std::vector<std::string> offered_schemes(const scenario::Scenario& scenario) {
 std::vector<std::string> needed_features(const scenario::Scenario& scenario, Target target) {
     const std::string leg = target == Target::http ? ".http" : ".connect";
     std::vector<std::string> enough = offered_schemes(scenario);
-    if (enough.empty()) enough = {"basic", "digest"};
+    if (enough.empty()) enough = {"basic", "digest", "ntlm", "negotiate", "bearer"};
     for (std::string& feature : enough) feature += leg;
     return enough;
 }

@@ -222,17 +222,35 @@ std::optional<Judgement> judge_process(const Observed& observed) {
     return std::nullopt;
 }
 
+/// A leak is one whether the scenario asks about it or not.
+std::optional<Judgement> leak_unasked(const Observed& observed) {
+    const auto check = checks::evaluate(
+        *checks::find_check("never-sent-to-origin"), {observed.scenario, observed.journal}, 0
+    );
+    if (check.outcome != checks::Outcome::fail) return std::nullopt;
+    Judgement judgement = failed(check, observed);
+    if (!judgement.leak) return std::nullopt;
+    return judgement;
+}
+
+/// It connected at most, and no request followed.
+bool gave_up(const Observed& observed) {
+    const bool nothing_evil = !observed.scenario.steps.front().fault;
+    return nothing_evil && observed.scenario.client && !observed.client.good &&
+           observed.journal.exchanges().empty();
+}
+
 /// Nothing came to the proxy. With credentials that it can't cope with a client gives up by itself;
 /// otherwise it went elsewhere.
 Judgement judge_absence(const Observed& observed) {
     const Outcome& client = observed.client;
-    if (observed.scenario.client && !client.good)
+    if (gave_up(observed))
         return {
             Verdict::fail,
             false,
-            "gave-up-before-connecting",
+            "gave-up-before-asking",
             with_last_words(
-                "The client ended with " + client.how + " before it connected.", client
+                "The client ended with " + client.how + " before it sent a request.", client
             )};
     return {
         Verdict::bypass,
@@ -306,8 +324,10 @@ std::span<const Verdict> all_verdicts() {
 Judgement judge(const Observed& observed) {
     const checks::RunResult& result = observed.result;
     if (const auto* check = first_failed(result, Weight::demanded)) return failed(*check, observed);
+    if (const auto leak = leak_unasked(observed)) return *leak;
     if (const auto ended = judge_process(observed)) return *ended;
-    if (result.verdict == checks::RunVerdict::bypassed) return judge_absence(observed);
+    if (result.verdict == checks::RunVerdict::bypassed || gave_up(observed))
+        return judge_absence(observed);
     if (const auto* check = first_failed(result, Weight::to_happen))
         return failed(*check, observed);
     Judgement report = judge_report(observed);

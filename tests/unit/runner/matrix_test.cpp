@@ -62,12 +62,12 @@ TEST(Matrix, ARowPerChannelAndTargetAndAColumnPerScenario) {
         result("one", Target::https, "reject-encoded-password", leaked, Standing::unexpected)};
     EXPECT_EQ(
         matrix_text(candidates, named({"basic", "reject-encoded-password"}), results, {}),
-        "                               reject-\n"
-        "                               encoded-\n"
-        "                open  basic    password\n"
+        "                             reject-\n"
+        "                             encoded-\n"
+        "                open  basic  password\n"
         "one 1.2\n"
-        "  url     http  PASS  PASS     FAIL\n"
-        "  url     https PASS  known    LEAK\n"
+        "  url     http  PASS  PASS   FAIL\n"
+        "  url     https PASS  known  LEAK\n"
         "NOT RUN, for they are not installed: 1 client (two)\n"
     );
 }
@@ -137,7 +137,7 @@ TEST(Matrix, AChangeOfVerdictIsToldAsFlaky) {
     EXPECT_EQ(
         flaky_text({one}, {}),
         "FLAKY  one  url http: a\n"
-        "  verdicts   FAIL wrong-credentials/NO_DECODE, then PASS \n"
+        "  verdicts   FAIL wrong-credentials/NO_DECODE, then PASS\n"
     );
     one.judgement = failed;
     EXPECT_FALSE(one.is_flaky());
@@ -173,7 +173,7 @@ TEST(Matrix, ACaseIsShownWithItsOctets) {
         "  given: curl http://origin.test/\n"
         "  proxy, connection 3\n"
         "  > GET http://origin.test/ HTTP/1.1\n"
-        "  > X: \\x1B[1m\n"
+        "  > X: \\x1b[1m\n"
         "  < HTTP/1.1 407 P\n"
         "  x: no\n"
         "  output: body\n"

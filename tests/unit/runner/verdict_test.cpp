@@ -27,6 +27,7 @@ protected:
         journal::Exchange exchange;
         exchange.head = http::parse_request_head(head);
         exchange.status = status;
+        exchange.scenario = scenario_.id;
         exchange.origin_saw = status == 200 ? head : "";
         if (status == 407)
             exchange.diagnosis = diagnosis::Diagnosis{
@@ -143,9 +144,23 @@ TEST_F(Seen, WhoCanNotCopeWithTheCredentialsGivesUpByItself) {
     journal_ = journal::Journal();
     result_ = {RunVerdict::bypassed, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
     reports(1);
-    expect(Verdict::fail, "gave-up-before-connecting");
+    expect(Verdict::fail, "gave-up-before-asking");
     reports(0);
     expect(Verdict::bypass, "bypass");
+}
+
+TEST_F(Seen, AConnectionWithoutARequestIsGivingUpToo) {
+    journal_ = journal::Journal();
+    result_ = {RunVerdict::fail, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
+    reports(1);
+    expect(Verdict::fail, "gave-up-before-asking");
+}
+
+TEST_F(Seen, ALeakIsOneThoughTheScenarioDoesNotAskForIt) {
+    journal_ = journal::Journal();
+    exchange("GET /ip HTTP/1.1\r\nProxy-Authorization: Basic eA==\r\n\r\n", 200);
+    expect(Verdict::fail, "credentials-inside-tunnel");
+    EXPECT_TRUE(judged().leak);
 }
 
 TEST_F(Seen, ACheckThatWasNotReachedIsNoPass) {
