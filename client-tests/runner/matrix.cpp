@@ -2,7 +2,6 @@
 
 #include "report/layout.hpp"
 #include "runner/cell.hpp"
-#include "runner/special.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -82,7 +81,7 @@ public:
         const bool by_family = scenarios.size() + 1 > most_columns;
         add("open", "open");
         for (const NamedScenario& one : scenarios)
-            add(one.name, by_family ? family(one) : one.name);
+            add(one.name, by_family ? one.scenario.family : one.name);
     }
 
     std::vector<Column>& all() { return columns_; }
@@ -93,10 +92,6 @@ public:
     }
 
 private:
-    static std::string family(const NamedScenario& one) {
-        return find_special(one.name) ? "special" : one.scenario.family;
-    }
-
     void add(const std::string& scenario, const std::string& name) {
         auto column = std::ranges::find(columns_, name, &Column::name);
         if (column == columns_.end()) {

@@ -101,6 +101,9 @@ const SpecialPair* find_special(std::string_view name) {
 }
 
 scenario::Scenario special_scenario(scenario::Scenario base, const SpecialPair& pair) {
+    base.id = std::string(pair.id);
+    base.family = "special";
+    base.title = "Special characters: " + std::string(pair.id);
     base.client = auth::Account{pair.user, pair.password};
     base.users = {*base.client};
     const std::string composed = text::nfc(pair.password);

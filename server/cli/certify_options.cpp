@@ -33,21 +33,26 @@ HelpPage page() {
         .usage = "certify [OPTIONS]",
         .what =
             "Puts real clients through the scenarios, each by every way in which it takes its\n"
-            "proxy, to http:// targets and through CONNECT, and judges by what the proxy saw.",
+            "proxy, to http:// targets and through CONNECT, and judges by what the proxy saw.\n"
+            "certify report, certify merge and certify regrade work on results that are there.",
         .examples =
             "proxy407 certify\n"
-            "proxy407 certify --client curl --client wget --scenario basic\n"
-            "proxy407 certify --clients-dir my-clients --json results.json",
+            "proxy407 certify --client curl --client wget --scenario special/at-sign --show\n"
+            "proxy407 certify --command 'my-client --proxy {proxy_url} {url}'\n"
+            "proxy407 certify --json results.json --html matrix.html --junit junit.xml\n"
+            "proxy407 certify --shard 2/4 --json shard-2.json",
         .notes =
-            "A cell says PASS, FAIL, LEAK (a secret came where it must not), CRASH, TIMEOUT,\n"
-            "BYPASS (nothing came to the proxy), \"known\" (failed as the baseline says), STALE\n"
-            "(passed although the baseline says it fails), \"-\" (the client does not claim it),\n"
-            "SETUP FAIL (its control case failed), ADAPTER ERROR (the driver is at fault).\n"
+            "A cell says PASS, NON STRICT (a recommendation, or a rule that proxies forgive, was\n"
+            "not kept), FAIL, LEAK (a secret came where it must not), CRASH, TIMEOUT, BYPASS\n"
+            "(nothing came to the proxy), \"known\" (failed as the baseline says), STALE (passed\n"
+            "although the baseline says it fails), NOT REACHED (what it is about did not happen),\n"
+            "\"-\" (the client does not claim it), SETUP FAIL (its control case failed), ADAPTER\n"
+            "ERROR (the driver is at fault). Many scenarios are counted by family: 38/40.\n"
             "client-tests/README.md tells how to add a client.\n"
             "\n"
             "Exit codes: 0 all that ran is as expected; 1 a client failed or passed\n"
-            "unexpectedly; 2 wrong usage or a mistake in a file; 3 a control case, a driver or\n"
-            "the suite itself failed; 4 nothing ran.",
+            "unexpectedly, or leaks; 2 wrong usage or a mistake in a file; 3 a control case, a\n"
+            "driver or the suite itself failed; 4 nothing ran.",
     };
 }
 
@@ -183,6 +188,7 @@ void add_options(CommandLine& line) {
     )("show", "print every exchange of every case")("strict", "a case that is NON STRICT fails")(
         "update-baseline", "write what fails now into the baselines; the reasons are for you to add"
     );
+    add_report_options(line);
 }
 
 }  // namespace

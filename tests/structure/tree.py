@@ -2,7 +2,7 @@
 
 import re
 
-SKIPPED = {".git", "build", "node_modules", "__pycache__"}
+SKIPPED = {".git", ".venv", "build", "node_modules", "target", "__pycache__"}
 
 
 def files(root, *suffixes):

@@ -1,5 +1,6 @@
 #!/bin/sh
 # get.sh URL CA-FILE PROXY-HOST PROXY-PORT [USER PASSWORD]
+# shellcheck source=client-tests/kits/sh/kit.sh
 . "$(dirname "$0")/../../kits/sh/kit.sh"
 
 target "$1"

@@ -77,7 +77,7 @@ TEST(Matrix, ManyScenariosAreColumnsByFamily) {
     std::vector<CaseResult> results = {
         result("one", Target::http, "open", passed), result("one", Target::http, "basic", passed)};
     for (const SpecialPair& pair : special_pairs()) {
-        scenarios.push_back({special_name(pair), built_in("basic")});
+        scenarios.push_back({special_name(pair), special_scenario(built_in("basic"), pair)});
         results.push_back(result("one", Target::http, special_name(pair), passed));
     }
     results.back().judgement = failed;
