@@ -1,5 +1,6 @@
 #include "runner/captured.hpp"
 
+#include "runner/deadline.hpp"
 #include "runner/stream.hpp"
 
 #include <fcntl.h>
@@ -11,15 +12,8 @@
 namespace proxy407::runner {
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 /// Of each stream; what a client writes beyond is read and dropped.
 constexpr std::size_t kept_octets = 64 * 1024;
-
-int milliseconds_until(Clock::time_point moment) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(moment - Clock::now()).count();
-    return left < 0 ? 0 : static_cast<int>(left);
-}
 
 }  // namespace
 

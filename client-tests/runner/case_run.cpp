@@ -15,17 +15,6 @@ Environment surroundings(const std::string& home, const Coordinates& coordinates
     return environment;
 }
 
-void keep(CaseResult& result, Outcome outcome) {
-    result.ending = outcome.ending;
-    result.took = outcome.took;
-    result.good = outcome.good;
-    result.how = std::move(outcome.how);
-    result.breach = std::move(outcome.breach);
-    result.unsupported = std::move(outcome.unsupported);
-    result.output = std::move(outcome.content);
-    result.error = std::move(outcome.error);
-}
-
 }  // namespace
 
 CaseRunner::CaseRunner(
@@ -86,7 +75,8 @@ void CaseRunner::observe_case(
     result.exchanges.clear();
     for (const journal::Exchange& exchange : proxy.journal().exchanges())
         result.exchanges.push_back(report::exchange_json(exchange, false));
-    keep(result, std::move(seen));
+    seen.visible.clear();
+    result.reported = std::move(seen);
 }
 
 Outcome CaseRunner::outcome(

@@ -1,5 +1,7 @@
 #include "runner/driver_process.hpp"
 
+#include "runner/deadline.hpp"
+
 #include <poll.h>
 
 #include <array>
@@ -7,8 +9,6 @@
 
 namespace proxy407::runner {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 /// An answer has the content that the client got.
 constexpr std::size_t longest_line = 4 * 1024 * 1024;
@@ -20,11 +20,6 @@ Descriptors descriptors(const Stream& input, const Stream& output, const Stream&
     made.output = output.theirs();
     made.error = error.theirs();
     return made;
-}
-
-int milliseconds_until(Clock::time_point moment) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(moment - Clock::now()).count();
-    return left < 0 ? 0 : static_cast<int>(left);
 }
 
 }  // namespace
@@ -75,7 +70,6 @@ DriverReply DriverProcess::ask(std::string line, std::chrono::milliseconds time,
         if (events == 0 || watched[3].revents != 0) {
             reply.ending = end_now();
             reply.ending->timed_out = events == 0;
-            reply.cancelled = events != 0;
         } else {
             reply.ending = child_.ended_with_group();
             // Its last words may still be in the pipe.

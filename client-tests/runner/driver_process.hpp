@@ -14,7 +14,6 @@ struct DriverReply {
     std::string line;              ///< without its end; empty: none came
     std::string error;             ///< what it wrote on standard error meanwhile, its beginning
     std::optional<Ending> ending;  ///< it ended before it answered, or was killed at the deadline
-    bool cancelled = false;
     std::chrono::milliseconds took{0};
 };
 

@@ -60,7 +60,6 @@ Outcome outcome_of(Captured captured) {
     outcome.content = std::move(captured.output);
     outcome.error = std::move(captured.error);
     outcome.visible = outcome.content + "\n" + outcome.error;
-    outcome.cancelled = captured.cancelled;
     outcome.took = captured.took;
     return outcome;
 }
@@ -68,7 +67,6 @@ Outcome outcome_of(Captured captured) {
 Outcome outcome_of(const DriverReply& reply, const std::string& id) {
     Outcome outcome;
     outcome.took = reply.took;
-    outcome.cancelled = reply.cancelled;
     outcome.error = reply.error;
     if (reply.ending) outcome.ending = *reply.ending;
     outcome.how = to_string(outcome.ending);

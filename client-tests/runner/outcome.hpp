@@ -18,7 +18,6 @@ struct Outcome {
     Ending ending;
     std::string breach;       ///< of the driver's contract: a sentence; "": none
     std::string unsupported;  ///< a feature that the driver refused
-    bool cancelled = false;
     std::chrono::milliseconds took{0};
 };
 

@@ -1,13 +1,14 @@
 #include "runner/probe.hpp"
 
 #include "runner/client_command.hpp"
+#include "runner/last_line.hpp"
 #include "runner/outcome.hpp"
+#include "runner/parallel.hpp"
 #include "runner/temporary_folder.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -15,7 +16,6 @@
 #include <sstream>
 #include <stdexcept>
 #include <system_error>
-#include <thread>
 
 namespace proxy407::runner {
 namespace {
@@ -34,14 +34,6 @@ std::string version_in(const std::string& text) {
             return text::printable(word.substr(0, word.find_first_of(",;")));
     }
     return "";
-}
-
-std::string last_line(const std::string& text) {
-    std::istringstream lines(text);
-    std::string last;
-    for (std::string line; std::getline(lines, line);)
-        if (line.find_first_not_of(" \t\r") != line.npos) last = line;
-    return text::printable(last);
 }
 
 Command hello_command(const Client& client, const std::string& home) {
@@ -128,7 +120,7 @@ void probe(Candidate& candidate, int cancel) {
         candidate.installed =
             !answer.ending.timed_out && answer.ending.signal == 0 && answer.ending.code == 0;
         if (!candidate.installed) {
-            candidate.why_not = last_line(answer.error);
+            candidate.why_not = text::printable(last_line(answer.error));
             if (candidate.why_not.empty()) candidate.why_not = to_string(answer.ending);
             return;
         }
@@ -167,16 +159,10 @@ void probe_all(
     int cancel,
     const std::function<void(const Candidate&)>& told
 ) {
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        for (std::size_t i = next++; i < candidates.size(); i = next++) {
-            probe(candidates[i], cancel);
-            told(candidates[i]);
-        }
-    };
-    std::vector<std::thread> threads;
-    for (std::size_t i = 0; i < jobs; ++i) threads.emplace_back(work);
-    for (std::thread& thread : threads) thread.join();
+    in_parallel(candidates.size(), jobs, [&](std::size_t i) {
+        probe(candidates[i], cancel);
+        told(candidates[i]);
+    });
 }
 
 }  // namespace proxy407::runner

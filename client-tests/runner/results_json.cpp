@@ -126,22 +126,22 @@ Json case_json(const CaseResult& result) {
         {"attempts", result.earlier.size() + 1},
         {"earlier", earlier},
         {"ended",
-         {{"code", result.ending.code},
-          {"signal", result.ending.signal},
-          {"timed_out", result.ending.timed_out}}},
-        {"took_ms", result.took.count()},
+         {{"code", result.reported.ending.code},
+          {"signal", result.reported.ending.signal},
+          {"timed_out", result.reported.ending.timed_out}}},
+        {"took_ms", result.reported.took.count()},
         {"given", text::as_utf8(result.given)},
         {"reproduce", text::as_utf8(result.reproduce)},
         {"reported",
-         {{"good", result.good},
-          {"how", result.how},
-          {"breach", text::as_utf8(result.breach)},
-          {"unsupported", text::as_utf8(result.unsupported)}}},
+         {{"good", result.reported.good},
+          {"how", result.reported.how},
+          {"breach", text::as_utf8(result.reported.breach)},
+          {"unsupported", text::as_utf8(result.reported.unsupported)}}},
         {"observed", observed_json(result.observed)},
         {"checks", checks_json(result.checks)},
         {"exchanges", exchanges},
-        {"output", text::as_utf8(result.output)},
-        {"error", text::as_utf8(result.error)}});
+        {"output", text::as_utf8(result.reported.content)},
+        {"error", text::as_utf8(result.reported.error)}});
     return json;
 }
 
@@ -186,14 +186,14 @@ Observation read_observation(const Json& json) {
 
 void read_report(CaseResult& result, const Json& json) {
     const Json& ended = json.at("ended");
-    result.ending = {ended.at("code"), ended.at("signal"), ended.at("timed_out")};
+    result.reported.ending = {ended.at("code"), ended.at("signal"), ended.at("timed_out")};
     const Json& reported = json.at("reported");
-    result.good = reported.at("good");
-    result.how = reported.at("how");
-    result.breach = reported.at("breach");
-    result.unsupported = reported.at("unsupported");
-    result.output = json.at("output");
-    result.error = json.at("error");
+    result.reported.good = reported.at("good");
+    result.reported.how = reported.at("how");
+    result.reported.breach = reported.at("breach");
+    result.reported.unsupported = reported.at("unsupported");
+    result.reported.content = json.at("output");
+    result.reported.error = json.at("error");
 }
 
 std::vector<checks::CheckResult> read_checks(const Json& list) {
@@ -234,7 +234,7 @@ CaseResult read_case_line(const std::string& line) {
     result.link = json.at("link");
     for (const Json& judgement : json.at("earlier"))
         result.earlier.push_back(read_judgement(judgement));
-    result.took = std::chrono::milliseconds(json.at("took_ms").get<std::int64_t>());
+    result.reported.took = std::chrono::milliseconds(json.at("took_ms").get<std::int64_t>());
     result.given = json.at("given");
     result.reproduce = json.at("reproduce");
     result.observed = read_observation(json.at("observed"));

@@ -55,8 +55,8 @@ std::string shown_case(const CaseResult& result, const report::Style& style) {
     );
     text += "\n  given: " + text::printable(result.given) + "\n";
     for (const std::string& exchange : result.exchanges) text += exchange_text(exchange, style);
-    text += marked_lines(result.output, "output:");
-    text += marked_lines(result.error, "error:");
+    text += marked_lines(result.reported.content, "output:");
+    text += marked_lines(result.reported.error, "error:");
     text += "  " + paint(cell_text(result), cell_colour(result), style.colour);
     if (!result.judgement.finding.empty()) text += " " + result.judgement.finding;
     if (!result.judgement.sentence.empty())

@@ -3,16 +3,15 @@
 #include "diagnosis/command.hpp"
 #include "pki/authority.hpp"
 #include "runner/case_run.hpp"
+#include "runner/parallel.hpp"
 #include "runner/special.hpp"
 
 #include <poll.h>
 
 #include <algorithm>
-#include <atomic>
 #include <mutex>
 #include <numeric>
 #include <random>
-#include <thread>
 
 namespace proxy407::runner {
 namespace {
@@ -67,16 +66,14 @@ public:
           groups_(groups_of(candidates, options)),
           order_(groups_.size()),
           results_(groups_.size()) {
+        for (const CaseResult& result : options.finished) finished_.emplace(id_of(result), &result);
         std::iota(order_.begin(), order_.end(), std::size_t{0});
         std::ranges::shuffle(order_, std::mt19937_64(options.seed));
         pki::Authority(authority_.path()).certificate_pem();
     }
 
     std::vector<CaseResult> all() {
-        std::vector<std::thread> threads;
-        for (std::size_t i = 0; i < std::max<std::size_t>(options_.jobs, 1); ++i)
-            threads.emplace_back([this] { work(); });
-        for (std::thread& thread : threads) thread.join();
+        in_parallel(groups_.size(), options_.jobs, [this](std::size_t i) { run_group(order_[i]); });
         std::vector<CaseResult> flat;
         for (auto& part : results_)
             for (CaseResult& result : part) flat.push_back(std::move(result));
@@ -84,10 +81,6 @@ public:
     }
 
 private:
-    void work() {
-        for (std::size_t i = next_++; i < groups_.size(); i = next_++) run_group(order_[i]);
-    }
-
     void run_group(std::size_t index) {
         const Group& group = groups_[index];
         CaseRunner runner(
@@ -178,30 +171,23 @@ private:
             return;
         }
         runner.run(result, one.scenario, options_.time);
-        compare_with_known(result, group);
+        set_standing(result, group.candidate->baseline);
         for (std::size_t i = 0; i < options_.retries && may_be_chance(result); ++i) {
             if (is_cancelled(options_.cancel)) return;
             result.earlier.push_back(result.judgement);
             runner.run(result, one.scenario, options_.time);
-            compare_with_known(result, group);
+            set_standing(result, group.candidate->baseline);
         }
     }
 
-    static void compare_with_known(CaseResult& result, const Group& group) {
-        const KnownFailure* known =
-            find_known(group.candidate->baseline, result.channel, result.target, result.scenario);
-        result.standing = compare(result.judgement, known);
-        if (result.standing != Standing::known && result.standing != Standing::stale) return;
-        result.reason = known->reason;
-        result.link = known->link;
+    static std::string id_of(const CaseResult& result) {
+        return result.client + "/" + result.channel + "/" + std::string(name(result.target)) + "/" +
+               result.scenario;
     }
 
     const CaseResult* finished_before(const CaseResult& blank) const {
-        const auto found = std::ranges::find_if(options_.finished, [&](const CaseResult& one) {
-            return one.client == blank.client && one.channel == blank.channel &&
-                   one.target == blank.target && one.scenario == blank.scenario;
-        });
-        return found == options_.finished.end() ? nullptr : &*found;
+        const auto found = finished_.find(id_of(blank));
+        return found == finished_.end() ? nullptr : found->second;
     }
 
     void keep(std::size_t index, CaseResult result) {
@@ -215,14 +201,22 @@ private:
     const TemporaryFolder authority_;
     const std::vector<Group> groups_;
     std::vector<std::size_t> order_;
+    std::map<std::string, const CaseResult*> finished_;  ///< in an earlier run
     std::vector<std::vector<CaseResult>> results_;
-    std::atomic<std::size_t> next_{0};
     std::mutex mutex_;
     std::size_t done_ = 0;
     const std::size_t all_ = count_all();
 };
 
 }  // namespace
+
+void set_standing(CaseResult& result, const Baseline& baseline) {
+    const auto* known = find_known(baseline, result.channel, result.target, result.scenario);
+    result.standing = compare(result.judgement, known);
+    const bool told = result.standing == Standing::known || result.standing == Standing::stale;
+    result.reason = told ? known->reason : "";
+    result.link = told ? known->link : "";
+}
 
 bool CaseResult::is_flaky() const {
     return std::ranges::any_of(earlier, [&](const Judgement& before) {

@@ -47,23 +47,19 @@ struct CaseResult {
     std::string reason;              ///< of a known failure
     std::string link;                ///< likewise
     std::vector<Judgement> earlier;  ///< of the same case, when it was run again
-    Ending ending;
-    std::chrono::milliseconds took{0};
-    std::string given;      ///< the command line, or the request to the driver
-    std::string reproduce;  ///< a line for a shell
+    std::string given;               ///< the command line, or the request to the driver
+    std::string reproduce;           ///< a line for a shell
     Observation observed;
     std::vector<checks::CheckResult> checks;
     std::vector<std::string> exchanges;  ///< as JSON
-    bool good = false;                   ///< the client reports success
-    std::string how;                     ///< "exit code 0", "status 407"
-    std::string breach;
-    std::string unsupported;
-    std::string output;
-    std::string error;
+    Outcome reported;                    ///< by the client; without what was visible
 
     /// Run more than once, with different verdicts.
     bool is_flaky() const;
 };
+
+/// How the judgement stands to what is known of the client, with the reason that is given there.
+void set_standing(CaseResult& result, const Baseline& baseline);
 
 struct SuiteOptions {
     std::vector<NamedScenario> scenarios;  ///< without the control case

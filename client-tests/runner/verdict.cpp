@@ -2,6 +2,7 @@
 
 #include "checks/secret.hpp"
 #include "http/head.hpp"
+#include "runner/last_line.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
@@ -110,16 +111,8 @@ bool is_the_answer(const std::string& output) {
     return json.is_object() && json.contains("origin");
 }
 
-std::string last_line(const std::string& text) {
-    const auto end = text.find_last_not_of(" \r\n");
-    if (end == text.npos) return "";
-    const auto line_end = text.rfind('\n', end);
-    const auto begin = line_end == text.npos ? 0 : line_end + 1;
-    return text::printable(text.substr(begin, std::min<std::size_t>(end + 1 - begin, 300)));
-}
-
 std::string with_last_words(std::string sentence, const Outcome& client) {
-    const std::string words = last_line(client.error);
+    const std::string words = text::printable(last_line(client.error).substr(0, 300));
     return words.empty() ? sentence : sentence + " It said: " + words;
 }
 

@@ -166,7 +166,7 @@ TEST(Matrix, ACaseIsShownWithItsOctets) {
     one.exchanges = {R"({"recorder": "proxy", "connection": 3, "tunnel": null,
         "request_head": "GET http://origin.test/ HTTP/1.1\r\nX: \u001b[1m\r\n\r\n",
         "reply_head": "HTTP/1.1 407 P\r\n\r\n", "message": "no", "finding": "x"})"};
-    one.output = "body\n";
+    one.reported.content = "body\n";
     EXPECT_EQ(
         shown_case(one, {}),
         "one url http a\n"

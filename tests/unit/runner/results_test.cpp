@@ -21,14 +21,14 @@ CaseResult sample(const std::string& scenario) {
     made.judgement = {Verdict::fail, true, "never-sent-to-origin", "The origin saw it."};
     made.standing = Standing::unexpected;
     made.earlier = {{Verdict::timeout, false, "timeout", "It hung."}};
-    made.ending = {3, 0, false};
-    made.took = std::chrono::milliseconds(12);
-    made.how = "exit code 3";
+    made.reported.ending = {3, 0, false};
+    made.reported.took = std::chrono::milliseconds(12);
+    made.reported.how = "exit code 3";
     made.observed.preemptive = true;
     made.observed.connections = 2;
     made.checks = {{"authenticated", checks::Outcome::fail, "no", 1, {"C-407-01"}}};
     made.exchanges = {R"({"number":1})"};
-    made.error = "\xff";
+    made.reported.error = "\xff";
     return made;
 }
 

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string_view>
+
+namespace proxy407::runner {
+
+/// The last line that is not blank, without its end; where a program says why it failed.
+std::string_view last_line(std::string_view text);
+
+}  // namespace proxy407::runner

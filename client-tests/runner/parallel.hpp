@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+#include <functional>
+
+namespace proxy407::runner {
+
+/// Calls `work` with every number below `count`, from so many threads at once (at least one), and
+/// returns when all have come back. `work` throws nothing.
+void in_parallel(
+    std::size_t count, std::size_t threads, const std::function<void(std::size_t)>& work
+);
+
+}  // namespace proxy407::runner
