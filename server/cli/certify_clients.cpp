@@ -2,6 +2,7 @@
 
 #include "cli/scenario_options.hpp"
 #include "runner/special.hpp"
+#include "scenario/nearest.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -55,6 +56,14 @@ std::optional<runner::Candidate> load_candidate(
 
 std::optional<runner::NamedScenario> load_case(const std::string& name) {
     const auto* pair = runner::find_special(name);
+    if (!pair && name.starts_with("special/")) {
+        std::vector<std::string> known;
+        for (const auto& one : runner::special_pairs()) known.push_back(runner::special_name(one));
+        print_mistakes(
+            {{name, "", 0, 0, "no special characters of that name", scenario::one_of(known, name)}}
+        );
+        return std::nullopt;
+    }
     auto scenario = load_scenarios({pair ? runner::special_base : name});
     if (!scenario) return std::nullopt;
     if (!pair) return runner::NamedScenario{name, std::move(scenario->front())};
