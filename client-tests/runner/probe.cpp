@@ -107,6 +107,19 @@ std::string ask_for_the_impossible(const Command& hello, int cancel) {
                : "";
 }
 
+/// A file in the driver's own folder that has not been made yet; "" when all are there. (What tells
+/// the version may be another program.)
+std::string missing_file(const Client& client) {
+    for (const Channel& channel : client.channels)
+        for (const Words& part : channel.argv)
+            for (const std::string& word : part.words) {
+                if (!word.starts_with("{driver_dir}/") || placeholders(word).size() > 1) continue;
+                const std::string file = expand(word, {{"driver_dir", client.folder}});
+                if (!fs::exists(file)) return file + " is not there";
+            }
+    return "";
+}
+
 void probe(Candidate& candidate, int cancel) {
     // Of a mere command line nothing is known until it is run.
     if (!candidate.client.program && candidate.client.version_command.empty()) {
@@ -117,6 +130,8 @@ void probe(Candidate& candidate, int cancel) {
     const Command hello = hello_command(candidate.client, home.path());
     try {
         const Captured answer = capture(hello, probe_time, cancel);
+        candidate.why_not = missing_file(candidate.client);
+        if (!candidate.why_not.empty()) return;
         candidate.installed =
             !answer.ending.timed_out && answer.ending.signal == 0 && answer.ending.code == 0;
         if (!candidate.installed) {

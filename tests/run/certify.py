@@ -80,7 +80,7 @@ class BrokenClients(unittest.TestCase):
 
     def test_none_is_forgotten(self):
         folders = {file.parent.name for file in BROKEN.glob("*/client.json")}
-        self.assertEqual(folders, set(EXPECTED) | {"loops", "is-absent"})
+        self.assertEqual(folders, set(EXPECTED) | {"loops", "is-absent", "is-not-made"})
 
     def test_a_leak_is_marked(self):
         leaking = {r["client"] for r in self.results if r["leak"]}
@@ -227,9 +227,10 @@ class Runs(unittest.TestCase):
 
 class Usage(unittest.TestCase):
     def test_nothing_ran(self):
-        done = certify("--clients-dir", str(BROKEN), "--client", "is-absent")
-        self.assertEqual(done.returncode, 4)
-        self.assertIn("they are not installed: 1 client (is-absent)", done.stdout)
+        for client in ("is-absent", "is-not-made"):
+            done = certify("--clients-dir", str(BROKEN), "--client", client)
+            self.assertEqual(done.returncode, 4)
+            self.assertIn(f"they are not installed: 1 client ({client})", done.stdout)
 
     def test_mistakes(self):
         for words in (("--client", "crul"), ("--scenario", "basc"), ("--clients-dir", "/nowhere"),
