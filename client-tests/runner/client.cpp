@@ -257,18 +257,23 @@ std::variant<Client, std::string> client_of_command(const std::string& command) 
     return made;
 }
 
-std::vector<std::string> offered_schemes(const scenario::Scenario& scenario) {
+std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Target target) {
+    const scenario::Step* step = &scenario.steps.front();
+    const auto& own = target == Target::http ? step->plain : step->connect;
+    if (own) step = own.get();
     std::vector<std::string> names;
-    for (const auth::Scheme& scheme : scenario.steps.front().schemes)
-        // Nobody can answer a raw challenge; what is asked of a client is to cope with it.
-        if (!std::holds_alternative<auth::RawPolicy>(scheme))
-            names.push_back(text::to_lower(auth::scheme_name(scheme)));
+    for (const auth::Scheme& scheme : step->schemes) {
+        const std::string name = text::to_lower(auth::scheme_name(scheme));
+        // A raw challenge can't be answered; to cope with it takes a client of that scheme, if any.
+        if (!std::holds_alternative<auth::RawPolicy>(scheme) || is_among(conditions, name))
+            names.push_back(name);
+    }
     return names;
 }
 
 std::vector<std::string> needed_features(const scenario::Scenario& scenario, Target target) {
     const std::string leg = target == Target::http ? ".http" : ".connect";
-    std::vector<std::string> enough = offered_schemes(scenario);
+    std::vector<std::string> enough = offered_schemes(scenario, target);
     if (enough.empty()) enough = {"basic", "digest", "ntlm", "negotiate", "bearer"};
     for (std::string& feature : enough) feature += leg;
     return enough;

@@ -73,6 +73,6 @@ std::string missing_feature(
 );
 
 /// The names of the schemes that the scenario's first step offers, in lower case: "digest".
-std::vector<std::string> offered_schemes(const scenario::Scenario& scenario);
+std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Target target);
 
 }  // namespace proxy407::runner

@@ -10,10 +10,10 @@
 namespace proxy407::runner {
 namespace {
 
-bool holds(const std::string& when, const scenario::Scenario& scenario) {
+bool holds(const std::string& when, const Setting& setting) {
     if (when.empty()) return true;
-    if (when == "credentials") return scenario.client.has_value();
-    const auto offered = offered_schemes(scenario);
+    if (when == "credentials") return setting.scenario.client.has_value();
+    const auto offered = offered_schemes(setting.scenario, setting.target);
     return std::ranges::find(offered, when) != offered.end();
 }
 
@@ -21,7 +21,7 @@ bool holds(const std::string& when, const scenario::Scenario& scenario) {
 std::vector<std::string> words(const Setting& setting) {
     std::vector<std::string> found;
     for (const Words& part : setting.channel.argv)
-        if (holds(part.when, setting.scenario))
+        if (holds(part.when, setting))
             found.insert(found.end(), part.words.begin(), part.words.end());
     return found;
 }
@@ -106,7 +106,7 @@ std::string case_request(
         request["proxy"] = coordinates.proxy;
         request["proxy_host"] = coordinates.host;
         request["proxy_port"] = coordinates.port;
-        request["schemes"] = offered_schemes(setting.scenario);
+        request["schemes"] = offered_schemes(setting.scenario, setting.target);
         if (coordinates.client) {
             request["user"] = text::as_utf8(coordinates.client->user);
             request["password"] = text::as_utf8(coordinates.client->password);

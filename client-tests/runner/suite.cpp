@@ -2,6 +2,7 @@
 
 #include "diagnosis/command.hpp"
 #include "pki/authority.hpp"
+#include "runner/asked.hpp"
 #include "runner/case_run.hpp"
 #include "runner/parallel.hpp"
 #include "runner/special.hpp"
@@ -88,13 +89,16 @@ private:
         );
         const bool reached = run_one(index, runner, {"open", options_.control}, true, true);
         for (const NamedScenario& one : options_.scenarios)
-            if (!is_left_out(group, one)) run_one(index, runner, one, false, reached);
+            if (is_asked_of(group, one)) run_one(index, runner, one, false, reached);
     }
 
-    /// A slow client would need as long as fifty others.
-    bool is_left_out(const Group& group, const NamedScenario& one) const {
+    bool is_asked_of(const Group& group, const NamedScenario& one) const {
+        const Client& client = group.candidate->client;
+        if (!is_asked(one.scenario, group.target, client)) return false;
+        if (one.is_further) return !client.is_slow && group.channel == &client.channels.front();
+        // A slow client would need as long as fifty others.
         const SpecialPair* pair = find_special(one.name);
-        return pair && !pair->telling && group.candidate->client.is_slow && !options_.all_pairs;
+        return !pair || pair->telling || !client.is_slow || options_.all_pairs;
     }
 
     std::size_t count_all() const {
@@ -102,7 +106,7 @@ private:
         for (const Group& group : groups_)
             count += 1 + static_cast<std::size_t>(std::ranges::count_if(
                              options_.scenarios,
-                             [&](const NamedScenario& one) { return !is_left_out(group, one); }
+                             [&](const NamedScenario& one) { return is_asked_of(group, one); }
                          ));
         return count;
     }

@@ -21,6 +21,9 @@ namespace proxy407::runner {
 struct NamedScenario {
     std::string name;
     scenario::Scenario scenario;
+    /// Of the rest of the catalogue, which fast clients go through by their first channel: how a
+    /// client was told of the proxy decides what it makes of the credentials, not of the answers.
+    bool is_further = false;
 };
 
 /// A client that is to be certified.

@@ -3,6 +3,8 @@
 #include "cli/certify_clients.hpp"
 #include "cli/command.hpp"
 #include "cli/command_line.hpp"
+#include "diagnosis/command.hpp"
+#include "runner/asked.hpp"
 #include "runner/special.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/nearest.hpp"
@@ -110,11 +112,13 @@ std::vector<std::string> profile_scenarios(bool whole) {
     return names;
 }
 
-void load_suite(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
+/// What is wrong with the scenarios that were asked for, or "".
+std::string load_suite(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
     auto names = values<std::string>(given, "scenario");
+    const bool chosen = !names.empty();
     const bool whole = given["profile"].as<std::string>() == "whole";
-    request.suite.all_pairs = whole || !names.empty();
-    if (names.empty()) {
+    request.suite.all_pairs = whole || chosen;
+    if (!chosen) {
         names = profile_scenarios(whole);
         for (const auto& pair : runner::special_pairs())
             names.push_back(runner::special_name(pair));
@@ -126,8 +130,16 @@ void load_suite(const cxxopts::ParseResult& given, CertifyRequest& request, bool
     for (const std::string& name : names) {
         auto one = load_case(name);
         good = good && one;
-        if (one) request.suite.scenarios.push_back(*std::move(one));
+        if (!one) continue;
+        const std::string why = runner::why_not_asked(one->scenario);
+        if (chosen && !why.empty())
+            return text::printable(name) + " is not for certify, as " + why +
+                   "; try proxy407 run " + diagnosis::shell_word(name) + " -- CLIENT ...";
+        const bool is_special = runner::find_special(name) != nullptr;
+        one->is_further = !chosen && !is_special && !is_among(usual_scenarios, name);
+        if (why.empty()) request.suite.scenarios.push_back(*std::move(one));
     }
+    return "";
 }
 
 /// What is wrong with the choice of cases, or "".
@@ -164,7 +176,8 @@ void add_options(CommandLine& line) {
     )("command", "not a client with a folder, but this command line", text(), "WORDS")(
         "scenario", "only this one: a name, a file, or special/PAIR; repeatable", texts(), "S"
     )("profile",
-      "usual: one of each family and all special characters; whole: every scenario too",
+      "usual: one of each family and all special characters; whole: every other scenario, too, for "
+      "clients that are not slow",
       text()->default_value("usual"),
       "NAME")("channel", "only this way of telling the proxy: url, option, env", texts(), "C")(
         "target", "only http or https targets", texts(), "T"
@@ -218,11 +231,11 @@ std::optional<CertifyRequest> read_certify_options(int argc, char** argv, int& c
     if (wrong.empty()) wrong = load_clients(*given, request, good);
     if (request.suite.jobs == 0) wrong = "--jobs is at least 1";
     if (request.suite.time.count() == 0) wrong = "--timeout is at least one second";
+    if (wrong.empty()) wrong = load_suite(*given, request, good);
     if (!wrong.empty()) {
         code = line.mistake(wrong);
         return std::nullopt;
     }
-    load_suite(*given, request, good);
     code = exit_usage;
     if (!good) return std::nullopt;
     return request;

@@ -30,6 +30,9 @@ Handout handout(const Node& node, Complaints& complaints) {
     if (node.is("https_proxy", "none")) handout.https_proxy = Handout::HttpsProxy::none;
     if (node.has("no_proxy")) handout.no_proxy = node["no_proxy"].text();
     if (node.has("netrc")) handout.netrc = node["netrc"].text();
+    if (node.has("task")) handout.task = node["task"].text();
+    handout.for_http = !node.is("only_target", "https");
+    handout.for_https = !node.is("only_target", "http");
     if (node.has("https_account")) {
         const auto account = node["https_account"];
         handout.https_account = auth::Account{

@@ -159,6 +159,10 @@ struct Handout {
     std::optional<auth::Account> https_account;  ///< instead of the client's, for https targets
     std::vector<std::pair<std::string, std::string>> environment;  ///< with their placeholders
     std::string netrc;  ///< the text of such a file; empty: none
+    /// What the client is to do, when that is not to fetch its target: "upload something".
+    std::string task;
+    bool for_http = true;  ///< there is something to see with a target of that kind
+    bool for_https = true;
 };
 
 /// The named check `check` of the checks room, with its parameter where it has one.

@@ -1,6 +1,7 @@
 use strict;
 use warnings;
 use HTTP::Tiny;
+use IO::Socket::SSL ();    # HTTP::Tiny loads it by itself, but too late to say that it is not there
 use Kit;
 
 Kit::serve('HTTP::Tiny', HTTP::Tiny->VERSION, ['basic.http', 'basic.connect'], sub {

@@ -156,6 +156,17 @@ TEST(Features, AreMissedByWhatTheProxyAsksFor) {
     EXPECT_EQ(missing_feature(channel, built_in("ntlm"), Target::http), "ntlm.http");
 }
 
+TEST(Features, AreThoseForTheKindOfTarget) {
+    const auto two_kinds = built_in("another-scheme-for-tunnels");
+    EXPECT_NE(offered_schemes(two_kinds, Target::http), offered_schemes(two_kinds, Target::https));
+    EXPECT_TRUE(offered_schemes(built_in("unknown-scheme-only"), Target::http).empty());
+    // A challenge that is made by hand still wants a client of its scheme.
+    EXPECT_EQ(
+        offered_schemes(built_in("digest-unknown-qop"), Target::http),
+        std::vector<std::string>{"digest"}
+    );
+}
+
 /// Every client that comes with the project, and what is known of it.
 TEST(Clients, OfTheProjectAreRead) {
     const std::string root = PROXY407_SOURCE_DIR "/client-tests/clients";

@@ -227,6 +227,17 @@ TEST_F(Seen, OutputThatIsNotTheAnswerIsTheDriversFaultInTheControlCase) {
     }
 }
 
+TEST_F(Seen, AnotherAnswerThanTheEmbeddedOriginsIsNotMeasuredByIt) {
+    client_.content = "You are through.";
+    scenario_ = built_in("digest-info-malformed");
+    expect(Verdict::pass, "");
+    scenario_ = built_in("digest");
+    expect(Verdict::fail, "output-is-not-the-answer");
+    scenario_ = built_in("basic");
+    scenario_.origin.body = "You are through.";
+    expect(Verdict::pass, "");
+}
+
 TEST_F(Seen, A200ToConnectIsNoAnswerOfTheTarget) {
     journal_ = journal::Journal();
     exchange("CONNECT origin.test:443 HTTP/1.1\r\n\r\n", 200);

@@ -25,7 +25,7 @@ TEST(HandoutFromJson, EveryKeyReachesTheModel) {
         R"({"http_target": "http://{direct_origin}/", "https_target": "https://b.test/",
         "https_proxy": "second", "https_account": {"user": "u", "password": "p"},
         "no_proxy": "c.test", "environment": {"A_1": "{proxy} {second_proxy}"},
-        "netrc": "machine x"})",
+        "netrc": "machine x", "task": "uploads", "only_target": "https"})",
         R"("direct_origin": true,
         "second_proxy": {"authentication": [], "client": null, "users": []},)"
     );
@@ -38,6 +38,9 @@ TEST(HandoutFromJson, EveryKeyReachesTheModel) {
     EXPECT_EQ(handout.no_proxy, "c.test");
     EXPECT_THAT(handout.environment, ElementsAre(Pair("A_1", "{proxy} {second_proxy}")));
     EXPECT_EQ(handout.netrc, "machine x");
+    EXPECT_EQ(handout.task, "uploads");
+    EXPECT_FALSE(handout.for_http);
+    EXPECT_TRUE(handout.for_https);
 }
 
 TEST(HandoutFromJson, WhatIsHandedOutIsThere) {
