@@ -94,8 +94,12 @@ Attempt Handshake::finish(Acceptor::Answer answer, std::string_view token) {
     attempt.outcome = Outcome::accepted;
     attempt.user = std::move(answer.user);
     if (!answer.token.empty()) attempt.token = text::base64_encode(answer.token);
-    if (policy_.mechanism == Mechanism::negotiate && parse_ntlm(token)) {
+    const auto message = parse_ntlm(token);
+    if (policy_.mechanism == Mechanism::negotiate && message) {
         attempt.remarks.emplace_back("ntlm-inside-negotiate");
+    }
+    if (message && message->response_size == ntlm_version_1_response_size) {
+        attempt.remarks.emplace_back("ntlm-version-1");
     }
     if (!user_.empty() && user_ != attempt.user) {
         attempt.remarks.emplace_back("connection-had-another-user");
@@ -114,8 +118,11 @@ Attempt Handshake::fail(
     const auto message = parse_ntlm(token);
     if (!message) return rejected("negotiate-refused", answer.error);
     if (message->type != 3) return rejected("handshake-malformed-token", answer.error);
-    const bool known = claimed_account(*message, accounts) != nullptr;
-    auto attempt = rejected(known ? "ntlm-wrong-password" : "ntlm-unknown-user", answer.error);
+    std::string_view finding = "ntlm-wrong-password";
+    // One of LM alone, which gss-ntlmssp does not look at, or of nobody.
+    if (message->response_size == 0) finding = "ntlm-without-response";
+    if (claimed_account(*message, accounts) == nullptr) finding = "ntlm-unknown-user";
+    auto attempt = rejected(finding, answer.error);
     attempt.user = full_user(*message);
     return attempt;
 }

@@ -19,6 +19,8 @@ public:
         descriptor_ = ::mkstemp(path_.data());  // mode 0600
         if (descriptor_ < 0) throw std::runtime_error("no file for the users of NTLM: " + path_);
         ::setenv("NTLM_USER_FILE", path_.c_str(), 1);
+        // By default gss-ntlmssp takes version 2 alone, and calls the rest a wrong password.
+        ::setenv("LM_COMPAT_LEVEL", "2", 0);
     }
 
     ~UserFile() {

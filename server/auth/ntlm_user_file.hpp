@@ -12,7 +12,8 @@ namespace proxy407::auth {
 ///
 /// The variable is set once and for all, to a private file (mode 0600) that is empty between calls,
 /// since getenv in other threads must not meet a changing environment; calls wait for each other.
-/// The file goes when the program ends. Throws std::runtime_error when it can't be written.
+/// LM_COMPAT_LEVEL is set with it, where nobody else did, so that version 1 of NTLM is verified as
+/// well. The file goes when the program ends. Throws std::runtime_error when it can't be written.
 void with_ntlm_user(
     const NtlmMessage& message, const Account* account, const std::function<void()>& ask_mechanism
 );

@@ -94,8 +94,8 @@ Case diagnose_token(
     }
     return of(
         "unsatisfiable-challenge",
-        "The client answered the scheme " + shown(auth::scheme_name(scheme)) +
-            ", which it can't know, and no answer satisfies it."
+        "The client answered the challenge of the scheme " + shown(auth::scheme_name(scheme)) +
+            ", which no answer satisfies: the scheme, or what it asks for, is unknown."
     );
 }
 

@@ -66,6 +66,12 @@ constexpr Finding rows[] = {
      "the user is known, the password is another",
      check_both,
      "C-NTLM-02"},
+    {"ntlm-without-response",
+     wrong,
+     "the last message has no NT response: it has one of LM alone, or comes from nobody",
+     "LM is broken and refused everywhere: give the client a user and a password, and if it has "
+     "them use a release that speaks NTLMv2.",
+     "C-NTLM-02"},
     {"negotiate-refused",
      wrong,
      "the mechanism refused the token",

@@ -48,8 +48,8 @@ constexpr Finding rows[] = {
     {"unsatisfiable-challenge",
      Cause::wrong_place_or_scheme,
      "the challenge was answered, though nothing satisfies it",
-     "Answer challenges of schemes that the client knows; of others, say that the scheme is "
-     "unknown and stop.",
+     "Answer challenges of schemes that the client knows, with parameters that it knows (Digest: "
+     "algorithm, qop); of others, say so and stop.",
      "C-407-09"},
 };
 

@@ -45,10 +45,15 @@ std::vector<std::string> nearest(
 }
 
 std::string one_of(const std::vector<std::string>& allowed, std::string_view found) {
+    constexpr std::size_t most_listed = 100;
     std::string text = allowed.size() == 1 ? "" : "one of ";
-    for (const auto& word : allowed) {
-        if (&word != &allowed.front()) text += ", ";
-        text += '"' + word + '"';
+    if (allowed.size() > most_listed) {
+        text += std::to_string(allowed.size());
+    } else {
+        for (const auto& word : allowed) {
+            if (&word != &allowed.front()) text += ", ";
+            text += '"' + word + '"';
+        }
     }
     const auto near = nearest(found, allowed);
     if (!near.empty() && allowed.size() > 1) text += " (did you mean \"" + near.front() + "\"?)";

@@ -10,7 +10,7 @@ namespace proxy407::scenario {
 /// near.
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
-/// one of "a", "b", "c" (did you mean "b"?)
+/// one of "a", "b", "c" (did you mean "b"?); of a hundred or more only their number
 std::string one_of(const std::vector<std::string>& allowed, std::string_view found);
 
 }  // namespace proxy407::scenario

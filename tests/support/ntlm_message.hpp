@@ -28,18 +28,22 @@ inline std::string ntlm_type1() {
     return ntlm_header(1) + little_endian(0x88206, 4) + std::string(16, '\0');
 }
 
-/// AUTHENTICATE with empty answers; `flags` bit 0 for UTF-16.
+/// AUTHENTICATE with a response of as many octets as version 2 has at least; `flags` bit 0 for
+/// UTF-16.
 inline std::string ntlm_type3(
     const std::string& domain,
     const std::string& user,
     const std::string& workstation = "PC",
     unsigned flags = 0
 ) {
-    const std::string names[] = {"", "", domain, user, workstation, ""};
+    const auto encoded = [&](const std::string& name) {
+        return (flags & 1) != 0 ? utf16(name) : name;
+    };
+    const std::string fields[] = {
+        "", std::string(44, 'r'), encoded(domain), encoded(user), encoded(workstation), ""};
     auto head = ntlm_header(3);
     std::string payload;
-    for (const auto& name : names) {
-        const auto octets = (flags & 1) != 0 ? utf16(name) : name;
+    for (const auto& octets : fields) {
         const auto size = static_cast<unsigned>(octets.size());
         head += little_endian(size, 2) + little_endian(size, 2) +
                 little_endian(static_cast<unsigned>(64 + payload.size()), 4);

@@ -119,6 +119,14 @@ TEST(Handshake, AWrongPasswordIsToldFromAnUnknownUser) {
     }
 }
 
+TEST(Handshake, NoResponseIsNoWrongPassword) {
+    Connection connection({more("2"), failed("no")});
+    connection.sends(ntlm_type1());
+    auto message = ntlm_type3("", "alice");
+    message[20] = 0;  // the size of the response
+    EXPECT_EQ(connection.sends(message).finding, "ntlm-without-response");
+}
+
 TEST(Handshake, WhatIsNoMessageIsNamed) {
     Connection connection({});
     EXPECT_EQ(connection.sends_value("NTLM").finding, "handshake-without-token");
@@ -152,6 +160,14 @@ TEST(Handshake, NtlmInsideOfNegotiateIsRemarked) {
     EXPECT_THAT(
         connection.sends(ntlm_type3("", "alice")).remarks, ElementsAre("ntlm-inside-negotiate")
     );
+}
+
+TEST(Handshake, VersionOneOfNtlmIsRemarked) {
+    Connection connection({more("2"), done("alice")});
+    connection.sends(ntlm_type1());
+    auto message = ntlm_type3("", "alice");
+    message[20] = 24;  // the size of the response
+    EXPECT_THAT(connection.sends(message).remarks, ElementsAre("ntlm-version-1"));
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ TEST(Ntlm, TypeThreeNamesWhoItIs) {
 
 TEST(Ntlm, TheSizeOfTheResponseTellsItsVersion) {
     auto message = ntlm_type3("CORP", "alice");
-    EXPECT_EQ(parse_ntlm(message)->response_size, 0u);
+    EXPECT_EQ(parse_ntlm(message)->response_size, 44u);
     constexpr std::size_t size_of_response = 20;
     message[size_of_response] = 24;
     EXPECT_EQ(parse_ntlm(message)->response_size, ntlm_version_1_response_size);
@@ -79,7 +79,8 @@ TEST(Ntlm, AMissingVersionIsMadeUpFor) {
     EXPECT_EQ(with_version(ntlm_type3("", "a")), ntlm_type3("", "a"));
     auto with_version_field = with_flag;
     with_version_field.insert(64, 8, '\0');
-    with_version_field[40] = 72;  // the user comes after it
+    with_version_field[24] = 72;  // what its fields point to comes after it
+    with_version_field[40] += 8;
     EXPECT_EQ(with_version(with_version_field), with_version_field);
     for (const auto* other : {"", "NTLMSSP", "\x60\x28 something"})
         EXPECT_EQ(with_version(other), other);

@@ -49,12 +49,12 @@ TEST(NtlmVersion2, TellsRightFromWrong) {
     };
     EXPECT_EQ(run(proxy407::test::ntlm_type1()).check(id).outcome, Outcome::not_reached);
     auto type3 = proxy407::test::ntlm_type3("CORP", "alice");
-    EXPECT_EQ(run(type3).check(id).outcome, Outcome::fail);
-    constexpr std::size_t size_of_response = 20;
-    type3[size_of_response] = 24;
-    EXPECT_EQ(run(type3).check(id).outcome, Outcome::fail);
-    type3[size_of_response] = 25;
     EXPECT_EQ(run(type3).check(id).outcome, Outcome::pass);
+    constexpr std::size_t size_of_response = 20;
+    for (const char size : {0, 24}) {
+        type3[size_of_response] = size;
+        EXPECT_EQ(run(type3).check(id).outcome, Outcome::fail);
+    }
 }
 
 }  // namespace

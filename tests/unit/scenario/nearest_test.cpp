@@ -18,6 +18,12 @@ TEST(Nearest, TheLikeliestFirst) {
     EXPECT_THAT(nearest("", names), IsEmpty());
 }
 
+TEST(Nearest, MoreThanOneReadsAreCounted) {
+    std::vector<std::string> many(101, "another");
+    many.push_back("basic");
+    EXPECT_EQ(one_of(many, "basik"), "one of 102 (did you mean \"basic\"?)");
+}
+
 TEST(Nearest, ListsWhatIsAllowed) {
     EXPECT_EQ(one_of({"auth"}, "auth-int"), "\"auth\"");
     EXPECT_EQ(one_of({"all", "any"}, "none of them"), "one of \"all\", \"any\"");
