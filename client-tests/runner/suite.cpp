@@ -96,9 +96,19 @@ private:
         const Client& client = group.candidate->client;
         if (!is_asked(one.scenario, group.target, client)) return false;
         if (one.is_further) return !client.is_slow && group.channel == &client.channels.front();
-        // A slow client would need as long as fifty others.
         const SpecialPair* pair = find_special(one.name);
-        return !pair || pair->telling || !client.is_slow || options_.all_pairs;
+        return !pair || pair->telling || options_.all_pairs || !is_costly(group);
+    }
+
+    /// A slow client would need as long as fifty others. A process for each case is dear, too:
+    /// where variables tell the same URL that the client has had in another way, it is not for all
+    /// pairs.
+    static bool is_costly(const Group& group) {
+        const Client& client = group.candidate->client;
+        const bool had_url = std::ranges::any_of(client.channels, [](const Channel& channel) {
+            return channel.name == "url";
+        });
+        return client.is_slow || (had_url && group.channel->name == "env");
     }
 
     std::size_t count_all() const {

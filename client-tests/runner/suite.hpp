@@ -67,7 +67,7 @@ void set_standing(CaseResult& result, const Baseline& baseline);
 struct SuiteOptions {
     std::vector<NamedScenario> scenarios;  ///< without the control case
     scenario::Scenario control;
-    bool all_pairs = false;               ///< of special characters, for slow clients too
+    bool all_pairs = false;               ///< of special characters, where they are costly too
     std::set<std::string> channels = {};  ///< empty: all
     std::set<Target> targets = {};        ///< empty: both
     Shard shard = {};
