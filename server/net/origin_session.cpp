@@ -3,6 +3,7 @@
 #include "http/forward.hpp"
 #include "net/exchange_record.hpp"
 #include "net/origin_reply.hpp"
+#include "net/websocket_echo.hpp"
 
 namespace proxy407::net {
 
@@ -41,6 +42,12 @@ awaitable<std::optional<std::string>> take_content(
     co_return reader.take_content();
 }
 
+/// A scenario's own answer comes before any upgrade.
+bool is_for_websocket(const Connection& connection, const origin::Request& request) {
+    const auto& origin = connection.scenario.scenario->origin;
+    return origin::wants_websocket(request) && !origin.status && !origin.body;
+}
+
 /// One request; true when another may follow.
 awaitable<bool> serve_one(
     Connection& connection, ExchangeRecord& record, const std::string& scheme
@@ -63,6 +70,10 @@ awaitable<bool> serve_one(
     reply.through_proxy = false;
     reply.close = !judgement.framing.keep_alive;
     reply.http10 = record->head.minor_version == 0;
+    if (is_for_websocket(connection, reply.request)) {
+        co_await echo_websocket(connection, record, reply.request.head);
+        co_return false;
+    }
     const bool written = co_await answer_from_origin(connection, record, reply);
     if (!written) co_return false;
     if (judgement.framing.keep_alive) co_return true;

@@ -53,7 +53,10 @@ Answer index_page(const Call&) {
         200,
         "This is the embedded origin of proxy407. It answers for every host, http and https, so\n"
         "that nothing leaves the machine: you came through the proxy.\n\n" +
-            list_of_routes()
+            list_of_routes() +
+            "  any, with Upgrade: websocket      through a tunnel: a WebSocket that sends back "
+            "each "
+            "message\n"
     );
 }
 

@@ -8,15 +8,6 @@
 namespace proxy407::origin {
 namespace {
 
-/// Of another upgrade (h2c) we take no notice, as RFC 9110 section 7.8 lets a server do.
-bool wants_websocket(const Request& request) {
-    for (const auto& [name, value] : request.head.fields)
-        if (text::equal_ignoring_case(name, "Upgrade") &&
-            text::equal_ignoring_case(text::trim(value), "websocket"))
-            return true;
-    return false;
-}
-
 Answer not_found(std::string_view path) {
     return text_answer(
         404,
@@ -43,6 +34,14 @@ Answer options_of_the_server() {
 
 }  // namespace
 
+bool wants_websocket(const Request& request) {
+    for (const auto& [name, value] : request.head.fields)
+        if (text::equal_ignoring_case(name, "Upgrade") &&
+            text::equal_ignoring_case(text::trim(value), "websocket"))
+            return true;
+    return false;
+}
+
 std::string_view path_of(const Request& request) {
     const std::string_view target = request.head.path_and_query;
     const auto scheme_end = target.find("://");
@@ -53,8 +52,6 @@ std::string_view path_of(const Request& request) {
 
 Answer answer(const Request& request, std::optional<int> fixed_status) {
     if (fixed_status) return answer_with_status(request, *fixed_status);
-    if (wants_websocket(request))
-        return text_answer(501, "The embedded origin of proxy407 does not speak WebSocket.\n");
     const std::string_view target = path_of(request);
     if (target == "*" && request.head.method == "OPTIONS") return options_of_the_server();
 

@@ -35,6 +35,10 @@ struct Answer {
 /// The path and query asked for. An origin takes the absolute form too (RFC 9112 section 3.2.2).
 std::string_view path_of(const Request& request);
 
+/// Does it want to become a WebSocket? Of another upgrade (h2c) we take no notice, as RFC 9110
+/// section 7.8 lets a server do.
+bool wants_websocket(const Request& request);
+
 /// Built-in routes as known from httpbin: / (a page that says what this is), /ip, /get, /headers,
 /// /anything, /status/N, /redirect-to, /delay/N, /bytes/N, /stream/N, /post, /basic-auth/USER/PASS.
 /// Any other path is answered with 404 that lists them. Limits: delay 10 s, bytes 10 MiB,

@@ -160,9 +160,9 @@ class Connection:
         return Reply(self.until(b"\r\n\r\n")[:-4])
 
     def reply(self, method):
-        """The final reply with its content; interim ones are passed over."""
+        """The final reply with its content; interim ones are passed over, and 101 is none."""
         reply = self.head()
-        while reply.status < 200:
+        while reply.status < 200 and reply.status != 101:
             reply = self.head()
         self.read_content(reply, method)
         self.replies += 1
@@ -170,7 +170,7 @@ class Connection:
 
     def read_content(self, reply, method):
         opened = method == "CONNECT" and reply.status < 300
-        if opened or method == "HEAD" or reply.status in (204, 304):
+        if opened or method == "HEAD" or reply.status in (101, 204, 304):
             return
         lengths = reply.all("content-length")
         if "chunked" in reply.tokens("transfer-encoding"):
