@@ -5,6 +5,7 @@
 #include "runner/outcome.hpp"
 #include "runner/parallel.hpp"
 #include "runner/temporary_folder.hpp"
+#include "runner/version.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
@@ -13,7 +14,6 @@
 #include <fstream>
 #include <iterator>
 #include <set>
-#include <sstream>
 #include <stdexcept>
 #include <system_error>
 
@@ -24,17 +24,6 @@ namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
 constexpr std::chrono::seconds probe_time{60};
-
-/// The first word that looks like one: "7.88.1" of "curl 7.88.1 (x86_64-pc-linux-gnu)".
-std::string version_in(const std::string& text) {
-    std::istringstream words(text);
-    for (std::string word; words >> word;) {
-        if (word.starts_with('v')) word.erase(0, 1);
-        if (!word.empty() && word[0] >= '0' && word[0] <= '9' && word.find('.') != word.npos)
-            return text::printable(word.substr(0, word.find_first_of(",;")));
-    }
-    return "";
-}
 
 Command hello_command(const Client& client, const std::string& home) {
     const Environment environment = clean_environment(home);
