@@ -64,6 +64,10 @@ constexpr std::array<std::string_view, 6> forgiven = {
     "unquoted-",
 };
 
+/// A refusal that only charset="UTF-8" accounts for, which is advice (RFC 7617 section 2.1,
+/// C-BASIC-09).
+constexpr std::string_view advisory_alone = "wrong-credentials/NFD";
+
 template <typename Names>
 bool is_among(const Names& names, const CheckResult& check) {
     return std::ranges::find(names, check.check) != names.end();
@@ -335,9 +339,13 @@ Judgement judge(const Observed& observed) {
     if (const auto ended = judge_process(observed)) return *ended;
     if (result.verdict == checks::RunVerdict::bypassed || gave_up(observed))
         return judge_absence(observed);
-    if (const auto* check = first_failed(result, Weight::to_happen))
-        return failed(*check, observed);
     Judgement report = judge_report(observed);
+    if (const auto* check = first_failed(result, Weight::to_happen)) {
+        Judgement refused = failed(*check, observed);
+        if (refused.finding == advisory_alone && report.verdict == Verdict::pass)
+            refused.verdict = Verdict::non_strict;
+        return refused;
+    }
     return report.verdict == Verdict::pass ? judge_the_rest(observed) : report;
 }
 

@@ -31,11 +31,12 @@ protected:
         exchange.origin_saw = status == 200 ? head : "";
         if (status == 407)
             exchange.diagnosis = diagnosis::Diagnosis{
-                diagnosis::Cause::wrong_credentials, "NO_DECODE", {}, "message", "", "", "", {}};
+                diagnosis::Cause::wrong_credentials, finding_, {}, "message", "", "", "", {}};
         journal_.append(std::move(exchange));
     }
 
-    void refused() {
+    void refused(const std::string& finding = "NO_DECODE") {
+        finding_ = finding;
         journal_ = journal::Journal();
         exchange("GET http://origin.test/ip HTTP/1.1\r\n\r\n", 407);
         result_.verdict = RunVerdict::fail;
@@ -68,6 +69,7 @@ protected:
     journal::Journal journal_;
     checks::RunResult result_;
     Outcome client_;
+    std::string finding_;
     bool control_ = false;
 };
 
@@ -173,6 +175,13 @@ TEST_F(Seen, ARecommendationThatIsNotKeptIsNotStrict) {
     expect(Verdict::non_strict, "nextnonce-used");
     fails("max-attempts");
     expect(Verdict::fail, "max-attempts");
+}
+
+TEST_F(Seen, ARefusalForWhatIsOnlyAdvisedIsNotStrict) {
+    refused("NFD");
+    expect(Verdict::non_strict, "wrong-credentials/NFD");
+    reports(0);
+    expect(Verdict::fail, "wrong-credentials/NFD");
 }
 
 TEST_F(Seen, WhatTheProxyForgaveIsNotStrict) {
