@@ -45,6 +45,17 @@ auth::Accounts accounts_for(
     return all;
 }
 
+bool is_good(
+    const scenario::Scenario& scenario, const scenario::Step& step, const auth::Account& account
+) {
+    const auto* rule = find_rule(scenario, account.user);
+    const auto& name = rule == nullptr ? account.user : rule->user;
+    return std::ranges::any_of(accounts(scenario, step), [&](const auto& good) {
+        const bool same_user = good.user == account.user || good.user == name;
+        return same_user && good.password == account.password;
+    });
+}
+
 const scenario::AccountRule* find_rule(const scenario::Scenario& scenario, std::string_view user) {
     for (const auto& rule : scenario.rules) {
         if (is_for(rule, user)) return &rule;

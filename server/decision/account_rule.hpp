@@ -15,6 +15,11 @@ auth::Accounts accounts_for(
     const http::Credentials& credentials
 );
 
+/// Would that name and password get in, as far as the step goes? (A rule may refuse them still.)
+bool is_good(
+    const scenario::Scenario& scenario, const scenario::Step& step, const auth::Account& account
+);
+
 /// The rule of the account that was accepted under that name; null if it has none.
 const scenario::AccountRule* find_rule(const scenario::Scenario& scenario, std::string_view user);
 

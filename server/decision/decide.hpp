@@ -40,6 +40,7 @@ struct ScriptPosition {
     std::uint32_t connections = 0;
     std::uint32_t accepted = 0;
     std::uint32_t turned_away = 0;
+    std::uint32_t refused = 0;
     std::optional<std::chrono::system_clock::time_point> began;  ///< none: nothing came yet
 };
 

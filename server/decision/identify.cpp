@@ -204,11 +204,12 @@ diagnosis::Situation situation(
     std::string_view content
 ) {
     const auto& scenario = *state.scenario;
+    const bool tells_good = scenario.client && is_good(scenario, step, *scenario.client);
     return {
         head,
         step.schemes,
         accounts(scenario, step),
-        scenario.client ? &*scenario.client : nullptr,
+        tells_good ? &*scenario.client : nullptr,
         state.proxy_url,
         state.ca_file,
         &state.nonces,

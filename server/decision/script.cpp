@@ -21,6 +21,7 @@ bool holds(
         case On::connections: return connection_comes && at.connections >= transition.count;
         case On::accepted: return at.accepted >= transition.count;
         case On::turned_away: return at.turned_away >= transition.count;
+        case On::refused: return at.refused >= transition.count;
         case On::seconds:
             return at.began && now - *at.began >= std::chrono::seconds(transition.count);
     }
@@ -87,6 +88,7 @@ void note_verdict(ScenarioState& state, ConnectionState& connection, Verdict ver
     auto& at = position(state, connection);
     if (verdict == Verdict::open || verdict == Verdict::accepted) ++at.accepted;
     if (verdict == Verdict::challenged || verdict == Verdict::refused) ++at.turned_away;
+    if (verdict == Verdict::refused) ++at.refused;
 }
 
 }  // namespace proxy407::decision

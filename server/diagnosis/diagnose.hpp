@@ -20,7 +20,7 @@ struct Situation {
     const http::RequestHead& head;
     const std::vector<auth::Scheme>& offered;
     const auth::Accounts& accounts;
-    const auth::Account* intended;  ///< the account the scenario gives to the client; may be null
+    const auth::Account* intended;  ///< what the client was given, if it is good here; or null
     std::string proxy_url;          ///< "http://127.0.0.1:3128", for the command that works
     std::string ca_file;            ///< where the authority's certificate is; empty: not written
     const auth::NonceStore* nonces = nullptr;  ///< for Digest

@@ -3,6 +3,9 @@
 #include "scenario/nearest.hpp"
 #include "text/octets.hpp"
 
+#include <filesystem>
+#include <system_error>
+
 namespace proxy407::scenario {
 
 namespace {
@@ -14,6 +17,11 @@ Mistake unknown_name(std::string_view name) {
     mistake.file = text::printable(name);
     mistake.found = "no built-in scenario of that name";
     mistake.expected = "the path of a file (with a \"/\" or \".json\") or a built-in name";
+    std::error_code ignored;
+    if (!name.empty() && std::filesystem::is_regular_file(name, ignored)) {
+        mistake.expected += "; a file of that name is \"./" + mistake.file + '"';
+        return mistake;
+    }
     std::string near;
     for (const auto& id : nearest(name, ids)) near += (near.empty() ? "" : ", ") + id;
     if (!near.empty()) mistake.expected += "; near ones are: " + near;

@@ -10,7 +10,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
+#include <string>
 #include <tuple>
 
 namespace proxy407::scenario {
@@ -24,13 +24,26 @@ Mistakes in_order(Mistakes mistakes) {
     return mistakes;
 }
 
+constexpr std::size_t longest = 4ul * 1024 * 1024;
+
+/// What keeps octets from being a text at all; null: nothing.
+const char* no_text(std::string_view octets) {
+    if (octets.size() > longest) return "more than 4 MiB";
+    // The parser would take it for the end.
+    if (octets.find('\0') != octets.npos) return "a NUL octet";
+    return nullptr;
+}
+
 }  // namespace
 
 Loaded from_json(std::string_view text, std::string_view file) {
     Mistakes mistakes;
+    if (const auto unfit = no_text(text)) {
+        return Mistakes{{std::string(file), "", 0, 0, unfit, "a JSON text in UTF-8"}};
+    }
     const Positions positions(text, file, mistakes);
-    const auto root = nlohmann::json::parse(text, nullptr, false);
-    if (root.is_discarded()) return mistakes;
+    if (!positions.is_whole()) return mistakes;
+    const auto root = nlohmann::json::parse(text);
 
     const auto misfits = validate(root, positions, file);
     mistakes.insert(mistakes.end(), misfits.begin(), misfits.end());
@@ -44,13 +57,15 @@ Loaded from_json(std::string_view text, std::string_view file) {
 Loaded load_file(const std::string& path) {
     errno = 0;
     std::ifstream file(path, std::ios::binary);
-    std::ostringstream content;
-    if (file && file.peek() != std::ifstream::traits_type::eof()) content << file.rdbuf();
-    if (!file.good() && content.str().empty()) {
+    std::string content(file ? longest + 1 : 0, '\0');
+    file.read(content.data(), static_cast<std::streamsize>(content.size()));
+    content.resize(static_cast<std::size_t>(file.gcount()));
+    if (content.empty()) {
         const std::string why = errno != 0 ? std::strerror(errno) : "an empty file";
-        return Mistakes{{path, "", 0, 0, why, "a readable scenario file"}};
+        const auto* name = path.empty() ? "\"\"" : path.c_str();
+        return Mistakes{{name, "", 0, 0, why, "a readable scenario file"}};
     }
-    return from_json(content.str(), path);
+    return from_json(content, path);
 }
 
 }  // namespace proxy407::scenario

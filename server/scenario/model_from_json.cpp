@@ -5,10 +5,10 @@
 #include "scenario/reply_from_json.hpp"
 #include "scenario/scheme_from_json.hpp"
 #include "scenario/script_from_json.hpp"
+#include "scenario/sense.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
 #include <charconv>
 
 namespace proxy407::scenario {
@@ -47,12 +47,7 @@ public:
                 {node["check"].text(), node.has("value") ? node["value"].value.get<int>() : 0}
             );
         });
-        check_id(root["id"]);
-        check_basic_users(scenario, root["users"]);
-        check_ntlm_users(scenario, root["users"]);
-        if (scenario.expect.empty() && !scenario.listener.refuses) {
-            wrong(root["expect"], "[]", "at least one check, as the proxy sees the client");
-        }
+        check_sense(scenario, root, complaints_);
         return scenario;
     }
 
@@ -253,45 +248,6 @@ private:
             found.push_back(std::move(rule));
         });
         return found;
-    }
-
-    void check_id(const Node& id) {
-        auto name = complaints_.file().substr(complaints_.file().rfind('/') + 1);
-        if (name.ends_with(".json")) name.resize(name.size() - 5);
-        if (id.text() != name) wrong(id, "the file's name, \"" + name + '"');
-    }
-
-    template <class Policy>
-    static bool offers(const Scenario& scenario) {
-        const auto is_policy = [](const auth::Scheme& scheme) {
-            return std::holds_alternative<Policy>(scheme);
-        };
-        const auto is_in = [&](const Step& step) {
-            return std::any_of(step.schemes.begin(), step.schemes.end(), is_policy);
-        };
-        return std::any_of(scenario.steps.begin(), scenario.steps.end(), [&](const Step& step) {
-            return is_in(step) || (step.connect && is_in(*step.connect)) ||
-                   (step.plain && is_in(*step.plain));
-        });
-    }
-
-    /// The library of NTLM is told of users in a file of lines with colons (gss-ntlmssp).
-    void check_ntlm_users(const Scenario& scenario, const Node& users) {
-        if (!offers<auth::HandshakePolicy>(scenario)) return;
-        for (std::size_t i = 0; i < scenario.users.size(); ++i) {
-            const auto both = scenario.users[i].user + scenario.users[i].password;
-            if (both.find(':') == std::string::npos && !has_control(both)) continue;
-            wrong(users.item(i), "an account without colons and control characters, for NTLM");
-        }
-    }
-
-    /// Basic can't carry a user-id with a colon (RFC 7617 section 2): nobody could ever log in.
-    void check_basic_users(const Scenario& scenario, const Node& users) {
-        const bool basic = offers<auth::BasicPolicy>(scenario);
-        for (std::size_t i = 0; basic && i < scenario.users.size(); ++i) {
-            if (scenario.users[i].user.find(':') == std::string::npos) continue;
-            wrong(users.item(i)["user"], "a name without a colon, as Basic can't carry one");
-        }
     }
 
     Complaints complaints_;

@@ -46,17 +46,20 @@ std::vector<std::string> nearest(
 
 std::string one_of(const std::vector<std::string>& allowed, std::string_view found) {
     constexpr std::size_t most_listed = 100;
+    constexpr std::size_t a_long_list = 25;
+    const auto near = allowed.size() == 1 ? std::vector<std::string>{} : nearest(found, allowed);
+    const bool is_long = allowed.size() > a_long_list;
     std::string text = allowed.size() == 1 ? "" : "one of ";
-    if (allowed.size() > most_listed) {
-        text += std::to_string(allowed.size());
-    } else {
+    if (is_long) text += std::to_string(allowed.size());
+    if (is_long && !near.empty()) text += ", perhaps \"" + near.front() + '"';
+    if (allowed.size() <= most_listed) {
+        if (is_long) text += ": ";
         for (const auto& word : allowed) {
             if (&word != &allowed.front()) text += ", ";
             text += '"' + word + '"';
         }
     }
-    const auto near = nearest(found, allowed);
-    if (!near.empty() && allowed.size() > 1) text += " (did you mean \"" + near.front() + "\"?)";
+    if (!is_long && !near.empty()) text += " (did you mean \"" + near.front() + "\"?)";
     return text;
 }
 

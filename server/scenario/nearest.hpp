@@ -10,7 +10,8 @@ namespace proxy407::scenario {
 /// near.
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
-/// one of "a", "b", "c" (did you mean "b"?); of a hundred or more only their number
+/// one of "a", "b", "c" (did you mean "b"?); where there are many the guess comes first, and of
+/// more than a hundred only their number
 std::string one_of(const std::vector<std::string>& allowed, std::string_view found);
 
 }  // namespace proxy407::scenario

@@ -51,6 +51,13 @@ std::string complaint(const std::string& what) {
     return text.substr(0, text.find("; last read"));
 }
 
+/// What the parser expected; it does not think of the comma that was forgotten.
+std::string in_our_words(const std::string& expected) {
+    if (expected == "'}'" || expected == "']'") return "',' or " + expected;
+    if (expected == "string literal") return "a key in quotes";
+    return expected;
+}
+
 }  // namespace
 
 /// Receives the parser's events. A token begins where the one before it ended, after blanks and
@@ -85,6 +92,9 @@ public:
     bool end_array() override { return close(); }
 
     bool key(string_t& name) override {
+        constexpr std::size_t longest = 128;
+        if (name.size() > longest)
+            return give_up("a key of " + std::to_string(name.size()) + " octets", "128 at most");
         path_.back().token = pointer_token(name);
         const auto pointer = here();
         const auto [at, fresh] = positions_.keys_.emplace(pointer, token_begin());
@@ -98,18 +108,22 @@ public:
 
     bool parse_error(std::size_t octets, const std::string&, const json::exception& error)
         override {
-        const auto text = complaint(error.what());
+        auto text = complaint(error.what());
+        const auto at =
+            std::min(octets - std::min<std::size_t>(octets, 1), positions_.json_.size());
+        if (positions_.json_.substr(0, at + 1).ends_with('/'))
+            text = "a comment; expected JSON, which has none";
         const auto semicolon = text.find("; expected ");
         Mistake mistake{file_, "", 0, 0, text.substr(0, semicolon), "JSON"};
-        if (semicolon != text.npos) mistake.expected = text.substr(semicolon + 11);
-        positions_.put(
-            mistake, std::min(octets - std::min<std::size_t>(octets, 1), positions_.json_.size())
-        );
+        if (semicolon != text.npos) mistake.expected = in_our_words(text.substr(semicolon + 11));
+        positions_.put(mistake, at);
         mistakes_.push_back(std::move(mistake));
         return false;
     }
 
 private:
+    static constexpr std::size_t deepest = 32;
+
     struct Level {
         bool array = false;
         std::size_t index = 0;
@@ -120,7 +134,9 @@ private:
         const auto* begin = positions_.json_.data();
         const auto* end = begin + positions_.json_.size();
         reached_ = begin;
-        json::sax_parse(CountingIterator(begin, &reached_), CountingIterator(end, &reached_), this);
+        positions_.whole_ = json::sax_parse(
+            CountingIterator(begin, &reached_), CountingIterator(end, &reached_), this
+        );
     }
 
     std::string here() const {
@@ -147,13 +163,25 @@ private:
         return true;
     }
 
+    /// What is no scenario by its size alone must not cost more than reading it.
+    bool give_up(std::string found, std::string expected) {
+        Mistake mistake{file_, "", 0, 0, std::move(found), std::move(expected)};
+        positions_.put(mistake, token_begin());
+        mistakes_.push_back(std::move(mistake));
+        return false;
+    }
+
     bool value() {
+        constexpr std::size_t most = 20'000;
+        if (positions_.values_.size() == most) return give_up("yet another value", "20000 at most");
         positions_.values_.emplace(here(), token_begin());
         step();
         return next_sibling();
     }
 
     bool open(bool array) {
+        if (path_.size() == deepest)
+            return give_up("yet another level of nesting", std::to_string(deepest) + " at most");
         positions_.values_.emplace(here(), token_begin());
         path_.push_back({array, 0, {}});
         return step();

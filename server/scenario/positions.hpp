@@ -12,9 +12,13 @@ namespace proxy407::scenario {
 /// Where the values of a JSON text are, by JSON pointer (RFC 6901).
 class Positions {
 public:
-    /// Reads the text. What keeps it from being JSON, and keys that are there twice (the parser
-    /// would take the last in silence), become mistakes with file, line and column.
+    /// Reads the text. What keeps it from being JSON, or from being a scenario by its size, and
+    /// keys that are there twice (the parser would take the last in silence), become mistakes with
+    /// file, line and column.
     Positions(std::string_view json, std::string_view file, Mistakes& mistakes);
+
+    /// Was the text read to its end?
+    bool is_whole() const { return whole_; }
 
     /// Fills line and column of a mistake whose path is set; of a missing path, those of the
     /// nearest value around it.
@@ -28,6 +32,7 @@ private:
     void put(Mistake& mistake, std::size_t offset) const;
 
     std::string_view json_;
+    bool whole_ = false;
     std::map<std::string, std::size_t> values_;
     std::map<std::string, std::size_t> keys_;
 };

@@ -9,11 +9,12 @@ namespace {
 
 using On = Transition::On;
 
-constexpr std::array<std::pair<const char*, On>, 5> events = {{
+constexpr std::array<std::pair<const char*, On>, 6> events = {{
     {"requests", On::requests},
     {"connections", On::connections},
     {"accepted", On::accepted},
     {"turned_away", On::turned_away},
+    {"refused", On::refused},
     {"seconds", On::seconds},
 }};
 

@@ -73,6 +73,22 @@ std::vector<std::string> keys(const json& object) {
     return found;
 }
 
+/// The keys of which the schema wants one: {"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}
+std::vector<std::string> alternative_keys(const json& node) {
+    std::vector<std::string> found;
+    for (const auto* kind : {"anyOf", "oneOf"}) {
+        if (!node.contains(kind)) continue;
+        for (const auto& one : node.at(kind)) found.push_back(one.at("required").at(0));
+    }
+    return found;
+}
+
+std::string in_a_row(const std::vector<std::string>& names) {
+    std::string text;
+    for (const auto& name : names) text += (text.empty() ? "\"" : ", \"") + name + '"';
+    return text;
+}
+
 /// The name that the validator's text ends with: ... constraints: 'name'.
 std::string name_at_end(const std::string& description, std::string_view before) {
     const auto begin = description.find(before) + before.size() + 2;
@@ -96,30 +112,42 @@ std::string range(const json& node) {
     return "a number from " + node.at("minimum").dump() + " to " + node.at("maximum").dump();
 }
 
-/// One error of the validator, in our words. Errors that only say that something inside them is
-/// wrong give nothing: the inner one is reported.
+/// What is behind one error of the validator, in our words. Errors that only say that something
+/// inside them is wrong give nothing: the inner one is reported.
 class Wording {
 public:
     Wording(const json& root, const Positions& positions, std::string_view file)
         : root_(root), positions_(positions), file_(file) {}
 
-    std::optional<Mistake> mistake(const valijson::ValidationResults::Error& error) const {
+    Mistakes mistakes(const valijson::ValidationResults::Error& error) const {
         const auto& text = error.description;
-        if (text.starts_with("Failed to validate")) return std::nullopt;
         Context place;
         for (const auto& token : error.context) {
             if (token != "<root>") place.push_back(token.substr(1, token.size() - 2));
         }
+        const auto* node = subschema(place);
         if (text.starts_with("Object contains a property"))
-            return key(place, name_at_end(text, "constraints:"));
+            return keys_in_excess(place, name_at_end(text, "constraints:"));
+        const bool failed_inside = text.starts_with("Failed to validate");
+        const bool alternatives =
+            failed_inside && (text.find("anyOf") != text.npos || text.find("oneOf") != text.npos ||
+                              text.find("exactly one") != text.npos);
+        if (failed_inside && !alternatives) return {};
 
         Mistake mistake{file_, pointer(place), 0, 0, {}, text};
         const auto& value = root_.at(json::json_pointer(mistake.path));
         mistake.found = shown(value);
-        const auto* node = subschema(place);
-        if (text.starts_with("Missing required property")) {
-            mistake.found = "no \"" + name_at_end(text, "property") + '"';
+        if (alternatives) {
+            mistake.expected = "exactly one of the keys " + in_a_row(alternative_keys(*node));
+            if (node->contains("anyOf")) mistake.expected.replace(0, 7, "at least");
+        } else if (text.starts_with("Missing required property")) {
+            const auto name = name_at_end(text, "property");
+            const auto others = alternative_keys(*node);
+            if (std::ranges::find(others, name) != others.end()) return {};
+            mistake.found = "no \"" + name + '"';
             mistake.expected = "that key";
+        } else if (text.starts_with("Object should have no fewer")) {
+            mistake.expected = "at least one of the keys " + in_a_row(keys(node->at("properties")));
         } else if (text.starts_with("Value type not permitted")) {
             mistake.expected = type_names(node->at("type"));
         } else if (text.starts_with("Failed to match against any enum")) {
@@ -135,7 +163,7 @@ public:
             mistake.expected = "at least one item";
         }
         positions_.locate(mistake);
-        return mistake;
+        return {std::move(mistake)};
     }
 
 private:
@@ -145,20 +173,34 @@ private:
         return path;
     }
 
-    /// A key that the schema does not know, or not beside the others.
-    Mistake key(const Context& place, const std::string& name) const {
-        Mistake mistake{file_, pointer(place) + '/' + pointer_token(name), 0, 0, {}, {}};
+    /// Every key that the schema does not know; or the named one, which it does not know beside the
+    /// others.
+    Mistakes keys_in_excess(const Context& place, const std::string& named) const {
         const auto known = keys(subschema(place)->at("properties"));
-        if (std::find(known.begin(), known.end(), name) == known.end()) {
-            mistake.found = "an unknown key \"" + text::printable(name) + '"';
-            mistake.expected = one_of(known, name);
-        } else {
-            const auto& kind = root_.at(json::json_pointer(pointer(place)));
-            const auto* given = kind.contains("scheme") ? "scheme" : "check";
-            mistake.found = "the key \"" + name + '"';
-            mistake.expected =
-                "it not to be beside " + std::string(given) + ' ' + shown(kind.at(given));
+        const auto is_known = [&](const std::string& name) {
+            return std::ranges::find(known, name) != known.end();
+        };
+        const auto& object = root_.at(json::json_pointer(pointer(place)));
+        if (is_known(named)) return {key(place, named, beside(object))};
+        Mistakes unknown;
+        for (const auto& name : keys(object)) {
+            if (is_known(name)) continue;
+            unknown.push_back(key(place, name, one_of(known, name)));
+            unknown.back().found = "an unknown " + unknown.back().found.substr(4);
         }
+        return unknown;
+    }
+
+    /// Scheme and check say which keys make sense with them.
+    static std::string beside(const json& object) {
+        const auto* given = object.contains("scheme") ? "scheme" : "check";
+        return "no such key beside " + std::string(given) + ' ' + shown(object.at(given));
+    }
+
+    Mistake key(const Context& place, const std::string& name, std::string expected) const {
+        const auto path = pointer(place) + '/' + pointer_token(name);
+        const auto found = "the key \"" + text::printable(name) + '"';
+        Mistake mistake{file_, path, 0, 0, found, std::move(expected)};
         positions_.locate_key(mistake);
         return mistake;
     }
@@ -177,14 +219,12 @@ Mistakes validate(const json& value, const Positions& positions, std::string_vie
     const Wording wording(value, positions, file);
     Mistakes mistakes;
     for (const auto& error : results) {
-        auto mistake = wording.mistake(error);
-        if (!mistake) continue;
-        // A key is named twice when both an object and a condition on it refuse it.
-        const auto same = [&](const Mistake& other) {
-            return other.path == mistake->path && other.found == mistake->found;
-        };
-        if (std::none_of(mistakes.begin(), mistakes.end(), same)) {
-            mistakes.push_back(*std::move(mistake));
+        for (auto& mistake : wording.mistakes(error)) {
+            // A key is named twice when both an object and a condition on it refuse it.
+            const auto same = [&](const Mistake& other) {
+                return other.path == mistake.path && other.found == mistake.found;
+            };
+            if (std::ranges::none_of(mistakes, same)) mistakes.push_back(std::move(mistake));
         }
     }
     return mistakes;

@@ -56,6 +56,23 @@ TEST(Script, FollowsWhatBecameOfTheRequests) {
     EXPECT_EQ(seen(proxy, 1), "a");
 }
 
+TEST(Script, ToBeAskedIsNotToBeRefused) {
+    Conversation proxy(script({{{On::refused, 1, 1}}, {}}, "ab"));
+    EXPECT_EQ(seen(proxy, 3), "aaa");
+    EXPECT_EQ(seen(proxy, 2, basic("user:wrong")), "ab");
+}
+
+TEST(Script, NoAccountThatIsGoodIsNoCommandThatWorks) {
+    auto scenario = script({{}}, "a");
+    scenario.client = auth::Account{"user", "pass"};
+    scenario.users = {};
+    Conversation proxy(scenario);
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).diagnosis->command, "");
+    scenario.users = {{"other", "one"}};
+    Conversation another(scenario);
+    EXPECT_NE(another.receives(get("")).diagnosis->command.find("other:one"), std::string::npos);
+}
+
 TEST(Script, TheFirstTransitionThatHoldsIsTaken) {
     Conversation proxy(script({{{On::accepted, 3, 1}, {On::requests, 3, 2}}, {}, {}}));
     EXPECT_EQ(seen(proxy, 4), "aaab");

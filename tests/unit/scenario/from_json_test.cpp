@@ -30,6 +30,22 @@ TEST(FromJson, TextThatIsNoObject) {
     EXPECT_THAT(mistakes(from_json("{\"id\":", "f.json")), StartsWith("f.json:1:7: found"));
 }
 
+TEST(FromJson, WhatIsNoTextIsSaidSo) {
+    EXPECT_EQ(
+        mistakes(from_json(std::string_view("{}\0", 3), "f.json")),
+        "f.json: found a NUL octet, expected a JSON text in UTF-8\n"
+    );
+    EXPECT_EQ(
+        mistakes(from_json(std::string(4 * 1024 * 1024 + 1, ' '), "f.json")),
+        "f.json: found more than 4 MiB, expected a JSON text in UTF-8\n"
+    );
+}
+
+TEST(FromJson, AFileThatNeverEndsIsReadToTheLimit) {
+    EXPECT_THAT(mistakes(load_file("/dev/zero")), HasSubstr("found more than 4 MiB"));
+    EXPECT_THAT(mistakes(load_file("")), StartsWith("\"\": found No such file"));
+}
+
 TEST(FromJson, AFileIsReadOrTheReasonIsSaid) {
     const std::string folder = PROXY407_SOURCE_DIR "/scenarios";
     EXPECT_EQ(mistakes(load_file(folder + "/basic/basic.json")), "");

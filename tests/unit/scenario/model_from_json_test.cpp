@@ -173,7 +173,7 @@ TEST(ModelFromJson, AStepReplacesTheKeysItGives) {
 
 TEST(ModelFromJson, RulesOfAccounts) {
     const auto scenario = read(
-        R"([{"user": "a", "password": "b"}])",
+        R"([{"user": "a", "password": "b"}, {"user": "b", "password": "c"}])",
         R"("accounts": [{"user": "a", "suffix": "-", "addresses": ["::1"], "requests": 3,
                          "refused": {"status": 402, "reason": "Pay"}}, {"user": "b"}],
            "proxy": {}, )" +

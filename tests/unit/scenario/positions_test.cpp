@@ -61,15 +61,40 @@ std::vector<std::string> mistakes_of(std::string_view json) {
 TEST(Positions, SyntaxErrorsHaveAPlace) {
     EXPECT_THAT(
         mistakes_of("{\n  \"a\": [1,2}\n"),
-        ElementsAre("f:2:12: found unexpected '}', expected ']'")
+        ElementsAre("f:2:12: found unexpected '}', expected ',' or ']'")
     );
     EXPECT_THAT(
-        mistakes_of("{\"a\":1"), ElementsAre("f:1:7: found unexpected end of input, expected '}'")
+        mistakes_of("{\"a\":1"),
+        ElementsAre("f:1:7: found unexpected end of input, expected ',' or '}'")
     );
     EXPECT_THAT(mistakes_of("{'a':1}"), ElementsAre(testing::StartsWith("f:1:2: found invalid")));
     EXPECT_THAT(mistakes_of(""), ElementsAre(testing::StartsWith("f:1:1: found unexpected end")));
     EXPECT_THAT(
         mistakes_of("{\"a\": \"\xff\"}"), ElementsAre(testing::HasSubstr("ill-formed UTF-8"))
+    );
+}
+
+TEST(Positions, CommentsAreCalledSo) {
+    constexpr auto said = ": found a comment, expected JSON, which has none";
+    EXPECT_THAT(mistakes_of("// c\n{}"), ElementsAre(std::string("f:1:1") + said));
+    EXPECT_THAT(mistakes_of("{\n /* c */ \"a\": 1}"), ElementsAre(std::string("f:2:2") + said));
+}
+
+TEST(Positions, WhatIsNoScenarioByItsSizeIsNotReadToItsEnd) {
+    Mistakes mistakes;
+    EXPECT_FALSE(Positions(std::string(100'000, '['), "f", mistakes).is_whole());
+    EXPECT_EQ(
+        to_string(mistakes.at(0)), "f:1:33: found yet another level of nesting, expected 32 at most"
+    );
+    EXPECT_THAT(
+        mistakes_of("{\"" + std::string(129, 'k') + "\": 1}"),
+        ElementsAre("f:1:2: found a key of 129 octets, expected 128 at most")
+    );
+    std::string many = "[0";
+    for (int i = 1; i < 20'000; ++i) many += ",0";
+    EXPECT_THAT(
+        mistakes_of(many + "]"),
+        ElementsAre("f:1:40000: found yet another value, expected 20000 at most")
     );
 }
 

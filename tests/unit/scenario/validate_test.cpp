@@ -60,7 +60,7 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
          "\"bearer\", \"token\", \"raw\", \"ntlm\", \"negotiate\" (did you mean \"basic\"?)"},
         {"/proxy/authentication/0/algorithm",
          "\"MD5\"",
-         "/proxy/authentication/0/algorithm: found the key \"algorithm\", expected it not to be "
+         "/proxy/authentication/0/algorithm: found the key \"algorithm\", expected no such key "
          "beside scheme \"basic\""},
         {"/proxy/refusal",
          "{\"status\": 200}",
@@ -72,8 +72,26 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
          "/origin/forward/0: found \"http://h/\", expected host:port"},
         {"/expect/0/value",
          "3",
-         "/expect/0/value: found the key \"value\", expected it not to be beside check "
+         "/expect/0/value: found the key \"value\", expected no such key beside check "
          "\"authenticated\""},
+        {"/proxy/fault",
+         "{\"at\": \"head\"}",
+         "/proxy/fault: found {\"at\":\"head\"}, expected at least one of the keys \"do\", "
+         "\"pause_ms\""},
+        {"/proxy/refusal",
+         "{\"cases\": [{\"when\": {}, \"status\": 401}]}",
+         "/proxy/refusal/cases/0/when: found {}, expected at least one of the keys "
+         "\"credentials\", \"method\", \"version\""},
+        {"/proxy/steps",
+         R"([{"name": "a", "until": [{"requests": 1, "seconds": 2}]}, {"name": "b"}])",
+         "/proxy/steps/0/until/0: found {\"requests\":1,\"seconds\":2}, expected exactly one of "
+         "the "
+         "keys \"requests\", \"connections\", \"accepted\", \"turned_away\", \"refused\", "
+         "\"seconds\""},
+        {"/proxy/steps",
+         R"([{"name": "a", "until": [{"then": "b"}]}, {"name": "b"}])",
+         "/proxy/steps/0/until/0: found {\"then\":\"b\"}, expected exactly one of the keys "
+         "\"requests\", \"connections\", \"accepted\", \"turned_away\", \"refused\", \"seconds\""},
         {"/expect/0/check", "\"max-attempts\"", "/expect/0: found no \"value\", expected that key"},
     };
 
@@ -101,7 +119,7 @@ TEST(Validate, ReportsEveryMistakeInTheOrderOfTheFile) {
         "\"users\" (did you mean \"title\"?)\n"
         "two.json:2:73: /links/0: found 1, expected a string\n"
         "two.json:4:24: /proxy/combine: found \"both\", expected one of \"all\", \"any\"\n"
-        "two.json:4:71: /proxy/authentication/0/qop: found the key \"qop\", expected it not to be "
+        "two.json:4:71: /proxy/authentication/0/qop: found the key \"qop\", expected no such key "
         "beside scheme \"basic\"\n"
         "two.json:4:88: /proxy/authentication/0/x: found an unknown key \"x\", expected one of "
         "\"algorithm\", \"challenge\", \"charset\", \"counts\", \"domain\", \"expired_tokens\", "

@@ -1,0 +1,119 @@
+#include "scenario/sense.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <variant>
+
+namespace proxy407::scenario {
+
+namespace {
+
+void check_id(const Node& id, Complaints& complaints) {
+    auto name = complaints.file().substr(complaints.file().rfind('/') + 1);
+    if (name.ends_with(".json")) name.resize(name.size() - 5);
+    if (id.text() != name) complaints.wrong(id, "the file's name, \"" + name + '"');
+}
+
+template <class Policy>
+bool offers(const Scenario& scenario) {
+    const auto is_policy = [](const auth::Scheme& scheme) {
+        return std::holds_alternative<Policy>(scheme);
+    };
+    const auto is_in = [&](const Step& step) {
+        return std::ranges::any_of(step.schemes, is_policy);
+    };
+    return std::ranges::any_of(scenario.steps, [&](const Step& step) {
+        return is_in(step) || (step.connect && is_in(*step.connect)) ||
+               (step.plain && is_in(*step.plain));
+    });
+}
+
+/// The library of NTLM is told of users in a file of lines with colons (gss-ntlmssp).
+void check_ntlm_users(const Scenario& scenario, const Node& users, Complaints& complaints) {
+    if (!offers<auth::HandshakePolicy>(scenario)) return;
+    for (std::size_t i = 0; i < scenario.users.size(); ++i) {
+        const auto both = scenario.users[i].user + scenario.users[i].password;
+        if (both.find(':') == both.npos && !has_control(both)) continue;
+        complaints.wrong(
+            users.item(i), "an account without colons and control characters, for NTLM"
+        );
+    }
+}
+
+/// Basic can't carry a user-id with a colon (RFC 7617 section 2): nobody could ever log in.
+void check_basic_users(const Scenario& scenario, const Node& users, Complaints& complaints) {
+    const bool basic = offers<auth::BasicPolicy>(scenario);
+    for (std::size_t i = 0; basic && i < scenario.users.size(); ++i) {
+        if (scenario.users[i].user.find(':') == std::string::npos) continue;
+        complaints.wrong(users.item(i)["user"], "a name without a colon, as Basic can't carry one");
+    }
+}
+
+bool has_user(const Scenario& scenario, const std::string& user) {
+    const auto is_in = [&](const auth::Accounts& accounts) {
+        return std::ranges::find(accounts, user, &auth::Account::user) != accounts.end();
+    };
+    return is_in(scenario.users) || std::ranges::any_of(scenario.steps, [&](const Step& step) {
+               return step.users && is_in(*step.users);
+           });
+}
+
+void check_rules(const Scenario& scenario, const Node& rules, Complaints& complaints) {
+    std::set<std::string> seen;
+    for (std::size_t i = 0; i < scenario.rules.size(); ++i) {
+        const auto& user = scenario.rules[i].user;
+        if (!has_user(scenario, user)) complaints.wrong(rules.item(i)["user"], "one of the users");
+        if (!seen.insert(user).second)
+            complaints.wrong(rules.item(i)["user"], "each user once: only the first would count");
+    }
+}
+
+void check_transitions(const Node& step, Complaints& complaints) {
+    if (!step.has("until")) return;
+    step["until"].each([&](const Node& transition) {
+        if (!transition.has("connections")) return;
+        complaints.wrong(
+            transition["connections"],
+            "another event, as each connection goes through this script by itself"
+        );
+    });
+}
+
+/// An answer of 200 to CONNECT would be a tunnel that nobody serves.
+void check_connect(const Node& place, Complaints& complaints) {
+    if (!place.has("connect") || !place["connect"].has("answer")) return;
+    const auto status = place["connect"]["answer"]["status"];
+    if (status.number<int>() < 300)
+        complaints.wrong(status, "300 or more; \"tunnel\" tells how a CONNECT is granted");
+}
+
+void check_script(const Node& proxy, Complaints& complaints) {
+    check_connect(proxy, complaints);
+    if (!proxy.has("steps")) {
+        if (proxy.has("script")) complaints.wrong(proxy["script"], "\"steps\" beside it");
+        return;
+    }
+    std::set<std::string> names;
+    proxy["steps"].each([&](const Node& step) {
+        if (!names.insert(step["name"].text()).second)
+            complaints.wrong(step["name"], "a name of its own for each step");
+        if (proxy.has("script")) check_transitions(step, complaints);
+        check_connect(step, complaints);
+    });
+}
+
+}  // namespace
+
+void check_sense(const Scenario& scenario, const Node& root, Complaints& complaints) {
+    check_id(root["id"], complaints);
+    check_basic_users(scenario, root["users"], complaints);
+    check_ntlm_users(scenario, root["users"], complaints);
+    if (root.has("accounts")) check_rules(scenario, root["accounts"], complaints);
+    check_script(root["proxy"], complaints);
+    if (scenario.expect.empty() && !scenario.listener.refuses) {
+        complaints.wrong(root["expect"], "[]", "at least one check, as the proxy sees the client");
+    }
+}
+
+}  // namespace proxy407::scenario
