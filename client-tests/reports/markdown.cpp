@@ -115,13 +115,12 @@ bool is_same_failure(const Result& a, const Result& b) {
            a.finding == b.finding && a.reason == b.reason;
 }
 
-/// Only what is not expected, the gravest first. Cases that were not tried since the control case
-/// of their client failed are told of by that one.
-std::vector<Failure> failures_of(const ResultsDocument& document) {
+/// Those that are wanted, the gravest first.
+template <typename Wanted>
+std::vector<Failure> failures_of(const ResultsDocument& document, Wanted wanted) {
     std::vector<Failure> failures;
     for (const Result& result : document.results) {
-        const bool is_consequence = result.verdict == Verdict::setup_fail && !result.control;
-        if (!is_unexpected(mark_of(result)) || is_consequence) continue;
+        if (!wanted(result)) continue;
         const auto same = std::ranges::find_if(failures, [&](const Failure& failure) {
             return is_same_failure(*failure.first, result);
         });
@@ -155,8 +154,14 @@ std::string told(const Failure& failure) {
     return text + (others > 0 ? "\n" : "") + "\n</details>\n";
 }
 
+/// Cases that were not tried since the control case of their client failed are told of by that one.
+bool is_to_be_told(const Result& result) {
+    const bool is_consequence = result.verdict == Verdict::setup_fail && !result.control;
+    return is_unexpected(mark_of(result)) && !is_consequence;
+}
+
 std::string unexpected(const ResultsDocument& document, std::size_t room) {
-    const auto failures = failures_of(document);
+    const auto failures = failures_of(document, is_to_be_told);
     if (failures.empty()) return "";
     std::string text = "### Not expected\n\n";
     for (std::size_t i = 0; i < failures.size(); ++i) {
@@ -169,6 +174,35 @@ std::string unexpected(const ResultsDocument& document, std::size_t room) {
     return text + "\n";
 }
 
+/// As a link, if it is nothing else.
+std::string link(const std::string& url) {
+    constexpr std::string_view safe =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:/.#?=&%_-";
+    if (url.empty()) return "";
+    const bool is_one = url.starts_with("https://") && url.find_first_not_of(safe) == url.npos;
+    return is_one ? " <" + url + '>' : ' ' + plain(url);
+}
+
+/// What the baselines know: once for each client and reason.
+std::string known(const ResultsDocument& document, std::size_t room) {
+    const auto failures =
+        failures_of(document, [](const Result& result) { return mark_of(result) == Mark::known; });
+    if (failures.empty()) return "";
+    std::string text = "\n### Known failures\n\n";
+    for (std::size_t i = 0; i < failures.size(); ++i) {
+        const Result& first = *failures[i].first;
+        const std::size_t places = failures[i].places.size();
+        const std::string one = "- " + plain(first.client) + ", " + plain(first.finding) + " in " +
+                                std::to_string(places) + (places == 1 ? " case: " : " cases: ") +
+                                plain(first.reason) + link(first.link) + '\n';
+        if (text.size() + one.size() > room)
+            return text + "\nNot shown for want of room: " + std::to_string(failures.size() - i) +
+                   " more.\n";
+        text += one;
+    }
+    return text;
+}
+
 }  // namespace
 
 std::string markdown(const ResultsDocument& document, std::size_t limit) {
@@ -177,8 +211,10 @@ std::string markdown(const ResultsDocument& document, std::size_t limit) {
     constexpr std::size_t for_what_is_left_out = 100;
     if (head.size() + matrix.size() + for_what_is_left_out > limit)
         return head + "The table is too long for this page.\n";
-    const std::size_t room = limit - head.size() - matrix.size() - for_what_is_left_out;
-    return head + unexpected(document, room) + matrix;
+    std::size_t room = limit - head.size() - matrix.size() - for_what_is_left_out;
+    const std::string news = unexpected(document, room);
+    room -= std::min(news.size(), room);
+    return head + news + matrix + (room < for_what_is_left_out ? "" : known(document, room));
 }
 
 }  // namespace proxy407::reports

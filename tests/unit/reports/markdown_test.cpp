@@ -29,6 +29,28 @@ TEST(Markdown, WhatWasNotTriedAfterTheControlCaseIsNotToldOf) {
     EXPECT_NE(text.find("Not expected: 2."), text.npos);
 }
 
+TEST(Markdown, WhatIsKnownIsToldOnceWithItsReason) {
+    ResultsDocument document;
+    document.clients = {client("one")};
+    for (const char* name : {"a", "b"}) {
+        document.results.push_back(result("one", name, Verdict::fail, Standing::known));
+        document.results.back().finding = "max-attempts";
+        document.results.back().reason = "It does <so>";
+        document.results.back().link = "https://example.org/1";
+    }
+    document.results.push_back(document.results.back());
+    document.results.back().link = "javascript:x";
+    document.results.back().reason = "Another";
+    EXPECT_NE(
+        markdown(document).find(
+            "### Known failures\n\n"
+            "- one, max\\-attempts in 2 cases: It does &lt;so\\> <https://example.org/1>\n"
+            "- one, max\\-attempts in 1 case: Another javascript\\:x\n"
+        ),
+        std::string::npos
+    ) << markdown(document);
+}
+
 TEST(Markdown, ItStaysBelowItsLimitAndSaysWhatIsLeftOut) {
     const std::string whole = markdown(fixture());
     const std::string cut = markdown(fixture(), 3'000);
