@@ -15,8 +15,9 @@ bool shows(const Outcome& client, std::string_view what) {
 /// The value of the challenge's field, as a user would see it printed. (The fields of a reply are
 /// split like those of a request.)
 bool shows_challenge(const Outcome& client, const journal::Exchange& refusal) {
+    const http::RequestHead reply = http::parse_request_head(refusal.reply_head);
     for (const char* field : {"Proxy-Authenticate", "WWW-Authenticate"}) {
-        const auto value = http::parse_request_head(refusal.reply_head).first(field);
+        const auto value = reply.first(field);
         if (value && shows(client, text::trim(*value))) return true;
     }
     return false;
