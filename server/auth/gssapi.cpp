@@ -93,6 +93,7 @@ class GssapiAcceptor : public Acceptor {
 public:
     GssapiAcceptor(const HandshakePolicy& policy, Accounts accounts)
         : accounts_(std::move(accounts)) {
+        prepare_ntlm();
         const bool ntlm = policy.mechanism == Mechanism::ntlm;
         auto acquired = ntlm ? acquire({ntlm_oid}, {})
                              : acquire({spnego_oid, *gss_mech_krb5, ntlm_oid}, policy.keytab);

@@ -43,13 +43,22 @@ private:
     int descriptor_ = -1;
 };
 
+UserFile& user_file() {
+    static UserFile file;
+    return file;
+}
+
 }  // namespace
+
+void prepare_ntlm() {
+    user_file();
+}
 
 void with_ntlm_user(
     const NtlmMessage& message, const Account* account, const std::function<void()>& ask_mechanism
 ) {
     static std::mutex mutex;
-    static UserFile file;
+    auto& file = user_file();
     const std::scoped_lock lock(mutex);
     std::string line;
     if (account != nullptr) {

@@ -7,6 +7,10 @@
 
 namespace proxy407::auth {
 
+/// Sets the two variables below. gss-ntlmssp looks at LM_COMPAT_LEVEL when a context begins, at
+/// the other one when it is to know a password.
+void prepare_ntlm();
+
 /// Calls `ask_mechanism` while the file that NTLM_USER_FILE names holds `account` under the names
 /// the message claims, or nobody (null). gss-ntlmssp has no other way to be told passwords.
 ///

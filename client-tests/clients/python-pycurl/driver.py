@@ -41,8 +41,6 @@ serve(
         "basic.connect",
         "digest.http",
         "digest.connect",
-        "ntlm.http",
-        "ntlm.connect",
     ],
     get,
 )
