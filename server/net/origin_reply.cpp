@@ -9,6 +9,7 @@
 #include <array>
 #include <cstdio>
 #include <ctime>
+#include <optional>
 
 namespace proxy407::net {
 
@@ -52,7 +53,7 @@ awaitable<bool> answer_from_origin(
 ) {
     record->origin_saw = http::to_octets(how.request.head);
     const auto& origin = connection.scenario.scenario->origin;
-    auto page = origin::page(how.request, origin.pages);
+    auto page = origin.status ? std::nullopt : origin::page(how.request, origin.pages);
     auto answer = page ? *std::move(page) : origin::answer(how.request, origin.status);
     if (origin.body) answer.reply.body = *origin.body;
     decision::put_fields(answer.reply, origin.fields);

@@ -133,7 +133,7 @@ struct Origin {
     std::optional<int> status;          ///< the embedded origin answers everything with it
     std::vector<FieldOverride> fields;  ///< of the embedded origin's answers
     std::optional<std::string> body;
-    std::map<std::string, std::string> pages;  ///< contents by path, before anything else; no key
+    std::map<std::string, std::string> pages;  ///< contents by path, in place of the routes; no key
 };
 
 struct Listener {

@@ -224,6 +224,20 @@ class Runs(unittest.TestCase):
             done = certify("--command", *words, "--scenario", "basic")
             self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
+    def test_a_status_of_the_target_goes_before_the_pages_of_a_client(self):
+        with tempfile.TemporaryDirectory() as folder:
+            client = pathlib.Path(folder, "with-a-site")
+            (client / "site").mkdir(parents=True)
+            (client / "site/page").write_text("A page.", encoding="utf-8")
+            manifest = json.loads((BROKEN / "behaves-well/client.json").read_text(encoding="utf-8"))
+            get = ["curl", "-sSf", "-x", "{proxy_url}", "--cacert", "{ca_file}", "{url}"]
+            manifest |= {"driver": client.name, "site": "site", "path": "/page",
+                         "output": "ignored", "run": {"url": {"argv": get}}}
+            (client / "client.json").write_text(json.dumps(manifest), encoding="utf-8")
+            done = certify("--clients-dir", folder, "--scenario", "target-401", "--scenario", "basic")
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            self.assertIn("6 cases: 6 passed.", done.stdout)
+
 
 class Usage(unittest.TestCase):
     def test_nothing_ran(self):
