@@ -160,18 +160,25 @@ bool is_to_be_told(const Result& result) {
     return is_unexpected(mark_of(result)) && !is_consequence;
 }
 
+/// One after the other below a heading, as far as there is room.
+template <typename Tell>
+std::string listed(
+    std::string text, const std::vector<Failure>& failures, std::size_t room, Tell tell
+) {
+    for (std::size_t i = 0; i < failures.size(); ++i) {
+        const std::string one = tell(failures[i]);
+        if (text.size() + one.size() > room)
+            return text + "\nNot shown for want of room: " + std::to_string(failures.size() - i) +
+                   " more. The other reports have them.\n";
+        text += one;
+    }
+    return text;
+}
+
 std::string unexpected(const ResultsDocument& document, std::size_t room) {
     const auto failures = failures_of(document, is_to_be_told);
     if (failures.empty()) return "";
-    std::string text = "### Not expected\n\n";
-    for (std::size_t i = 0; i < failures.size(); ++i) {
-        const std::string one = told(failures[i]);
-        if (text.size() + one.size() > room)
-            return text + "\nNot shown for want of room: " + std::to_string(failures.size() - i) +
-                   " more. The other reports have them.\n\n";
-        text += one;
-    }
-    return text + "\n";
+    return listed("### Not expected\n\n", failures, room, told) + "\n";
 }
 
 /// As a link, if it is nothing else.
@@ -183,24 +190,20 @@ std::string link(const std::string& url) {
     return is_one ? " <" + url + '>' : ' ' + plain(url);
 }
 
+std::string told_with_reason(const Failure& failure) {
+    const Result& first = *failure.first;
+    const std::size_t places = failure.places.size();
+    return "- " + plain(first.client) + ", " + plain(first.finding) + " in " +
+           std::to_string(places) + (places == 1 ? " case: " : " cases: ") + plain(first.reason) +
+           link(first.link) + '\n';
+}
+
 /// What the baselines know: once for each client and reason.
 std::string known(const ResultsDocument& document, std::size_t room) {
     const auto failures =
         failures_of(document, [](const Result& result) { return mark_of(result) == Mark::known; });
     if (failures.empty()) return "";
-    std::string text = "\n### Known failures\n\n";
-    for (std::size_t i = 0; i < failures.size(); ++i) {
-        const Result& first = *failures[i].first;
-        const std::size_t places = failures[i].places.size();
-        const std::string one = "- " + plain(first.client) + ", " + plain(first.finding) + " in " +
-                                std::to_string(places) + (places == 1 ? " case: " : " cases: ") +
-                                plain(first.reason) + link(first.link) + '\n';
-        if (text.size() + one.size() > room)
-            return text + "\nNot shown for want of room: " + std::to_string(failures.size() - i) +
-                   " more.\n";
-        text += one;
-    }
-    return text;
+    return listed("\n### Known failures\n\n", failures, room, told_with_reason);
 }
 
 }  // namespace

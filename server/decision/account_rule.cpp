@@ -26,6 +26,18 @@ bool contains(const std::vector<scenario::Network>& networks, const scenario::Ad
     });
 }
 
+/// Those of the step, and the one that has a rule for names like this under this name.
+auth::Accounts accounts_under(
+    const scenario::Scenario& scenario, const scenario::Step& step, const std::string& user
+) {
+    auto all = accounts(scenario, step);
+    const auto* rule = find_rule(scenario, user);
+    if (rule == nullptr || rule->user == user) return all;
+    const auto account = std::ranges::find(all, rule->user, &auth::Account::user);
+    if (account != all.end()) all.push_back({user, account->password});
+    return all;
+}
+
 }  // namespace
 
 auth::Accounts accounts_for(
@@ -33,27 +45,15 @@ auth::Accounts accounts_for(
     const scenario::Step& step,
     const http::Credentials& credentials
 ) {
-    auto all = accounts(scenario, step);
-    if (scenario.rules.empty()) return all;
-    const auto user = claimed_user(credentials);
-    const auto* rule = find_rule(scenario, user);
-    if (rule == nullptr || rule->user == user) return all;
-    const auto account = std::find_if(all.begin(), all.end(), [&](const auto& candidate) {
-        return candidate.user == rule->user;
-    });
-    if (account != all.end()) all.push_back({user, account->password});
-    return all;
+    if (scenario.rules.empty()) return accounts(scenario, step);
+    return accounts_under(scenario, step, claimed_user(credentials));
 }
 
 bool is_good(
     const scenario::Scenario& scenario, const scenario::Step& step, const auth::Account& account
 ) {
-    const auto* rule = find_rule(scenario, account.user);
-    const auto& name = rule == nullptr ? account.user : rule->user;
-    return std::ranges::any_of(accounts(scenario, step), [&](const auto& good) {
-        const bool same_user = good.user == account.user || good.user == name;
-        return same_user && good.password == account.password;
-    });
+    const auto all = accounts_under(scenario, step, account.user);
+    return std::ranges::find(all, account) != all.end();
 }
 
 const scenario::AccountRule* find_rule(const scenario::Scenario& scenario, std::string_view user) {

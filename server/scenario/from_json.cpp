@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -57,9 +58,12 @@ Loaded from_json(std::string_view text, std::string_view file) {
 Loaded load_file(const std::string& path) {
     errno = 0;
     std::ifstream file(path, std::ios::binary);
-    std::string content(file ? longest + 1 : 0, '\0');
-    file.read(content.data(), static_cast<std::streamsize>(content.size()));
-    content.resize(static_cast<std::size_t>(file.gcount()));
+    std::string content;
+    std::array<char, 16 * 1024> piece;
+    while (file && content.size() <= longest) {
+        file.read(piece.data(), piece.size());
+        content.append(piece.data(), static_cast<std::size_t>(file.gcount()));
+    }
     if (content.empty()) {
         const std::string why = errno != 0 ? std::strerror(errno) : "an empty file";
         const auto* name = path.empty() ? "\"\"" : path.c_str();

@@ -44,6 +44,12 @@ std::vector<std::string> nearest(
     return found;
 }
 
+std::string in_a_row(const std::vector<std::string>& words) {
+    std::string text;
+    for (const auto& word : words) text += (text.empty() ? "\"" : ", \"") + word + '"';
+    return text;
+}
+
 std::string one_of(const std::vector<std::string>& allowed, std::string_view found) {
     constexpr std::size_t most_listed = 100;
     constexpr std::size_t a_long_list = 25;
@@ -54,10 +60,7 @@ std::string one_of(const std::vector<std::string>& allowed, std::string_view fou
     if (is_long && !near.empty()) text += ", perhaps \"" + near.front() + '"';
     if (allowed.size() <= most_listed) {
         if (is_long) text += ": ";
-        for (const auto& word : allowed) {
-            if (&word != &allowed.front()) text += ", ";
-            text += '"' + word + '"';
-        }
+        text += in_a_row(allowed);
     }
     if (!is_long && !near.empty()) text += " (did you mean \"" + near.front() + "\"?)";
     return text;

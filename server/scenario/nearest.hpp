@@ -10,6 +10,9 @@ namespace proxy407::scenario {
 /// near.
 std::vector<std::string> nearest(std::string_view word, const std::vector<std::string>& candidates);
 
+/// "a", "b", "c"
+std::string in_a_row(const std::vector<std::string>& words);
+
 /// one of "a", "b", "c" (did you mean "b"?); where there are many the guess comes first, and of
 /// more than a hundred only their number
 std::string one_of(const std::vector<std::string>& allowed, std::string_view found);

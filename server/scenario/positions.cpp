@@ -94,7 +94,7 @@ public:
     bool key(string_t& name) override {
         constexpr std::size_t longest = 128;
         if (name.size() > longest)
-            return give_up("a key of " + std::to_string(name.size()) + " octets", "128 at most");
+            return give_up("a key of " + std::to_string(name.size()) + " octets", longest);
         path_.back().token = pointer_token(name);
         const auto pointer = here();
         const auto [at, fresh] = positions_.keys_.emplace(pointer, token_begin());
@@ -122,8 +122,6 @@ public:
     }
 
 private:
-    static constexpr std::size_t deepest = 32;
-
     struct Level {
         bool array = false;
         std::size_t index = 0;
@@ -164,8 +162,9 @@ private:
     }
 
     /// What is no scenario by its size alone must not cost more than reading it.
-    bool give_up(std::string found, std::string expected) {
-        Mistake mistake{file_, "", 0, 0, std::move(found), std::move(expected)};
+    bool give_up(std::string found, std::size_t most) {
+        const auto expected = std::to_string(most) + " at most";
+        Mistake mistake{file_, "", 0, 0, std::move(found), expected};
         positions_.put(mistake, token_begin());
         mistakes_.push_back(std::move(mistake));
         return false;
@@ -173,15 +172,15 @@ private:
 
     bool value() {
         constexpr std::size_t most = 20'000;
-        if (positions_.values_.size() == most) return give_up("yet another value", "20000 at most");
+        if (positions_.values_.size() == most) return give_up("yet another value", most);
         positions_.values_.emplace(here(), token_begin());
         step();
         return next_sibling();
     }
 
     bool open(bool array) {
-        if (path_.size() == deepest)
-            return give_up("yet another level of nesting", std::to_string(deepest) + " at most");
+        constexpr std::size_t deepest = 32;
+        if (path_.size() == deepest) return give_up("yet another level of nesting", deepest);
         positions_.values_.emplace(here(), token_begin());
         path_.push_back({array, 0, {}});
         return step();

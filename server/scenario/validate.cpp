@@ -83,12 +83,6 @@ std::vector<std::string> alternative_keys(const json& node) {
     return found;
 }
 
-std::string in_a_row(const std::vector<std::string>& names) {
-    std::string text;
-    for (const auto& name : names) text += (text.empty() ? "\"" : ", \"") + name + '"';
-    return text;
-}
-
 /// The name that the validator's text ends with: ... constraints: 'name'.
 std::string name_at_end(const std::string& description, std::string_view before) {
     const auto begin = description.find(before) + before.size() + 2;
@@ -127,7 +121,7 @@ public:
         }
         const auto* node = subschema(place);
         if (text.starts_with("Object contains a property"))
-            return keys_in_excess(place, name_at_end(text, "constraints:"));
+            return keys_in_excess(place, *node, name_at_end(text, "constraints:"));
         const bool failed_inside = text.starts_with("Failed to validate");
         const bool alternatives =
             failed_inside && (text.find("anyOf") != text.npos || text.find("oneOf") != text.npos ||
@@ -138,8 +132,8 @@ public:
         const auto& value = root_.at(json::json_pointer(mistake.path));
         mistake.found = shown(value);
         if (alternatives) {
-            mistake.expected = "exactly one of the keys " + in_a_row(alternative_keys(*node));
-            if (node->contains("anyOf")) mistake.expected.replace(0, 7, "at least");
+            mistake.expected = node->contains("anyOf") ? "at least" : "exactly";
+            mistake.expected += " one of the keys " + in_a_row(alternative_keys(*node));
         } else if (text.starts_with("Missing required property")) {
             const auto name = name_at_end(text, "property");
             const auto others = alternative_keys(*node);
@@ -175,18 +169,18 @@ private:
 
     /// Every key that the schema does not know; or the named one, which it does not know beside the
     /// others.
-    Mistakes keys_in_excess(const Context& place, const std::string& named) const {
-        const auto known = keys(subschema(place)->at("properties"));
+    Mistakes keys_in_excess(const Context& place, const json& node, const std::string& named)
+        const {
+        const auto known = keys(node.at("properties"));
         const auto is_known = [&](const std::string& name) {
             return std::ranges::find(known, name) != known.end();
         };
         const auto& object = root_.at(json::json_pointer(pointer(place)));
-        if (is_known(named)) return {key(place, named, beside(object))};
+        if (is_known(named)) return {key(place, named, "the key", beside(object))};
         Mistakes unknown;
         for (const auto& name : keys(object)) {
             if (is_known(name)) continue;
-            unknown.push_back(key(place, name, one_of(known, name)));
-            unknown.back().found = "an unknown " + unknown.back().found.substr(4);
+            unknown.push_back(key(place, name, "an unknown key", one_of(known, name)));
         }
         return unknown;
     }
@@ -197,9 +191,11 @@ private:
         return "no such key beside " + std::string(given) + ' ' + shown(object.at(given));
     }
 
-    Mistake key(const Context& place, const std::string& name, std::string expected) const {
+    Mistake key(
+        const Context& place, const std::string& name, const std::string& what, std::string expected
+    ) const {
         const auto path = pointer(place) + '/' + pointer_token(name);
-        const auto found = "the key \"" + text::printable(name) + '"';
+        const auto found = what + " \"" + text::printable(name) + '"';
         Mistake mistake{file_, path, 0, 0, found, std::move(expected)};
         positions_.locate_key(mistake);
         return mistake;

@@ -6,7 +6,6 @@ from kit import Answer, serve
 PROXYAUTH = {
     "basic": pycurl.HTTPAUTH_BASIC,
     "digest": pycurl.HTTPAUTH_DIGEST,
-    "ntlm": pycurl.HTTPAUTH_NTLM,
 }
 
 

@@ -43,6 +43,17 @@ TEST(Catalogue, EveryBuiltInScenarioLoads) {
     }
 }
 
+TEST(Catalogue, AFileOfThatNameIsPointedAt) {
+    const fs::path file = "scenario-without-a-path";
+    std::ofstream(file) << "{}";
+    EXPECT_THAT(
+        test::mistakes(find(file.string())),
+        HasSubstr("a file of that name is \"./scenario-without-a-path\"")
+    );
+    fs::remove(file);
+    EXPECT_THAT(test::mistakes(find(file.string())), testing::Not(HasSubstr("a file of that")));
+}
+
 TEST(Catalogue, HoldsEveryFileOfTheFolderAsItIs) {
     std::set<std::string> in_folder;
     for (const auto& entry : fs::recursive_directory_iterator(source / "scenarios")) {
