@@ -8,6 +8,7 @@
 #include <boost/asio/write.hpp>
 
 #include <array>
+#include <utility>
 
 namespace proxy407::net {
 
@@ -48,16 +49,57 @@ void record_failed_handshake(Connection& connection, const std::string& tunnel, 
     record->complaint = "tls-handshake-failed: " + error.message();
 }
 
-/// The first request inside is served as ever; or all of them.
-OriginLimit limit_of(const std::optional<scenario::Tunnel::End>& end) {
+/// Carries so many octets to the client and then no more, not even a word that it is over: what
+/// was written had an end that nobody announced.
+class CutStream : public ByteStream {
+public:
+    CutStream(ByteStream& next, std::uint64_t octets) : next_(next), left_(octets) {}
+
+    awaitable<ReadResult> read_some(asio::mutable_buffer buffer) override {
+        return next_.read_some(buffer);
+    }
+
+    awaitable<error_code> write_all(std::string_view octets) override {
+        const auto part = octets.substr(0, left_);
+        left_ -= part.size();
+        const auto error = co_await next_.write_all(part);
+        if (error || left_ > 0) co_return error;
+        co_return asio::error::broken_pipe;
+    }
+
+    awaitable<void> shutdown_send() override { co_return; }
+
+    awaitable<AcceptedTls> accept_tls(ssl_ctx_st* context, std::string_view already_read) override {
+        return next_.accept_tls(context, already_read);
+    }
+
+private:
+    ByteStream& next_;
+    std::uint64_t left_;
+};
+
+using End = std::optional<scenario::Tunnel::End>;
+
+/// The first request inside is served as ever, or cut off in its answer; or all of them.
+awaitable<void> serve_inside(
+    Connection& connection, const std::string& tunnel, const std::string& scheme, const End& end
+) {
     const bool one = end && end->at == scenario::Tunnel::End::At::reply;
-    return one ? OriginLimit::one_request : OriginLimit::none;
+    const auto limit = one ? OriginLimit::one_request : OriginLimit::none;
+    if (!one || !end->after_octets) {
+        co_await run_origin_session(connection, tunnel, scheme, limit);
+        co_return;
+    }
+    CutStream cut(*connection.stream, *end->after_octets);
+    auto* whole = std::exchange(connection.stream, &cut);
+    co_await run_origin_session(connection, tunnel, scheme, limit);
+    connection.stream = whole;
 }
 
 /// The embedded origin at the other end, in TLS where the client begins it. `tunnel` is empty for
 /// one that came directly.
 awaitable<void> run_embedded(
-    Connection& connection, const std::string& tunnel, const std::string& host, OriginLimit limit
+    Connection& connection, const std::string& tunnel, const std::string& host, const End& end
 ) {
     if (connection.buffer.empty()) {
         const bool more = co_await read_more(connection);
@@ -65,7 +107,7 @@ awaitable<void> run_embedded(
     }
     constexpr char tls_handshake = 0x16;
     if (connection.buffer.front() != tls_handshake) {
-        co_await run_origin_session(connection, tunnel, "http", limit);
+        co_await serve_inside(connection, tunnel, "http", end);
         co_return;
     }
     auto* context = connection.context.authority.server_context(host);
@@ -79,7 +121,7 @@ awaitable<void> run_embedded(
     }
     auto* outer = connection.stream;
     connection.stream = accepted.stream.get();
-    co_await run_origin_session(connection, tunnel, "https", limit);
+    co_await serve_inside(connection, tunnel, "https", end);
     connection.stream = outer;
 }
 
@@ -95,7 +137,7 @@ awaitable<void> run_to_its_time(Connection& connection, const Performed& opened)
         co_return;
     }
     const auto tunnel = http::to_string(opened.to);
-    co_await run_embedded(connection, tunnel, opened.to.host, limit_of(opened.end));
+    co_await run_embedded(connection, tunnel, opened.to.host, opened.end);
 }
 
 awaitable<void> end_tunnel(Connection& connection, const scenario::Tunnel::End& end) {
@@ -112,7 +154,7 @@ awaitable<void> end_tunnel(Connection& connection, const scenario::Tunnel::End& 
 
 awaitable<void> run_direct_origin(Connection& connection) {
     const std::string host = connection.socket.local_endpoint().address().to_string();
-    co_await run_embedded(connection, "", host, OriginLimit::none);
+    co_await run_embedded(connection, "", host, std::nullopt);
 }
 
 awaitable<void> run_tunnel(Connection& connection, Performed opened) {

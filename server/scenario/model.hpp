@@ -77,6 +77,7 @@ struct Tunnel {
             reply,        ///< the embedded origin has answered a first request
         };
         At at = At::established;
+        std::optional<std::uint64_t> after_octets;  ///< reply: so many octets of it; empty: all
         std::chrono::milliseconds pause{0};
         Effect effect = Effect::close;
     };

@@ -182,6 +182,9 @@ Tunnel tunnel(const Node& node, Complaints& complaints) {
     Tunnel::End end;
     if (json.is("at", "octets")) end.at = Tunnel::End::At::octets;
     if (json.is("at", "reply")) end.at = Tunnel::End::At::reply;
+    if (json.has("after_octets")) end.after_octets = json["after_octets"].number<std::uint64_t>();
+    if (end.after_octets && end.at != Tunnel::End::At::reply)
+        complaints.wrong(json["after_octets"], "\"at\": \"reply\" beside it");
     end.pause = json.milliseconds("pause_ms");
     end.effect = effect(json["do"]);
     tunnel.end = end;

@@ -3,6 +3,7 @@
 
 usage: shapes.py PROGRAM [unittest arguments]
 """
+import contextlib
 import os
 import pathlib
 import ssl
@@ -138,6 +139,24 @@ class Tunnels(unittest.TestCase):
                 client.send(b"GET /ip HTTP/1.1\r\nHost: x\r\n\r\n")
                 self.assertEqual(client.response()[0], 200)
                 self.assertEqual(client.rest(), b"")
+
+    def test_ends_in_the_middle_of_a_reply(self):
+        for encrypted in (True, False):
+            tunnel = {"end": {"at": "reply", "after_octets": 20, "do": "close"}}
+            with self.subTest(encrypted=encrypted), Proxy(scenario(tunnel=tunnel)) as proxy, \
+                    Client(proxy) as client:
+                _, context = self.open(proxy, client)
+                if encrypted:
+                    client.socket = context.wrap_socket(client.socket,
+                                                        server_hostname="origin.test",
+                                                        suppress_ragged_eofs=False)
+                client.send(b"GET /ip HTTP/1.1\r\nHost: x\r\n\r\n")
+                received = b""
+                # RFC 8446 section 6.1: without a close_notify the end is no end.
+                with self.assertRaises(ssl.SSLEOFError) if encrypted else contextlib.nullcontext():
+                    while piece := client.socket.recv(100):
+                        received += piece
+                self.assertEqual(received, b"HTTP/1.1 200 OK\r\nCon")
 
     def test_a_200_with_a_body(self):
         with Proxy(scenario(tunnel={"body": "hi"})) as proxy, Client(proxy) as client:

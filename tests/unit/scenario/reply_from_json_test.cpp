@@ -101,10 +101,11 @@ TEST(ReplyFromJson, ACaseIsTheRefusalWithItsOwnKeysPutIn) {
 TEST(ReplyFromJson, TheEndOfATunnel) {
     EXPECT_FALSE(read("{}").tunnel.end);
     const auto tunnel = read(R"({"tunnel": {"version": "1.0",
-        "end": {"at": "reply", "pause_ms": 7, "do": "silence"}}})")
+        "end": {"at": "reply", "after_octets": 9, "pause_ms": 7, "do": "silence"}}})")
                             .tunnel;
     EXPECT_TRUE(tunnel.shape.http10);
     EXPECT_EQ(tunnel.end->at, Tunnel::End::At::reply);
+    EXPECT_EQ(tunnel.end->after_octets, 9u);
     EXPECT_EQ(tunnel.end->pause.count(), 7);
     EXPECT_EQ(tunnel.end->effect, Effect::silence);
 }
