@@ -76,7 +76,9 @@ std::string what_is_wanted(const scenario::Scenario& scenario) {
     if (scenario.listener.refuses) return "nobody listens there";
     const auto plain = what_is_wanted(for_plain(scenario));
     const auto connect = what_is_wanted(for_connect(scenario));
-    return plain == connect ? plain : plain + ", and on CONNECT it " + connect;
+    const auto wanted = plain == connect ? plain : plain + ", and on CONNECT it " + connect;
+    const auto steps = scenario.steps.size();
+    return steps == 1 ? wanted : wanted + " (the first of " + std::to_string(steps) + " steps)";
 }
 
 std::string beside_lines(

@@ -43,7 +43,7 @@ std::string request_line(const journal::Exchange& exchange, const Redaction& red
     return line;
 }
 
-/// What the columns don't tell: who it was, whose answer it is.
+/// What the columns don't tell: who it was, whose answer it is, where the script stood.
 std::vector<std::string> asides(const journal::Exchange& exchange) {
     std::vector<std::string> words;
     if (exchange.recorder == journal::Recorder::second_proxy)
@@ -56,6 +56,7 @@ std::vector<std::string> asides(const journal::Exchange& exchange) {
     if (exchange.verdict == Verdict::challenged && exchange.diagnosis &&
         exchange.diagnosis->cause != diagnosis::Cause::no_credentials)
         words.push_back(text::printable(exchange.diagnosis->finding));
+    if (!exchange.step.empty()) words.push_back("in step " + text::printable(exchange.step));
     return words;
 }
 
