@@ -1,6 +1,5 @@
 #include "runner/captured.hpp"
 
-#include "runner/deadline.hpp"
 #include "runner/stream.hpp"
 
 #include <fcntl.h>
@@ -17,9 +16,9 @@ constexpr std::size_t kept_octets = 64 * 1024;
 
 }  // namespace
 
-Captured capture(const Command& command, std::chrono::milliseconds time, int cancel) {
+Captured capture(const Command& command, const Patience& patience) {
     const auto began = Clock::now();
-    const auto deadline = began + time;
+    const auto deadline = began + patience.time;
     const File nothing(open("/dev/null", O_RDONLY | O_CLOEXEC));
     Stream output(Stream::We::read);
     Stream error(Stream::We::read);
@@ -32,11 +31,12 @@ Captured capture(const Command& command, std::chrono::milliseconds time, int can
     error.close_theirs();
 
     Captured captured;
-    std::array<pollfd, 4> watched = {
+    std::array<pollfd, 5> watched = {
         {{child.descriptor(), POLLIN, 0},
          {output.ours(), POLLIN, 0},
          {error.ours(), POLLIN, 0},
-         {cancel, POLLIN, 0}}};
+         {patience.cancel, POLLIN, 0},
+         {patience.enough, POLLIN, 0}}};
     bool killed = false;
     std::optional<Ending> ending;
     while (!ending) {
@@ -44,12 +44,14 @@ Captured capture(const Command& command, std::chrono::milliseconds time, int can
             poll(watched.data(), watched.size(), killed ? -1 : milliseconds_until(deadline));
         if (!output.take(captured.output, kept_octets)) watched[1].fd = -1;
         if (!error.take(captured.error, kept_octets)) watched[2].fd = -1;
-        if (!killed && (events == 0 || watched[3].revents != 0)) {
-            captured.cancelled = events != 0;
-            captured.ending.timed_out = events == 0;
+        const bool over = events == 0 || watched[4].revents != 0;
+        if (!killed && (over || watched[3].revents != 0)) {
+            captured.cancelled = !over;
+            captured.ending.timed_out = over;
             child.signal(SIGKILL);
             killed = true;
             watched[3].fd = -1;
+            watched[4].fd = -1;
         }
         ending = child.ended_with_group();
     }

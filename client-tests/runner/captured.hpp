@@ -1,6 +1,7 @@
 #pragma once
 
 #include "runner/child.hpp"
+#include "runner/deadline.hpp"
 
 #include <chrono>
 #include <string>
@@ -16,9 +17,8 @@ struct Captured {
     bool cancelled = false;
 };
 
-/// Runs the command without standard input; kills its group at the deadline, and in any case when
-/// it has ended. `cancel` (or -1) ends it at once when it becomes readable. Throws
-/// std::system_error when it can't be started.
-Captured capture(const Command& command, std::chrono::milliseconds time, int cancel);
+/// Runs the command without standard input; kills its group when patience is over, and in any case
+/// when it has ended. Throws std::system_error when it can't be started.
+Captured capture(const Command& command, const Patience& patience);
 
 }  // namespace proxy407::runner

@@ -91,7 +91,7 @@ Outcome CaseRunner::outcome(
     Command command = template_command(setting, proxy.coordinates(), around);
     command.directory = home.path();
     result.given = shown_command(command, around);
-    return outcome_of(capture(command, time, cancel_));
+    return outcome_of(capture(command, {time, cancel_, proxy.enough()}));
 }
 
 Outcome CaseRunner::ask_program(
@@ -114,7 +114,7 @@ Outcome CaseRunner::ask_program(
     }
     const std::string id = std::to_string(++asked_);
     result.given = case_request(setting, proxy.coordinates(), id, time);
-    const DriverReply reply = driver_->ask(result.given, time, cancel_);
+    const DriverReply reply = driver_->ask(result.given, {time, cancel_, proxy.enough()});
     Outcome seen = outcome_of(reply, id);
     // Who broke the protocol or ended is not asked again.
     if (reply.ending || !seen.breach.empty() || for_this_case) driver_.reset();

@@ -6,6 +6,13 @@ namespace proxy407::runner {
 
 using Clock = std::chrono::steady_clock;
 
+/// How long to wait for a process that does not end by itself.
+struct Patience {
+    std::chrono::milliseconds time;
+    int cancel = -1;  ///< a descriptor: everything ends when it becomes readable
+    int enough = -1;  ///< a descriptor: the time is over when it becomes readable
+};
+
 /// For poll(2): 0 when it has passed.
 inline int milliseconds_until(Clock::time_point moment) {
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(moment - Clock::now()).count();

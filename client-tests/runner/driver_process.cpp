@@ -1,7 +1,5 @@
 #include "runner/driver_process.hpp"
 
-#include "runner/deadline.hpp"
-
 #include <poll.h>
 
 #include <array>
@@ -51,25 +49,28 @@ std::optional<Ending> DriverProcess::end_now() {
     return ending;
 }
 
-DriverReply DriverProcess::ask(std::string line, std::chrono::milliseconds time, int cancel) {
+DriverReply DriverProcess::ask(std::string line, const Patience& patience) {
     const auto began = Clock::now();
+    const auto deadline = began + patience.time;
     line += '\n';
     DriverReply reply;
-    std::array<pollfd, 5> watched = {
+    std::array<pollfd, 6> watched = {
         {{child_.descriptor(), POLLIN, 0},
          {output_.ours(), POLLIN, 0},
          {error_.ours(), POLLIN, 0},
-         {cancel, POLLIN, 0},
+         {patience.cancel, POLLIN, 0},
+         {patience.enough, POLLIN, 0},
          {input_.ours(), POLLOUT, 0}}};
     while (!reply.ending) {
-        if (!input_.give(line) || line.empty()) watched[4].fd = -1;
-        const int events = poll(watched.data(), watched.size(), milliseconds_until(began + time));
+        if (!input_.give(line) || line.empty()) watched[5].fd = -1;
+        const int events = poll(watched.data(), watched.size(), milliseconds_until(deadline));
         if (!output_.take(received_, longest_line)) watched[1].fd = -1;
         if (!error_.take(reply.error, kept_error)) watched[2].fd = -1;
         if (take_line(reply.line)) break;
-        if (events == 0 || watched[3].revents != 0) {
+        const bool over = events == 0 || watched[4].revents != 0;
+        if (over || watched[3].revents != 0) {
             reply.ending = end_now();
-            reply.ending->timed_out = events == 0;
+            reply.ending->timed_out = over;
         } else {
             reply.ending = child_.ended_with_group();
             // Its last words may still be in the pipe.

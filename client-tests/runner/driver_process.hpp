@@ -1,6 +1,7 @@
 #pragma once
 
 #include "runner/child.hpp"
+#include "runner/deadline.hpp"
 #include "runner/stream.hpp"
 
 #include <chrono>
@@ -24,9 +25,8 @@ public:
     /// Throws std::system_error when it can't be started.
     explicit DriverProcess(const Command& command);
 
-    /// Sends a line and waits for one. `cancel` (or -1) ends it when it becomes readable. Once it
-    /// has ended there is nothing more to ask.
-    DriverReply ask(std::string line, std::chrono::milliseconds time, int cancel);
+    /// Sends a line and waits for one. Once it has ended there is nothing more to ask.
+    DriverReply ask(std::string line, const Patience& patience);
 
 private:
     bool take_line(std::string& line);

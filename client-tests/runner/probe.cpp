@@ -89,7 +89,7 @@ std::string ask_for_the_impossible(const Command& hello, int cancel) {
         {"ca_file", "/dev/null"},
         {"time_ms", 1000}};
     const Outcome outcome =
-        outcome_of(driver.ask(request.dump(), probe_time, cancel), "impossible");
+        outcome_of(driver.ask(request.dump(), {probe_time, cancel}), "impossible");
     if (!outcome.breach.empty()) return outcome.breach;
     return outcome.unsupported.empty()
                ? "It does not refuse a feature that there is not (proxy407.impossible)."
@@ -118,7 +118,7 @@ void probe(Candidate& candidate, int cancel) {
     const TemporaryFolder home;
     const Command hello = hello_command(candidate.client, home.path());
     try {
-        const Captured answer = capture(hello, probe_time, cancel);
+        const Captured answer = capture(hello, {probe_time, cancel});
         candidate.why_not = missing_file(candidate.client);
         if (!candidate.why_not.empty()) return;
         candidate.installed =

@@ -25,9 +25,11 @@ void regrade(CaseResult& result, const Candidate& candidate, const scenario::Sce
     for (const std::string& line : result.exchanges)
         journal.append(report::exchange_from_json(line));
     for (std::size_t i = 0; i < result.observed.connections; ++i) journal.count_connection();
-    const checks::RunResult checked = checks::evaluate({scenario, journal});
+    scenario::Scenario as_given = scenario;
+    as_given.origin.pages = candidate.pages;
+    const checks::RunResult checked = checks::evaluate({as_given, journal});
     const Observed observed{
-        scenario,
+        as_given,
         checked,
         journal,
         result.reported,

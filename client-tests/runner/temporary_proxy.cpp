@@ -1,5 +1,7 @@
 #include "runner/temporary_proxy.hpp"
 
+#include <sys/eventfd.h>
+
 #include <utility>
 
 namespace proxy407::runner {
@@ -17,7 +19,12 @@ app::Options options(const std::string& own, const std::string& authority) {
 }  // namespace
 
 TemporaryProxy::TemporaryProxy(scenario::Scenario scenario, const std::string& authority)
-    : scenario_(std::move(scenario)), server_(options(folder_.path(), authority)) {
+    : scenario_(std::move(scenario)),
+      server_(options(folder_.path(), authority)),
+      enough_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    server_.journal().observe([this](const journal::Exchange& exchange) {
+        if (exchange.number == most_exchanges) eventfd_write(enough_.get(), 1);
+    });
     const std::uint16_t port = server_.add(scenario_, 0);
     coordinates_ = runner::coordinates(scenario_, port, server_.companions(port));
     coordinates_.ca_file = (authority.empty() ? folder_.path() : authority) + "/ca.pem";

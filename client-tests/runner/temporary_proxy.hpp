@@ -3,11 +3,16 @@
 #include "app/server.hpp"
 #include "checks/check.hpp"
 #include "runner/environment.hpp"
+#include "runner/stream.hpp"
 #include "runner/temporary_folder.hpp"
 
 #include <thread>
 
 namespace proxy407::runner {
+
+/// More exchanges than any client needs for a case that it brings to an end; those that go round
+/// and round come to tens of thousands.
+inline constexpr std::size_t most_exchanges = 500;
 
 /// A scenario on a free loopback port, served by a thread of its own from start() to stop().
 class TemporaryProxy {
@@ -20,6 +25,9 @@ public:
     const scenario::Scenario& scenario() const { return scenario_; }
 
     const Coordinates& coordinates() const { return coordinates_; }
+
+    /// A descriptor that becomes readable once so much has come that the client never ends.
+    int enough() const { return enough_.get(); }
 
     void start();
 
@@ -37,6 +45,7 @@ private:
     scenario::Scenario scenario_;
     app::Server server_;
     Coordinates coordinates_;
+    File enough_;
     std::thread thread_;
 };
 

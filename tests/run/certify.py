@@ -33,6 +33,7 @@ EXPECTED = {
     "leaks-into-tunnel": [("FAIL", "wrong-credentials/duplicate-proxy-authorization"),
                           ("FAIL", "credentials-inside-tunnel")],
     "hangs": [("TIMEOUT", "timeout")] * 2,
+    "never-ends": [("TIMEOUT", "endless")] * 2,
     "crashes": [("CRASH", "crash")] * 2,
     "prints-garbage": [("FAIL", "output-is-not-the-answer")] * 2,
     "says-failure": [("FAIL", "client-reported-failure")] * 2,

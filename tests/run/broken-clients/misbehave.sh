@@ -28,6 +28,10 @@ print(urllib.parse.unquote(once), end="")' | base64 -w0
     )" ;;
     leaks) get --proxy "$proxy_url" --header "X-Debug: $proxy_url" ;;
     hangs) sleep 600 ;;
+    never-ends)
+        url="$url?[1-1000000]"
+        get --proxy "$proxy_url"
+        ;;
     crashes) kill -SEGV $$ ;;
     prints-garbage)
         echo "DEBUG: proxy is set"

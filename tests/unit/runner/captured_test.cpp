@@ -20,7 +20,7 @@ constexpr milliseconds plenty{20'000};
 
 Captured shell(const std::string& script, milliseconds time = plenty, int cancel = -1) {
     return capture(
-        {{"sh", "-c", script}, {{"PATH", "/usr/bin:/bin"}, {"A", "b"}}, "/"}, time, cancel
+        {{"sh", "-c", script}, {{"PATH", "/usr/bin:/bin"}, {"A", "b"}}, "/"}, {time, cancel}
     );
 }
 
@@ -92,7 +92,7 @@ TEST(Captured, OutputBeyondMeasureIsDropped) {
 
 TEST(Captured, WhatIsNotThereCanNotBeStarted) {
     try {
-        capture({{"/no/such/program"}, {}, ""}, plenty, -1);
+        capture({{"/no/such/program"}, {}, ""}, {plenty});
         FAIL();
     } catch (const std::system_error& problem) {
         EXPECT_EQ(problem.code(), std::errc::no_such_file_or_directory);

@@ -1,5 +1,6 @@
 #include "runner/verdict.hpp"
 
+#include "runner/temporary_proxy.hpp"
 #include "unit/runner/support.hpp"
 
 #include <gmock/gmock.h>
@@ -224,6 +225,33 @@ TEST_F(Seen, TheClientReportsTheOppositeOfWhatHappened) {
     expect(Verdict::fail, "client-reported-success");
     reports(1);
     expect(Verdict::pass, "");
+}
+
+TEST_F(Seen, AProxyThatProvesItselfWronglyMayBeRefused) {
+    reports(5);
+    scenario_ = built_in("digest-rspauth");
+    expect(Verdict::fail, "client-reported-failure");
+    scenario_ = built_in("digest-rspauth-wrong");
+    expect(Verdict::pass, "");
+}
+
+TEST_F(Seen, AnotherAnswerThanThePagesThatAClientNeedsMayBeAFailure) {
+    reports(128);
+    scenario_ = built_in("digest-info-malformed");
+    expect(Verdict::fail, "client-reported-failure");
+    scenario_.origin.pages["/repo.git/HEAD"] = "ref: refs/heads/main";
+    expect(Verdict::pass, "");
+    scenario_ = built_in("basic");
+    scenario_.origin.pages["/repo.git/HEAD"] = "ref: refs/heads/main";
+    expect(Verdict::fail, "client-reported-failure");
+}
+
+TEST_F(Seen, WhoNeverEndsIsNamedSo) {
+    client_.ending.timed_out = true;
+    expect(Verdict::timeout, "timeout");
+    for (std::size_t i = 0; i < most_exchanges; ++i)
+        exchange("GET http://origin.test/ip HTTP/1.1\r\n\r\n", 200);
+    expect(Verdict::timeout, "endless");
 }
 
 TEST_F(Seen, OutputThatIsNotTheAnswerIsTheDriversFaultInTheControlCase) {
