@@ -33,7 +33,8 @@ Case case_of(const CaseResult& result) {
     return {result.channel, std::string(name(result.target)), result.scenario};
 }
 
-/// The failure of the same kind that was known before: of this case, or else of another one.
+/// The failure of the same kind that was known before: of this case, or of another one where the
+/// finding is what the client does to credentials, for which it has one reason.
 const KnownFailure* same_kind(const Baseline& baseline, const CaseResult& result) {
     const auto is_same = [&](const KnownFailure& known) {
         return known.verdict == name(result.judgement.verdict) &&
@@ -41,6 +42,7 @@ const KnownFailure* same_kind(const Baseline& baseline, const CaseResult& result
     };
     const auto* here = find_known(baseline, result.channel, result.target, result.scenario);
     if (here && is_same(*here)) return here;
+    if (!result.judgement.finding.starts_with("wrong-credentials/")) return nullptr;
     const auto found = std::ranges::find_if(baseline.failures, is_same);
     return found == baseline.failures.end() ? nullptr : &*found;
 }
