@@ -13,6 +13,10 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Client;
+using results::Document;
+using results::Result;
+
 /// U+0020 to U+007E in DejaVu Sans, measured; Verdana has nearly the same.
 constexpr std::array<int, 95> ascii_widths = {
     35, 44,  51, 92, 70, 105, 86, 30, 43, 43, 55, 92, 35, 40,  35, 37, 70, 70,  70,
@@ -111,7 +115,7 @@ int text_width(std::string_view utf8) {
     return width;
 }
 
-std::vector<Badge> badges(const ResultsDocument& document) {
+std::vector<Badge> badges(const Document& document) {
     Tally all;
     for (const Result& result : document.results) all.add(result);
     std::vector<Badge> made = {{"overall.svg", badge_svg("proxy auth", all)}};

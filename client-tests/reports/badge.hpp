@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
 #include <string>
 #include <string_view>
@@ -15,7 +15,7 @@ struct Badge {
 };
 
 /// The first of them, overall.svg, is about all clients; then client-NAME.svg for each that ran.
-std::vector<Badge> badges(const ResultsDocument& document);
+std::vector<Badge> badges(const results::Document& document);
 
 /// The width of a text in Verdana or DejaVu Sans of 11 pixels, in tenths of a pixel.
 int text_width(std::string_view utf8);

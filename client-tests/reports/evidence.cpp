@@ -9,6 +9,10 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Check;
+using results::Json;
+using results::Result;
+
 /// U+FFFE and U+FFFF are no characters of XML 1.0; their UTF-8 is EF BF BE and EF BF BF.
 std::string without_noncharacters(std::string text) {
     for (auto at = text.find("\xef\xbf"); at != text.npos; at = text.find("\xef\xbf", at + 3))

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
 #include <string>
 #include <string_view>
@@ -12,6 +12,6 @@ std::string one_line(std::string_view text);
 
 /// What proves a failure, for people: the sentence, the checks that failed and the exchanges they
 /// name with their heads, the client's last words, how to do it again.
-std::string proof_text(const Result& result);
+std::string proof_text(const results::Result& result);
 
 }  // namespace proxy407::reports

@@ -10,6 +10,9 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Document;
+using results::Json;
+
 /// What the page's policy lets run and style it: this text and no other (CSP level 3,
 /// section 2.3.1).
 std::string hash_source(std::string_view text) {
@@ -40,7 +43,7 @@ std::string script_json(const Json& json) {
 }
 
 /// A block for each client, unpacked when the first of its cases is opened.
-std::string evidence(const ResultsDocument& document, const Columns& columns) {
+std::string evidence(const Document& document, const Columns& columns) {
     std::string blocks;
     each_evidence(document, columns, [&](std::size_t client, const std::string& json) {
         blocks += "<script type=\"text/plain\" id=\"evidence-" + std::to_string(client) + "\">" +
@@ -51,7 +54,7 @@ std::string evidence(const ResultsDocument& document, const Columns& columns) {
 
 }  // namespace
 
-std::string html(const ResultsDocument& document) {
+std::string html(const Document& document) {
     const Columns columns(document);
     const auto value_of = [&](std::string_view placeholder) -> std::string {
         if (placeholder == "policy") return policy();

@@ -11,6 +11,11 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Client;
+using results::Document;
+using results::Result;
+using results::Verdict;
+
 void set(pugi::xml_node& node, const char* name, const std::string& value) {
     node.append_attribute(name).set_value(one_line(value).c_str());
 }
@@ -106,7 +111,7 @@ void count(pugi::xml_node& node, const Tally& tally, std::int64_t took_ms) {
     set(node, "time", seconds(took_ms));
 }
 
-void add_suite(pugi::xml_node& suites, const Client& client, const ResultsDocument& document) {
+void add_suite(pugi::xml_node& suites, const Client& client, const Document& document) {
     Tally tally;
     std::int64_t took_ms = 0;
     for (const Result& result : document.results) {
@@ -131,7 +136,7 @@ void add_suite(pugi::xml_node& suites, const Client& client, const ResultsDocume
 
 }  // namespace
 
-std::string junit(const ResultsDocument& document) {
+std::string junit(const Document& document) {
     pugi::xml_document xml;
     auto suites = xml.append_child("testsuites");
     set(suites, "name", "proxy407 certify");

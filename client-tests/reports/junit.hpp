@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
 #include <string>
 
@@ -9,6 +9,6 @@ namespace proxy407::reports {
 /// JUnit XML: a suite per client, a case per channel, target and scenario. A known failure is a
 /// passed case with a property, a stale one a failure of type "stale-baseline"; what is not the
 /// client's fault is an error.
-std::string junit(const ResultsDocument& document);
+std::string junit(const results::Document& document);
 
 }  // namespace proxy407::reports

@@ -5,6 +5,10 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Document;
+using results::Result;
+using results::Scenario;
+
 struct Place {
     std::size_t order;
     std::string family;
@@ -19,7 +23,7 @@ std::map<std::string, Place> places_of(const std::vector<Scenario>& scenarios) {
 
 }  // namespace
 
-Columns::Columns(const ResultsDocument& document) {
+Columns::Columns(const Document& document) {
     const auto places = places_of(document.scenarios);
     const auto place_of = [&](const Column& column) {
         const auto found = places.find(column.scenario);

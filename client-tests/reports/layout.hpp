@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
 #include <cstddef>
 #include <map>
@@ -22,14 +22,14 @@ struct Column {
 /// of a scenario the family is "other", or "control" for control cases.
 class Columns {
 public:
-    explicit Columns(const ResultsDocument& document);
+    explicit Columns(const results::Document& document);
 
     const std::vector<std::string>& families() const { return families_; }
 
     const std::vector<Column>& all() const { return columns_; }
 
     /// Where a result of the document belongs.
-    std::size_t index_of(const Result& result) const;
+    std::size_t index_of(const results::Result& result) const;
 
 private:
     std::vector<std::string> families_;

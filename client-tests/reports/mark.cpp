@@ -6,6 +6,10 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Result;
+using results::Standing;
+using results::Verdict;
+
 constexpr std::array<Wording, mark_count> wordings = {{
     {'L', "‼", "LEAK", "a secret of the proxy came to where it must not"},
     {'F',

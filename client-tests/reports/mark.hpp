@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
 #include <array>
 #include <cstddef>
@@ -27,7 +27,7 @@ enum class Mark {
 
 inline constexpr std::size_t mark_count = 11;
 
-Mark mark_of(const Result& result);
+Mark mark_of(const results::Result& result);
 
 /// Words and signs that are told apart without colour.
 struct Wording {
@@ -48,7 +48,9 @@ bool is_good(Mark mark);
 /// Counted marks.
 class Tally {
 public:
-    void add(const Result& result) { ++counts_[static_cast<std::size_t>(mark_of(result))]; }
+    void add(const results::Result& result) {
+        ++counts_[static_cast<std::size_t>(mark_of(result))];
+    }
 
     std::size_t of(Mark mark) const { return counts_[static_cast<std::size_t>(mark)]; }
 

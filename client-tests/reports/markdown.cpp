@@ -10,6 +10,11 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Client;
+using results::Document;
+using results::Result;
+using results::Verdict;
+
 /// Text that stays text: no markup, no HTML, no mention of anybody.
 std::string plain(std::string_view text) {
     std::string escaped;
@@ -50,7 +55,7 @@ std::string html_text(std::string_view text) {
     return escaped;
 }
 
-std::string headline(const ResultsDocument& document) {
+std::string headline(const Document& document) {
     Tally tally;
     for (const Result& result : document.results) tally.add(result);
     const std::size_t leaks = tally.of(Mark::leak);
@@ -75,7 +80,7 @@ std::string row(const std::vector<std::string>& cells) {
 }
 
 /// Clients by families: one line a client.
-std::string table(const ResultsDocument& document) {
+std::string table(const Document& document) {
     const Columns columns(document);
     std::vector<std::string> head = {"Client", "All"};
     for (const std::string& family : columns.families()) head.push_back(plain(family));
@@ -117,7 +122,7 @@ bool is_same_failure(const Result& a, const Result& b) {
 
 /// Those that are wanted, the gravest first.
 template <typename Wanted>
-std::vector<Failure> failures_of(const ResultsDocument& document, Wanted wanted) {
+std::vector<Failure> failures_of(const Document& document, Wanted wanted) {
     std::vector<Failure> failures;
     for (const Result& result : document.results) {
         if (!wanted(result)) continue;
@@ -125,9 +130,9 @@ std::vector<Failure> failures_of(const ResultsDocument& document, Wanted wanted)
             return is_same_failure(*failure.first, result);
         });
         if (same == failures.end())
-            failures.push_back({&result, {case_name(result)}});
+            failures.push_back({&result, {results::case_name(result)}});
         else
-            same->places.push_back(case_name(result));
+            same->places.push_back(results::case_name(result));
     }
     std::ranges::stable_sort(failures, {}, [](const Failure& failure) {
         return mark_of(*failure.first);
@@ -175,7 +180,7 @@ std::string listed(
     return text;
 }
 
-std::string unexpected(const ResultsDocument& document, std::size_t room) {
+std::string unexpected(const Document& document, std::size_t room) {
     const auto failures = failures_of(document, is_to_be_told);
     if (failures.empty()) return "";
     return listed("### Not expected\n\n", failures, room, told) + "\n";
@@ -199,7 +204,7 @@ std::string told_with_reason(const Failure& failure) {
 }
 
 /// What the baselines know: once for each client and reason.
-std::string known(const ResultsDocument& document, std::size_t room) {
+std::string known(const Document& document, std::size_t room) {
     const auto failures =
         failures_of(document, [](const Result& result) { return mark_of(result) == Mark::known; });
     if (failures.empty()) return "";
@@ -208,7 +213,7 @@ std::string known(const ResultsDocument& document, std::size_t room) {
 
 }  // namespace
 
-std::string markdown(const ResultsDocument& document, std::size_t limit) {
+std::string markdown(const Document& document, std::size_t limit) {
     const std::string head = headline(document);
     const std::string matrix = "### Clients by families\n\n" + table(document);
     constexpr std::size_t for_what_is_left_out = 100;

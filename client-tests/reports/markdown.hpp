@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
 #include <cstddef>
 #include <string>
@@ -13,6 +13,6 @@ inline constexpr std::size_t markdown_limit = 1'000'000;
 /// A summary for the page of a CI job: what was not expected, with its reproduction, then a table
 /// of clients by families, then what is known and why. Never longer than the limit; what is left
 /// out is said.
-std::string markdown(const ResultsDocument& document, std::size_t limit = markdown_limit);
+std::string markdown(const results::Document& document, std::size_t limit = markdown_limit);
 
 }  // namespace proxy407::reports

@@ -8,6 +8,15 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Attempt;
+using results::Check;
+using results::Client;
+using results::Document;
+using results::Json;
+using results::Observed;
+using results::Result;
+using results::Scenario;
+
 constexpr char no_case = '.';
 
 /// A client by one channel to one kind of target.
@@ -16,7 +25,7 @@ using RowKey = std::tuple<std::size_t, std::string, std::string>;
 /// The rows of the matrix, and in which of them a result is.
 class Rows {
 public:
-    explicit Rows(const ResultsDocument& document) {
+    explicit Rows(const Document& document) {
         for (std::size_t i = 0; i < document.clients.size(); ++i)
             clients_.emplace(document.clients[i].name, i);
         for (const Result& result : document.results) keys_.push_back(key_of(result));
@@ -77,7 +86,7 @@ Json client_json(const Client& client) {
         {"features", features}};
 }
 
-Json columns_json(const ResultsDocument& document, const Columns& columns) {
+Json columns_json(const Document& document, const Columns& columns) {
     Json list = Json::array();
     for (const Column& column : columns.all()) {
         const auto scenario =
@@ -112,7 +121,7 @@ private:
 };
 
 Json rows_json(
-    const ResultsDocument& document, const Columns& columns, const Rows& rows, Numbers& findings
+    const Document& document, const Columns& columns, const Rows& rows, Numbers& findings
 ) {
     const std::string empty(columns.all().size(), no_case);
     Json list = Json::array();
@@ -232,7 +241,7 @@ Json case_json(const Result& result) {
 
 }  // namespace
 
-Json matrix_json(const ResultsDocument& document, const Columns& columns) {
+Json matrix_json(const Document& document, const Columns& columns) {
     const Rows rows(document);
     Numbers findings;
     Json json = {
@@ -245,7 +254,7 @@ Json matrix_json(const ResultsDocument& document, const Columns& columns) {
         {"arch", document.run.host.arch},
         {"incomplete", document.incomplete},
         {"marks", marks_json()},
-        {"verdicts", verdict_names()},
+        {"verdicts", results::verdict_names()},
         {"families", columns.families()},
         {"columns", columns_json(document, columns)}};
     json["clients"] = Json::array();
@@ -256,7 +265,7 @@ Json matrix_json(const ResultsDocument& document, const Columns& columns) {
 }
 
 void each_evidence(
-    const ResultsDocument& document,
+    const Document& document,
     const Columns& columns,
     const std::function<void(std::size_t client, const std::string& json)>& take
 ) {

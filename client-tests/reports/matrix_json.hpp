@@ -1,7 +1,7 @@
 #pragma once
 
 #include "reports/layout.hpp"
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
 #include <cstddef>
 #include <functional>
@@ -11,12 +11,12 @@ namespace proxy407::reports {
 
 /// What the page needs at once: clients, columns, and of each case a letter for its mark and one
 /// for its verdict.
-Json matrix_json(const ResultsDocument& document, const Columns& columns);
+results::Json matrix_json(const results::Document& document, const Columns& columns);
 
 /// What the page needs of a client when one of its cases is opened, by "row:column" of the matrix.
 /// One client after the other is given away as text: all of them are larger than the document.
 void each_evidence(
-    const ResultsDocument& document,
+    const results::Document& document,
     const Columns& columns,
     const std::function<void(std::size_t client, const std::string& json)>& take
 );

@@ -11,6 +11,12 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Client;
+using results::Document;
+using results::Result;
+using results::Run;
+using results::Scenario;
+
 using scenario::Mistakes;
 
 struct Shard {
@@ -40,7 +46,7 @@ public:
     void take(Part part) {
         file_ = part.file;
         const bool first = files_++ == 0;
-        ResultsDocument& from = part.document;
+        Document& from = part.document;
         if (first) {
             merged_.document.suite = from.suite;
             merged_.document.run = from.run;
@@ -118,13 +124,13 @@ private:
 
     void take_result(Result result, std::size_t index) {
         auto& results = merged_.document.results;
-        const auto [place, is_new] = cases_.try_emplace(case_name(result), results.size());
+        const auto [place, is_new] = cases_.try_emplace(results::case_name(result), results.size());
         if (is_new) return results.push_back(std::move(result));
         Result& before = results[place->second];
         if (!result.control || !before.control)
             return mistake(
                 "/results/" + std::to_string(index),
-                case_name(result) + " a second time",
+                results::case_name(result) + " a second time",
                 "each case in one document"
             );
         if (mark_of(result) < mark_of(before)) before = std::move(result);

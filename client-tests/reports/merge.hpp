@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
 #include <string>
 #include <variant>
@@ -11,11 +11,11 @@ namespace proxy407::reports {
 /// A document and what to call it.
 struct Part {
     std::string file;
-    ResultsDocument document;
+    results::Document document;
 };
 
 struct Merged {
-    ResultsDocument document;
+    results::Document document;
     std::vector<std::string>
         missing;  ///< "2/3": shards that nothing came of; it is incomplete then
 };

@@ -70,16 +70,6 @@ std::variant<Baseline, scenario::Mistakes> load_baseline(
     return read;
 }
 
-std::string_view name(Standing standing) {
-    switch (standing) {
-        case Standing::expected: return "expected";
-        case Standing::known: return "known";
-        case Standing::unexpected: return "unexpected";
-        case Standing::stale: return "stale";
-    }
-    return "";
-}
-
 const KnownFailure* find_known(
     const Baseline& baseline, std::string_view channel, Target target, std::string_view scenario
 ) {

@@ -38,15 +38,7 @@ std::variant<Baseline, scenario::Mistakes> load_baseline(
     const std::string& file, const Client& client
 );
 
-/// How a judgement stands to what is known.
-enum class Standing {
-    expected,    ///< passed, or did not count, and nothing else was known
-    known,       ///< failed as it is known to
-    unexpected,  ///< failed, and was not known to, or in another way than known
-    stale,       ///< passed although a failure is known: the entry has to go
-};
-
-std::string_view name(Standing standing);
+using results::Standing;
 
 /// The entry for a case; null when nothing is known.
 const KnownFailure* find_known(

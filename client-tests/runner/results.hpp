@@ -1,10 +1,10 @@
 #pragma once
 
+#include "results/document.hpp"
 #include "runner/suite.hpp"
 
 #include <chrono>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace proxy407::runner {
@@ -20,19 +20,18 @@ struct RunInfo {
     bool incomplete = false;  ///< it was stopped before its end
 };
 
-/// One JSON object with all that was seen (client-tests/reports/results.schema.json), so that
-/// reports can be made and verdicts looked into later.
-std::string results_json(
+/// All that was seen, so that reports can be made and verdicts looked into later.
+results::Document document_of(
     const std::vector<Candidate>& candidates,
     const std::vector<NamedScenario>& scenarios,
-    const std::vector<CaseResult>& results,
+    const std::vector<CaseResult>& cases,
     const RunInfo& run
 );
 
-/// One result as a line, as it stands in results_json.
-std::string case_line(const CaseResult& result);
+/// One case as it stands in the document. What is no UTF-8 is replaced.
+results::Result result_of(const CaseResult& one);
 
-/// The reverse of case_line. Throws nlohmann::json::exception.
-CaseResult read_case_line(const std::string& line);
+/// The reverse of result_of.
+CaseResult case_of(const results::Result& result);
 
 }  // namespace proxy407::runner

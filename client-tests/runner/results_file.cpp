@@ -2,8 +2,6 @@
 
 #include "runner/results.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <cstdio>
 #include <filesystem>
 #include <stdexcept>
@@ -15,19 +13,14 @@ std::string partial(const std::string& file) {
     return file + ".partial";
 }
 
-/// A line that was cut off in the middle is the last one, and is left out.
+/// Of all lines those that are a result; one that was cut off in the middle is none.
 std::vector<CaseResult> results_in(std::istream& file) {
-    std::vector<CaseResult> results;
+    std::vector<CaseResult> found;
     for (std::string line; std::getline(file, line);) {
         if (line.ends_with(',')) line.pop_back();
-        if (!line.starts_with("{\"client\"")) continue;
-        try {
-            results.push_back(read_case_line(line));
-        } catch (const nlohmann::json::exception&) {
-            break;
-        }
+        if (const auto result = results::read_line(line)) found.push_back(case_of(*result));
     }
-    return results;
+    return found;
 }
 
 }  // namespace
@@ -40,7 +33,7 @@ PartialResults::PartialResults(const std::string& file) {
 }
 
 void PartialResults::add(const CaseResult& result) {
-    if (!path_.empty()) file_ << case_line(result) << '\n' << std::flush;
+    if (!path_.empty()) file_ << results::to_line(result_of(result)) << '\n' << std::flush;
 }
 
 void PartialResults::remove() {

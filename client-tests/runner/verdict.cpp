@@ -317,44 +317,6 @@ Judgement judge_the_rest(const Observed& observed) {
 
 }  // namespace
 
-std::string_view name(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::harness_error: return "HARNESS ERROR";
-        case Verdict::fail: return "FAIL";
-        case Verdict::adapter_error: return "ADAPTER ERROR";
-        case Verdict::crash: return "CRASH";
-        case Verdict::timeout: return "TIMEOUT";
-        case Verdict::bypass: return "BYPASS";
-        case Verdict::setup_fail: return "SETUP FAIL";
-        case Verdict::not_run: return "NOT RUN";
-        case Verdict::unsupported: return "UNSUPPORTED";
-        case Verdict::not_reached: return "NOT REACHED";
-        case Verdict::non_strict: return "NON STRICT";
-        case Verdict::observed: return "OBSERVED";
-        case Verdict::pass: return "PASS";
-    }
-    return "";
-}
-
-std::span<const Verdict> all_verdicts() {
-    static constexpr std::array all = {
-        Verdict::harness_error,
-        Verdict::fail,
-        Verdict::adapter_error,
-        Verdict::crash,
-        Verdict::timeout,
-        Verdict::bypass,
-        Verdict::setup_fail,
-        Verdict::not_run,
-        Verdict::unsupported,
-        Verdict::not_reached,
-        Verdict::non_strict,
-        Verdict::observed,
-        Verdict::pass,
-    };
-    return all;
-}
-
 Judgement judge(const Observed& observed) {
     const checks::RunResult& result = observed.result;
     if (const auto* check = first_failed(result, Weight::demanded)) return failed(*check, observed);

@@ -2,34 +2,14 @@
 
 #include "checks/check.hpp"
 #include "journal/journal.hpp"
+#include "results/verdict.hpp"
 #include "runner/outcome.hpp"
 
-#include <span>
 #include <string>
-#include <string_view>
 
 namespace proxy407::runner {
 
-/// What became of one case, the gravest first.
-enum class Verdict {
-    harness_error,  ///< our own mistake
-    fail,           ///< the wire shows a breach of an expectation
-    adapter_error,  ///< the driver did not keep to its contract
-    crash,          ///< the client was ended by a signal
-    timeout,        ///< the client was killed at the deadline
-    bypass,         ///< the client never came to the proxy
-    setup_fail,     ///< not judged: the control case of this client failed
-    not_run,        ///< the client is not installed
-    unsupported,    ///< the client does not claim to be able to
-    not_reached,    ///< what a check is about did not come to pass, and nothing else is wrong
-    non_strict,     ///< only a recommendation was not kept, or a rule that proxies forgive
-    observed,       ///< what was seen is left open by the standards
-    pass,
-};
-
-std::span<const Verdict> all_verdicts();
-
-std::string_view name(Verdict verdict);  ///< "SETUP FAIL"
+using results::Verdict;
 
 /// A verdict and what it rests on.
 struct Judgement {

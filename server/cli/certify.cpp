@@ -85,29 +85,22 @@ bool update_baselines(
     return good;
 }
 
-/// A report is made of the document alone: the same from here as by `certify report`.
-bool write_reports_of(const std::string& json, const ReportFiles& files) {
-    const auto document = reports::read_results(json, "results");
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&document))
-        throw std::logic_error(scenario::to_string(mistakes->front()));
-    return write_reports("certify", files, std::get<reports::ResultsDocument>(document));
-}
-
 /// Writes what was asked for; false when something could not be.
 bool write_files(
     const CertifyRequest& request,
-    const std::vector<runner::CaseResult>& results,
+    const std::vector<runner::CaseResult>& cases,
     const runner::RunInfo& run
 ) {
     bool good = true;
     if (!request.json_file.empty() || request.reports.any()) {
-        const std::string json =
-            runner::results_json(request.candidates, request.suite.scenarios, results, run);
-        if (!request.json_file.empty()) good = write_output("certify", request.json_file, json);
-        if (request.reports.any()) good = write_reports_of(json, request.reports) && good;
+        const auto document =
+            runner::document_of(request.candidates, request.suite.scenarios, cases, run);
+        if (!request.json_file.empty())
+            good = write_output("certify", request.json_file, results::to_text(document));
+        if (request.reports.any())
+            good = write_reports("certify", request.reports, document) && good;
     }
-    if (request.update_baseline && !run.incomplete)
-        good = update_baselines(request, results) && good;
+    if (request.update_baseline && !run.incomplete) good = update_baselines(request, cases) && good;
     return good;
 }
 

@@ -4,11 +4,9 @@
 #include "cli/command.hpp"
 #include "cli/command_line.hpp"
 #include "cli/output_file.hpp"
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 #include "runner/regrade.hpp"
 #include "runner/results.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <iostream>
 #include <map>
@@ -75,16 +73,14 @@ int certify_regrade_command(int argc, char** argv) {
     const std::string clients = (*given)["clients-dir"].as<std::string>();
 
     const std::string file = (*given)["words"].as<std::vector<std::string>>()[0];
-    const auto read = reports::load_results(file);
+    auto read = results::load(file);
     if (const auto* mistakes = std::get_if<scenario::Mistakes>(&read))
         return print_mistakes(*mistakes);
-    auto document =
-        nlohmann::ordered_json::parse(reports::results_text(std::get<reports::ResultsDocument>(read)
-        ));
+    auto& document = std::get<results::Document>(read);
     std::map<std::string, runner::Candidate> candidates;
     std::map<std::string, runner::NamedScenario> scenarios;
-    for (auto& json : document["results"]) {
-        const auto before = runner::read_case_line(json.dump());
+    for (results::Result& result : document.results) {
+        const auto before = runner::case_of(result);
         const auto* candidate = once(candidates, before.client, [&](const std::string& name) {
             return load_candidate(clients + "/" + name, usual_baselines(clients));
         });
@@ -93,12 +89,9 @@ int certify_regrade_command(int argc, char** argv) {
         auto after = before;
         runner::regrade(after, *candidate, scenario->scenario);
         std::cout << changes(before, after);
-        json = nlohmann::ordered_json::parse(runner::case_line(after));
+        result = runner::result_of(after);
     }
-    const auto regraded = reports::read_results(document.dump(), file);
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&regraded))
-        return print_mistakes(*mistakes);
-    const std::string text = reports::results_text(std::get<reports::ResultsDocument>(regraded));
+    const std::string text = results::to_text(document);
     const std::string target = (*given)["json"].as<std::string>();
     return write_output("certify regrade", target, text) ? exit_ok : exit_not_written;
 }

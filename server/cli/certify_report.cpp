@@ -69,10 +69,10 @@ int certify_report_command(int argc, char** argv) {
     if (words.size() != 1) return line.mistake("one file of results is wanted");
     if (!files.any())
         return line.mistake("nothing to write: --html, --junit, --markdown or --badges");
-    const auto document = reports::load_results(words[0]);
+    const auto document = results::load(words[0]);
     if (const auto* mistakes = std::get_if<scenario::Mistakes>(&document))
         return print_mistakes(*mistakes);
-    const auto& results = std::get<reports::ResultsDocument>(document);
+    const auto& results = std::get<results::Document>(document);
     return write_reports("certify report", files, results) ? exit_ok : exit_not_written;
 }
 
@@ -87,10 +87,10 @@ int certify_merge_command(int argc, char** argv) {
     if (given->count("json") == 0) return line.mistake("--json says where the results go");
     std::vector<reports::Part> parts;
     for (const std::string& file : words_of(*given)) {
-        auto document = reports::load_results(file);
+        auto document = results::load(file);
         if (const auto* mistakes = std::get_if<scenario::Mistakes>(&document))
             return print_mistakes(*mistakes);
-        parts.push_back({file, std::get<reports::ResultsDocument>(std::move(document))});
+        parts.push_back({file, std::get<results::Document>(std::move(document))});
     }
     const auto outcome = reports::merge(std::move(parts));
     if (const auto* mistakes = std::get_if<scenario::Mistakes>(&outcome))
@@ -99,9 +99,7 @@ int certify_merge_command(int argc, char** argv) {
     for (const std::string& shard : merged.missing)
         std::cerr << "proxy407 certify merge: shard " << shard << " is missing\n";
     if (!write_output(
-            "certify merge",
-            (*given)["json"].as<std::string>(),
-            reports::results_text(merged.document)
+            "certify merge", (*given)["json"].as<std::string>(), results::to_text(merged.document)
         ))
         return exit_not_written;
     return merged.document.incomplete ? exit_incomplete : exit_ok;

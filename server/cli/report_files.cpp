@@ -26,7 +26,7 @@ ReportFiles report_files(const cxxopts::ParseResult& given) {
 }
 
 bool write_reports(
-    std::string_view command, const ReportFiles& files, const reports::ResultsDocument& document
+    std::string_view command, const ReportFiles& files, const results::Document& document
 ) {
     bool good = true;
     const auto write = [&](const std::string& file, const std::string& content) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "cli/command_line.hpp"
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
 #include <string>
 #include <string_view>
@@ -28,7 +28,7 @@ ReportFiles report_files(const cxxopts::ParseResult& given);
 /// Writes those that were asked for. False when one could not be written; that is said in the name
 /// of the command on stderr, and the others are written all the same.
 bool write_reports(
-    std::string_view command, const ReportFiles& files, const reports::ResultsDocument& document
+    std::string_view command, const ReportFiles& files, const results::Document& document
 );
 
 }  // namespace proxy407::cli

@@ -7,6 +7,11 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Document;
+using results::Result;
+using results::Standing;
+using results::Verdict;
+
 pugi::xml_document parsed(const Badge& badge) {
     pugi::xml_document xml;
     EXPECT_TRUE(xml.load_string(badge.svg.c_str())) << badge.file;
@@ -47,7 +52,7 @@ TEST(Badge, ItsHalvesAreAsWideAsTheirTexts) {
 
 TEST(Badge, TheColourSaysTheGravest) {
     const auto background = [](std::vector<Result> results) {
-        ResultsDocument document;
+        Document document;
         document.results = std::move(results);
         const pugi::xml_document xml = parsed(badges(document)[0]);
         return std::string(xml.child("svg").last_child().previous_sibling().attribute("fill").value(

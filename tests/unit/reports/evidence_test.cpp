@@ -5,6 +5,10 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Json;
+using results::Result;
+using results::Verdict;
+
 TEST(Evidence, OneLineIsOneLineOfXmlCharacters) {
     EXPECT_EQ(
         one_line("a\r\n\x1b[m\xef\xbf\xbe\xef\xbf\xbf\xef\xbf\xbd"),

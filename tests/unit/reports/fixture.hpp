@@ -1,60 +1,19 @@
 #pragma once
 
-#include "reports/report_document.hpp"
+#include "unit/results/fixture.hpp"
 
-#include <gtest/gtest.h>
-
-#include <fstream>
-#include <sstream>
 #include <string>
 
 namespace proxy407::reports {
 
-inline std::string content(const std::string& path) {
-    std::ifstream in(std::string(PROXY407_SOURCE_DIR "/") + path, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    return std::move(text).str();
-}
+using results::content;
+using results::fixture;
+using results::fixture_text;
+using results::result;
+using results::told;
 
-/// Every verdict, a leak, a flaky and a stale case, and a client that tries to break out of each
-/// report.
-inline std::string fixture_text() {
-    return content("tests/reports/results.json");
-}
-
-inline ResultsDocument fixture() {
-    return std::get<ResultsDocument>(read_results(fixture_text(), "results.json"));
-}
-
-/// All mistakes, one a line; "" for a document that is right.
-template <typename Outcome>
-std::string told(const Outcome& outcome) {
-    std::string text;
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&outcome))
-        for (const auto& mistake : *mistakes) text += scenario::to_string(mistake) + "\n";
-    return text;
-}
-
-/// A result with a verdict and nothing else to say.
-inline Result result(
-    const std::string& client,
-    const std::string& scenario,
-    Verdict verdict,
-    Standing standing = Standing::expected
-) {
-    Result made;
-    made.client = client;
-    made.channel = "url";
-    made.target = "http";
-    made.scenario = scenario;
-    made.verdict = verdict;
-    made.standing = standing;
-    return made;
-}
-
-inline Client client(const std::string& name, const std::string& version = "1.0") {
-    Client made;
+inline results::Client client(const std::string& name, const std::string& version = "1.0") {
+    results::Client made;
     made.name = name;
     made.installed = !version.empty();
     made.version = version;

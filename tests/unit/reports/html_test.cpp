@@ -8,6 +8,8 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Document;
+
 TEST(Html, ThePageLoadsNothingAndSaysSo) {
     const std::string page = html(fixture());
     EXPECT_NE(page.find("content=\"default-src 'none'; script-src 'sha256-"), page.npos);
@@ -30,7 +32,7 @@ TEST(Html, ThePageMakesNoMarkupOfTexts) {
 }
 
 TEST(Html, EveryPlaceIsFilled) {
-    ResultsDocument document = fixture();
+    Document document = fixture();
     document.clients[0].title = "{{policy}}";
     const std::string page = html(document);
     EXPECT_EQ(count(page, "{{"), 1u) << "what is put in is not looked through again";

@@ -7,8 +7,11 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Document;
+using results::Verdict;
+
 TEST(Layout, ColumnsStandInTheOrderOfTheScenariosByFamily) {
-    ResultsDocument document;
+    Document document;
     document.scenarios = {{"b", "", "two", ""}, {"a", "", "one", ""}, {"c", "", "two", ""}};
     for (const char* name : {"c", "unlisted", "a", "b"})
         document.results.push_back(result("x", name, Verdict::pass));

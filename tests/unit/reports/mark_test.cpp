@@ -7,6 +7,10 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Result;
+using results::Standing;
+using results::Verdict;
+
 Mark mark(Verdict verdict, Standing standing = Standing::expected) {
     return mark_of(result("one", "basic", verdict, standing));
 }

@@ -5,8 +5,12 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Document;
+using results::Standing;
+using results::Verdict;
+
 TEST(Markdown, OneFailureOfAClientIsToldOnceWithItsPlaces) {
-    ResultsDocument document;
+    Document document;
     document.clients = {client("one")};
     for (const char* name : {"a", "b", "c"})
         document.results.push_back(result("one", name, Verdict::crash, Standing::unexpected));
@@ -17,7 +21,7 @@ TEST(Markdown, OneFailureOfAClientIsToldOnceWithItsPlaces) {
 }
 
 TEST(Markdown, WhatWasNotTriedAfterTheControlCaseIsNotToldOf) {
-    ResultsDocument document;
+    Document document;
     document.clients = {client("one")};
     document.results = {
         result("one", "open", Verdict::timeout, Standing::unexpected),
@@ -30,7 +34,7 @@ TEST(Markdown, WhatWasNotTriedAfterTheControlCaseIsNotToldOf) {
 }
 
 TEST(Markdown, WhatIsKnownIsToldOnceWithItsReason) {
-    ResultsDocument document;
+    Document document;
     document.clients = {client("one")};
     for (const char* name : {"a", "b"}) {
         document.results.push_back(result("one", name, Verdict::fail, Standing::known));

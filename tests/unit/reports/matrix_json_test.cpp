@@ -5,8 +5,11 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Document;
+using results::Json;
+
 TEST(MatrixJson, ACaseIsALetterInItsRowAndColumn) {
-    const ResultsDocument document = fixture();
+    const Document document = fixture();
     const Json json = matrix_json(document, Columns(document));
     EXPECT_EQ(json["families"], Json::parse(R"(["basic", "digest", "encoding", "framing"])"));
     const Json& row = json["rows"][0];
@@ -21,7 +24,7 @@ TEST(MatrixJson, ACaseIsALetterInItsRowAndColumn) {
 }
 
 TEST(MatrixJson, EvidenceIsByClientRowAndColumn) {
-    const ResultsDocument document = fixture();
+    const Document document = fixture();
     std::vector<Json> clients;
     each_evidence(document, Columns(document), [&](std::size_t client, const std::string& json) {
         EXPECT_EQ(client, clients.size());

@@ -7,6 +7,10 @@
 namespace proxy407::reports {
 namespace {
 
+using results::Result;
+using results::Standing;
+using results::Verdict;
+
 using testing::ElementsAre;
 
 Part part(const std::string& shard, std::vector<Result> results) {

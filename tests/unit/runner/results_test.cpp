@@ -38,9 +38,9 @@ TEST(Results, HoldWhatWasSeen) {
     candidate.version = "1.2";
     RunInfo run;
     run.shard = {2, 3};
-    const auto json = nlohmann::json::parse(
-        results_json({candidate}, {{"basic", built_in("basic")}}, {sample("basic")}, run)
-    );
+    const auto json = nlohmann::json::parse(results::to_text(
+        document_of({candidate}, {{"basic", built_in("basic")}}, {sample("basic")}, run)
+    ));
     EXPECT_EQ(json["clients"][0]["version"], "1.2");
     EXPECT_EQ(json["scenarios"][0]["family"], "basic");
     EXPECT_EQ(json["run"]["shard"], "2/3");
@@ -55,9 +55,9 @@ TEST(Results, HoldWhatWasSeen) {
     EXPECT_EQ(found["error"], "\xef\xbf\xbd");
 }
 
-TEST(Results, ALineIsReadAsItWasWritten) {
-    const std::string line = case_line(sample("basic"));
-    EXPECT_EQ(case_line(read_case_line(line)), line);
+TEST(Results, ACaseIsWhatItWas) {
+    const std::string line = results::to_line(result_of(sample("basic")));
+    EXPECT_EQ(results::to_line(result_of(case_of(*results::read_line(line)))), line);
 }
 
 TEST(Results, OfAKilledRunAreFound) {
@@ -72,7 +72,7 @@ TEST(Results, OfAKilledRunAreFound) {
     ASSERT_EQ(found.size(), 2u);
     EXPECT_EQ(found[1].scenario, "digest");
 
-    std::ofstream(file) << results_json({}, {}, found, {});
+    std::ofstream(file) << results::to_text(document_of({}, {}, found, {}));
     partial.remove();
     EXPECT_EQ(unfinished_results(file).size(), 2u);
 }

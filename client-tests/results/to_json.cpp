@@ -1,6 +1,6 @@
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
-namespace proxy407::reports {
+namespace proxy407::results {
 namespace {
 
 template <typename Value>
@@ -127,7 +127,11 @@ Json scenario_json(const Scenario& scenario) {
 
 }  // namespace
 
-std::string results_text(const ResultsDocument& document) {
+std::string to_line(const Result& result) {
+    return result_json(result).dump();
+}
+
+std::string to_text(const Document& document) {
     return "{\n\"v\": 1,\n\"suite\": " + Json{{"version", document.suite}}.dump() +
            ",\n\"run\": " + run_json(document.run).dump() +
            ",\n\"incomplete\": " + (document.incomplete ? "true" : "false") +
@@ -136,4 +140,4 @@ std::string results_text(const ResultsDocument& document) {
            ",\n\"results\": " + lines(document.results, result_json) + "\n}\n";
 }
 
-}  // namespace proxy407::reports
+}  // namespace proxy407::results

@@ -1,6 +1,6 @@
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
-#include "reports/results_from_json.hpp"
+#include "results/from_json.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/positions.hpp"
 #include "text/octets.hpp"
@@ -11,7 +11,7 @@
 #include <set>
 #include <sstream>
 
-namespace proxy407::reports {
+namespace proxy407::results {
 namespace {
 
 using scenario::Mistake;
@@ -38,9 +38,7 @@ std::set<std::string> names_of(
 }
 
 /// Results of something that is not listed, and what is there twice.
-void look_at_references(
-    const ResultsDocument& document, std::string_view file, Mistakes& mistakes
-) {
+void look_at_references(const Document& document, std::string_view file, Mistakes& mistakes) {
     const auto clients = names_of(document.clients, "clients", file, mistakes);
     const auto scenarios = names_of(document.scenarios, "scenarios", file, mistakes);
     std::set<std::string> cases;
@@ -79,29 +77,27 @@ void locate(std::string_view json, const std::string& file, Mistakes& mistakes) 
 
 }  // namespace
 
-std::variant<ResultsDocument, Mistakes> read_results(
-    std::string_view json, const std::string& file
-) {
+std::variant<Document, Mistakes> read(std::string_view json, const std::string& file) {
     Mistakes mistakes;
     Json value = Json::parse(json, nullptr, false);
     if (value.is_discarded()) {
         const scenario::Positions unreadable(json, file, mistakes);
         return mistakes;
     }
-    ResultsDocument document = results_from_json(Value(value, file, mistakes));
+    Document document = from_json(Value(value, file, mistakes));
     if (mistakes.empty()) look_at_references(document, file, mistakes);
     if (mistakes.empty()) return document;
     locate(json, file, mistakes);
     return mistakes;
 }
 
-std::variant<ResultsDocument, Mistakes> load_results(const std::string& file) {
+std::variant<Document, Mistakes> load(const std::string& file) {
     errno = 0;
     std::ifstream in(file, std::ios::binary);
     std::ostringstream text;
     text << in.rdbuf();
     const std::string json = std::move(text).str();
-    if (in && !json.empty()) return read_results(json, file);
+    if (in && !json.empty()) return read(json, file);
     return Mistakes{
         {text::printable(file),
          "",
@@ -117,4 +113,4 @@ std::string case_name(const Result& result) {
            (result.pair.empty() ? "" : ' ' + text::printable(result.pair));
 }
 
-}  // namespace proxy407::reports
+}  // namespace proxy407::results

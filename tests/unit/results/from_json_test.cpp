@@ -1,12 +1,12 @@
-#include "reports/results_from_json.hpp"
+#include "results/from_json.hpp"
 
-#include "unit/reports/fixture.hpp"
+#include "unit/results/fixture.hpp"
 
-namespace proxy407::reports {
+namespace proxy407::results {
 namespace {
 
-TEST(ResultsFromJson, EveryPartIsRead) {
-    const ResultsDocument document = fixture();
+TEST(FromJson, EveryPartIsRead) {
+    const Document document = fixture();
     EXPECT_EQ(document.suite, "0.1.0");
     EXPECT_EQ(document.run.began, "2026-11-25T16:19:58Z");
     EXPECT_EQ(document.run.seed, 407u);
@@ -27,4 +27,4 @@ TEST(ResultsFromJson, EveryPartIsRead) {
 }
 
 }  // namespace
-}  // namespace proxy407::reports
+}  // namespace proxy407::results

@@ -1,8 +1,8 @@
-#include "reports/value.hpp"
+#include "results/value.hpp"
 
 #include <gtest/gtest.h>
 
-namespace proxy407::reports {
+namespace proxy407::results {
 namespace {
 
 class ReportValue : public testing::Test {
@@ -75,4 +75,4 @@ TEST_F(ReportValue, KeysAreTheOnesThatAreKnown) {
 }
 
 }  // namespace
-}  // namespace proxy407::reports
+}  // namespace proxy407::results

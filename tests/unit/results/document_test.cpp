@@ -1,7 +1,7 @@
-#include "reports/report_document.hpp"
+#include "results/document.hpp"
 
 #include "runner/results.hpp"
-#include "unit/reports/fixture.hpp"
+#include "unit/results/fixture.hpp"
 
 #include <nlohmann/json.hpp>
 #include <valijson/adapters/nlohmann_json_adapter.hpp>
@@ -9,14 +9,14 @@
 #include <valijson/schema_parser.hpp>
 #include <valijson/validator.hpp>
 
-namespace proxy407::reports {
+namespace proxy407::results {
 namespace {
 
 using nlohmann::json;
 
 /// Does the published schema accept it?
 bool holds_schema(const json& document) {
-    const json schema_json = json::parse(content("client-tests/reports/results.schema.json"));
+    const json schema_json = json::parse(content("client-tests/results/results.schema.json"));
     valijson::Schema schema;
     valijson::SchemaParser().populateSchema(
         valijson::adapters::NlohmannJsonAdapter(schema_json), schema
@@ -76,18 +76,18 @@ constexpr struct {
      "/results/2/observed/preemptive: found \"yes\", expected true or false"},
 };
 
-TEST(ReportDocument, TheSchemaAndTheReaderAgree) {
+TEST(ResultsDocument, TheSchemaAndTheReaderAgree) {
     EXPECT_TRUE(holds_schema(json::parse(fixture_text())));
     for (const auto& one : mistakes) {
         const json document = changed(one.pointer, one.value);
         EXPECT_FALSE(holds_schema(document)) << one.pointer;
-        EXPECT_EQ(told(read_results(document.dump(), "f")).substr(0, 2), "f:") << one.pointer;
+        EXPECT_EQ(told(read(document.dump(), "f")).substr(0, 2), "f:") << one.pointer;
     }
 }
 
-TEST(ReportDocument, AMistakeHasItsPlaceAndWords) {
+TEST(ResultsDocument, AMistakeHasItsPlaceAndWords) {
     for (const auto& one : mistakes) {
-        const auto outcome = read_results(changed(one.pointer, one.value).dump(), "f");
+        const auto outcome = read(changed(one.pointer, one.value).dump(), "f");
         const auto* found = std::get_if<scenario::Mistakes>(&outcome);
         ASSERT_TRUE(found) << one.pointer;
         auto first = found->front();
@@ -97,22 +97,22 @@ TEST(ReportDocument, AMistakeHasItsPlaceAndWords) {
     }
 }
 
-TEST(ReportDocument, WhatCertifyWritesIsADocument) {
+TEST(ResultsDocument, WhatCertifyWritesIsADocument) {
     runner::Candidate candidate;
     candidate.client.driver = "one";
     runner::CaseResult one;
     one.client = "one";
     one.channel = "url";
     one.scenario = "basic";
-    one.earlier = {{runner::Verdict::timeout, false, "timeout", "It hung."}};
+    one.earlier = {{Verdict::timeout, false, "timeout", "It hung."}};
     one.exchanges = {R"({"number": 1, "request_head": null})"};
     const std::string text =
-        runner::results_json({candidate}, {{"basic", scenario::Scenario{}}}, {one}, {});
+        to_text(runner::document_of({candidate}, {{"basic", scenario::Scenario{}}}, {one}, {}));
     EXPECT_TRUE(holds_schema(json::parse(text))) << text;
-    EXPECT_EQ(told(read_results(text, "f")), "");
+    EXPECT_EQ(told(read(text, "f")), "");
 }
 
-TEST(ReportDocument, WhatCameLaterMayBeAbsent) {
+TEST(ResultsDocument, WhatCameLaterMayBeAbsent) {
     json document = json::parse(fixture_text());
     for (const char* key : {"suite", "run", "incomplete", "scenarios"}) document.erase(key);
     for (json& client : document["clients"])
@@ -122,21 +122,21 @@ TEST(ReportDocument, WhatCameLaterMayBeAbsent) {
              {"flaky", "attempts", "earlier", "given", "reported", "observed", "link"})
             result.erase(key);
     EXPECT_TRUE(holds_schema(document));
-    const auto outcome = read_results(document.dump(), "f");
+    const auto outcome = read(document.dump(), "f");
     ASSERT_EQ(told(outcome), "");
-    const auto& read = std::get<ResultsDocument>(outcome);
+    const auto& read = std::get<Document>(outcome);
     EXPECT_EQ(read.results.size(), fixture().results.size());
     EXPECT_EQ(read.results[0].attempts, 1);
 }
 
-TEST(ReportDocument, WhatDoesNotHoldTogether) {
+TEST(ResultsDocument, WhatDoesNotHoldTogether) {
     json document = json::parse(fixture_text());
     document["clients"].push_back(document["clients"][0]);
     document["scenarios"].push_back(document["scenarios"][1]);
     document["results"].push_back(document["results"][2]);
     document["results"][3]["client"] = "nobody";
     document["results"][4]["scenario"] = "nothing";
-    std::string all = told(read_results(document.dump(1), "f"));
+    std::string all = told(read(document.dump(1), "f"));
     for (const char* one :
          {"/clients/4/client: found \"curl\" a second time, expected each once",
           "/scenarios/6/name: found \"basic\" a second time, expected each once",
@@ -147,15 +147,15 @@ TEST(ReportDocument, WhatDoesNotHoldTogether) {
     EXPECT_NE(all.substr(0, 4), "f: /") << "lines are told";
 }
 
-TEST(ReportDocument, WhatIsNoJsonOrNotThere) {
-    EXPECT_EQ(told(read_results("{\"v\": 1,\n!", "f")).substr(0, 6), "f:2:1:");
+TEST(ResultsDocument, WhatIsNoJsonOrNotThere) {
+    EXPECT_EQ(told(read("{\"v\": 1,\n!", "f")).substr(0, 6), "f:2:1:");
     EXPECT_EQ(
-        told(load_results("/nowhere/at/all")),
+        told(load("/nowhere/at/all")),
         "/nowhere/at/all: found No such file or directory, expected the results of certify --json\n"
     );
 }
 
-TEST(ReportDocument, ACaseHasAName) {
+TEST(ResultsDocument, ACaseHasAName) {
     Result one = result("curl", "basic", Verdict::pass);
     EXPECT_EQ(case_name(one), "curl url http basic");
     one.pair = "at\nsign";
@@ -163,4 +163,4 @@ TEST(ReportDocument, ACaseHasAName) {
 }
 
 }  // namespace
-}  // namespace proxy407::reports
+}  // namespace proxy407::results

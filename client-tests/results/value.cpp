@@ -1,4 +1,4 @@
-#include "reports/value.hpp"
+#include "results/value.hpp"
 
 #include "scenario/nearest.hpp"
 #include "scenario/positions.hpp"
@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace proxy407::reports {
+namespace proxy407::results {
 namespace {
 
 bool is_among(Value::Keys keys, std::string_view key) {
@@ -138,4 +138,4 @@ std::string Value::path() const {
            (in_array_ ? std::to_string(index_) : scenario::pointer_token(key_));
 }
 
-}  // namespace proxy407::reports
+}  // namespace proxy407::results

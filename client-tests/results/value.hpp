@@ -12,7 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace proxy407::reports {
+namespace proxy407::results {
 
 /// A value of a results document and its place. The place becomes text only in a mistake: a
 /// document has a million of values, and as a rule no mistake.
@@ -79,4 +79,4 @@ private:
     bool in_array_ = false;
 };
 
-}  // namespace proxy407::reports
+}  // namespace proxy407::results

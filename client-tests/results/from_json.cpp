@@ -1,8 +1,8 @@
-#include "reports/results_from_json.hpp"
+#include "results/from_json.hpp"
 
 #include "scenario/nearest.hpp"
 
-namespace proxy407::reports {
+namespace proxy407::results {
 namespace {
 
 using Keys = std::string_view[];
@@ -228,11 +228,18 @@ std::vector<Part> parts(const Value& root, std::string_view key, Part (*read)(co
 
 }  // namespace
 
-ResultsDocument results_from_json(const Value& root) {
+std::optional<Result> read_line(std::string_view line) {
+    Json json = Json::parse(line, nullptr, false);
+    scenario::Mistakes mistakes;
+    Result result = result_in(Value(json, "", mistakes));
+    return mistakes.empty() ? std::optional(std::move(result)) : std::nullopt;
+}
+
+Document from_json(const Value& root) {
     static constexpr Keys required = {"v", "clients", "results"};
     static constexpr Keys optional = {"suite", "run", "incomplete", "scenarios"};
     static constexpr Keys of_suite = {"version"};
-    ResultsDocument document;
+    Document document;
     if (!root.is_object(required, optional)) return document;
     if (root.number("v") != 1) root["v"].mistake("1");
     if (root.has("suite") && root["suite"].is_object(of_suite))
@@ -245,4 +252,4 @@ ResultsDocument results_from_json(const Value& root) {
     return document;
 }
 
-}  // namespace proxy407::reports
+}  // namespace proxy407::results

@@ -1,8 +1,8 @@
-// reports: what a run of the suite found, as pages and files for people and for their tools. Every
-// report is a function of one results document (results.schema.json); nothing here runs a client.
+// results: what a run of the suite found, and its form in JSON (results.schema.json). The runner
+// makes such a document, and every report is a function of one.
 #pragma once
 
-#include "reports/verdict.hpp"
+#include "results/verdict.hpp"
 #include "scenario/mistake.hpp"
 
 #include <nlohmann/json.hpp>
@@ -15,7 +15,7 @@
 #include <variant>
 #include <vector>
 
-namespace proxy407::reports {
+namespace proxy407::results {
 
 /// Keeps the order of its keys.
 using Json = nlohmann::ordered_json;
@@ -133,7 +133,7 @@ struct Result {
 };
 
 /// results.json, version 1.
-struct ResultsDocument {
+struct Document {
     std::string suite;  ///< the version of the suite
     Run run;
     bool incomplete = false;
@@ -144,17 +144,21 @@ struct ResultsDocument {
 
 /// Reads a document strictly: what is missing, unknown or of the wrong kind is a mistake with its
 /// place. What came into the format after its first form may be absent.
-std::variant<ResultsDocument, scenario::Mistakes> read_results(
-    std::string_view json, const std::string& file
-);
+std::variant<Document, scenario::Mistakes> read(std::string_view json, const std::string& file);
 
 /// The same from a file; one that can't be read is a mistake too.
-std::variant<ResultsDocument, scenario::Mistakes> load_results(const std::string& file);
+std::variant<Document, scenario::Mistakes> load(const std::string& file);
 
 /// The document as JSON text, with every key; reading it gives the same document.
-std::string results_text(const ResultsDocument& document);
+std::string to_text(const Document& document);
+
+/// One result as it stands in the document, in a line.
+std::string to_line(const Result& result);
+
+/// The reverse of to_line; nothing when the line is no result, or not all of one.
+std::optional<Result> read_line(std::string_view line);
 
 /// "curl option http basic": names a case in a message.
 std::string case_name(const Result& result);
 
-}  // namespace proxy407::reports
+}  // namespace proxy407::results

@@ -1,10 +1,10 @@
-#include "reports/verdict.hpp"
+#include "results/verdict.hpp"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-namespace proxy407::reports {
+namespace proxy407::results {
 namespace {
 
 template <typename Value, std::size_t Size>
@@ -77,4 +77,4 @@ std::vector<std::string_view> standing_names() {
     return all_in(standings);
 }
 
-}  // namespace proxy407::reports
+}  // namespace proxy407::results
