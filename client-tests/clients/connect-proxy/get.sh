@@ -5,4 +5,4 @@
 
 target "$1"
 [ $# -gt 4 ] && export HTTP_PROXY_USER="$5" HTTP_PROXY_PASSWORD="$6"
-through connect-proxy -H "$3:$4" "$host" "$port"
+through connect-proxy -H "$3:$4" "$name" "$port"

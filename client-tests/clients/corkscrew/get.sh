@@ -5,4 +5,4 @@
 
 target "$1"
 [ $# -gt 4 ] && printf '%s:%s\n' "$5" "$6" >account
-through corkscrew "$3" "$4" "$host" "$port" ${5+account}
+through corkscrew "$3" "$4" "$name" "$port" ${5+account}

@@ -73,8 +73,8 @@ kit::Answer get(const kit::Case& a_case) {
     context.load_verify_file(a_case.ca_file);
     context.set_verify_mode(asio::ssl::verify_peer);
     beast::ssl_stream<beast::tcp_stream&> tls(stream, context);
-    tls.set_verify_callback(asio::ssl::host_name_verification(url.host));
-    SSL_set_tlsext_host_name(tls.native_handle(), url.host.c_str());
+    tls.set_verify_callback(asio::ssl::host_name_verification(url.name()));
+    SSL_set_tlsext_host_name(tls.native_handle(), url.name().c_str());
     tls.handshake(asio::ssl::stream_base::client);
     http::request<http::empty_body> request(http::verb::get, url.path, 11);
     request.set(http::field::host, url.host);

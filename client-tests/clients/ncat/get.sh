@@ -5,4 +5,4 @@
 
 target "$1"
 through ncat --proxy "$3:$4" ${5+--proxy-auth "$5:$6"} --proxy-dns remote \
-    --ssl --ssl-verify --ssl-trustfile "$2" "$host" "$port"
+    --ssl --ssl-verify --ssl-trustfile "$2" "$name" "$port"

@@ -13,7 +13,7 @@ ${5+protocolUsername = $5}
 ${5+protocolPassword = $6}
 CAfile = $2
 verifyChain = yes
-checkHost = $host
-sni = $host
+checkHost = $name
+sni = $name
 END
 through stunnel stunnel.conf

@@ -50,7 +50,7 @@ struct Problem : std::runtime_error {
     using runtime_error::runtime_error;
 };
 
-/// The URL in parts, for libraries that want it so.
+/// The URL in parts, for libraries that want it so. An IPv6 address keeps its brackets in `host`.
 struct Url {
     std::string scheme, host, path;
     int port;
@@ -62,10 +62,15 @@ struct Url {
         host = url.substr(colon + 3, slash - colon - 3);
         path = slash < url.size() ? url.substr(slash) : "/";
         port = scheme == "https" ? 443 : 80;
-        const auto number = host.find(':');
-        if (number == host.npos) return;
+        const auto number = host.rfind(':');
+        if (number == host.npos || host.ends_with(']')) return;
         port = std::stoi(host.substr(number + 1));
         host.resize(number);
+    }
+
+    /// As a certificate has it.
+    std::string name() const {
+        return host.starts_with('[') ? host.substr(1, host.size() - 2) : host;
     }
 };
 

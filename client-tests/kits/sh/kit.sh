@@ -1,7 +1,7 @@
 # For programs that do no more than to open a tunnel: what is sent through it, and what comes out.
 #
 #     . kit.sh
-#     target "$url"                              # sets host, port and path
+#     target "$url"                              # sets host, port, path, and name: host without brackets
 #     through PROGRAM ... "$host" "$port"        # prints the content; 0 only for a good answer
 
 target() {
@@ -9,7 +9,8 @@ target() {
     host=${rest%%/*}
     path=${rest#"$host"}
     case $1 in https:*) port=443 ;; *) port=80 ;; esac
-    case $host in *:*) port=${host##*:} host=${host%:*} ;; esac
+    case $host in *]) ;; *:*) port=${host##*:} host=${host%:*} ;; esac
+    name=${host#[} name=${name%]}
 }
 
 # The program's input stays open until the answer is there: many close the tunnel when it ends.
