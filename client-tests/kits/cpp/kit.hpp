@@ -63,14 +63,14 @@ struct Url {
         path = slash < url.size() ? url.substr(slash) : "/";
         port = scheme == "https" ? 443 : 80;
         const auto number = host.rfind(':');
-        if (number == host.npos || host.ends_with(']')) return;
+        if (number == host.npos || host.back() == ']') return;
         port = std::stoi(host.substr(number + 1));
         host.resize(number);
     }
 
     /// As a certificate has it.
     std::string name() const {
-        return host.starts_with('[') ? host.substr(1, host.size() - 2) : host;
+        return host.front() == '[' ? host.substr(1, host.size() - 2) : host;
     }
 };
 
