@@ -68,7 +68,8 @@ void CaseRunner::observe_case(
         proxy.journal(),
         seen,
         candidate_.client.output_is_content,
-        result.control};
+        result.control,
+        !candidate_.client.site.empty()};
     result.judgement = judge(observed);
     result.observed = observe(observed);
     result.checks = checked.checks;

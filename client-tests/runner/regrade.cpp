@@ -25,16 +25,15 @@ void regrade(CaseResult& result, const Candidate& candidate, const scenario::Sce
     for (const std::string& line : result.exchanges)
         journal.append(report::exchange_from_json(line));
     for (std::size_t i = 0; i < result.observed.connections; ++i) journal.count_connection();
-    scenario::Scenario as_given = scenario;
-    as_given.origin.pages = candidate.pages;
-    const checks::RunResult checked = checks::evaluate({as_given, journal});
+    const checks::RunResult checked = checks::evaluate({scenario, journal});
     const Observed observed{
-        as_given,
+        scenario,
         checked,
         journal,
         result.reported,
         candidate.client.output_is_content,
-        result.control};
+        result.control,
+        !candidate.client.site.empty()};
     result.judgement = judge(observed);
     result.checks = checked.checks;
     set_standing(result, candidate.baseline);

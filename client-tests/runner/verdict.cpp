@@ -125,13 +125,13 @@ bool has_own_content(const scenario::Scenario& scenario) {
 
 /// Is a client right to call its answer a failure? The proxy's proof is wrong (RFC 7616 section
 /// 3.5), or something answers in the place of the pages that the client needs.
-bool may_fail(const scenario::Scenario& scenario) {
+bool may_fail(const Observed& observed) {
     const auto is_unproven = [](const auth::Scheme& scheme) {
         const auto* digest = std::get_if<auth::DigestPolicy>(&scheme);
         return digest && digest->rspauth == auth::DigestPolicy::Rspauth::wrong;
     };
-    if (!scenario.origin.pages.empty() && has_own_content(scenario)) return true;
-    return std::ranges::any_of(scenario.steps, [&](const scenario::Step& step) {
+    if (observed.needs_pages && has_own_content(observed.scenario)) return true;
+    return std::ranges::any_of(observed.scenario.steps, [&](const scenario::Step& step) {
         return std::ranges::any_of(step.schemes, is_unproven);
     });
 }
@@ -152,7 +152,7 @@ Judgement judge_report(const Observed& observed) {
     const Outcome& client = observed.client;
     const bool served = was_served(observed.journal);
     if (served && !client.good) {
-        if (may_fail(observed.scenario)) return {};
+        if (may_fail(observed)) return {};
         return {
             Verdict::fail,
             false,

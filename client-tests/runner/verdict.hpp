@@ -26,7 +26,8 @@ struct Observed {
     const journal::Journal& journal;
     const Outcome& client;
     bool output_is_content = true;
-    bool control = false;  ///< the proxy asks for nothing: the target has to be reached
+    bool control = false;      ///< the proxy asks for nothing: the target has to be reached
+    bool needs_pages = false;  ///< the client fetches pages of its site, not any URL
 };
 
 /// The wire comes first, what the client reports second: a leak before a crash is a leak, and a

@@ -57,7 +57,9 @@ protected:
         result_.checks.push_back({check, CheckOutcome::fail, "sentence", 1, {}});
     }
 
-    Judgement judged() { return judge({scenario_, result_, journal_, client_, true, control_}); }
+    Judgement judged() {
+        return judge({scenario_, result_, journal_, client_, true, control_, needs_pages_});
+    }
 
     void expect(Verdict verdict, const std::string& finding) {
         const Judgement judgement = judged();
@@ -72,6 +74,7 @@ protected:
     Outcome client_;
     std::string finding_;
     bool control_ = false;
+    bool needs_pages_ = false;
 };
 
 TEST_F(Seen, AllIsWell) {
@@ -239,10 +242,9 @@ TEST_F(Seen, AnotherAnswerThanThePagesThatAClientNeedsMayBeAFailure) {
     reports(128);
     scenario_ = built_in("digest-info-malformed");
     expect(Verdict::fail, "client-reported-failure");
-    scenario_.origin.pages["/repo.git/HEAD"] = "ref: refs/heads/main";
+    needs_pages_ = true;
     expect(Verdict::pass, "");
     scenario_ = built_in("basic");
-    scenario_.origin.pages["/repo.git/HEAD"] = "ref: refs/heads/main";
     expect(Verdict::fail, "client-reported-failure");
 }
 
