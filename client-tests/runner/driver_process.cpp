@@ -8,8 +8,8 @@
 namespace proxy407::runner {
 namespace {
 
-/// An answer has the content that the client got.
-constexpr std::size_t longest_line = 4 * 1024 * 1024;
+/// An answer has the content that the client got: the 10 MB of 407-body-huge, for one.
+constexpr std::size_t longest_line = 32 * 1024 * 1024;
 constexpr std::size_t kept_error = 64 * 1024;
 
 Descriptors descriptors(const Stream& input, const Stream& output, const Stream& error) {
