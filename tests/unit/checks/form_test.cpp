@@ -61,6 +61,8 @@ TEST(WellFormedHead, TellsRightFromWrong) {
             << head;
     }
     EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
+    const std::string tls("\x16\x03\x01\x00\x05\x01\x0a\x0d\x00\x20", 10);
+    EXPECT_EQ(ClientRun().accepted(tls).check(id).outcome, Outcome::pass);
 }
 
 }  // namespace
