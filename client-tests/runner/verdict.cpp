@@ -4,6 +4,7 @@
 #include "http/head.hpp"
 #include "runner/last_line.hpp"
 #include "runner/temporary_proxy.hpp"
+#include "scenario/offered.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
@@ -126,14 +127,12 @@ bool has_own_content(const scenario::Scenario& scenario) {
 /// Is a client right to call its answer a failure? The proxy's proof is wrong (RFC 7616 section
 /// 3.5), or something answers in the place of the pages that the client needs.
 bool may_fail(const Observed& observed) {
-    const auto is_unproven = [](const auth::Scheme& scheme) {
-        const auto* digest = std::get_if<auth::DigestPolicy>(&scheme);
+    const auto is_unproven = [](const auth::Scheme* scheme) {
+        const auto* digest = std::get_if<auth::DigestPolicy>(scheme);
         return digest && digest->rspauth == auth::DigestPolicy::Rspauth::wrong;
     };
     if (observed.needs_pages && has_own_content(observed.scenario)) return true;
-    return std::ranges::any_of(observed.scenario.steps, [&](const scenario::Step& step) {
-        return std::ranges::any_of(step.schemes, is_unproven);
-    });
+    return std::ranges::any_of(scenario::offered_schemes(observed.scenario), is_unproven);
 }
 
 /// The answer of /ip: {"origin": "127.0.0.1"}

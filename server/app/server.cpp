@@ -3,6 +3,7 @@
 #include "auth/gssapi.hpp"
 #include "net/context.hpp"
 #include "net/listener.hpp"
+#include "scenario/offered.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -34,13 +35,11 @@ constexpr int turns_before_stop = 64;
 
 /// Handshakes need libraries and keys that a file's author can't vouch for.
 void refuse_what_can_not_be_served(const scenario::Scenario& scenario) {
-    for (const auto& step : scenario.steps) {
-        for (const auto& scheme : step.schemes) {
-            const auto* policy = std::get_if<auth::HandshakePolicy>(&scheme);
-            if (policy == nullptr) continue;
-            const auto why = auth::gssapi_trouble(*policy, scenario.users);
-            if (!why.empty()) throw std::runtime_error("scenario " + scenario.id + ": " + why);
-        }
+    for (const auto* scheme : scenario::offered_schemes(scenario)) {
+        const auto* policy = std::get_if<auth::HandshakePolicy>(scheme);
+        if (policy == nullptr) continue;
+        const auto why = auth::gssapi_trouble(*policy, scenario.users);
+        if (!why.empty()) throw std::runtime_error("scenario " + scenario.id + ": " + why);
     }
 }
 

@@ -1,6 +1,7 @@
 #include "checks/secret.hpp"
 
 #include "http/credentials.hpp"
+#include "scenario/offered.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
 #include "text/percent.hpp"
@@ -56,14 +57,12 @@ std::vector<std::string> traces(const auth::Account& account) {
 
 std::vector<std::string> token_traces(const scenario::Scenario& scenario) {
     std::vector<std::string> tokens;
-    for (const auto& step : scenario.steps) {
-        for (const auto& scheme : step.schemes) {
-            if (const auto* token = std::get_if<auth::TokenPolicy>(&scheme)) {
-                tokens.push_back(token->value);
-            }
-            if (const auto* bearer = std::get_if<auth::BearerPolicy>(&scheme)) {
-                tokens.insert(tokens.end(), bearer->tokens.begin(), bearer->tokens.end());
-            }
+    for (const auto* scheme : scenario::offered_schemes(scenario)) {
+        if (const auto* token = std::get_if<auth::TokenPolicy>(scheme)) {
+            tokens.push_back(token->value);
+        }
+        if (const auto* bearer = std::get_if<auth::BearerPolicy>(scheme)) {
+            tokens.insert(tokens.end(), bearer->tokens.begin(), bearer->tokens.end());
         }
     }
     std::vector<std::string> traces;

@@ -1,5 +1,7 @@
 #include "scenario/sense.hpp"
 
+#include "scenario/offered.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -17,15 +19,8 @@ void check_id(const Node& id, Complaints& complaints) {
 
 template <class Policy>
 bool offers(const Scenario& scenario) {
-    const auto is_policy = [](const auth::Scheme& scheme) {
-        return std::holds_alternative<Policy>(scheme);
-    };
-    const auto is_in = [&](const Step& step) {
-        return std::ranges::any_of(step.schemes, is_policy);
-    };
-    return std::ranges::any_of(scenario.steps, [&](const Step& step) {
-        return is_in(step) || (step.connect && is_in(*step.connect)) ||
-               (step.plain && is_in(*step.plain));
+    return std::ranges::any_of(offered_schemes(scenario), [](const auth::Scheme* scheme) {
+        return std::holds_alternative<Policy>(*scheme);
     });
 }
 
