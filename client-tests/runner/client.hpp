@@ -53,7 +53,7 @@ struct Client {
     std::string site;                          ///< a folder that the origin serves; "": none
     std::string path = "/ip";                  ///< what is fetched
     bool output_is_content = true;
-    bool is_slow = false;  ///< the usual profile gives it the most telling special characters only
+    bool is_slow = false;  ///< takes so long that the profiles have less for it
     std::vector<Channel> channels;
 };
 

@@ -5,7 +5,6 @@
 #include "runner/asked.hpp"
 #include "runner/case_run.hpp"
 #include "runner/parallel.hpp"
-#include "runner/special.hpp"
 
 #include <poll.h>
 
@@ -94,21 +93,8 @@ private:
 
     bool is_asked_of(const Group& group, const NamedScenario& one) const {
         const Client& client = group.candidate->client;
-        if (!is_asked(one.scenario, group.target, client)) return false;
-        if (one.is_further) return !client.is_slow && group.channel == &client.channels.front();
-        const SpecialPair* pair = find_special(one.name);
-        return !pair || pair->telling || options_.all_pairs || !is_costly(group);
-    }
-
-    /// A slow client would need as long as fifty others. A process for each case is dear, too:
-    /// where variables tell the same URL that the client has had in another way, it is not for all
-    /// pairs.
-    static bool is_costly(const Group& group) {
-        const Client& client = group.candidate->client;
-        const bool had_url = std::ranges::any_of(client.channels, [](const Channel& channel) {
-            return channel.name == "url";
-        });
-        return client.is_slow || (had_url && group.channel->name == "env");
+        return is_asked(one.scenario, group.target, client) &&
+               is_part_of(options_.profile, one.name, client, *group.channel);
     }
 
     std::size_t count_all() const {

@@ -3,6 +3,7 @@
 #include "runner/baseline.hpp"
 #include "runner/client.hpp"
 #include "runner/observation.hpp"
+#include "runner/profile.hpp"
 #include "runner/shard.hpp"
 #include "runner/verdict.hpp"
 
@@ -21,9 +22,6 @@ namespace proxy407::runner {
 struct NamedScenario {
     std::string name;
     scenario::Scenario scenario;
-    /// Of the rest of the catalogue, which fast clients go through by their first channel: how a
-    /// client was told of the proxy decides what it makes of the credentials, not of the answers.
-    bool is_further = false;
 };
 
 /// A client that is to be certified.
@@ -67,7 +65,7 @@ void set_standing(CaseResult& result, const Baseline& baseline);
 struct SuiteOptions {
     std::vector<NamedScenario> scenarios;  ///< without the control case
     scenario::Scenario control;
-    bool all_pairs = false;               ///< of special characters, where they are costly too
+    Profile profile = Profile::chosen;    ///< decides which of the scenarios a client has
     std::set<std::string> channels = {};  ///< empty: all
     std::set<Target> targets = {};        ///< empty: both
     Shard shard = {};

@@ -5,8 +5,7 @@
 #include "cli/command_line.hpp"
 #include "diagnosis/command.hpp"
 #include "runner/asked.hpp"
-#include "runner/special.hpp"
-#include "scenario/catalogue.hpp"
+#include "runner/profile.hpp"
 #include "scenario/nearest.hpp"
 #include "text/octets.hpp"
 
@@ -17,16 +16,6 @@
 
 namespace proxy407::cli {
 namespace {
-
-/// One of each family, and what a client that was given no credentials must not send.
-const std::vector<std::string> usual_scenarios = {
-    "basic",
-    "digest",
-    "ip-allowlist",
-    "reject-encoded-password",
-    "literal-percent-password",
-    "ip-allowlist-refuses-credentials",
-};
 
 constexpr const char* control_scenario = "open";
 
@@ -104,25 +93,15 @@ std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& requ
     return "";
 }
 
-/// The names of the default profile, or of the whole catalogue.
-std::vector<std::string> profile_scenarios(bool whole) {
-    if (!whole) return usual_scenarios;
-    std::vector<std::string> names;
-    for (const auto& scenario : scenario::built_in()) names.emplace_back(scenario.id);
-    return names;
-}
-
 /// What is wrong with the scenarios that were asked for, or "".
 std::string load_suite(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
     auto names = values<std::string>(given, "scenario");
     const bool chosen = !names.empty();
     const bool whole = given["profile"].as<std::string>() == "whole";
-    request.suite.all_pairs = whole || chosen;
-    if (!chosen) {
-        names = profile_scenarios(whole);
-        for (const auto& pair : runner::special_pairs())
-            names.push_back(runner::special_name(pair));
-    }
+    request.suite.profile = chosen  ? runner::Profile::chosen
+                            : whole ? runner::Profile::whole
+                                    : runner::Profile::usual;
+    if (!chosen) names = runner::scenarios_of(request.suite.profile);
     std::erase(names, control_scenario);  // it is always there
     auto control = load_case(control_scenario);
     good = good && control;
@@ -135,8 +114,6 @@ std::string load_suite(const cxxopts::ParseResult& given, CertifyRequest& reques
         if (chosen && !why.empty())
             return text::printable(name) + " is not for certify, as " + why +
                    "; try proxy407 run " + diagnosis::shell_word(name) + " -- CLIENT ...";
-        const bool is_special = runner::find_special(name) != nullptr;
-        one->is_further = !chosen && !is_special && !is_among(usual_scenarios, name);
         if (why.empty()) request.suite.scenarios.push_back(*std::move(one));
     }
     return "";
@@ -165,6 +142,11 @@ std::string read_choice(const cxxopts::ParseResult& given, runner::SuiteOptions&
     return "";
 }
 
+/// More than cores: many a case waits for a client's own timeout or pause.
+unsigned usual_jobs() {
+    return 4 * std::max(1u, std::thread::hardware_concurrency());
+}
+
 void add_options(CommandLine& line) {
     const auto text = [] { return cxxopts::value<std::string>(); };
     const auto texts = [] { return cxxopts::value<std::vector<std::string>>(); };
@@ -187,7 +169,7 @@ void add_options(CommandLine& line) {
       "DIR"
     )("baselines-dir", "their known failures (baselines, beside the clients)", text(), "DIR");
     line.options("How")(
-        "jobs", "cases at once", number(std::max(1u, std::thread::hardware_concurrency())), "N"
+        "jobs", "cases at once (4 for each core)", cxxopts::value<std::uint32_t>(), "N"
     )("timeout", "seconds for each case", number(15), "SECONDS")(
         "retries", "how often a case that failed unexpectedly is run again", number(2), "N"
     )("shard",
@@ -215,7 +197,8 @@ std::optional<CertifyRequest> read_certify_options(int argc, char** argv, int& c
 
     CertifyRequest request;
     request.argv.assign(argv, argv + argc);
-    request.suite.jobs = (*given)["jobs"].as<std::uint32_t>();
+    const bool jobs_given = given->count("jobs") > 0;
+    request.suite.jobs = jobs_given ? (*given)["jobs"].as<std::uint32_t>() : usual_jobs();
     request.suite.retries = (*given)["retries"].as<std::uint32_t>();
     request.suite.time = std::chrono::seconds((*given)["timeout"].as<std::uint32_t>());
     request.suite.seed = (*given)["seed"].as<std::uint32_t>();
