@@ -25,9 +25,13 @@ bool has_url(const Client& client) {
     });
 }
 
+bool is_first(const Channel& channel, const Client& client) {
+    return channel.name == client.channels.front().name;
+}
+
 bool has_all_pairs(Profile profile, const Client& client, const Channel& channel) {
     if (channel.name == "env" && has_url(client)) return false;
-    return profile == Profile::whole || !client.is_slow;
+    return !client.is_slow || (profile == Profile::whole && is_first(channel, client));
 }
 
 }  // namespace
@@ -48,7 +52,7 @@ bool is_part_of(
     if (const SpecialPair* pair = find_special(scenario))
         return pair->telling || has_all_pairs(profile, client, channel);
     if (std::ranges::find(usual_scenarios, scenario) != usual_scenarios.end()) return true;
-    return !client.is_slow && channel.name == client.channels.front().name;
+    return !client.is_slow && is_first(channel, client);
 }
 
 }  // namespace proxy407::runner

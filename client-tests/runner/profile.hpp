@@ -21,8 +21,8 @@ std::vector<std::string> scenarios_of(Profile profile);
 /// Is the scenario of that name put to this client by this channel, one of its own? Left out is
 /// what costs far more time than it tells:
 /// - of special characters all but the telling ones, where variables tell the URL that the client
-///   has had by `url`, as each case is a process of its own there; for slow clients only in
-///   `whole`;
+///   has had by `url`, as each case is a process of its own there; for slow clients
+///   everywhere but in `whole` by their first channel;
 /// - of the rest of the catalogue all for slow clients, and for others all but their first channel:
 ///   how a client was told of the proxy decides what it makes of the credentials, not of the
 ///   answers.

@@ -18,7 +18,7 @@ const std::string further = "digest-stale";
 Client client_with(const std::vector<std::string>& channels, bool is_slow = false) {
     Client client;
     client.is_slow = is_slow;
-    for (const std::string& name : channels) client.channels.push_back({.name = name});
+    for (const std::string& name : channels) client.channels.push_back({name, {}, {}, {}});
     return client;
 }
 
@@ -62,10 +62,11 @@ TEST(IsPartOf, OfTheSpecialCharactersTheTellingOnesWhereVariablesTellTheSameUrl)
     EXPECT_TRUE(is_asked_by(client_with({"option", "env"}), 1, Profile::usual, other));
 }
 
-TEST(IsPartOf, SlowClientsHaveAllSpecialCharactersInTheWholeProfile) {
-    const Client slow = client_with({"option"}, true);
+TEST(IsPartOf, SlowClientsHaveAllSpecialCharactersOnceInTheWholeProfile) {
+    const Client slow = client_with({"option", "env"}, true);
     EXPECT_FALSE(is_asked_by(slow, 0, Profile::usual, other));
     EXPECT_TRUE(is_asked_by(slow, 0, Profile::whole, other));
+    EXPECT_FALSE(is_asked_by(slow, 1, Profile::whole, other));
 }
 
 TEST(IsPartOf, WhatWasAskedForByNameIsForAll) {
