@@ -8,7 +8,7 @@
 namespace proxy407::runner {
 namespace {
 
-/// An answer has the content that the client got: the 10 MB of 407-body-huge, for one.
+/// An answer has the content that the client got; the origin gives 10 MiB of it at most.
 constexpr std::size_t longest_line = 32 * 1024 * 1024;
 constexpr std::size_t kept_error = 64 * 1024;
 

@@ -1,4 +1,5 @@
 #include "diagnosis/mistake.hpp"
+#include "diagnosis/reshape.hpp"
 #include "diagnosis/solve.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
@@ -84,6 +85,19 @@ std::vector<Explanation> pairs_of_mistakes(std::string_view value, const Account
     return out;
 }
 
+/// What a keyboard or a file system typed decomposed goes through the same mistakes as anything else.
+std::vector<Explanation> mistakes_with_decomposed(std::string_view value, const Account& account) {
+    const auto decomposed = reshape::nfd(account);
+    if (!decomposed || *decomposed == account) return {};
+    auto out = single_mistakes(value, *decomposed, text::base64_encode(joined(*decomposed)));
+    if (out.empty()) out = undecoded(value, *decomposed);
+    for (Explanation& one : out) {
+        one.id = "NFD+" + one.id;
+        one.what = "had decomposed characters (NFD) and " + one.what;
+    }
+    return out;
+}
+
 }  // namespace
 
 std::vector<Explanation> explain_basic(std::string_view value, const Account& account) {
@@ -92,6 +106,7 @@ std::vector<Explanation> explain_basic(std::string_view value, const Account& ac
     auto explanations = single_mistakes(value, account, right);
     if (explanations.empty()) explanations = undecoded(value, account);
     if (explanations.empty()) explanations = pairs_of_mistakes(value, account);
+    if (explanations.empty()) explanations = mistakes_with_decomposed(value, account);
     return explanations;
 }
 

@@ -106,6 +106,18 @@ TEST(ExplainBasic, TwoMistakesTogether) {
     );
 }
 
+TEST(ExplainBasic, DecomposedCharactersGoThroughTheSameMistakes) {
+    const auth::Account account{"user", "caf\xC3\xA9"};
+    const auto explained = [&](std::string_view octets) {
+        return ids(explain_basic(text::base64_encode(octets), account));
+    };
+    EXPECT_THAT(explained("user:cafe\xCC\x81"), ElementsAre("NFD"));
+    EXPECT_THAT(explained("user:cafe%CC%81"), testing::Contains("NFD+NO_DECODE"));
+    EXPECT_THAT(explained("user:cafe%cc%81"), testing::Contains("NFD+NO_DECODE"));
+    EXPECT_THAT(explained("user:cafe?"), testing::Contains("NFD+QMARK_ASCII"));
+    EXPECT_THAT(explained("user:caff\xCC\x81"), IsEmpty());
+}
+
 TEST(ExplainBasic, UnknownOctetsAreNotExplained) {
     const auth::Account account{"user", "pass"};
     for (const auto* octets : {"user:nope", "other:pass", "", "user:passs"}) {
