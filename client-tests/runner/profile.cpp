@@ -29,9 +29,15 @@ bool is_first(const Channel& channel, const Client& client) {
     return channel.name == client.channels.front().name;
 }
 
-bool has_all_pairs(Profile profile, const Client& client, const Channel& channel) {
-    if (channel.name == "env" && has_url(client)) return false;
-    return !client.is_slow || (profile == Profile::whole && is_first(channel, client));
+bool has_pair(
+    Profile profile, const SpecialPair& pair, const Client& client, const Channel& channel
+) {
+    const bool whole = profile == Profile::whole;
+    const bool by_env = channel.name == "env";
+    if (by_env && has_url(client)) return whole && pair.telling;
+    if (pair.telling) return true;
+    if (client.is_slow) return whole && is_first(channel, client);
+    return whole || !by_env || !client.program;
 }
 
 }  // namespace
@@ -50,7 +56,7 @@ bool is_part_of(
 ) {
     if (profile == Profile::chosen) return true;
     if (const SpecialPair* pair = find_special(scenario))
-        return pair->telling || has_all_pairs(profile, client, channel);
+        return has_pair(profile, *pair, client, channel);
     if (std::ranges::find(usual_scenarios, scenario) != usual_scenarios.end()) return true;
     return !client.is_slow && is_first(channel, client);
 }

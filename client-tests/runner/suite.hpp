@@ -72,7 +72,7 @@ struct SuiteOptions {
     std::uint64_t seed = 1;  ///< of the order in which clients have their turn
     std::size_t jobs = 1;
     std::size_t retries = 2;                 ///< of a case that failed unexpectedly
-    std::chrono::milliseconds time{15'000};  ///< for each case
+    std::chrono::milliseconds time{15'000};  ///< for each case; the control case has thrice as much
     int cancel = -1;                         ///< readable: stop
     std::vector<CaseResult> finished = {};   ///< in an earlier run: taken over
     std::function<void(std::size_t done, std::size_t all, const CaseResult& last)> progress = {};
