@@ -39,6 +39,10 @@ Place place(const Node& node, const Client& client) {
     return read;
 }
 
+bool is_of(const Place& place, std::string_view channel, Target target) {
+    return place.channel == channel && (place.target.empty() || place.target == name(target));
+}
+
 KnownFailure known_failure(const Node& node, const Client& client) {
     KnownFailure read;
     if (!node.has_keys({"verdict", "finding", "reason", "where"}, {"link"})) return read;
@@ -74,13 +78,23 @@ const KnownFailure* find_known(
     const Baseline& baseline, std::string_view channel, Target target, std::string_view scenario
 ) {
     const auto is_there = [&](const Place& place) {
-        return place.channel == channel && (place.target.empty() || place.target == name(target)) &&
+        return is_of(place, channel, target) &&
                std::ranges::find(place.scenarios, scenario) != place.scenarios.end();
     };
     const auto found = std::ranges::find_if(baseline.failures, [&](const KnownFailure& known) {
         return std::ranges::any_of(known.where, is_there);
     });
     return found == baseline.failures.end() ? nullptr : &*found;
+}
+
+std::size_t known_timeouts(const Baseline& baseline, std::string_view channel, Target target) {
+    std::size_t count = 0;
+    for (const KnownFailure& known : baseline.failures) {
+        if (known.verdict != name(Verdict::timeout)) continue;
+        for (const Place& place : known.where)
+            if (is_of(place, channel, target)) count += place.scenarios.size();
+    }
+    return count;
 }
 
 bool can_be_known(const Judgement& judgement) {

@@ -3,6 +3,7 @@
 #include "runner/client.hpp"
 #include "runner/verdict.hpp"
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -44,6 +45,9 @@ using results::Standing;
 const KnownFailure* find_known(
     const Baseline& baseline, std::string_view channel, Target target, std::string_view scenario
 );
+
+/// How many cases of that channel and kind of target are known to end at their deadline.
+std::size_t known_timeouts(const Baseline& baseline, std::string_view channel, Target target);
 
 /// A leak is never expected.
 Standing compare(const Judgement& judgement, const KnownFailure* known);

@@ -18,14 +18,14 @@ enum class Profile {
 /// The names of the scenarios of `usual` or `whole`.
 std::vector<std::string> scenarios_of(Profile profile);
 
-/// Is the scenario of that name put to this client by this channel, one of its own? Left out is what
-/// costs far more time than it tells, for each case of a slow client, and of a driver that is told
-/// by variables, has a process of its own:
-/// - of special characters all but the telling ones; `whole` has all of them, for slow clients by
-///   their first channel;
-/// - all of these where variables tell the URL that the client has had by `url`; `whole` has the
-///   telling ones;
-/// - of the rest of the catalogue all for slow clients, and for others all but their first channel:
+/// Is the scenario of that name put to this client by this channel, one of its own? Left out is
+/// what costs far more time than it tells. A case is dear for a slow client, and for a driver that
+/// is told by variables, as it takes a process:
+/// - these have only the telling ones of the special characters; in `whole` all of them, a slow
+///   client by its first channel;
+/// - where variables tell the URL that the client has had by `url` there are none of them; in
+///   `whole` the telling ones;
+/// - of the rest of the catalogue slow clients have nothing, and others all by their first channel:
 ///   how a client was told of the proxy decides what it makes of the credentials, not of the
 ///   answers.
 bool is_part_of(

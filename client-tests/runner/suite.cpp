@@ -52,6 +52,11 @@ std::vector<Group> groups_of(
     return groups;
 }
 
+/// Does it wait for so many deadlines that the run would wait for it at its end?
+bool is_long(const Group& group) {
+    return known_timeouts(group.candidate->baseline, group.channel->name, group.target) > 10;
+}
+
 /// It begins with the start of the driver, which takes long for some on a busy machine; and all the
 /// other cases hang on it.
 std::chrono::milliseconds time_of_control(std::chrono::milliseconds time) {
@@ -60,9 +65,9 @@ std::chrono::milliseconds time_of_control(std::chrono::milliseconds time) {
 
 /// Is it worth another look?
 bool may_be_chance(const CaseResult& result) {
-    const Verdict verdict = result.judgement.verdict;
-    return result.standing == Standing::unexpected && !result.judgement.leak &&
-           verdict != Verdict::setup_fail;
+    const bool is_red =
+        result.standing == Standing::unexpected || result.standing == Standing::stale;
+    return is_red && !result.judgement.leak && result.judgement.verdict != Verdict::setup_fail;
 }
 
 class Run {
@@ -75,6 +80,9 @@ public:
         for (const CaseResult& result : options.finished) finished_.emplace(id_of(result), &result);
         std::iota(order_.begin(), order_.end(), std::size_t{0});
         std::ranges::shuffle(order_, std::mt19937_64(options.seed));
+        std::ranges::stable_partition(order_, [this](std::size_t i) {
+            return is_long(groups_[i]);
+        });
         pki::Authority(authority_.path()).certificate_pem();
     }
 

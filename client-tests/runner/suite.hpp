@@ -71,7 +71,7 @@ struct SuiteOptions {
     Shard shard = {};
     std::uint64_t seed = 1;  ///< of the order in which clients have their turn
     std::size_t jobs = 1;
-    std::size_t retries = 2;                 ///< of a case that failed unexpectedly
+    std::size_t retries = 2;                 ///< of a case that failed or passed unexpectedly
     std::chrono::milliseconds time{15'000};  ///< for each case; the control case has thrice as much
     int cancel = -1;                         ///< readable: stop
     std::vector<CaseResult> finished = {};   ///< in an earlier run: taken over

@@ -170,8 +170,8 @@ void add_options(CommandLine& line) {
     )("baselines-dir", "their known failures (baselines, beside the clients)", text(), "DIR");
     line.options("How")(
         "jobs", "cases at once (4 for each core)", cxxopts::value<std::uint32_t>(), "N"
-    )("timeout", "seconds for each case", number(15), "SECONDS")(
-        "retries", "how often a case that failed unexpectedly is run again", number(2), "N"
+    )("timeout", "seconds for each case", number(15), "SECONDS"
+    )("retries", "how often a case that failed or passed unexpectedly is run again", number(2), "N"
     )("shard",
       "only part K of N, by the hash of the names; auto: as a CI engine says",
       text(),

@@ -85,7 +85,8 @@ std::vector<Explanation> pairs_of_mistakes(std::string_view value, const Account
     return out;
 }
 
-/// What a keyboard or a file system typed decomposed goes through the same mistakes as anything else.
+/// What a keyboard or a file system typed decomposed goes through the same mistakes as anything
+/// else.
 std::vector<Explanation> mistakes_with_decomposed(std::string_view value, const Account& account) {
     const auto decomposed = reshape::nfd(account);
     if (!decomposed || *decomposed == account) return {};

@@ -45,6 +45,7 @@ EXPECTED = {
     "driver-prints-garbage": [("ADAPTER ERROR", "driver-protocol")] * 2,
     "driver-mixes-up": [("ADAPTER ERROR", "driver-protocol")] * 2,
     "driver-ends": [("ADAPTER ERROR", "driver-protocol")] * 2,
+    "driver-ends-by-env": [("FAIL", "gave-up-before-asking")] * 2,
     "driver-hangs": [("TIMEOUT", "timeout")] * 2,
     "driver-crashes": [("CRASH", "crash")] * 2,
     "driver-refuses": [("ADAPTER ERROR", "undeclared-refusal")] * 2,

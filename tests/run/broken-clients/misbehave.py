@@ -24,8 +24,12 @@ def fetch(case, proxy):
     return {"status": int(done.stderr), "body": done.stdout}
 
 
+def told_proxy(case):
+    return case.get("proxy_url") or os.environ["http_proxy"]
+
+
 def answer(how, case):
-    proxy = case["proxy_url"]
+    proxy = told_proxy(case)
     scheme, address = proxy.split("://")
     told = {"id": case["id"]}
     if how == "prints-garbage":
@@ -55,7 +59,7 @@ def main():
         case = json.loads(line)
         if not set(case["needs"]) <= set(FEATURES) and how != "claims-all":
             say({"id": case["id"], "unsupported": case["needs"][0]})
-        elif "@" in case["proxy_url"]:
+        elif "@" in told_proxy(case):
             answer(how, case)
         else:
             answer("behaves-well", case)

@@ -23,6 +23,17 @@ TEST(Baseline, FindsTheEntryOfACase) {
     EXPECT_EQ(find_known(known, "option", Target::http, "basic"), nullptr);
 }
 
+TEST(Baseline, CountsWhatEndsAtTheDeadline) {
+    Baseline baseline = known;
+    EXPECT_EQ(known_timeouts(baseline, "option", Target::http), 0u);
+    baseline.failures.push_back(
+        {"TIMEOUT", "timeout", "r", "", {{"option", "", {"a", "b"}}, {"option", "https", {"c"}}}}
+    );
+    EXPECT_EQ(known_timeouts(baseline, "option", Target::http), 2u);
+    EXPECT_EQ(known_timeouts(baseline, "option", Target::https), 3u);
+    EXPECT_EQ(known_timeouts(baseline, "env", Target::https), 1u);
+}
+
 TEST(Baseline, OnlyTheVeryFailureIsKnown) {
     struct Case {
         Judgement judgement;

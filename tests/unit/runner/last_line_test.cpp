@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
 namespace proxy407::runner {
 namespace {
 
@@ -11,6 +13,15 @@ TEST(LastLine, IsTheLastThatIsNotBlank) {
     EXPECT_EQ(last_line("\n one"), " one");
     EXPECT_EQ(last_line(" \n\t\r\n"), "");
     EXPECT_EQ(last_line(""), "");
+}
+
+TEST(LastLine, IsNotTheAdviceAfterAPanic) {
+    const std::string_view advice =
+        "note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace\n";
+    EXPECT_EQ(
+        last_line("thread 'main' panicked at a.rs:1:2:\na case\n" + std::string(advice)), "a case"
+    );
+    EXPECT_EQ(last_line(advice), "");
 }
 
 }  // namespace
