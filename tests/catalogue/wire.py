@@ -4,6 +4,8 @@ framing (RFC 9112 section 6)."""
 import select
 import socket
 
+LARGEST_READ = 65536
+
 
 class Trouble(Exception):
     """What a client reports in place of a status; the text is one word."""
@@ -19,8 +21,8 @@ class Plain:
     def send(self, octets):
         self.socket.sendall(octets)
 
-    def receive(self):
-        return self.socket.recv(65536)
+    def receive(self, most):
+        return self.socket.recv(most)
 
     def has_arrived(self):
         return bool(select.select([self.socket], [], [], 0)[0])
@@ -52,7 +54,7 @@ class Tls:
                 return act(*arguments)
             except self.want_read:
                 self.stream.send(self.outgoing.read())
-                octets = self.stream.receive()
+                octets = self.stream.receive(LARGEST_READ)
                 self.incoming.write(octets) if octets else self.incoming.write_eof()
             finally:
                 if self.outgoing.pending:
@@ -62,9 +64,9 @@ class Tls:
         while octets:
             octets = octets[self._drive(self.tls.write, octets) :]
 
-    def receive(self):
+    def receive(self, most):
         try:
-            return self._drive(self.tls.read, 65536)
+            return self._drive(self.tls.read, most)
         except self.ends:
             return b""
 
@@ -100,6 +102,8 @@ class Reply:
 class Connection:
     """Requests one after the other on a stream."""
 
+    read_octets = LARGEST_READ
+
     def __init__(self, stream):
         self.stream = stream
         self.unread = b""
@@ -127,7 +131,7 @@ class Connection:
 
     def more(self):
         try:
-            octets = self.stream.receive()
+            octets = self.stream.receive(self.read_octets)
         except TimeoutError as error:
             raise Trouble("proxy-silent") from error
         except OSError:

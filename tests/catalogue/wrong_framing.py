@@ -29,9 +29,12 @@ class DrainsOneRead(Client):
     """Takes for the content of a 407 what has come with its head."""
 
     class connection_kind(Trusting):
+        read_octets = 8  # on a busy machine all of the content is there already
+
         def read_content(self, reply, method):
             if reply.status == 407:
                 self.unread = b""
+                self.read_octets = Connection.read_octets
             else:
                 super().read_content(reply, method)
 
