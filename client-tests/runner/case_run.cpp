@@ -116,11 +116,10 @@ Outcome CaseRunner::ask_program(
     const std::string id = std::to_string(++asked_);
     result.given = case_request(setting, proxy.coordinates(), id, time);
     const DriverReply reply = driver_->ask(result.given, {time, cancel_, proxy.enough()});
-    Outcome seen = outcome_of(reply, id);
     // Over its variables a client may fail before its driver has a say: Node does, over a proxy URL
-    // that stands for no UTF-8.
-    const bool is_failure = reply.line.empty() && reply.ending && reply.ending->code != 0;
-    if (channel_.name == "env" && !result.control && is_failure) seen.breach.clear();
+    // that stands for no UTF-8. In the control case they are plain.
+    const bool may_fail_at_start = channel_.name == "env" && !result.control;
+    Outcome seen = outcome_of(reply, id, may_fail_at_start);
     // Who broke the protocol or ended is not asked again.
     if (reply.ending || !seen.breach.empty() || for_this_case) driver_.reset();
     return seen;

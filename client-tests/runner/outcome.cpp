@@ -64,7 +64,7 @@ Outcome outcome_of(Captured captured) {
     return outcome;
 }
 
-Outcome outcome_of(const DriverReply& reply, const std::string& id) {
+Outcome outcome_of(const DriverReply& reply, const std::string& id, bool may_fail_at_start) {
     Outcome outcome;
     outcome.took = reply.took;
     outcome.error = reply.error;
@@ -75,7 +75,7 @@ Outcome outcome_of(const DriverReply& reply, const std::string& id) {
         const bool by_itself = !ending.timed_out && ending.signal == 0;
         if (by_itself && ending.code == exit_unsupported)
             outcome.unsupported = "(exit code 89)";
-        else if (by_itself)
+        else if (by_itself && !(may_fail_at_start && ending.code != 0))
             outcome.breach = "It ended before it answered, with " + to_string(ending) + ".";
         return outcome;
     }

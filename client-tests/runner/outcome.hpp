@@ -24,8 +24,9 @@ struct Outcome {
 /// Of a template driver: standard output is the content, the exit code tells how it went.
 Outcome outcome_of(Captured captured);
 
-/// Of a program driver that was asked with that id.
-Outcome outcome_of(const DriverReply& reply, const std::string& id);
+/// Of a program driver that was asked with that id. With `may_fail_at_start` an exit code before
+/// the answer is a failure of the client, not a breach.
+Outcome outcome_of(const DriverReply& reply, const std::string& id, bool may_fail_at_start = false);
 
 /// The exit code of a driver that can't do what it is asked to.
 inline constexpr int exit_unsupported = 89;

@@ -61,9 +61,13 @@ TEST(Outcome, AnEndBeforeTheAnswerIsTold) {
     DriverReply reply;
     reply.ending = Ending{1, 0, false};
     EXPECT_THAT(outcome_of(reply, "7").breach, HasSubstr("ended before it answered"));
+    EXPECT_EQ(outcome_of(reply, "7", true).breach, "");
+    EXPECT_FALSE(outcome_of(reply, "7", true).good);
     reply.ending = Ending{exit_unsupported, 0, false};
     EXPECT_EQ(outcome_of(reply, "7").breach, "");
     EXPECT_NE(outcome_of(reply, "7").unsupported, "");
+    reply.ending = Ending{0, 0, false};
+    EXPECT_THAT(outcome_of(reply, "7", true).breach, HasSubstr("ended before it answered"));
     reply.ending = Ending{0, 11, false};
     EXPECT_EQ(outcome_of(reply, "7").breach, "");
     EXPECT_EQ(outcome_of(reply, "7").ending.signal, 11);
