@@ -45,12 +45,14 @@ bool is_of(const Place& place, std::string_view channel, Target target) {
 
 KnownFailure known_failure(const Node& node, const Client& client) {
     KnownFailure read;
-    if (!node.has_keys({"verdict", "finding", "reason", "where"}, {"link"})) return read;
+    if (!node.has_keys({"verdict", "finding", "reason", "where"}, {"link", "sometimes"}))
+        return read;
     read.verdict = node.find("verdict")->one_of(verdicts);
     read.finding = node.text_of("finding");
     read.reason = node.text_of("reason");
     if (node.find("link")) read.link = node.text_of("link");
     for (const Node& item : node.find("where")->items()) read.where.push_back(place(item, client));
+    if (const auto sometimes = node.find("sometimes")) read.sometimes = sometimes->flag();
     return read;
 }
 
@@ -74,17 +76,28 @@ std::variant<Baseline, scenario::Mistakes> load_baseline(
     return read;
 }
 
+bool tells_of(const KnownFailure& known, const Judgement& seen) {
+    return known.verdict == name(seen.verdict) && known.finding == seen.finding;
+}
+
 const KnownFailure* find_known(
-    const Baseline& baseline, std::string_view channel, Target target, std::string_view scenario
+    const Baseline& baseline,
+    std::string_view channel,
+    Target target,
+    std::string_view scenario,
+    const Judgement& seen
 ) {
     const auto is_there = [&](const Place& place) {
         return is_of(place, channel, target) &&
                std::ranges::find(place.scenarios, scenario) != place.scenarios.end();
     };
-    const auto found = std::ranges::find_if(baseline.failures, [&](const KnownFailure& known) {
-        return std::ranges::any_of(known.where, is_there);
-    });
-    return found == baseline.failures.end() ? nullptr : &*found;
+    const KnownFailure* found = nullptr;
+    for (const KnownFailure& known : baseline.failures) {
+        if (!std::ranges::any_of(known.where, is_there)) continue;
+        if (tells_of(known, seen)) return &known;
+        if (!found) found = &known;
+    }
+    return found;
 }
 
 std::size_t known_timeouts(const Baseline& baseline, std::string_view channel, Target target) {
@@ -106,15 +119,15 @@ Standing compare(const Judgement& judgement, const KnownFailure* known) {
     switch (judgement.verdict) {
         case Verdict::pass:
         case Verdict::non_strict:
-        case Verdict::observed: return known ? Standing::stale : Standing::expected;
+        case Verdict::observed:
+            return known && !known->sometimes ? Standing::stale : Standing::expected;
         case Verdict::unsupported:
         case Verdict::not_reached:
         case Verdict::not_run: return Standing::expected;
         default: break;
     }
-    const bool same = known && !judgement.leak && known->verdict == name(judgement.verdict) &&
-                      known->finding == judgement.finding;
-    return same ? Standing::known : Standing::unexpected;
+    const bool is_known = known && !judgement.leak && tells_of(*known, judgement);
+    return is_known ? Standing::known : Standing::unexpected;
 }
 
 }  // namespace proxy407::runner

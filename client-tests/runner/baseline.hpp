@@ -25,6 +25,7 @@ struct KnownFailure {
     std::string reason;
     std::string link;  ///< "" where there is none
     std::vector<Place> where;
+    bool sometimes = false;  ///< a race in the client: a pass is no surprise
 };
 
 /// What is known of one client.
@@ -41,15 +42,22 @@ std::variant<Baseline, scenario::Mistakes> load_baseline(
 
 using results::Standing;
 
-/// The entry for a case; null when nothing is known.
+/// Is it the very failure that the entry tells of?
+bool tells_of(const KnownFailure& known, const Judgement& seen);
+
+/// The entry for a case, of several the one that says what was seen; null when nothing is known.
 const KnownFailure* find_known(
-    const Baseline& baseline, std::string_view channel, Target target, std::string_view scenario
+    const Baseline& baseline,
+    std::string_view channel,
+    Target target,
+    std::string_view scenario,
+    const Judgement& seen
 );
 
 /// How many cases of that channel and kind of target are known to end at their deadline.
 std::size_t known_timeouts(const Baseline& baseline, std::string_view channel, Target target);
 
-/// A leak is never expected.
+/// `known` is what find_known gave for the case. A leak is never expected.
 Standing compare(const Judgement& judgement, const KnownFailure* known);
 
 /// Does this count as a failure that a baseline may know? Not ours, not the driver's, no leak.

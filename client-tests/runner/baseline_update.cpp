@@ -23,6 +23,7 @@ struct Entry {
     std::string finding;
     std::string reason;
     std::string link;
+    bool sometimes;
 
     auto operator<=>(const Entry&) const = default;
 };
@@ -36,27 +37,30 @@ Case case_of(const CaseResult& result) {
 /// The failure of the same kind that was known before: of this case, or of another one where the
 /// finding is what the client does to credentials, for which it has one reason.
 const KnownFailure* same_kind(const Baseline& baseline, const CaseResult& result) {
-    const auto is_same = [&](const KnownFailure& known) {
-        return known.verdict == name(result.judgement.verdict) &&
-               known.finding == result.judgement.finding;
-    };
-    const auto* here = find_known(baseline, result.channel, result.target, result.scenario);
-    if (here && is_same(*here)) return here;
-    if (!result.judgement.finding.starts_with("wrong-credentials/")) return nullptr;
-    const auto found = std::ranges::find_if(baseline.failures, is_same);
+    const Judgement& seen = result.judgement;
+    const auto* here =
+        find_known(baseline, result.channel, result.target, result.scenario, seen);
+    if (here && tells_of(*here, seen)) return here;
+    if (!seen.finding.starts_with("wrong-credentials/")) return nullptr;
+    const auto found = std::ranges::find_if(baseline.failures, [&](const KnownFailure& known) {
+        return tells_of(known, seen) && !known.sometimes;
+    });
     return found == baseline.failures.end() ? nullptr : &*found;
+}
+
+Entry entry_of(const KnownFailure& known) {
+    return {known.verdict, known.finding, known.reason, known.link, known.sometimes};
 }
 
 void add_seen(Entries& entries, const Baseline& baseline, const CaseResult& result) {
     if (!can_be_known(result.judgement)) return;
-    Entry entry{std::string(name(result.judgement.verdict)), result.judgement.finding, "", ""};
-    if (const auto* before = same_kind(baseline, result)) {
-        entry.reason = before->reason;
-        entry.link = before->link;
-    }
-    entries[entry].insert(case_of(result));
+    const auto* before = same_kind(baseline, result);
+    const Entry unheard_of{
+        std::string(name(result.judgement.verdict)), result.judgement.finding, "", "", false};
+    entries[before ? entry_of(*before) : unheard_of].insert(case_of(result));
 }
 
+/// What was not looked at, and what need not happen each time.
 void add_kept(Entries& entries, const Baseline& baseline, const std::set<Case>& ran) {
     for (const KnownFailure& known : baseline.failures)
         for (const Place& place : known.where)
@@ -64,10 +68,8 @@ void add_kept(Entries& entries, const Baseline& baseline, const std::set<Case>& 
                 for (const Target target : {Target::http, Target::https}) {
                     if (!place.target.empty() && place.target != name(target)) continue;
                     Case one{place.channel, std::string(name(target)), scenario};
-                    if (ran.contains(one)) continue;
-                    entries[{known.verdict, known.finding, known.reason, known.link}].insert(
-                        std::move(one)
-                    );
+                    if (ran.contains(one) && !known.sometimes) continue;
+                    entries[entry_of(known)].insert(std::move(one));
                 }
 }
 
@@ -110,6 +112,7 @@ std::string updated_baseline(const Candidate& candidate, const std::vector<CaseR
             {"reason", entry.reason},
             {"where", places(cases)}};
         if (!entry.link.empty()) one["link"] = entry.link;
+        if (entry.sometimes) one["sometimes"] = true;
         failures.push_back(std::move(one));
     }
     const Json file = {

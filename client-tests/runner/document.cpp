@@ -98,6 +98,11 @@ std::string Node::one_of(const std::vector<std::string>& allowed) const {
     return word;
 }
 
+bool Node::flag() const {
+    if (!value_->is_boolean()) mistake(shown(), "true or false");
+    return *value_ == true;
+}
+
 void Node::has_version(int version) const {
     if (*value_ != version) mistake(shown(), std::to_string(version));
 }

@@ -40,6 +40,7 @@ public:
     std::string text_of(const std::string& key) const;
     std::vector<std::string> texts() const;
     std::string one_of(const std::vector<std::string>& allowed) const;
+    bool flag() const;
 
     /// The number that says how the file is to be read.
     void has_version(int version) const;

@@ -4,8 +4,8 @@
 
 namespace proxy407::runner {
 
-/// The last line that is neither blank nor an advice for debugging, without its end: where a
-/// program says why it failed.
+/// The line where a program says why it failed, without its end: the last that is neither blank nor
+/// of what Rust and Node say after it (advice; the stack and the version).
 std::string_view last_line(std::string_view text);
 
 }  // namespace proxy407::runner

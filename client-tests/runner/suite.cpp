@@ -226,7 +226,8 @@ private:
 }  // namespace
 
 void set_standing(CaseResult& result, const Baseline& baseline) {
-    const auto* known = find_known(baseline, result.channel, result.target, result.scenario);
+    const auto* known =
+        find_known(baseline, result.channel, result.target, result.scenario, result.judgement);
     result.standing = compare(result.judgement, known);
     const bool told = result.standing == Standing::known || result.standing == Standing::stale;
     result.reason = told ? known->reason : "";

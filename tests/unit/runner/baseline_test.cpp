@@ -16,11 +16,30 @@ const Baseline known = {
      {"TIMEOUT", "timeout", "slow", "", {{"url", "", {"digest"}}, {"env", "https", {"basic"}}}}}};
 
 TEST(Baseline, FindsTheEntryOfACase) {
-    EXPECT_EQ(find_known(known, "option", Target::http, "digest"), known.failures.data());
-    EXPECT_EQ(find_known(known, "option", Target::https, "digest"), known.failures.data());
-    EXPECT_EQ(find_known(known, "env", Target::https, "basic"), &known.failures[1]);
-    EXPECT_EQ(find_known(known, "env", Target::http, "basic"), nullptr);
-    EXPECT_EQ(find_known(known, "option", Target::http, "basic"), nullptr);
+    const auto found = [](const char* channel, Target target, const char* scenario) {
+        return find_known(known, channel, target, scenario, {});
+    };
+    EXPECT_EQ(found("option", Target::http, "digest"), known.failures.data());
+    EXPECT_EQ(found("option", Target::https, "digest"), known.failures.data());
+    EXPECT_EQ(found("env", Target::https, "basic"), &known.failures[1]);
+    EXPECT_EQ(found("env", Target::http, "basic"), nullptr);
+    EXPECT_EQ(found("option", Target::http, "basic"), nullptr);
+}
+
+TEST(Baseline, ARaceMayEndInEachOfItsWays) {
+    const std::vector<Place> where = {{"url", "", {"basic"}}};
+    const Baseline races = {
+        "1.0",
+        {{"FAIL", "a/b", "it hangs up", "", where, true},
+         {"CRASH", "crash", "or falls", "", where, true}}};
+    const auto standing = [&](const Judgement& seen) {
+        return compare(seen, find_known(races, "url", Target::http, "basic", seen));
+    };
+    EXPECT_EQ(standing({Verdict::pass, false, "", ""}), Standing::expected);
+    EXPECT_EQ(standing({Verdict::fail, false, "a/b", ""}), Standing::known);
+    EXPECT_EQ(standing({Verdict::crash, false, "crash", ""}), Standing::known);
+    EXPECT_EQ(standing({Verdict::fail, false, "a/c", ""}), Standing::unexpected);
+    EXPECT_EQ(standing({Verdict::fail, true, "a/b", ""}), Standing::unexpected);
 }
 
 TEST(Baseline, CountsWhatEndsAtTheDeadline) {
@@ -88,20 +107,21 @@ TEST_F(BaselineFile, ThatIsNotThereIsEmpty) {
 TEST_F(BaselineFile, IsRead) {
     const auto loaded = load(
         R"({"v": 1, "client": "sample", "version": "2.1", "known_failures": [{
-            "verdict": "FAIL", "finding": "a/b", "reason": "r", "link": "l", "where": [{
+            "verdict": "FAIL", "finding": "a/b", "reason": "r", "link": "l", "sometimes": true, "where": [{
             "channel": "url", "target": "https", "scenarios": ["digest", "special/colon"]}]}]})"
     );
     const auto* read = std::get_if<Baseline>(&loaded);
     ASSERT_TRUE(read);
     EXPECT_EQ(read->version, "2.1");
     ASSERT_EQ(read->failures.size(), 1u);
-    EXPECT_EQ(find_known(*read, "url", Target::https, "special/colon"), read->failures.data());
+    EXPECT_EQ(find_known(*read, "url", Target::https, "special/colon", {}), read->failures.data());
+    EXPECT_TRUE(read->failures[0].sometimes);
 }
 
 TEST_F(BaselineFile, MistakesAreTold) {
     const auto loaded = load(
         R"({"v": 1, "client": "simple", "version": "1", "known_failures": [{
-            "verdict": "ADAPTER ERROR", "finding": "a/b", "reason": "", "where": [{
+            "verdict": "ADAPTER ERROR", "finding": "a/b", "reason": "", "sometimes": 1, "where": [{
             "channel": "option", "scenarios": ["digset"]}]}]})"
     );
     ASSERT_TRUE(std::holds_alternative<scenario::Mistakes>(loaded));
@@ -111,7 +131,8 @@ TEST_F(BaselineFile, MistakesAreTold) {
           "/known_failures/0/where/0/channel: found \"option\", expected \"url\"",
           "/known_failures/0/where/0/scenarios/0: found \"digset\"",
           "/known_failures/0/verdict: found \"ADAPTER ERROR\"",
-          "/known_failures/0/reason: found \"\""})
+          "/known_failures/0/reason: found \"\"",
+          "/known_failures/0/sometimes: found 1, expected true or false"})
         EXPECT_THAT(text, HasSubstr(part));
 }
 

@@ -50,5 +50,22 @@ TEST(BaselineUpdate, GroupsWhatFailsAndKeepsReasons) {
     EXPECT_EQ(known[3]["reason"], "slow");
 }
 
+TEST(BaselineUpdate, KeepsWhatNeedNotHappenEachTime) {
+    Candidate candidate;
+    candidate.client.driver = "one";
+    candidate.baseline.failures = {
+        {"CRASH", "crash", "a race", "", {{"url", "http", {"basic", "digest"}}}, true}};
+    const auto json = nlohmann::json::parse(updated_baseline(
+        candidate,
+        {result(Target::http, "basic", {}),
+         result(Target::http, "digest", {Verdict::crash, false, "crash", "s"})}
+    ));
+    const auto& known = json["known_failures"];
+    ASSERT_EQ(known.size(), 1u);
+    EXPECT_EQ(known[0]["sometimes"], true);
+    EXPECT_EQ(known[0]["reason"], "a race");
+    EXPECT_EQ(known[0]["where"][0]["scenarios"], (nlohmann::json{"basic", "digest"}));
+}
+
 }  // namespace
 }  // namespace proxy407::runner

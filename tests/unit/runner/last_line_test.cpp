@@ -24,5 +24,19 @@ TEST(LastLine, IsNotTheAdviceAfterAPanic) {
     EXPECT_EQ(last_line(advice), "");
 }
 
+TEST(LastLine, IsNotTheStackOfNode) {
+    const std::string_view end =
+        "    at new URL (node:internal/url:806:29)\n"
+        "    at driver.js:1:1 {\n"
+        "  code: 'ERR_INVALID_URL'\n"
+        "}\n"
+        "\n"
+        "Node.js v20.20.2\n";
+    EXPECT_EQ(
+        last_line("    ^\n\nTypeError: Invalid URL\n" + std::string(end)), "TypeError: Invalid URL"
+    );
+    EXPECT_EQ(last_line(end), "");
+}
+
 }  // namespace
 }  // namespace proxy407::runner
