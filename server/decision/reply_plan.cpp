@@ -45,11 +45,23 @@ void bend(http::Reply& reply, const ReplyShape& shape) {
     put_fields(reply, shape.fields);
 }
 
-std::string octets_of(
-    http::Reply reply, const ReplyShape& shape, const http::ReplyFraming& framing
-) {
+/// Fields about the connection say what holds while it is kept. Where it closes the reply says so
+/// (RFC 9112 section 9.6), unless Connection is left out on purpose.
+void announce_close(http::Reply& reply, http::ReplyFraming& framing, const ReplyShape& shape) {
+    if (!framing.close) return;
+    framing.close = std::ranges::none_of(shape.fields, [](const auto& field) {
+        return text::equal_ignoring_case(field.name, "Connection") && field.values.empty();
+    });
+    std::erase_if(reply.fields, [](const auto& field) {
+        return text::equal_ignoring_case(field.first, "Connection") ||
+               text::equal_ignoring_case(field.first, "Keep-Alive");
+    });
+}
+
+std::string octets_of(http::Reply reply, const ReplyShape& shape, http::ReplyFraming framing) {
     if (shape.raw) return *shape.raw;
     bend(reply, shape);
+    announce_close(reply, framing, shape);
     auto octets = http::to_octets(reply, framing);
     if (shape.names != ReplyShape::Names::usual)
         octets = with_names(std::move(octets), shape.names);
@@ -107,8 +119,8 @@ Plan reply_plan(
     reply_framing.http10 = shape.http10;
     reply_framing.to_head = head.method() == "HEAD" && !shape.content_to_head;
     reply_framing.to_connect = head.is_connect();
-    reply_framing.close =
-        !keeps && (shape.ending == Ending::usual || shape.ending == Ending::close);
+    reply_framing.close = !keeps && shape.ending != Ending::close_unsaid &&
+                          shape.ending != Ending::proxy_connection;
     reply_framing.http10_keep_alive = keeps && head.minor_version == 0;
 
     const auto octets = octets_of(std::move(reply), shape, reply_framing);

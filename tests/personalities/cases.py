@@ -1,19 +1,29 @@
 """What every program is asked, in this order, each on a connection of its own."""
+from typing import NamedTuple, Optional
 
 RIGHT, WRONG = "Basic dXNlcjpwYXNz", "Basic dXNlcjp3cm9uZw=="
 
-# name -> (method, Proxy-Authorization, version)
+
+class Case(NamedTuple):
+    method: str
+    authorization: Optional[str] = None
+    version: str = "1.1"
+    closes: bool = False  # says Connection: close
+
+
 CASES = {
-    "get-without": ("GET", None, "1.1"),
-    "get-without-1.0": ("GET", None, "1.0"),
-    "connect-without": ("CONNECT", None, "1.1"),
-    "head-without": ("HEAD", None, "1.1"),
-    "get-wrong": ("GET", WRONG, "1.1"),
-    "connect-wrong": ("CONNECT", WRONG, "1.1"),
-    "get-malformed": ("GET", "Basic !!!", "1.1"),
-    "connect-malformed": ("CONNECT", "Basic !!!", "1.1"),
-    "get-other-scheme": ("GET", "Bearer dXNlcjpwYXNz", "1.1"),
-    "connect-other-scheme": ("CONNECT", "Bearer dXNlcjpwYXNz", "1.1"),
-    "get-right": ("GET", RIGHT, "1.1"),
-    "connect-right": ("CONNECT", RIGHT, "1.1"),
+    "get-without": Case("GET"),
+    "get-without-1.0": Case("GET", version="1.0"),
+    "get-closes": Case("GET", closes=True),
+    "connect-without": Case("CONNECT"),
+    "connect-closes": Case("CONNECT", closes=True),
+    "head-without": Case("HEAD"),
+    "get-wrong": Case("GET", WRONG),
+    "connect-wrong": Case("CONNECT", WRONG),
+    "get-malformed": Case("GET", "Basic !!!"),
+    "connect-malformed": Case("CONNECT", "Basic !!!"),
+    "get-other-scheme": Case("GET", "Bearer dXNlcjpwYXNz"),
+    "connect-other-scheme": Case("CONNECT", "Bearer dXNlcjpwYXNz"),
+    "get-right": Case("GET", RIGHT),
+    "connect-right": Case("CONNECT", RIGHT),
 }

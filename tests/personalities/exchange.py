@@ -3,20 +3,25 @@ import contextlib
 import re
 import socket
 
+from cases import RIGHT, Case
+
 HOST = "127.0.0.1"
 QUIET = 0.4  # seconds without a word after which a proxy has closed, or will not
 
 
 def right_request(origin_port):
-    return request("GET", origin_port, "Basic dXNlcjpwYXNz")
+    return request(Case("GET", RIGHT), origin_port)
 
 
-def request(method, origin_port, authorization=None, version="1.1"):
+def request(case, origin_port):
     place = f"{HOST}:{origin_port}"
-    target = place if method == "CONNECT" else f"http://{place}/"
-    lines = [f"{method} {target} HTTP/{version}", f"Host: {place}", "User-Agent: capture", "Accept: */*"]
-    if authorization is not None:
-        lines.append(f"Proxy-Authorization: {authorization}")
+    target = place if case.method == "CONNECT" else f"http://{place}/"
+    lines = [f"{case.method} {target} HTTP/{case.version}",
+             f"Host: {place}", "User-Agent: capture", "Accept: */*"]
+    if case.closes:
+        lines.append("Connection: close")
+    if case.authorization is not None:
+        lines.append(f"Proxy-Authorization: {case.authorization}")
     return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
 
 

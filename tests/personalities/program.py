@@ -6,7 +6,7 @@ import re
 import socket
 import subprocess
 
-from cases import CASES, RIGHT
+from cases import CASES, RIGHT, Case
 from exchange import exchange, request
 from origin import Target
 from placeholders import masked
@@ -38,14 +38,16 @@ def _digest(challenge, method, uri):
             f'qop=auth, nc=00000001, cnonce="407", response="{response}"')
 
 
-def authorization_for(scheme, port, method, origin_port):
-    """The right credentials, which for Digest answer a challenge that is asked for first."""
-    if scheme == "basic":
-        return RIGHT
-    challenge, _ = exchange(port, request(method, origin_port), origin_port)
+def for_scheme(case, scheme, port, origin_port):
+    """The case; where it has the right credentials they are, for Digest, those that answer a
+    challenge which is asked for first."""
+    if case.authorization != RIGHT or scheme == "basic":
+        return case
+    challenge, _ = exchange(port, request(Case(case.method), origin_port), origin_port)
     place = f"127.0.0.1:{origin_port}"
-    uri = place if method == "CONNECT" else f"http://{place}/"
-    return _digest(challenge.head.decode("latin-1"), method, uri)
+    uri = place if case.method == "CONNECT" else f"http://{place}/"
+    head = challenge.head.decode("latin-1")
+    return case._replace(authorization=_digest(head, case.method, uri))
 
 
 class Program:
@@ -89,11 +91,8 @@ class Program:
                                   for name, case in CASES.items()}}
 
     def _case(self, case, port, origin_port, marks):
-        method, authorization, version = case
-        if authorization == RIGHT:
-            scheme = self.data.get("scheme", "basic")
-            authorization = authorization_for(scheme, port, method, origin_port)
-        octets = request(method, origin_port, authorization, version)
+        scheme = self.data.get("scheme", "basic")
+        octets = request(for_scheme(case, scheme, port, origin_port), origin_port)
         reply, fate = exchange(port, octets, origin_port)
         head = masked(reply.head, marks)
         seen = {"request": masked(octets, marks).split("\r\n")[:-2],

@@ -14,10 +14,10 @@ import re
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
-from cases import CASES, RIGHT  # noqa: E402
+from cases import CASES  # noqa: E402
 from exchange import exchange, request  # noqa: E402
 from placeholders import masked  # noqa: E402
-from program import FOLDER, authorization_for  # noqa: E402
+from program import FOLDER, for_scheme  # noqa: E402
 from support.proxy import Proxy  # noqa: E402
 
 SCENARIOS = FOLDER.parents[1] / "scenarios" / "personality"
@@ -61,10 +61,8 @@ def compare(capture):
         for name, case in capture["cases"].items():
             if not is_of_the_proxy(name, case):
                 continue
-            method, authorization, version = CASES[name]
-            if authorization == RIGHT:
-                authorization = authorization_for(scheme, proxy.port, method, TARGET_PORT)
-            octets = request(method, TARGET_PORT, authorization, version)
+            asked = for_scheme(CASES[name], scheme, proxy.port, TARGET_PORT)
+            octets = request(asked, TARGET_PORT)
             found += [f"{name}: {line}" for line in
                       differences(case, *exchange(proxy.port, octets, TARGET_PORT))]
             compared += 1

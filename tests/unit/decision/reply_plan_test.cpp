@@ -142,6 +142,26 @@ TEST(ReplyPlan, WhatBecomesOfTheConnection) {
     }
 }
 
+TEST(ReplyPlan, ACloseIsAnnouncedInPlaceOfWhatHoldsOtherwise) {
+    const std::string closing =
+        "GET http://o.test/ HTTP/1.1\r\nHost: o.test\r\nConnection: close\r\n\r\n";
+    ReplyShape shape;
+    shape.ending = ReplyShape::Ending::keep;
+    shape.fields = {{"connection", {"keep-alive"}}, {"Keep-Alive", {"timeout=5"}}};
+    EXPECT_THAT(
+        all_sent(refused(shape)),
+        HasSubstr("\r\nconnection: keep-alive\r\nKeep-Alive: timeout=5\r\n")
+    );
+
+    const auto closed = refused(shape, closing);
+    EXPECT_TRUE(ends_with<Close>(closed));
+    EXPECT_THAT(all_sent(closed), HasSubstr("\r\nConnection: close\r\n\r\n"));
+    EXPECT_THAT(all_sent(closed), Not(HasSubstr("eep-")));
+
+    shape.fields = {{"Connection", {}}};
+    EXPECT_THAT(all_sent(refused(shape, closing)), Not(HasSubstr("onnection: ")));
+}
+
 TEST(ReplyPlan, InterimRepliesComeBeforeTheFinalOne) {
     ReplyShape shape;
     shape.interim = {{102, {}}, {103, {{"Link", {"</a>"}}}}};
