@@ -69,6 +69,7 @@ TEST(Baseline, OnlyTheVeryFailureIsKnown) {
         {{Verdict::crash, false, "a/b", ""}, known.failures.data(), Standing::unexpected},
         {{Verdict::fail, true, "a/b", ""}, known.failures.data(), Standing::unexpected},
         {{Verdict::timeout, false, "timeout", ""}, &known.failures[1], Standing::known},
+        {{Verdict::timeout, false, "endless", ""}, &known.failures[1], Standing::known},
         {{Verdict::non_strict, false, "", ""}, nullptr, Standing::expected},
         {{Verdict::observed, false, "", ""}, known.failures.data(), Standing::stale},
         {{Verdict::not_reached, false, "", ""}, nullptr, Standing::expected},
