@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <initializer_list>
+#include <utility>
 
 namespace proxy407::report {
 namespace {
@@ -59,6 +60,16 @@ std::optional<diagnosis::Diagnosis> diagnosis_at(const Json& json) {
     return made;
 }
 
+/// A head that was not taken apart when it came, as it was cut off or too large, is not here either.
+http::RequestHead head_at(const Json& json) {
+    if (json.at("request_head").is_null()) return {};
+    http::RequestHead head = http::parse_request_head(octets_at(json, "request_head"));
+    if (!json.at("method").is_null() || head.method().empty()) return head;
+    http::RequestHead unreadable;
+    unreadable.octets = std::move(head.octets);
+    return unreadable;
+}
+
 }  // namespace
 
 journal::Exchange exchange_from_json(const std::string& line) {
@@ -70,8 +81,7 @@ journal::Exchange exchange_from_json(const std::string& line) {
     made.scenario = text_at(json, "scenario");
     made.peer = text_at(json, "peer");
     made.tunnel = text_at(json, "tunnel");
-    if (!json.at("request_head").is_null())
-        made.head = http::parse_request_head(octets_at(json, "request_head"));
+    made.head = head_at(json);
     made.verdict = verdict_at(json);
     made.user = text_at(json, "user");
     made.step = text_at(json, "step");

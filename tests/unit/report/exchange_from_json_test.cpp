@@ -21,6 +21,7 @@ void expect_the_same(const journal::Exchange& exchange) {
     const auto read = exchange_from_json(line);
     EXPECT_EQ(without_time(exchange_json(read, false)), without_time(line));
     EXPECT_EQ(read.head.octets, exchange.head.octets);
+    EXPECT_EQ(read.head.anomalies.size(), exchange.head.anomalies.size());
     EXPECT_EQ(read.reply_head, exchange.reply_head);
 }
 
@@ -38,6 +39,13 @@ TEST(ExchangeFromJson, IsTheReverse) {
 TEST(ExchangeFromJson, KeepsOctetsThatAreNoText) {
     auto made = exchange("GET /\xff HTTP/1.1\r\nX: \xe9\r\n\r\n");
     made.reply_head = "HTTP/1.1 200 \x80\r\n\r\n";
+    expect_the_same(made);
+}
+
+TEST(ExchangeFromJson, LeavesAnUnreadableHeadAsItIs) {
+    journal::Exchange made;
+    made.head.octets = "GET / HTTP/1.1\nHost: cut.off";
+    made.complaint = "head-cut-off";
     expect_the_same(made);
 }
 
