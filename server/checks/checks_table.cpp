@@ -142,6 +142,14 @@ const auto table = std::to_array<Check>({
      once_a_request_came,
      {"C-CONN-05"},
      ignores_cookies_of_proxy},
+    {"ignores-redirect-of-proxy",
+     "No request went where the Location in an answer to CONNECT points: it is the proxy's word, and "
+     "a client that follows it shows what it finds there for the target's. Not reached when the "
+     "proxy redirected no CONNECT to another host.",
+     no_value,
+     once_a_request_came,
+     {"C-CONN-05"},
+     ignores_redirect_of_proxy},
     {"max-attempts",
      "No more than VALUE requests in a row for one target were turned away (challenged or "
      "refused).",

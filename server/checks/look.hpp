@@ -68,6 +68,7 @@ CheckResult no_basic_sent(const Evidence& evidence, std::int64_t value);
 CheckResult usual_spelling(const Evidence& evidence, std::int64_t value);
 CheckResult connect_for_websocket(const Evidence& evidence, std::int64_t value);
 CheckResult ignores_cookies_of_proxy(const Evidence& evidence, std::int64_t value);
+CheckResult ignores_redirect_of_proxy(const Evidence& evidence, std::int64_t value);
 CheckResult max_failures(const Evidence& evidence, std::int64_t value);
 CheckResult max_requests(const Evidence& evidence, std::int64_t value);
 CheckResult awaits_continue(const Evidence& evidence, std::int64_t value);

@@ -1,0 +1,92 @@
+#include "checks/look.hpp"
+#include "http/head.hpp"
+#include "http/target.hpp"
+#include "text/octets.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace proxy407::checks {
+
+namespace {
+
+/// The fields of the reply to a CONNECT, which are the proxy's own; none for another request.
+http::RequestHead fields_of_proxy(const journal::Exchange& request) {
+    const auto fields = request.reply_head.find("\r\n");
+    if (!request.head.is_connect() || fields == std::string::npos) return {};
+    // Fields are the same in both directions; the request line is one to have a head.
+    return http::parse_request_head("GET / HTTP/1.1" + request.reply_head.substr(fields));
+}
+
+/// "name=value" of each cookie that the proxy set in an answer to CONNECT.
+std::vector<std::string> cookies_of_proxy(const Exchanges& requests) {
+    std::vector<std::string> found;
+    for (const auto* request : requests) {
+        for (const auto cookie : fields_of_proxy(*request).all("Set-Cookie")) {
+            found.emplace_back(text::trim(cookie.substr(0, cookie.find(';'))));
+        }
+    }
+    return found;
+}
+
+/// The host that is asked for, "" where the target names none.
+std::string target_host(const journal::Exchange& request) {
+    if (request.head.is_connect()) {
+        const auto authority = http::parse_connect_target(request.head.target());
+        return authority ? authority->host : "";
+    }
+    const auto target = http::parse_absolute_target(request.head.target());
+    return target ? target->authority.host : "";
+}
+
+/// Where the proxy sent the client in place of opening a tunnel; "" when it did not, or to the
+/// target itself.
+std::string redirected_to(const journal::Exchange& request) {
+    const auto reply = fields_of_proxy(request);
+    const auto location = reply.first("Location");
+    const auto target = location ? http::parse_absolute_target(*location) : std::nullopt;
+    if (!target || text::equal_ignoring_case(target->authority.host, target_host(request)))
+        return "";
+    return target->authority.host;
+}
+
+}  // namespace
+
+CheckResult ignores_cookies_of_proxy(const Evidence& evidence, std::int64_t) {
+    const auto cookies = cookies_of_proxy(requests_to_proxy(evidence));
+    if (cookies.empty()) return not_reached("The proxy set no cookie in an answer to CONNECT.");
+    for (const auto* request : requests_to(journal::Recorder::origin, evidence)) {
+        for (const auto sent : request->head.all("Cookie")) {
+            for (const auto& cookie : cookies) {
+                if (sent.find(cookie) == sent.npos) continue;
+                return fail(
+                    request_line(*request) + " brings the target a cookie that the proxy had set.",
+                    request
+                );
+            }
+        }
+    }
+    return pass("No cookie of the proxy came to a target.");
+}
+
+CheckResult ignores_redirect_of_proxy(const Evidence& evidence, std::int64_t) {
+    std::vector<std::string> hosts;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        const auto is_target = [&](const std::string& host) {
+            return text::equal_ignoring_case(host, target_host(*request));
+        };
+        if (std::ranges::any_of(hosts, is_target)) {
+            return fail(
+                request_line(*request) +
+                    " follows the Location in the proxy's answer to CONNECT, which is no word of "
+                    "the target.",
+                request
+            );
+        }
+        if (auto host = redirected_to(*request); !host.empty()) hosts.push_back(std::move(host));
+    }
+    if (hosts.empty()) return not_reached("The proxy answered no CONNECT with a redirect.");
+    return pass("No redirect of the proxy was followed.");
+}
+
+}  // namespace proxy407::checks
