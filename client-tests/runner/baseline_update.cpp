@@ -38,8 +38,7 @@ Case case_of(const CaseResult& result) {
 /// finding is what the client does to credentials, for which it has one reason.
 const KnownFailure* same_kind(const Baseline& baseline, const CaseResult& result) {
     const Judgement& seen = result.judgement;
-    const auto* here =
-        find_known(baseline, result.channel, result.target, result.scenario, seen);
+    const auto* here = find_known(baseline, result.channel, result.target, result.scenario, seen);
     if (here && tells_of(*here, seen)) return here;
     if (!seen.finding.starts_with("wrong-credentials/")) return nullptr;
     const auto found = std::ranges::find_if(baseline.failures, [&](const KnownFailure& known) {

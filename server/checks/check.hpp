@@ -35,14 +35,15 @@ struct Evidence {
 
 /// A row of the table of checks.
 struct Check {
-    std::string_view id;        ///< "authenticated"
-    std::string_view what;      ///< one sentence for the scenario author
-    bool has_value = false;     ///< takes a number
-    bool needs_request = true;  ///< not reached when no request came to the proxy
+    std::string_view id;    ///< "authenticated"
+    std::string_view what;  ///< one sentence for the scenario author
     std::vector<std::string_view> requirements;
 
     /// Gives outcome, sentence and exchange; the rest of the result comes from the row.
     CheckResult (*look)(const Evidence& evidence, std::int64_t value);
+
+    bool has_value = false;     ///< takes a number
+    bool needs_request = true;  ///< not reached when no request came to the proxy
 };
 
 std::span<const Check> all_checks();

@@ -119,8 +119,8 @@ Plan reply_plan(
     reply_framing.http10 = shape.http10;
     reply_framing.to_head = head.method() == "HEAD" && !shape.content_to_head;
     reply_framing.to_connect = head.is_connect();
-    reply_framing.close = !keeps && shape.ending != Ending::close_unsaid &&
-                          shape.ending != Ending::proxy_connection;
+    reply_framing.close =
+        !keeps && shape.ending != Ending::close_unsaid && shape.ending != Ending::proxy_connection;
     reply_framing.http10_keep_alive = keeps && head.minor_version == 0;
 
     const auto octets = octets_of(std::move(reply), shape, reply_framing);

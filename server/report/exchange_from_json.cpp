@@ -60,7 +60,8 @@ std::optional<diagnosis::Diagnosis> diagnosis_at(const Json& json) {
     return made;
 }
 
-/// A head that was not taken apart when it came, as it was cut off or too large, is not here either.
+/// A head that was not taken apart when it came, as it was cut off or too large, is not here
+/// either.
 http::RequestHead head_at(const Json& json) {
     if (json.at("request_head").is_null()) return {};
     http::RequestHead head = http::parse_request_head(octets_at(json, "request_head"));
