@@ -22,7 +22,8 @@ http::RequestHead fields_of_proxy(const journal::Exchange& request) {
 std::vector<std::string> cookies_of_proxy(const Exchanges& requests) {
     std::vector<std::string> found;
     for (const auto* request : requests) {
-        for (const auto cookie : fields_of_proxy(*request).all("Set-Cookie")) {
+        const auto reply = fields_of_proxy(*request);  // what `all` gives are views into it
+        for (const auto cookie : reply.all("Set-Cookie")) {
             found.emplace_back(text::trim(cookie.substr(0, cookie.find(';'))));
         }
     }
