@@ -30,14 +30,8 @@ std::vector<std::string> cookies_of_proxy(const Exchanges& requests) {
     return found;
 }
 
-/// The host that is asked for, "" where the target names none.
-std::string target_host(const journal::Exchange& request) {
-    if (request.head.is_connect()) {
-        const auto authority = http::parse_connect_target(request.head.target());
-        return authority ? authority->host : "";
-    }
-    const auto target = http::parse_absolute_target(request.head.target());
-    return target ? target->authority.host : "";
+bool is_for(const journal::Exchange& request, std::string_view host) {
+    return text::equal_ignoring_case(http::target_host(request.head).value_or(""), host);
 }
 
 /// Where the proxy sent the client in place of opening a tunnel; "" when it did not, or to the
@@ -46,9 +40,7 @@ std::string redirected_to(const journal::Exchange& request) {
     const auto reply = fields_of_proxy(request);
     const auto location = reply.first("Location");
     const auto target = location ? http::parse_absolute_target(*location) : std::nullopt;
-    if (!target || text::equal_ignoring_case(target->authority.host, target_host(request)))
-        return "";
-    return target->authority.host;
+    return target && !is_for(request, target->authority.host) ? target->authority.host : "";
 }
 
 }  // namespace
@@ -73,10 +65,7 @@ CheckResult ignores_cookies_of_proxy(const Evidence& evidence, std::int64_t) {
 CheckResult ignores_redirect_of_proxy(const Evidence& evidence, std::int64_t) {
     std::vector<std::string> hosts;
     for (const auto* request : requests_to_proxy(evidence)) {
-        const auto is_target = [&](const std::string& host) {
-            return text::equal_ignoring_case(host, target_host(*request));
-        };
-        if (std::ranges::any_of(hosts, is_target)) {
+        if (std::ranges::any_of(hosts, [&](const auto& host) { return is_for(*request, host); })) {
             return fail(
                 request_line(*request) +
                     " follows the Location in the proxy's answer to CONNECT, which is no word of "

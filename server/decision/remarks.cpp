@@ -9,16 +9,6 @@ namespace proxy407::decision {
 
 namespace {
 
-std::optional<std::string> target_host(const http::RequestHead& head) {
-    if (head.is_connect()) {
-        if (const auto authority = http::parse_connect_target(head.target()))
-            return authority->host;
-    } else if (const auto target = http::parse_absolute_target(head.target())) {
-        return target->authority.host;
-    }
-    return std::nullopt;
-}
-
 /// The host of a Host field, without port and brackets.
 std::string_view host_part(std::string_view value) {
     if (value.starts_with('[')) return value.substr(1, value.find(']') - 1);
@@ -35,7 +25,7 @@ std::vector<std::string> head_remarks(const http::RequestHead& head) {
         remarks.emplace_back("authorization-on-connect");
     }
     const auto host = head.first("Host");
-    const auto target = target_host(head);
+    const auto target = http::target_host(head);
     // RFC 9112 allows Host with and without port on CONNECT: hosts are compared (normative F.1).
     if (host && target && !text::equal_ignoring_case(host_part(*host), *target)) {
         remarks.emplace_back("host-differs-from-target");

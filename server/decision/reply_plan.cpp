@@ -52,10 +52,7 @@ void announce_close(http::Reply& reply, http::ReplyFraming& framing, const Reply
     framing.close = std::ranges::none_of(shape.fields, [](const auto& field) {
         return text::equal_ignoring_case(field.name, "Connection") && field.values.empty();
     });
-    std::erase_if(reply.fields, [](const auto& field) {
-        return text::equal_ignoring_case(field.first, "Connection") ||
-               text::equal_ignoring_case(field.first, "Keep-Alive");
-    });
+    put_fields(reply, {{"Connection", {}}, {"Keep-Alive", {}}});
 }
 
 std::string octets_of(http::Reply reply, const ReplyShape& shape, http::ReplyFraming framing) {
