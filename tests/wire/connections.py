@@ -63,8 +63,8 @@ class Disconnects(unittest.TestCase):
                 tunnel.socket.close()
 
     def test_faults(self):
-        with Proxy("dead-proxy-reset") as proxy, Client(proxy) as client:
-            with self.assertRaises(ConnectionResetError):
+        with Proxy("dead-proxy-reset") as proxy:
+            with self.assertRaises(ConnectionResetError), Client(proxy) as client:
                 client.send(get())
                 client.response()
         with Proxy("dead-proxy-refused") as proxy, self.assertRaises(ConnectionRefusedError):
