@@ -46,14 +46,6 @@ constexpr AnomalyRow anomaly_rows[] = {
 };
 
 Found judge_lines(const RequestHead& head) {
-    if (head.method() == "PRI" && head.version() == "HTTP/2.0") {
-        return complaint(
-            400,
-            "http2-preface",
-            "The client began to speak HTTP/2 unasked; this proxy speaks HTTP/1.1.",
-            "S-MSG-01"
-        );
-    }
     if (head.has(Anomaly::bad_version)) {
         return complaint(
             505,

@@ -20,7 +20,8 @@ HeadReader::State HeadReader::feed(std::string_view received) {
 
         if (in_request_line_ && line.size() > limits_.request_line)
             return State::request_line_too_large;
-        if (looked_at_ - begin_ > limits_.head) return State::head_too_large;
+        if (looked_at_ - begin_ > limits_.head)
+            return in_request_line_ ? State::request_line_too_large : State::head_too_large;
         if (!complete) return State::more;
 
         line_begin_ = looked_at_;

@@ -1,5 +1,7 @@
 #include "net/connection.hpp"
 
+#include "http/unreadable.hpp"
+
 #include <boost/asio/steady_timer.hpp>
 
 namespace proxy407::net {
@@ -9,57 +11,13 @@ namespace {
 constexpr std::chrono::seconds linger{2};
 constexpr std::size_t most_drained = 4 * 1024 * 1024;
 
-http::Complaint complaint(int status, std::string finding, std::string message, std::string basis) {
-    return {status, std::move(finding), std::move(message), std::move(basis)};
-}
-
-/// Octets that can't be the beginning of an HTTP/1 request, by their first few.
-std::optional<http::Complaint> not_http(std::string_view octets) {
-    constexpr std::string_view h2_preface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
-    if (octets.size() >= 3 && octets[0] == 0x16 && octets[1] == 0x03) {
-        return complaint(
-            400,
-            "tls-on-plain-port",
-            "The client began TLS, but this proxy listens for plain HTTP: its URL is http://, not "
-            "https://, also for https targets.",
-            "S-MSG-01"
-        );
-    }
-    if (octets.starts_with(h2_preface.substr(0, 16))) {
-        return complaint(
-            505, "http2-preface", "The client began HTTP/2; this proxy speaks HTTP/1.1.", "S-MSG-09"
-        );
-    }
-    if (octets.size() >= 2 && (octets[0] == 4 || octets[0] == 5)) {
-        return complaint(
-            400,
-            "socks-on-http-port",
-            "The client began SOCKS; this is an HTTP proxy (its URL begins with http://).",
-            "S-MSG-01"
-        );
-    }
-    return std::nullopt;
-}
-
 NextHead unreadable(std::string octets, http::Complaint why) {
     return {NextHead::State::unreadable, std::move(octets), std::move(why)};
 }
 
-NextHead too_large(Connection& connection, http::HeadReader::State state) {
-    const bool line = state == http::HeadReader::State::request_line_too_large;
-    auto why =
-        line
-            ? complaint(414, "request-line-too-large", "The request line is too long.", "S-MSG-10")
-            : complaint(431, "head-too-large", "The head of the request is too large.", "S-MSG-11");
-    return unreadable(std::move(connection.buffer), std::move(why));
-}
-
 NextHead cut_off(Connection& connection) {
     if (connection.buffer.empty()) return {};
-    return unreadable(
-        std::move(connection.buffer),
-        complaint(400, "head-cut-off", "The client stopped in the middle of a head.", "S-MSG-01")
-    );
+    return unreadable(std::move(connection.buffer), http::judge_cut_off());
 }
 
 }  // namespace
@@ -123,12 +81,15 @@ awaitable<NextHead> read_head(Connection& connection) {
     http::HeadReader reader(limits);
     auto& buffer = connection.buffer;
     while (true) {
-        if (auto why = not_http(buffer)) {
+        if (auto why = http::judge_first_octets(buffer)) {
             co_return unreadable(std::move(buffer), *std::move(why));
         }
         const auto state = reader.feed(buffer);
         if (state == http::HeadReader::State::complete) break;
-        if (state != http::HeadReader::State::more) co_return too_large(connection, state);
+        if (state != http::HeadReader::State::more) {
+            auto why = http::judge_oversize(state, buffer);
+            co_return unreadable(std::move(buffer), std::move(why));
+        }
         connection.task.set_waiting(buffer.empty());
         const bool more = co_await read_more(connection);
         connection.task.set_waiting(false);

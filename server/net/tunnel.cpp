@@ -1,6 +1,7 @@
 #include "net/tunnel.hpp"
 
 #include "http/target.hpp"
+#include "http/unreadable.hpp"
 #include "net/exchange_record.hpp"
 #include "net/origin_session.hpp"
 
@@ -101,12 +102,14 @@ awaitable<void> serve_inside(
 awaitable<void> run_embedded(
     Connection& connection, const std::string& tunnel, const std::string& host, const End& end
 ) {
-    if (connection.buffer.empty()) {
+    auto protocol = http::protocol_of(connection.buffer);
+    while (!protocol) {
         const bool more = co_await read_more(connection);
-        if (!more) co_return;
+        if (!more) break;
+        protocol = http::protocol_of(connection.buffer);
     }
-    constexpr char tls_handshake = 0x16;
-    if (connection.buffer.front() != tls_handshake) {
+    if (connection.buffer.empty()) co_return;
+    if (protocol != http::Protocol::tls) {
         co_await serve_inside(connection, tunnel, "http", end);
         co_return;
     }

@@ -126,7 +126,10 @@ class Malformed(unittest.TestCase):
         for octets, status, name in (
                 (tls_hello, 400, "tls-on-plain-port"),
                 (b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 505, "http2-preface"),
+                (b"PRI * HTTP/2.0\r\nA: b\r\n\r\n", 505, "http2-preface"),
+                (b"PRI * HTTP/2.0\n\n", 505, "bad-version"),
                 (b"\x05\x01\x00", 400, "socks-on-http-port"),
+                (b"\x04\x01\x01\xbb", 400, "socks-on-http-port"),
                 (b"nonsense\r\n\r\n", 400, "not-http"),
                 (b"GET /ip HTTP/1.1\r\nHost: a\r\n\r\n", 400, "origin-form-target"),
                 (get(b"A : b\r\n"), 400, "space-before-colon"),
@@ -137,6 +140,7 @@ class Malformed(unittest.TestCase):
                 (get(BASIC + BASIC), 400, "duplicate-proxy-authorization"),
                 (get(big), 431, "head-too-large"),
                 (get(path=b"/" + b"a" * 20000), 414, "request-line-too-large"),
+                (b"A" * 20000 + b" / HTTP/1.1\r\n\r\n", 501, "method-too-long"),
                 (get(version=b"2.0"), 505, "bad-version")):
             with self.subTest(name):
                 self.assertEqual(self.answer(octets), (status, name))
@@ -158,6 +162,9 @@ class Malformed(unittest.TestCase):
         with Proxy("open", "--max-head", "2000") as proxy, Client(proxy) as client:
             client.send(get(b"X: " + b"a" * 2000 + b"\r\n"))
             self.assertEqual(client.response()[0], 431)
+        with Proxy("open", "--max-head", "2000") as proxy, Client(proxy) as client:
+            client.send(get(path=b"/" + b"a" * 2000))
+            self.assertEqual(client.response()[0], 414)
 
     def test_nobody_waits_for_ever(self):
         with Proxy("open", "--idle-timeout", "1") as proxy:

@@ -3,7 +3,7 @@
 #include "auth/scheme.hpp"
 #include "http/framing.hpp"
 #include "http/head_reader.hpp"
-#include "http/oversize.hpp"
+#include "http/unreadable.hpp"
 #include "support/vectors.hpp"
 #include "text/charset.hpp"
 #include "text/hex.hpp"

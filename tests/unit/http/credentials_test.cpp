@@ -1,7 +1,7 @@
 #include "http/credentials.hpp"
 
 #include "http/framing.hpp"
-#include "http/oversize.hpp"
+#include "http/unreadable.hpp"
 #include "support/vectors.hpp"
 #include "text/charset.hpp"
 #include "text/hex.hpp"

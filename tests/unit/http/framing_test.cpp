@@ -30,7 +30,6 @@ TEST(JudgeMessage, HeadsWithADefectGetAStatusAndAFinding) {
     } cases[] = {
         {"\x16\x03\x01\x02\x00\x01\x00\n\r\n"sv, 400, "not-http", "S-MSG-01"},
         {"garbage\r\n\r\n", 400, "not-http", "S-MSG-01"},
-        {"PRI * HTTP/2.0\r\n\r\n", 400, "http2-preface", "S-MSG-01"},
         {"GET /\r\n\r\n", 400, "bad-request-line", "C-TARGET-08"},
         {"GET http://o.test/ http/1.1\r\nHost: o.test\r\n\r\n",
          400,
