@@ -1,7 +1,7 @@
 #pragma once
 
 #include "app/server.hpp"
-#include "checks/check.hpp"
+#include "checks/grade.hpp"
 #include "runner/environment.hpp"
 #include "runner/stream.hpp"
 #include "runner/temporary_folder.hpp"

@@ -1,7 +1,5 @@
 #include "runner/verdict.hpp"
 
-#include "checks/secret.hpp"
-#include "http/head.hpp"
 #include "runner/last_line.hpp"
 #include "runner/temporary_proxy.hpp"
 #include "scenario/offered.hpp"
@@ -10,98 +8,16 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace proxy407::runner {
 namespace {
 
-using checks::CheckResult;
+using checks::Breach;
+using checks::Weight;
 
-/// What a client did not get to when it crashed or hung. All other checks fail only over something
-/// that it did do.
-constexpr std::array<std::string_view, 9> has_to_happen = {
-    "authenticated",
-    "answered-challenge",
-    "connected",
-    "content-complete",
-    "ends-let-through",
-    "reconnects-after-close",
-    "proxy-answered",
-    "target-status",
-    "not-a-407",
-};
-
-/// Checks whose failure is the refusal that the diagnosis is about.
-constexpr std::array<std::string_view, 7> about_identification = {
-    "authenticated",
-    "answered-challenge",
-    "credentials-exact",
-    "ends-let-through",
-    "no-authorization-instead",
-    "no-credentials-sent",
-    "not-a-407",
-};
-
-/// Checks that stand for a SHOULD, or for what RFC 7616 section 3.3 lets a client do.
-constexpr std::array<std::string_view, 5> recommended = {
-    "connect-for-websocket",  // C-CONN-13
-    "nextnonce-used",         // C-DIGEST-21
-    "no-md5-beside-sha2",     // C-DIGEST-30
-    "opaque-echoed",          // C-DIGEST-08
-    "stale-answered",         // C-DIGEST-17
-};
-
-/// Checks that tell what a client does where it may do as it likes.
-constexpr std::array<std::string_view, 1> left_open = {"same-credentials-throughout"};
-
-/// Rules that proxies forgive: what the grader accepted and remarked on (RFC 7616 section 3.4). Of
-/// NTLM many take version 1, which a domain of today refuses (defect H08).
-constexpr std::array<std::string_view, 6> forgiven = {
-    "digest-uri-in-origin-form",
-    "digest-count-without-qop",
-    "ntlm-version-1",
-    "opaque-missing",
-    "quoted-",
-    "unquoted-",
-};
-
-/// A refusal that only charset="UTF-8" accounts for, which is advice (RFC 7617 section 2.1,
-/// C-BASIC-09).
-constexpr std::string_view advisory_alone = "wrong-credentials/NFD";
-
-template <typename Names>
-bool is_among(const Names& names, const CheckResult& check) {
-    return std::ranges::find(names, check.check) != names.end();
-}
-
-const journal::Exchange* exchange_of(const CheckResult& check, const journal::Journal& journal) {
-    const auto found =
-        std::ranges::find(journal.exchanges(), check.exchange, &journal::Exchange::number);
-    return found == journal.exchanges().end() ? nullptr : &*found;
-}
-
-/// Did the origin get to see the proxy's credentials, in any form?
-bool is_leak(const journal::Exchange& exchange, const scenario::Scenario& scenario) {
-    const bool inside = exchange.recorder == journal::Recorder::origin;
-    const std::string& octets = inside ? exchange.head.octets : exchange.origin_saw;
-    return http::parse_request_head(octets).first("Proxy-Authorization").has_value() ||
-           (scenario.client && checks::shows(octets, *scenario.client));
-}
-
-/// The diagnosis of the exchange that proves it says more than the check.
-Judgement failed(const CheckResult& check, const Observed& observed) {
-    Judgement judgement{Verdict::fail, false, check.check, check.sentence};
-    const journal::Exchange* exchange = exchange_of(check, observed.journal);
-    if (!exchange) return judgement;
-    judgement.leak = is_leak(*exchange, observed.scenario);
-    if (judgement.leak && !check.leak.empty()) judgement.finding = check.leak;
-    const bool told = exchange->diagnosis && is_among(about_identification, check);
-    if (judgement.leak || !told) return judgement;
-    judgement.finding =
-        std::string(name(exchange->diagnosis->cause)) + '/' + exchange->diagnosis->finding;
-    judgement.sentence = exchange->diagnosis->message;
-    return judgement;
+Judgement failed(const Breach& breach) {
+    return {Verdict::fail, breach.leak, breach.finding, breach.sentence};
 }
 
 /// Did an answer of the target come, and a good one?
@@ -190,31 +106,18 @@ Judgement judge_report(const Observed& observed) {
     return {};
 }
 
-/// A rule that was broken and forgiven, as the first exchange that shows it has it.
-std::string forgiven_remark(const journal::Journal& journal) {
-    for (const journal::Exchange& exchange : journal.exchanges())
-        for (const std::string& remark : exchange.remarks)
-            for (const std::string_view rule : forgiven)
-                if (remark.starts_with(rule)) return remark;
-    return "";
+/// The first breach of that weight; null when there is none.
+const Breach* first_breach(const Observed& observed, Weight weight) {
+    const auto found = std::ranges::find(observed.result.breaches, weight, &Breach::weight);
+    return found == observed.result.breaches.end() ? nullptr : &*found;
 }
 
-/// How grave is it when this check fails?
-enum class Weight { demanded, to_happen, advised, free };
-
-Weight weight(const CheckResult& check) {
-    if (is_among(has_to_happen, check)) return Weight::to_happen;
-    if (is_among(recommended, check)) return Weight::advised;
-    if (is_among(left_open, check)) return Weight::free;
-    return Weight::demanded;
-}
-
-/// The first check that failed and is of that weight.
-const CheckResult* first_failed(const checks::RunResult& result, Weight wanted) {
-    const auto found = std::ranges::find_if(result.checks, [&](const CheckResult& check) {
-        return check.outcome == checks::Outcome::fail && weight(check) == wanted;
+/// The first breach of a MUST that is about what the client did, or about what it did not get to.
+const Breach* first_failure(const Observed& observed, bool has_to_happen) {
+    const auto found = std::ranges::find_if(observed.result.breaches, [&](const Breach& breach) {
+        return breach.weight == Weight::must && breach.has_to_happen == has_to_happen;
     });
-    return found == result.checks.end() ? nullptr : &*found;
+    return found == observed.result.breaches.end() ? nullptr : &*found;
 }
 
 /// What the client's process did that ends the matter.
@@ -255,17 +158,6 @@ std::optional<Judgement> judge_process(const Observed& observed) {
     return std::nullopt;
 }
 
-/// A leak is one whether the scenario asks about it or not.
-std::optional<Judgement> leak_unasked(const Observed& observed) {
-    const auto check = checks::evaluate(
-        *checks::find_check("never-sent-to-origin"), {observed.scenario, observed.journal}, 0
-    );
-    if (check.outcome != checks::Outcome::fail) return std::nullopt;
-    Judgement judgement = failed(check, observed);
-    if (!judgement.leak) return std::nullopt;
-    return judgement;
-}
-
 /// It connected at most, and no request followed.
 bool gave_up(const Observed& observed) {
     const bool nothing_evil = !observed.scenario.steps.front().fault;
@@ -294,20 +186,15 @@ Judgement judge_absence(const Observed& observed) {
         )};
 }
 
-/// Nothing that is required was broken.
+/// No MUST was broken.
 Judgement judge_the_rest(const Observed& observed) {
-    if (const auto* check = first_failed(observed.result, Weight::advised))
-        return {Verdict::non_strict, false, check->check, check->sentence};
-    if (const std::string remark = forgiven_remark(observed.journal); !remark.empty())
-        return {
-            Verdict::non_strict,
-            false,
-            remark,
-            "The proxy accepted what the standard does not allow: " + remark + "."};
-    if (const auto* check = first_failed(observed.result, Weight::free))
-        return {Verdict::observed, false, check->check, check->sentence};
+    if (const auto* breach = first_breach(observed, Weight::should))
+        return {Verdict::non_strict, false, breach->finding, breach->sentence};
+    for (const Weight weight : {Weight::practice, Weight::observed})
+        if (const auto* breach = first_breach(observed, weight))
+            return {Verdict::observed, false, breach->finding, breach->sentence};
     const auto missed = std::ranges::find(
-        observed.result.checks, checks::Outcome::not_reached, &CheckResult::outcome
+        observed.result.checks, checks::Outcome::not_reached, &checks::CheckResult::outcome
     );
     if (missed != observed.result.checks.end())
         return {Verdict::not_reached, false, missed->check, missed->sentence};
@@ -317,19 +204,12 @@ Judgement judge_the_rest(const Observed& observed) {
 }  // namespace
 
 Judgement judge(const Observed& observed) {
-    const checks::RunResult& result = observed.result;
-    if (const auto* check = first_failed(result, Weight::demanded)) return failed(*check, observed);
-    if (const auto leak = leak_unasked(observed)) return *leak;
+    if (const auto* breach = first_failure(observed, false)) return failed(*breach);
     if (const auto ended = judge_process(observed)) return *ended;
-    if (result.verdict == checks::RunVerdict::bypassed || gave_up(observed))
+    if (observed.result.verdict == checks::RunVerdict::bypassed || gave_up(observed))
         return judge_absence(observed);
-    Judgement report = judge_report(observed);
-    if (const auto* check = first_failed(result, Weight::to_happen)) {
-        Judgement refused = failed(*check, observed);
-        if (refused.finding == advisory_alone && report.verdict == Verdict::pass)
-            refused.verdict = Verdict::non_strict;
-        return refused;
-    }
+    if (const auto* breach = first_failure(observed, true)) return failed(*breach);
+    const Judgement report = judge_report(observed);
     return report.verdict == Verdict::pass ? judge_the_rest(observed) : report;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checks/check.hpp"
+#include "checks/grade.hpp"
 #include "journal/journal.hpp"
 #include "results/verdict.hpp"
 #include "runner/outcome.hpp"

@@ -33,6 +33,30 @@ struct Evidence {
     const journal::Journal& journal;  ///< may hold the exchanges of other scenarios too
 };
 
+/// How much a failure of a check weighs: as much as its clause. `run` and `certify` grade by it.
+enum class Weight {
+    must,      ///< a MUST of a standard, or harm to the user: FAIL
+    should,    ///< a SHOULD of a standard: NON STRICT, and FAIL under --strict
+    practice,  ///< no standard asks for it, but some proxies do: OBSERVED
+    observed,  ///< the client may do as it likes: OBSERVED
+};
+
+std::string_view name(Weight weight);
+
+/// What is out of the ordinary about a check.
+struct CheckTraits {
+    Weight weight = Weight::must;
+    bool has_value = false;     ///< takes a number
+    bool needs_request = true;  ///< not reached when no request came to the proxy
+
+    /// Fails when something did not happen, which a client that crashed never got to. All others
+    /// fail only because of something that the client did.
+    bool has_to_happen = false;
+
+    /// Its failure is a refusal, and the diagnosis of that refusal says more than the check.
+    bool is_refusal = false;
+};
+
 /// A row of the table of checks.
 struct Check {
     std::string_view id;    ///< "authenticated"
@@ -42,32 +66,12 @@ struct Check {
     /// Gives outcome, sentence and exchange; the rest of the result comes from the row.
     CheckResult (*look)(const Evidence& evidence, std::int64_t value);
 
-    bool has_value = false;     ///< takes a number
-    bool needs_request = true;  ///< not reached when no request came to the proxy
+    CheckTraits traits = {};
 };
 
 std::span<const Check> all_checks();
 const Check* find_check(std::string_view id);
 
 CheckResult evaluate(const Check& check, const Evidence& evidence, std::int64_t value);
-
-/// The verdict over one run of a client.
-enum class RunVerdict {
-    pass,
-    fail,
-    bypassed,  ///< no connection ever came to the proxy
-};
-
-std::string_view name(RunVerdict verdict);
-
-struct RunResult {
-    RunVerdict verdict = RunVerdict::fail;
-    std::vector<CheckResult> checks;
-};
-
-/// Evaluates the scenario's expectations: pass when every one of them passed, so that a check which
-/// was not reached is no pass. Nothing came to the proxy: `bypassed`. Where nobody listens
-/// (listener.refuses) nothing can be seen: pass, and the client's own error is all there is.
-RunResult evaluate(const Evidence& evidence);
 
 }  // namespace proxy407::checks

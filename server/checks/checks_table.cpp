@@ -8,10 +8,6 @@ namespace proxy407::checks {
 
 namespace {
 
-constexpr bool with_value = true;
-constexpr bool without_value = false;
-constexpr bool any_time = false;
-
 const auto table = std::to_array<Check>({
     {"absolute-form-to-proxy",
      "Each request to the proxy but CONNECT had a whole URL for a target, and each one inside a "
@@ -27,7 +23,8 @@ const auto table = std::to_array<Check>({
      "Each request that got a 407 was repeated and let through. Not reached when no 407 was "
      "given.",
      {"C-407-01", "C-CONN-08", "C-TARGET-14"},
-     answered_challenge},
+     answered_challenge,
+     {.has_to_happen = true, .is_refusal = true}},
     {"answers-both",
      "Each target that said 401 got a request with Authorization that the proxy let through. "
      "Not reached when no target said 401.",
@@ -41,7 +38,8 @@ const auto table = std::to_array<Check>({
     {"authenticated",
      "A request was let through, by credentials or by its address, and answered.",
      {"C-407-01", "C-407-02"},
-     authenticated},
+     authenticated,
+     {.has_to_happen = true, .is_refusal = true}},
     {"awaits-continue",
      "A request with Expect: 100-continue that was turned away had sent no content before that "
      "answer. Not reached without such a request.",
@@ -55,7 +53,8 @@ const auto table = std::to_array<Check>({
      "No request for an upgrade to WebSocket came to the proxy outside of a tunnel. Not reached "
      "without such a request.",
      {"C-CONN-13"},
-     connect_for_websocket},
+     connect_for_websocket,
+     {.weight = Weight::should}},
     {"connect-well-formed",
      "Each CONNECT named a host and a port, in brackets where the host is an IPv6 address, "
      "said HTTP/1.1 and had no content. Not reached without a CONNECT.",
@@ -65,13 +64,13 @@ const auto table = std::to_array<Check>({
      "A connection came to the proxy, whatever was sent on it.",
      {"C-CONN-11"},
      connected,
-     without_value,
-     any_time},
+     {.needs_request = false, .has_to_happen = true}},
     {"content-complete",
      "Each request with content came with the whole of it, and one that got a 407 was repeated so. "
      "Not reached when no request had content.",
      {"C-407-10", "C-407-11"},
-     content_complete},
+     content_complete,
+     {.has_to_happen = true}},
     {"credentials-exact",
      "All credentials that the proxy judged were right, from the first one on. Not reached "
      "when none were sent, or none in a scheme that the proxy judges.",
@@ -89,7 +88,8 @@ const auto table = std::to_array<Check>({
       "C-DIGEST-01",
       "C-DIGEST-11",
       "C-DIGEST-12"},
-     credentials_exact},
+     credentials_exact,
+     {.is_refusal = true}},
     {"digest-spelling",
      "Digest credentials were spelled as RFC 7616 asks: what is quoted and what is not, each "
      "parameter once, nothing around the equals signs, the response in lower case, ASCII "
@@ -99,7 +99,8 @@ const auto table = std::to_array<Check>({
     {"ends-let-through",
      "For each method and target the last request to the proxy was let through.",
      {"C-407-01", "C-CONN-12"},
-     ends_let_through},
+     ends_let_through,
+     {.has_to_happen = true, .is_refusal = true}},
     {"host-matches-target",
      "Each request had one Host field, and it named the host of the target.",
      {"C-TARGET-06", "C-TARGET-07"},
@@ -121,18 +122,18 @@ const auto table = std::to_array<Check>({
      "refused).",
      {"C-407-05", "C-407-06"},
      max_attempts,
-     with_value},
+     {.has_value = true}},
     {"max-failures",
      "No more than VALUE requests in a row for one target stayed without an answer, or were "
      "answered by the proxy with an error other than 407.",
      {"C-407-07", "C-407-19"},
      max_failures,
-     with_value},
+     {.has_value = true}},
     {"max-requests",
      "No more than VALUE requests for one target came, whatever became of them.",
      {"C-407-19"},
      max_requests,
-     with_value},
+     {.has_value = true}},
     {"nc-counts-up",
      "For each nonce nc began with 00000001 and rose by one, without a repeat.",
      {"C-DIGEST-07", "C-DIGEST-24"},
@@ -145,11 +146,13 @@ const auto table = std::to_array<Check>({
     {"nextnonce-used",
      "No nonce came again after an answer had named the next one. Not reached when none did.",
      {"C-DIGEST-21", "C-PAI-01"},
-     nextnonce_used},
+     nextnonce_used,
+     {.weight = Weight::should}},
     {"no-authorization-instead",
      "The client's credentials for the proxy were never in Authorization.",
      {"C-407-02", "C-407-03", "C-SCOPE-07"},
-     no_authorization_instead},
+     no_authorization_instead,
+     {.is_refusal = true}},
     {"no-basic-sent",
      "No request carried credentials in Basic.",
      {"C-BASIC-17", "C-BASIC-18"},
@@ -162,7 +165,8 @@ const auto table = std::to_array<Check>({
     {"no-credentials-sent",
      "No request had a Proxy-Authorization field.",
      {"C-SCOPE-08"},
-     no_credentials_sent},
+     no_credentials_sent,
+     {.is_refusal = true}},
     {"no-early-tunnel-octets",
      "After a CONNECT nothing was sent before the answer. Not reached without a CONNECT.",
      {"C-CONN-01", "C-CONN-05"},
@@ -170,7 +174,8 @@ const auto table = std::to_array<Check>({
     {"no-md5-beside-sha2",
      "MD5 was not the answer where SHA-2 was offered too. Not reached without Digest credentials.",
      {"C-DIGEST-04", "C-DIGEST-30"},
-     no_md5_beside_sha2},
+     no_md5_beside_sha2,
+     {.weight = Weight::should}},
     {"no-origin-secrets-on-connect",
      "No CONNECT carried Authorization or Cookie, which are for the target. Not reached without a "
      "CONNECT.",
@@ -199,13 +204,16 @@ const auto table = std::to_array<Check>({
      "without Digest credentials.",
      {"C-DIGEST-08", "C-DIGEST-17"},
      nonce_of_latest_challenge},
-    {"not-a-407", "The proxy gave no 407.", {"C-407-01"}, not_a_407},
+    {"not-a-407",
+     "The proxy gave no 407.",
+     {"C-407-01"},
+     not_a_407,
+     {.has_to_happen = true, .is_refusal = true}},
     {"not-at-second-proxy",
      "No request came to the second proxy.",
      {"C-SCOPE-03"},
      not_at_second_proxy,
-     without_value,
-     any_time},
+     {.needs_request = false}},
     {"not-authenticated", "No request was let through.", {"C-407-01"}, not_authenticated},
     {"not-past-the-proxy",
      "No request came to the direct origin past the proxy.",
@@ -218,12 +226,13 @@ const auto table = std::to_array<Check>({
     {"opaque-echoed",
      "Each opaque came back as the challenge had it. Not reached without Digest credentials.",
      {"C-DIGEST-08"},
-     opaque_echoed},
+     opaque_echoed,
+     {.weight = Weight::should}},
     {"proxy-answered",
      "The proxy itself gave an answer with status VALUE.",
      {"C-407-18"},
      proxy_answered,
-     with_value},
+     {.has_value = true, .has_to_happen = true}},
     {"qop-was-offered",
      "Each qop was one of those the challenge offered, and there was none where none was offered. "
      "Not reached without Digest credentials.",
@@ -233,12 +242,14 @@ const auto table = std::to_array<Check>({
      "Each request whose 407 closed the connection was repeated on another one. Not reached when "
      "no 407 did.",
      {"C-CONN-08", "C-407-15"},
-     reconnects_after_close},
+     reconnects_after_close,
+     {.has_to_happen = true}},
     {"same-credentials-throughout",
      "All Basic credentials of the run were the same, octet for octet, on CONNECT and on plain "
      "requests. Not reached when none were sent.",
      {"C-BASIC-10"},
-     same_credentials_throughout},
+     same_credentials_throughout,
+     {.weight = Weight::observed}},
     {"single-proxy-authorization",
      "No request had two Proxy-Authorization fields.",
      {"C-HDR-01"},
@@ -246,7 +257,8 @@ const auto table = std::to_array<Check>({
     {"stale-answered",
      "Each 407 with stale=true was followed by the same request with the new nonce.",
      {"C-DIGEST-17"},
-     stale_answered},
+     stale_answered,
+     {.weight = Weight::should}},
     {"stops-after-refusal",
      "Refused credentials were repeated once at most, octet for octet, for the same target.",
      {"C-407-05"},
@@ -269,7 +281,7 @@ const auto table = std::to_array<Check>({
      "An answer of the target, not of the proxy, had status VALUE.",
      {"C-407-03"},
      target_status,
-     with_value},
+     {.has_value = true, .has_to_happen = true}},
     {"username-hashed",
      "Where the challenge offered userhash=true, the user name came hashed. Not reached without "
      "such an answer.",
@@ -279,7 +291,8 @@ const auto table = std::to_array<Check>({
      "Field and scheme were spelled as all proxies know them: Proxy-Authorization, Basic, Digest, "
      "Bearer, NTLM, Negotiate. Not reached when no credentials came.",
      {"C-HDR-03"},
-     usual_spelling},
+     usual_spelling,
+     {.weight = Weight::practice}},
     {"well-formed-head",
      "No head of a request had a control character, a bare CR or LF, a folded line, or a space "
      "before a colon.",

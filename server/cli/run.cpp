@@ -46,8 +46,9 @@ int judge(const RunRequest& request, runner::TemporaryProxy& proxy, runner::Atte
         attended,
         proxy.coordinates(),
         proxy.journal(),
-        result};
-    const int code = exit_code(attended, result.verdict);
+        result,
+        request.strict};
+    const int code = exit_code(attended, result.verdict, request.strict);
     const report::Style style{wants_colour(STDERR_FILENO), request.redact};
     if (!request.quiet || code != exit_ok) std::cerr << run_text(outcome, style) << std::flush;
     const bool written = request.json_file.empty() ||

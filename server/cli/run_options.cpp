@@ -31,9 +31,10 @@ HelpPage page() {
             "  PROXY407_HTTP_TARGET, PROXY407_HTTPS_TARGET     names that only the proxy knows\n"
             "\n"
             "Exit codes: 0 the command succeeded and the expectations hold; 1 an expectation\n"
-            "failed; 4 nothing came to the proxy; 124 the time was up; 126, 127 the command\n"
-            "can't be started, is not there; 2 wrong usage; 3 no port. When the expectations\n"
-            "hold and the command failed: its own code, or 128 and the number of its signal.",
+            "failed or had nothing to look at; 4 nothing came to the proxy; 124 the time was\n"
+            "up; 126, 127 the command can't be started, is not there; 2 wrong usage; 3 no\n"
+            "port. When the expectations hold and the command failed: its own code, or 128 and\n"
+            "the number of its signal.",
     };
 }
 
@@ -55,6 +56,7 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
     line.options("What it prints")(
         "json", "write the result and the exchanges there; -: standard output", text(), "FILE"
     )("quiet", "nothing when all is well")("redact", "mask passwords and tokens");
+    line.options("How it judges")("strict", "a recommendation that was not followed is a failure");
 
     // All behind "--" is the command's own, whatever it looks like.
     char** const end = argv + argc;
@@ -76,6 +78,7 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
     request.json_file = text_or_empty(*given, "json");
     request.quiet = given->count("quiet") > 0;
     request.redact = given->count("redact") > 0;
+    request.strict = given->count("strict") > 0;
     request.sets_proxy = given->count("no-proxy-env") == 0;
     if (given->count("timeout") > 0) {
         request.timeout = std::chrono::seconds((*given)["timeout"].as<std::uint32_t>());

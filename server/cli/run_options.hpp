@@ -18,6 +18,7 @@ struct RunRequest {
     std::string json_file;  ///< "-": standard output
     bool quiet = false;
     bool redact = false;
+    bool strict = false;  ///< NON STRICT fails
     bool sets_proxy = true;
 };
 

@@ -73,13 +73,15 @@ std::string exchanges_text(const RunOutcome& outcome, const report::Style& style
 
 }  // namespace
 
-int exit_code(const runner::Attended& attended, checks::RunVerdict verdict) {
+int exit_code(const runner::Attended& attended, checks::RunVerdict verdict, bool strict) {
+    using checks::RunVerdict;
     const runner::Ending& ending = attended.ending;
     if (attended.signal != 0) return exit_signal + attended.signal;
     if (ending.signal == SIGINT) return exit_signal + SIGINT;  // Ctrl-C: it had the terminal
     if (ending.timed_out) return exit_timeout;
-    if (verdict == checks::RunVerdict::bypassed) return exit_bypassed;
-    if (verdict == checks::RunVerdict::fail) return exit_expectation;
+    if (verdict == RunVerdict::bypassed) return exit_bypassed;
+    if (verdict == RunVerdict::fail || verdict == RunVerdict::not_reached) return exit_expectation;
+    if (verdict == RunVerdict::non_strict && strict) return exit_expectation;
     return ending.signal != 0 ? exit_signal + ending.signal : ending.code;
 }
 
@@ -107,7 +109,7 @@ std::string run_json(const RunOutcome& outcome, bool redact) {
         {"v", 1},
         {"scenario", outcome.scenario},
         {"verdict", checks::name(outcome.result.verdict)},
-        {"exit_code", exit_code(outcome.attended, outcome.result.verdict)},
+        {"exit_code", exit_code(outcome.attended, outcome.result.verdict, outcome.strict)},
         {"command", command},
         {"ended", ending_json(outcome.attended.ending)},
         {"connections", outcome.journal.connections()},

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checks/check.hpp"
+#include "checks/grade.hpp"
 #include "journal/journal.hpp"
 #include "report/terminal.hpp"
 #include "runner/attended.hpp"
@@ -19,10 +19,11 @@ struct RunOutcome {
     const runner::Coordinates& coordinates;
     const journal::Journal& journal;
     const checks::RunResult& result;
+    bool strict = false;  ///< NON STRICT fails
 };
 
 /// The exit code of `run`, as its --help documents it.
-int exit_code(const runner::Attended& attended, checks::RunVerdict verdict);
+int exit_code(const runner::Attended& attended, checks::RunVerdict verdict, bool strict);
 
 /// What the proxy saw, the checks, and how the command ended if not with 0.
 std::string run_text(const RunOutcome& outcome, const report::Style& style);

@@ -7,23 +7,66 @@
 namespace proxy407::report {
 namespace {
 
+using checks::Breach;
 using checks::Outcome;
 using checks::RunVerdict;
+using checks::Weight;
+
+struct Word {
+    std::string_view text;
+    Colour colour;
+};
+
+Word word_of(RunVerdict verdict) {
+    switch (verdict) {
+        case RunVerdict::pass: return {"PASS", Colour::green};
+        case RunVerdict::non_strict: return {"NON STRICT", Colour::yellow};
+        case RunVerdict::observed: return {"OBSERVED", Colour::green};
+        case RunVerdict::not_reached: return {"NOT REACHED", Colour::red};
+        case RunVerdict::fail: return {"FAIL", Colour::red};
+        case RunVerdict::bypassed: return {"BYPASSED", Colour::red};
+    }
+    return {"", Colour::dim};
+}
+
+/// What a verdict that is neither PASS nor FAIL means.
+std::string_view meaning_of(RunVerdict verdict) {
+    switch (verdict) {
+        case RunVerdict::non_strict:
+            return "; the client did not do what a standard recommends (--strict: a failure)";
+        case RunVerdict::observed: return "; the standards leave the rest to the client";
+        case RunVerdict::not_reached: return "; the rest had nothing to look at";
+        default: return "";
+    }
+}
 
 std::string headline(const checks::RunResult& result, bool colour) {
-    const auto passed = std::ranges::count(result.checks, Outcome::pass, [](const auto& check) {
-        return check.outcome;
-    });
-    const std::string count =
-        std::to_string(passed) + " of " + std::to_string(result.checks.size()) + " checks passed";
-    switch (result.verdict) {
-        case RunVerdict::pass: return paint("PASS", Colour::green, colour) + "  " + count;
-        case RunVerdict::fail: return paint("FAIL", Colour::red, colour) + "  " + count;
-        case RunVerdict::bypassed:
-            return paint("BYPASSED", Colour::red, colour) +
-                   "  no connection ever came to the proxy";
+    const auto [word, word_colour] = word_of(result.verdict);
+    const std::string begin = paint(word, word_colour, colour) + "  ";
+    if (result.verdict == RunVerdict::bypassed)
+        return begin + "no connection ever came to the proxy";
+    const auto passed =
+        std::ranges::count(result.checks, Outcome::pass, &checks::CheckResult::outcome);
+    return begin + std::to_string(passed) + " of " + std::to_string(result.checks.size()) +
+           " checks passed" + std::string(meaning_of(result.verdict));
+}
+
+/// How a failed check is marked: by its weight.
+Word mark_of(Weight weight) {
+    switch (weight) {
+        case Weight::must: return {"FAIL", Colour::red};
+        case Weight::should: return {"lax", Colour::yellow};
+        case Weight::practice:
+        case Weight::observed: return {"note", Colour::dim};
     }
-    return "";
+    return {"", Colour::dim};
+}
+
+Word mark_of(const checks::CheckResult& check, const std::vector<Breach>& breaches) {
+    if (check.outcome == Outcome::pass) return {"ok", Colour::green};
+    if (check.outcome == Outcome::not_reached) return {"-", Colour::dim};
+    const auto found = std::ranges::find(breaches, check.check, &Breach::check);
+    return mark_of(found == breaches.end() ? Weight::must : found->weight);
 }
 
 /// ", as in CVE-2003-1605, CVE-2011-1498"
@@ -34,22 +77,36 @@ std::string like(const checks::CheckResult& check) {
     return known;
 }
 
-std::string check_line(const checks::CheckResult& check, std::size_t width, bool colour) {
-    const bool failed = check.outcome == Outcome::fail;
-    const std::string_view mark = failed ? "FAIL" : check.outcome == Outcome::pass ? "ok" : "-";
-    const Colour mark_colour = failed                           ? Colour::red
-                               : check.outcome == Outcome::pass ? Colour::green
-                                                                : Colour::dim;
+std::string line_of(
+    const Word& mark,
+    const std::string& name,
+    const std::string& sentence,
+    std::size_t width,
+    bool colour
+) {
+    return "  " + paint(pad_right(std::string(mark.text), 4), mark.colour, colour) + "  " +
+           pad_right(text::printable(name), width) + "  " + wrap(sentence, width + 10) + "\n";
+}
+
+std::string sentence_of(const checks::CheckResult& check) {
     std::string sentence = text::printable(check.sentence);
     if (check.outcome == Outcome::not_reached && sentence.empty()) sentence = "not reached";
     if (check.exchange != 0) sentence += " (#" + std::to_string(check.exchange) + ")";
-    if (failed)
+    if (check.outcome == Outcome::fail)
         for (const std::string& requirement : check.requirements)
             sentence += " [" + text::printable(requirement) + "]";
     if (!check.leak.empty()) sentence += " LEAK " + text::printable(check.leak) + like(check) + '.';
-    return "  " + paint(pad_right(mark, 4), mark_colour, colour) + "  " +
-           pad_right(text::printable(check.check), width) + "  " + wrap(sentence, width + 10) +
-           "\n";
+    return sentence;
+}
+
+std::string sentence_of(const Breach& breach) {
+    std::string sentence = text::printable(breach.sentence);
+    if (breach.leak) sentence += " LEAK " + text::printable(breach.finding) + '.';
+    return sentence;
+}
+
+bool is_among(const std::vector<checks::CheckResult>& checks, const std::string& name) {
+    return std::ranges::find(checks, name, &checks::CheckResult::check) != checks.end();
 }
 
 }  // namespace
@@ -64,7 +121,14 @@ std::string run_lines(const checks::RunResult& result, const Style& style) {
     for (const checks::CheckResult& check : result.checks)
         width = std::max(width, columns(check.check));
     for (const checks::CheckResult& check : result.checks)
-        lines += check_line(check, width, style.colour);
+        lines += line_of(
+            mark_of(check, result.breaches), check.check, sentence_of(check), width, style.colour
+        );
+    for (const Breach& breach : result.breaches) {
+        if (is_among(result.checks, breach.check)) continue;
+        const std::string name = breach.leak ? breach.check : breach.finding;
+        lines += line_of(mark_of(breach.weight), name, sentence_of(breach), width, style.colour);
+    }
     return lines;
 }
 

@@ -1,7 +1,7 @@
 // report: exchanges and results as terminal lines and JSON. Strings out, no I/O.
 #pragma once
 
-#include "checks/check.hpp"
+#include "checks/grade.hpp"
 #include "journal/exchange.hpp"
 
 #include <string>

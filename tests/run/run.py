@@ -190,6 +190,16 @@ class Surroundings(unittest.TestCase):
         os.close(terminal)
 
 
+class Strict(unittest.TestCase):
+    def test_a_forgiven_rule_fails_only_under_strict(self):
+        command = ["--scenario", "digest", "--", *CURL, "--proxy-digest", "http://origin.test/ip"]
+        done = run(*command)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("NON STRICT", done.stderr)
+        self.assertIn("lax   digest-uri-in-origin-form", done.stderr)
+        self.assertEqual(run("--strict", *command).returncode, 1)
+
+
 class Json(unittest.TestCase):
     def test_the_result_with_its_exchanges(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -198,8 +208,9 @@ class Json(unittest.TestCase):
                        "http://origin.test/ip")
             self.assertEqual(done.returncode, 0, done.stderr)
             result = json.loads(pathlib.Path(file).read_text(encoding="utf-8"))
+        # The path alone in uri is what the proxy forgives curl (RFC 7616 section 3.4).
         self.assertEqual((result["scenario"], result["verdict"], result["exit_code"]),
-                         ("digest", "pass", 0))
+                         ("digest", "non-strict", 0))
         self.assertEqual([e["status"] for e in result["exchanges"]], [407, 200])
         self.assertEqual({c["outcome"] for c in result["checks"]}, {"pass"})
         self.assertEqual(result["ended"], {"code": 0, "signal": None, "timed_out": False})

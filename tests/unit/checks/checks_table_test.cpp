@@ -20,7 +20,7 @@ TEST(ChecksTable, IsTheListOfTheSchema) {
     Names with_value;
     for (const auto& check : all_checks()) {
         all.emplace_back(check.id);
-        if (check.has_value) with_value.emplace_back(check.id);
+        if (check.traits.has_value) with_value.emplace_back(check.id);
     }
     EXPECT_EQ(expectation.at("properties").at("check").at("enum").get<Names>(), all);
     EXPECT_EQ(

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checks/check.hpp"
+#include "checks/grade.hpp"
 #include "http/head.hpp"
 #include "text/base64.hpp"
 

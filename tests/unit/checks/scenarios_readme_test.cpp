@@ -44,10 +44,11 @@ std::string scenarios_table() {
 }
 
 std::string checks_table() {
-    std::string table = "| check | passes when | requirements |\n|---|---|---|\n";
+    std::string table = "| check | passes when | weight | requirements |\n|---|---|---|---|\n";
     for (const auto& check : all_checks()) {
-        table += "| `" + std::string(check.id) + "`" + (check.has_value ? " VALUE" : "") + " | " +
-                 std::string(check.what) + " | ";
+        table += "| `" + std::string(check.id) + "`" + (check.traits.has_value ? " VALUE" : "") +
+                 " | " + std::string(check.what) + " | " + std::string(name(check.traits.weight)) +
+                 " | ";
         for (const auto& id : check.requirements) {
             table += (&id == &check.requirements.front() ? "" : ", ") + std::string(id);
         }

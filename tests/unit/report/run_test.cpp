@@ -51,6 +51,41 @@ TEST(RunLines, PassAndBypass) {
     );
 }
 
+TEST(RunLines, EachVerdictSaysWhatItMeans) {
+    RunResult result;
+    result.checks = {CheckResult{"opaque-echoed", Outcome::fail, "It changed.", 2, {"C-1"}}};
+    result.breaches = {{"opaque-echoed", checks::Weight::should, false, false, "", ""}};
+    result.verdict = RunVerdict::non_strict;
+    EXPECT_EQ(
+        run_lines(result, {}),
+        "NON STRICT  0 of 1 checks passed; the client did not do what a standard recommends "
+        "(--strict: a failure)\n"
+        "  lax   opaque-echoed  It changed. (#2) [C-1]\n"
+    );
+    result.breaches[0].weight = checks::Weight::observed;
+    result.verdict = RunVerdict::observed;
+    EXPECT_EQ(
+        run_lines(result, {}),
+        "OBSERVED  0 of 1 checks passed; the standards leave the rest to the client\n"
+        "  note  opaque-echoed  It changed. (#2) [C-1]\n"
+    );
+    result.verdict = RunVerdict::not_reached;
+    EXPECT_THAT(run_lines(result, {}), testing::StartsWith("NOT REACHED  0 of 1 checks passed; "));
+}
+
+TEST(RunLines, WhateverMadeTheVerdictHasALine) {
+    RunResult result;
+    result.breaches = {
+        {"never-sent-to-origin", checks::Weight::must, false, true, "in-the-tunnel", "Seen."},
+        {"", checks::Weight::should, false, false, "ntlm-version-1", "Forgiven."},
+    };
+    const auto lines = run_lines(result, {});
+    EXPECT_THAT(
+        lines, testing::HasSubstr("  FAIL  never-sent-to-origin  Seen. LEAK in-the-tunnel.\n")
+    );
+    EXPECT_THAT(lines, testing::HasSubstr("  lax   ntlm-version-1  Forgiven.\n"));
+}
+
 TEST(RunLines, SentencesMayHoldOctetsFromTheWire) {
     RunResult result;
     result.checks = {CheckResult{"x", Outcome::fail, "got \x1b[2J", 0, {}}};

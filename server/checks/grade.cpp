@@ -1,0 +1,149 @@
+#include "checks/grade.hpp"
+
+#include "checks/look.hpp"
+#include "checks/secret.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace proxy407::checks {
+namespace {
+
+/// Rules that proxies forgive: what the grader accepted and remarked on (RFC 7616 section 3.4).
+/// Many proxies take NTLM of version 1, which a domain of today refuses.
+constexpr std::array<std::string_view, 6> forgiven = {
+    "digest-uri-in-origin-form",
+    "digest-count-without-qop",
+    "ntlm-version-1",
+    "opaque-missing",
+    "quoted-",
+    "unquoted-",
+};
+
+/// A refusal that only charset="UTF-8" accounts for, which is advice (RFC 7617 section 2.1,
+/// C-BASIC-09).
+constexpr std::string_view advisory_alone = "wrong-credentials/NFD";
+
+constexpr std::string_view leak_check = "never-sent-to-origin";
+
+const journal::Exchange* exchange_of(const CheckResult& result, const journal::Journal& journal) {
+    const auto found =
+        std::ranges::find(journal.exchanges(), result.exchange, &journal::Exchange::number);
+    return found == journal.exchanges().end() ? nullptr : &*found;
+}
+
+/// Did the origin see the proxy's credentials, in any form?
+bool is_leak(const journal::Exchange& exchange, const scenario::Scenario& scenario) {
+    const bool inside = exchange.recorder == journal::Recorder::origin;
+    const std::string& octets = inside ? exchange.head.octets : exchange.origin_saw;
+    return http::parse_request_head(octets).first("Proxy-Authorization").has_value() ||
+           (scenario.client && shows(octets, *scenario.client));
+}
+
+Breach breach_of(const CheckResult& result, const Evidence& evidence) {
+    const Check* row = find_check(result.check);
+    const CheckTraits traits = row ? row->traits : CheckTraits();
+    Breach breach{
+        result.check, traits.weight, traits.has_to_happen, false, result.check, result.sentence};
+    const journal::Exchange* exchange = exchange_of(result, evidence.journal);
+    if (!exchange) return breach;
+    breach.leak = is_leak(*exchange, evidence.scenario);
+    if (breach.leak && !result.leak.empty()) breach.finding = result.leak;
+    if (breach.leak || !exchange->diagnosis || !traits.is_refusal) return breach;
+    breach.finding =
+        std::string(name(exchange->diagnosis->cause)) + '/' + exchange->diagnosis->finding;
+    breach.sentence = exchange->diagnosis->message;
+    if (breach.finding == advisory_alone) breach.weight = Weight::should;
+    return breach;
+}
+
+/// A rule that the client broke and the proxy forgave, as the first exchange that shows it has it.
+std::optional<Breach> forgiven_rule(const Evidence& evidence) {
+    for (const journal::Exchange& exchange : evidence.journal.exchanges())
+        for (const std::string& remark : exchange.remarks)
+            for (const std::string_view rule : forgiven)
+                if (remark.starts_with(rule))
+                    return Breach{
+                        "",
+                        Weight::should,
+                        false,
+                        false,
+                        remark,
+                        "The proxy accepted what the standard does not allow: " + remark + "."};
+    return std::nullopt;
+}
+
+CheckResult evaluate_named(const scenario::Expectation& expectation, const Evidence& evidence) {
+    if (const auto* check = find_check(expectation.check)) {
+        return evaluate(*check, evidence, expectation.value);
+    }
+    auto result = fail("There is no check of that name.");
+    result.check = expectation.check;
+    return result;
+}
+
+/// A leak to the origin, where the scenario does not ask about it.
+std::optional<Breach> leak_unasked(
+    const Evidence& evidence, const std::vector<CheckResult>& results
+) {
+    if (std::ranges::find(results, leak_check, &CheckResult::check) != results.end()) return {};
+    const auto result = evaluate(*find_check(leak_check), evidence, 0);
+    if (result.outcome != Outcome::fail) return {};
+    auto breach = breach_of(result, evidence);
+    if (!breach.leak) return {};
+    return breach;
+}
+
+RunVerdict verdict_of(const RunResult& run) {
+    const auto has = [&](Weight weight) {
+        return std::ranges::find(run.breaches, weight, &Breach::weight) != run.breaches.end();
+    };
+    if (has(Weight::must)) return RunVerdict::fail;
+    if (has(Weight::should)) return RunVerdict::non_strict;
+    if (has(Weight::practice) || has(Weight::observed)) return RunVerdict::observed;
+    const bool all_reached = std::ranges::all_of(run.checks, [](const CheckResult& result) {
+        return result.outcome == Outcome::pass;
+    });
+    return all_reached ? RunVerdict::pass : RunVerdict::not_reached;
+}
+
+}  // namespace
+
+std::string_view name(RunVerdict verdict) {
+    switch (verdict) {
+        case RunVerdict::pass: return "pass";
+        case RunVerdict::non_strict: return "non-strict";
+        case RunVerdict::observed: return "observed";
+        case RunVerdict::not_reached: return "not-reached";
+        case RunVerdict::fail: return "fail";
+        case RunVerdict::bypassed: return "bypassed";
+    }
+    return "";
+}
+
+std::vector<Breach> breaches_in(const Evidence& evidence, const std::vector<CheckResult>& results) {
+    std::vector<Breach> breaches;
+    for (const CheckResult& result : results)
+        if (result.outcome == Outcome::fail) breaches.push_back(breach_of(result, evidence));
+    if (auto leak = leak_unasked(evidence, results)) breaches.push_back(*std::move(leak));
+    if (auto remark = forgiven_rule(evidence)) breaches.push_back(*std::move(remark));
+    return breaches;
+}
+
+RunResult evaluate(const Evidence& evidence) {
+    RunResult run;
+    if (evidence.scenario.listener.refuses) {
+        run.verdict = RunVerdict::pass;
+        return run;
+    }
+    for (const auto& expectation : evidence.scenario.expect) {
+        run.checks.push_back(evaluate_named(expectation, evidence));
+    }
+    run.breaches = breaches_in(evidence, run.checks);
+    const bool came = evidence.journal.connections() > 0 || !requests_to_proxy(evidence).empty();
+    run.verdict = came ? verdict_of(run) : RunVerdict::bypassed;
+    return run;
+}
+
+}  // namespace proxy407::checks

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "checks/check.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace proxy407::checks {
+
+/// An expectation that did not hold, and what that weighs.
+struct Breach {
+    std::string check;  ///< id; "" for a rule that the proxy forgave
+    Weight weight = Weight::must;
+    bool has_to_happen = false;  ///< see CheckTraits
+    bool leak = false;           ///< a secret of the proxy reached the origin
+    std::string finding;         ///< "wrong-credentials/percent-encoded-not-decoded"
+    std::string sentence;        ///< for people
+};
+
+/// What the results of the checks weigh, in their order; then a leak to the origin that the
+/// scenario does not ask about, which is a failure all the same; then a rule that the proxy
+/// forgave.
+std::vector<Breach> breaches_in(const Evidence& evidence, const std::vector<CheckResult>& results);
+
+/// The verdict over one run of a client, by what the proxy saw.
+enum class RunVerdict {
+    pass,
+    non_strict,   ///< a SHOULD was not kept
+    observed,     ///< the client did what the standards leave open
+    not_reached,  ///< a check had nothing to look at, and nothing else is wrong
+    fail,         ///< a MUST was not kept
+    bypassed,     ///< no connection ever came to the proxy
+};
+
+std::string_view name(RunVerdict verdict);
+
+struct RunResult {
+    RunVerdict verdict = RunVerdict::fail;
+    std::vector<CheckResult> checks;
+    std::vector<Breach> breaches = {};
+};
+
+/// Evaluates the scenario's expectations and grades what was found. No connection came to the
+/// proxy: `bypassed`. Where nobody listens (listener.refuses) the proxy sees nothing: pass.
+RunResult evaluate(const Evidence& evidence);
+
+}  // namespace proxy407::checks

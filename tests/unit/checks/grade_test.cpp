@@ -1,0 +1,144 @@
+#include "checks/grade.hpp"
+
+#include "unit/checks/run.hpp"
+
+#include <gtest/gtest.h>
+
+namespace proxy407::checks {
+namespace {
+
+using test::ClientRun;
+using test::get;
+using test::right;
+
+TEST(Grade, PassNeedsEveryCheckToPass) {
+    ClientRun run;
+    run.scenario().expect = {{"authenticated", 0}, {"max-attempts", 1}};
+    run.challenged().accepted(get(right()));
+    const auto result = run.evaluate_all();
+    EXPECT_EQ(result.verdict, RunVerdict::pass);
+    ASSERT_EQ(result.checks.size(), 2u);
+    EXPECT_EQ(result.checks[1].check, "max-attempts");
+    EXPECT_EQ(result.checks[1].requirements, (std::vector<std::string>{"C-407-05", "C-407-06"}));
+
+    run.scenario().expect.push_back({"no-credentials-sent", 0});
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::fail);
+}
+
+TEST(Grade, NotReachedIsNoPass) {
+    ClientRun run;
+    run.scenario().expect = {{"authenticated", 0}, {"no-early-tunnel-octets", 0}};
+    run.accepted(get(right()));
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::not_reached);
+}
+
+TEST(Grade, NothingAtTheProxyIsBypassed) {
+    ClientRun run;
+    run.scenario().expect = {{"authenticated", 0}};
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::bypassed);
+    // Only the exchanges of another scenario.
+    auto other = ClientRun::made(get(right()), test::Verdict::accepted, 200);
+    other.scenario = "another";
+    run.journal().append(other);
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::bypassed);
+    // A connection without a request is no bypass, and no pass either.
+    run.journal().count_connection();
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::not_reached);
+}
+
+TEST(Grade, WhereNobodyListensNothingIsExpected) {
+    ClientRun run;
+    run.scenario().listener.refuses = true;
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::pass);
+}
+
+TEST(Grade, AnUnknownCheckFails) {
+    ClientRun run;
+    run.scenario().expect = {{"no-such-check", 0}};
+    run.accepted(get(right()));
+    const auto result = run.evaluate_all();
+    EXPECT_EQ(result.verdict, RunVerdict::fail);
+    EXPECT_EQ(result.checks.at(0).check, "no-such-check");
+}
+
+TEST(Grade, SeveralBreaches_TheGravestWeightIsTheVerdict) {
+    ClientRun run;
+    run.accepted(get(right()));
+    const auto graded = [&](std::vector<CheckResult> results) {
+        const Evidence evidence{run.scenario(), run.journal()};
+        std::vector<std::string> weights;
+        for (const auto& breach : breaches_in(evidence, results))
+            weights.emplace_back(name(breach.weight));
+        return weights;
+    };
+    const auto failed = [](const char* check) {
+        return CheckResult{check, Outcome::fail, "seen", 1, {}};
+    };
+    EXPECT_EQ(
+        graded({failed("opaque-echoed"), failed("max-attempts"), failed("usual-spelling")}),
+        (std::vector<std::string>{"should", "must", "practice"})
+    );
+    EXPECT_EQ(graded({failed("no-such-check")}), (std::vector<std::string>{"must"}));
+}
+
+TEST(Grade, ASpellingThatOnlySomeProxiesRefuse_IsObserved) {
+    ClientRun run;
+    run.scenario().expect = {{"usual-spelling", 0}};
+    run.accepted(get("proxy-authorization: Basic dXNlcjpjb3JyZWN0IGhvcnNl\r\n"));
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::observed);
+}
+
+TEST(Grade, ARefusal_IsNamedByItsDiagnosis) {
+    ClientRun run;
+    run.scenario().expect = {{"authenticated", 0}};
+    run.refused(get(right()), test::Cause::wrong_credentials, "NO_DECODE");
+    const auto result = run.evaluate_all();
+    EXPECT_EQ(result.verdict, RunVerdict::fail);
+    ASSERT_EQ(result.breaches.size(), 1u);
+    EXPECT_EQ(result.breaches[0].finding, "wrong-credentials/NO_DECODE");
+    EXPECT_TRUE(result.breaches[0].has_to_happen);
+}
+
+TEST(Grade, ARefusalThatOnlyAdviceAccountsFor_IsNonStrict) {
+    ClientRun run;
+    run.scenario().expect = {{"authenticated", 0}};
+    run.refused(get(right()), test::Cause::wrong_credentials, "NFD");
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::non_strict);
+}
+
+TEST(Grade, ARuleThatTheProxyForgave_IsNonStrict) {
+    ClientRun run;
+    run.scenario().expect = {{"authenticated", 0}};
+    auto exchange = ClientRun::made(get(right()), test::Verdict::accepted, 200);
+    exchange.remarks = {"nextnonce-ignored", "digest-uri-in-origin-form"};
+    run.put(exchange);
+    const auto result = run.evaluate_all();
+    EXPECT_EQ(result.verdict, RunVerdict::non_strict);
+    ASSERT_EQ(result.breaches.size(), 1u);
+    EXPECT_EQ(result.breaches[0].finding, "digest-uri-in-origin-form");
+    EXPECT_EQ(result.breaches[0].check, "");
+}
+
+TEST(Grade, ALeakThatTheScenarioDoesNotAskAbout_Fails) {
+    ClientRun run;
+    run.scenario().expect = {{"authenticated", 0}};
+    run.accepted(get(right())).at_origin("GET / HTTP/1.1\r\n" + right() + "\r\n");
+    const auto result = run.evaluate_all();
+    EXPECT_EQ(result.verdict, RunVerdict::fail);
+    ASSERT_EQ(result.breaches.size(), 1u);
+    EXPECT_TRUE(result.breaches[0].leak);
+    EXPECT_EQ(result.breaches[0].check, "never-sent-to-origin");
+    EXPECT_EQ(result.breaches[0].finding, "credentials-inside-tunnel");
+}
+
+TEST(Grade, NamesAreStable) {
+    EXPECT_EQ(name(RunVerdict::pass), "pass");
+    EXPECT_EQ(name(RunVerdict::non_strict), "non-strict");
+    EXPECT_EQ(name(RunVerdict::observed), "observed");
+    EXPECT_EQ(name(RunVerdict::not_reached), "not-reached");
+    EXPECT_EQ(name(RunVerdict::fail), "fail");
+    EXPECT_EQ(name(RunVerdict::bypassed), "bypassed");
+}
+
+}  // namespace
+}  // namespace proxy407::checks
