@@ -16,6 +16,7 @@
 #include <iterator>
 #include <list>
 #include <map>
+#include <optional>
 #include <stdexcept>
 
 namespace proxy407::app {
@@ -65,6 +66,7 @@ std::string reachable(const std::string& address) {
 struct Server::State {
     explicit State(Options given)
         : options(std::move(given)),
+          journal({journal::Journal::Limits().exchanges, options.limits.journal_octets}),
           authority(
               options.ca_directory.empty() ? std::make_unique<pki::Authority>()
                                            : std::make_unique<pki::Authority>(options.ca_directory)
@@ -84,6 +86,7 @@ struct Server::State {
     std::list<asio::steady_timer> timers;
     asio::signal_set signals;
     bool stopped = false;
+    std::optional<std::chrono::steady_clock::time_point> end_of_grace;
 
     std::uint16_t listen(
         scenario::Scenario scenario, journal::Recorder recorder, std::uint16_t port
@@ -107,6 +110,7 @@ struct Server::State {
     void stop() {
         if (stopped) return;
         stopped = true;
+        end_of_grace = std::chrono::steady_clock::now() + options.limits.shutdown_grace;
         for (auto& listener : listeners) listener.close();
         timers.clear();
         boost::system::error_code ignored;
@@ -171,6 +175,10 @@ void Server::stop_on_signals() {
     state_->signals.async_wait([state = state_.get()](auto error, int) {
         if (!error) state->stop();
     });
+}
+
+std::chrono::steady_clock::time_point Server::end_of_grace() const {
+    return state_->end_of_grace.value_or(std::chrono::steady_clock::now());
 }
 
 void Server::run() {

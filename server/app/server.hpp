@@ -54,6 +54,9 @@ public:
     /// Serves until stop(); returns when every connection has ended or the grace has passed.
     void run();
 
+    /// When the grace of stop() is over; before stop(): now.
+    std::chrono::steady_clock::time_point end_of_grace() const;
+
     /// Thread-safe, idempotent. What has come to the sockets by then is still served.
     void stop();
 

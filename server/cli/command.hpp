@@ -8,6 +8,7 @@ namespace proxy407::cli {
 
 /// Exit codes that every command shares; a command's own are in its --help.
 inline constexpr int exit_ok = 0;
+inline constexpr int exit_failure = 1;
 inline constexpr int exit_usage = 2;        ///< wrong option or a bad scenario file
 inline constexpr int exit_cannot_bind = 3;  ///< the port is taken, or not ours to take
 

@@ -1,6 +1,10 @@
 #include "cli/command.hpp"
+#include "cli/screen.hpp"
 #include "cli/suggest.hpp"
 #include "text/octets.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
@@ -58,15 +62,25 @@ int run(int argc, char** argv) {
     return command->run(argc - 1, argv + 1);
 }
 
+/// A descriptor below 3 that is closed would be taken by the next socket, and what is printed would
+/// go to a client. Opened for reading only, it makes a write fail as a closed one does.
+void occupy_standard_descriptors() {
+    for (const int descriptor : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (::fcntl(descriptor, F_GETFD) < 0) ::open("/dev/null", O_RDONLY);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    occupy_standard_descriptors();
+    remember_output_errors();
     // A reader that goes away must not end the proxy: a write then fails and says so.
     std::signal(SIGPIPE, SIG_IGN);
     try {
-        return run(argc, argv);
+        const int code = run(argc, argv);
+        return all_is_printed() || code != exit_ok ? code : exit_failure;
     } catch (const std::exception& problem) {
         std::cerr << "proxy407: " << problem.what() << '\n';
-        return 1;
+        return exit_failure;
     }
 }

@@ -1,5 +1,6 @@
 #include "cli/run_report.hpp"
 
+#include "journal/open_challenges.hpp"
 #include "report/json.hpp"
 #include "report/layout.hpp"
 #include "text/octets.hpp"
@@ -57,11 +58,11 @@ journal::Exchange repeatable(journal::Exchange exchange, const runner::Coordinat
 std::string exchanges_text(const RunOutcome& outcome, const report::Style& style) {
     std::string lines;
     std::set<std::string> explained;
+    journal::OpenChallenges challenges;
+    for (const auto& exchange : outcome.journal.exchanges()) challenges.note(exchange);
     for (const journal::Exchange& seen : outcome.journal.exchanges()) {
         const journal::Exchange exchange = repeatable(seen, outcome.coordinates);
-        const bool open = exchange.verdict == decision::Verdict::challenged &&
-                          !journal::was_taken_up(outcome.journal.exchanges(), exchange);
-        if (!open) {
+        if (!challenges.is_open(exchange.number)) {
             lines += report::exchange_lines(exchange, style);
             continue;
         }

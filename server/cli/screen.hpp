@@ -8,8 +8,14 @@ namespace proxy407::cli {
 /// (no-color.org) is not set.
 bool wants_colour(int descriptor);
 
-/// Standard output, line by line. When its reader has gone it says so once on stderr, and what
-/// follows is dropped.
+/// Before anything is printed: std::cout remembers why it could not be written.
+void remember_output_errors();
+
+/// Standard output, there and then.
 void print(std::string_view lines);
+
+/// At the end. False when something of standard output was lost, which is said on stderr in the
+/// system's words.
+bool all_is_printed();
 
 }  // namespace proxy407::cli

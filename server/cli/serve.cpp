@@ -16,6 +16,8 @@
 namespace proxy407::cli {
 namespace {
 
+constexpr int exit_log = 4;
+
 HelpPage page() {
     return {
         .usage = "serve [SCENARIO...] [OPTIONS]",
@@ -31,8 +33,11 @@ HelpPage page() {
         .notes =
             "Every target is answered by the program itself, http and https; nothing leaves\n"
             "the machine unless --origin-forward names a host.\n"
+            "A log never holds the proxy up: what its reader does not take in time is\n"
+            "dropped, and a line of the log tells how many exchanges are missing.\n"
             "Exit codes: 0 stopped by Ctrl-C or SIGTERM, 2 wrong usage or a mistake in a\n"
-            "scenario, 3 can't listen there, 1 anything else.",
+            "scenario, 3 can't listen there, 4 stopped, but the log could not be written\n"
+            "(a full disk, a closed pipe), 1 anything else.",
     };
 }
 
@@ -77,25 +82,23 @@ int serve_command(int argc, char** argv) {
     const auto request = read_serve_options(line, *given, code);
     if (!request) return code;
 
+    auto file = open_log(request->log_file);
+    if (!file) return exit_failure;
     std::cerr << reach_warning(request->server.address);
     app::Server server(request->server);
     const auto ports = bind(server, *request);
     if (!ports) return exit_cannot_bind;
 
-    const int screen = request->json ? STDERR_FILENO : STDOUT_FILENO;
-    const report::Style style{wants_colour(screen), request->redact};
-    ServeLog log(server, style, request->json);
-    std::string banner = serve_banner(*request, server, *ports, style.colour);
+    const report::Style style{wants_colour(file->descriptor), request->redact};
+    ServeLog log(server, {style, request->json}, *std::move(file));
+    std::string banner = serve_banner(*request, server, *ports, wants_colour(log.people()));
     if (request->redact) banner = report::mask_forms(banner);
-    if (request->json)
-        std::cerr << banner;
-    else
-        print(banner);
+    log.say(banner);
     server.stop_on_signals();
-    if (!request->port_file.empty() && !write_ports(request->port_file, *ports)) return 1;
+    if (!request->port_file.empty() && !write_ports(request->port_file, *ports))
+        return exit_failure;
     server.run();
-    log.finish();
-    return exit_ok;
+    return log.finish(server.end_of_grace()) ? exit_ok : exit_log;
 }
 
 }  // namespace proxy407::cli

@@ -1,9 +1,12 @@
 #include "cli/serve_log.hpp"
 
-#include "cli/screen.hpp"
 #include "report/json.hpp"
 
-#include <iostream>
+#include <unistd.h>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
 
 namespace proxy407::cli {
 namespace {
@@ -12,6 +15,9 @@ using decision::Verdict;
 
 /// How long a client may take to answer a challenge before it is told what is missing.
 constexpr std::chrono::milliseconds patience{1000};
+
+/// How long stderr may take for what is said at the end.
+constexpr std::chrono::milliseconds last_words{200};
 
 std::string counted(std::uint64_t number, const std::string& thing) {
     return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
@@ -24,49 +30,79 @@ const journal::Exchange* find(const journal::Journal& journal, std::uint64_t num
     return &exchanges[number - exchanges.front().number];
 }
 
+report::LogQueue queue(bool json) {
+    return report::LogQueue(
+        [json](std::uint64_t exchanges) { return report::dropped_line(exchanges, json); },
+        report::LogQueue::Limits()
+    );
+}
+
+/// What is to be done when the log can't be written: it is said, and serving goes on.
+LogWriter::OnFailure telling(std::shared_ptr<LogWriter> errors, std::string name) {
+    return [errors = std::move(errors), name = std::move(name)](int error) {
+        errors->push(
+            "proxy407 serve: can't write the log to " + name + ": " +
+            std::generic_category().message(error) + "; serving goes on without it\n"
+        );
+    };
+}
+
 }  // namespace
 
-ServeLog::ServeLog(app::Server& server, report::Style style, bool json)
-    : server_(server), style_(style), json_(json) {
+ServeLog::ServeLog(app::Server& server, Form form, LogFile file)
+    : server_(server),
+      form_(form),
+      for_people_(!form.json && file.descriptor == STDOUT_FILENO),
+      errors_(std::make_shared<LogWriter>(STDERR_FILENO, queue(false), [](int) {})),
+      lines_(file.descriptor, queue(form.json), telling(errors_, std::move(file.name))) {
     server_.journal().observe([this](const journal::Exchange& exchange) { on_exchange(exchange); });
 }
 
-void ServeLog::on_exchange(const journal::Exchange& exchange) {
-    if (json_)
-        print(report::exchange_json(exchange, style_.redact) + "\n");
-    else
-        print(report::exchange_lines(exchange, style_));
+void ServeLog::say(const std::string& text) {
+    (for_people_ ? lines_ : *errors_).push(text);
+}
 
+int ServeLog::people() const {
+    return for_people_ ? STDOUT_FILENO : STDERR_FILENO;
+}
+
+void ServeLog::on_exchange(const journal::Exchange& exchange) {
+    lines_.push(
+        form_.json ? report::exchange_json(exchange, form_.style.redact, report::Extent::log) + "\n"
+                   : report::exchange_lines(exchange, form_.style),
+        1
+    );
     if (exchange.recorder == journal::Recorder::origin) {
         ++inside_tunnels_;
         return;
     }
     ++requests_;
     ++verdicts_[exchange.verdict];
+    challenges_.note(exchange);
     if (exchange.verdict != Verdict::challenged) return;
-    const std::uint64_t number = exchange.number;
-    open_challenges_.insert(number);
-    server_.after(patience, [this, number] { settle(number); });
+    server_.after(patience, [this, number = exchange.number] { settle(number); });
 }
 
 void ServeLog::settle(std::uint64_t number) {
-    if (open_challenges_.erase(number) == 0) return;
-    const journal::Exchange* challenge = find(server_.journal(), number);
-    if (!challenge || journal::was_taken_up(server_.journal().exchanges(), *challenge)) return;
+    if (!challenges_.close(number)) return;
     ++unanswered_;
-    if (json_) return;
+    const journal::Exchange* challenge = find(server_.journal(), number);
+    if (form_.json || !challenge) return;
     const std::string who = challenge->peer.substr(0, challenge->peer.rfind(':')) + " " +
                             challenge->scenario + " " +
                             (challenge->diagnosis ? challenge->diagnosis->finding : "");
-    print(report::unanswered_lines(*challenge, style_, explained_.insert(who).second));
+    lines_.push(report::unanswered_lines(*challenge, form_.style, explained_.insert(who).second));
 }
 
-void ServeLog::finish() {
-    while (!open_challenges_.empty()) settle(*open_challenges_.begin());
-    if (json_)
-        std::cerr << summary();
-    else
-        print(summary());
+bool ServeLog::finish(std::chrono::steady_clock::time_point deadline) {
+    while (!challenges_.all().empty()) settle(challenges_.all().begin()->first);
+    say(summary());
+    const auto [dropped, error] = lines_.finish(deadline);
+    if (dropped > 0)
+        errors_->push("proxy407 serve: " + counted(dropped, "exchange") + " missing in the log\n");
+    // What is missing is worth a moment more.
+    errors_->finish(std::max(deadline, std::chrono::steady_clock::now() + last_words));
+    return error == 0;
 }
 
 std::string ServeLog::summary() const {

@@ -51,6 +51,7 @@ void read_limits(app::Limits& limits, const Given& given) {
     limits.idle = std::chrono::seconds(get<std::uint32_t>(given, "idle-timeout"));
     limits.head_octets = get<std::size_t>(given, "max-head");
     limits.content_octets = get<std::uint64_t>(given, "max-content");
+    limits.journal_octets = get<std::size_t>(given, "max-journal");
 }
 
 /// What is wrong with the values by themselves, or "".
@@ -90,18 +91,21 @@ void add_serve_options(CommandLine& line) {
     )("origin-forward", "forward to this real host; repeatable", texts(), "HOST:PORT")(
         "ca-file", "write the certificate of the authority there", text(), "FILE"
     )("ca-dir", "keep the authority there, for the next time", text(), "DIR");
-    line.options("What it prints"
-    )("log",
-      "text, or json: one object per exchange on stdout",
-      text()->default_value("text"),
-      "FORM")("redact", "mask passwords and tokens");
+    line.options("What it prints")(
+        "log",
+        "text, or json: one object per exchange on stdout",
+        text()->default_value("text"),
+        "FORM"
+    )("log-file", "append the log there, not to stdout; made for its owner alone", text(), "FILE"
+    )("redact", "mask passwords and tokens");
     line.options("Limits")("max-connections", "at once", number(limits.connections), "N")(
         "idle-timeout",
         "seconds without progress",
         number(static_cast<std::uint32_t>(limits.idle.count())),
         "S"
-    )("max-head", "octets of a request head", number(limits.head_octets), "N"
-    )("max-content", "octets of a request's content", number(limits.content_octets), "N");
+    )("max-head", "octets of a request head", number(limits.head_octets), "N")(
+        "max-content", "octets of a request's content", number(limits.content_octets), "N"
+    )("max-journal", "octets of the exchanges in memory", number(limits.journal_octets), "N");
     line.positional("scenario");
 }
 
@@ -119,6 +123,7 @@ std::optional<ServeRequest> read_serve_options(
     request.scenarios = *std::move(scenarios);
     request.port = get<std::uint32_t>(given, "port");
     request.port_file = text_or_empty(given, "port-file");
+    request.log_file = text_or_empty(given, "log-file");
     request.json = get<std::string>(given, "log") == "json";
     request.redact = given.count("redact") > 0;
     request.server.address = get<std::string>(given, "address");

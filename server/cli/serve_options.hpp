@@ -17,6 +17,7 @@ struct ServeRequest {
     std::vector<scenario::Scenario> scenarios;  ///< with the changes of --user and its like
     std::uint32_t port = 3128;                  ///< of the first scenario; 0: any for each
     std::string port_file;
+    std::string log_file;  ///< "" and "-": standard output
     bool json = false;
     bool redact = false;
 };

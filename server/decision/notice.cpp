@@ -14,11 +14,14 @@ namespace {
 constexpr std::array<std::string_view, 3> offered_types = {
     "text/plain", "text/html", "application/json"};
 
+/// Of a longer Accept list the beginning counts.
+constexpr int most_ranges = 64;
+
 /// The quality an Accept list gives to a type; a more specific range wins.
 double quality(std::string_view accept, std::string_view type) {
     double best = 0;
     int best_rank = -1;
-    while (!accept.empty()) {
+    for (int ranges = 0; !accept.empty() && ranges < most_ranges; ++ranges) {
         const auto comma = accept.find(',');
         auto element = accept.substr(0, comma);
         accept = comma == accept.npos ? std::string_view{} : accept.substr(comma + 1);

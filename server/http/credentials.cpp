@@ -9,24 +9,45 @@ namespace proxy407::http {
 
 namespace {
 
-/// Splits at commas that are outside of quoted-strings (RFC 9110 section 5.6.1).
-std::vector<std::string_view> list_elements(std::string_view list) {
-    std::vector<std::string_view> elements;
-    bool quoted = false;
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        if (quoted && list[i] == '\\') {
-            ++i;
-        } else if (list[i] == '"') {
-            quoted = !quoted;
-        } else if (list[i] == ',' && !quoted) {
-            elements.push_back(text::trim(list.substr(begin, i - begin)));
-            begin = i + 1;
-        }
+/// Of one challenge or one answer to it, empty list elements included; Digest has 13.
+constexpr std::size_t most_parameters = 64;
+
+constexpr std::size_t most_challenges = 128;
+
+/// Takes the elements of a list one by one, split at commas that are outside of quoted-strings
+/// (RFC 9110 section 5.6.1).
+class Elements {
+public:
+    explicit Elements(std::string_view list) : rest_(list) {}
+
+    /// Nothing after the last one.
+    std::optional<std::string_view> next() {
+        if (over_) return std::nullopt;
+        const auto end = end_of_first();
+        over_ = end == rest_.size();
+        const auto element = text::trim(rest_.substr(0, end));
+        rest_.remove_prefix(std::min(end + 1, rest_.size()));
+        return element;
     }
-    elements.push_back(text::trim(list.substr(begin)));
-    return elements;
-}
+
+private:
+    std::size_t end_of_first() const {
+        bool quoted = false;
+        for (std::size_t i = 0; i < rest_.size(); ++i) {
+            if (quoted && rest_[i] == '\\') {
+                ++i;
+            } else if (rest_[i] == '"') {
+                quoted = !quoted;
+            } else if (rest_[i] == ',' && !quoted) {
+                return i;
+            }
+        }
+        return rest_.size();
+    }
+
+    std::string_view rest_;
+    bool over_ = false;
+};
 
 void remark(Credentials& credentials, std::string_view id) {
     auto& remarks = credentials.remarks;
@@ -109,14 +130,18 @@ void read_after_scheme(Credentials& credentials, std::string_view rest) {
         credentials.token68 = rest;
         return;
     }
-    const auto elements = list_elements(rest);
-    for (const auto element : elements) {
-        if (element.empty()) {
+    Elements elements(rest);
+    for (std::size_t count = 0; const auto element = elements.next(); ++count) {
+        if (count == most_parameters) {
+            mark_defect(credentials, "too-many-parameters", *element);
+            break;
+        }
+        if (element->empty()) {
             remark(credentials, "empty-list-element");
-        } else if (auto read = read_parameter(element)) {
-            add_parameter(credentials, std::move(*read), element);
+        } else if (auto read = read_parameter(*element)) {
+            add_parameter(credentials, std::move(*read), *element);
         } else {
-            mark_defect(credentials, "unparsable", element);
+            mark_defect(credentials, "unparsable", *element);
         }
     }
     if (credentials.defect) credentials.token68 = rest;
@@ -163,13 +188,17 @@ std::vector<Credentials> parse_challenges(const std::vector<std::string_view>& v
     std::vector<Credentials> challenges;
     for (const auto value : values) {
         bool continues = false;  // parameters belong to a challenge of their own field only
-        for (const auto element : list_elements(value)) {
-            if (element.empty()) continue;
-            if (auto read = read_parameter(element)) {
-                if (continues) add_parameter(challenges.back(), std::move(*read), element);
+        Elements elements(value);
+        while (const auto element = elements.next()) {
+            if (element->empty()) continue;
+            if (auto read = read_parameter(*element)) {
+                const bool fits =
+                    continues && challenges.back().parameters.size() < most_parameters;
+                if (fits) add_parameter(challenges.back(), std::move(*read), *element);
                 continue;
             }
-            auto challenge = parse_credentials(element);
+            if (challenges.size() == most_challenges) return challenges;
+            auto challenge = parse_credentials(*element);
             if (challenge.scheme.empty() || challenge.defect == "scheme-not-followed-by-space") {
                 continues = false;
                 continue;

@@ -50,7 +50,8 @@ Found judge_lines(const RequestHead& head) {
         return complaint(
             505,
             "bad-version",
-            "This proxy speaks HTTP/1.1; the request says " + text::printable(head.version()) + ".",
+            "This proxy speaks HTTP/1.1; the request says " +
+                text::printable(head.version().substr(0, 120)) + ".",
             "S-MSG-09"
         );
     }
@@ -90,7 +91,7 @@ Found judge_repeats(const RequestHead& head) {
         return complaint(
             400,
             "bad-host",
-            "Host is no host and port: `" + text::printable(hosts[0]) + "`",
+            "Host is no host and port: `" + text::printable(hosts[0].substr(0, 120)) + "`",
             "S-MSG-08"
         );
     }
@@ -101,6 +102,26 @@ Found judge_repeats(const RequestHead& head) {
             "connection-names-framing-field",
             std::string("Connection names ") + name + ", which frames or routes the message.",
             "S-MSG-18"
+        );
+    }
+    return std::nullopt;
+}
+
+/// Of a list that says how the message is to be handled; nobody needs a tenth of it, and each
+/// member is compared with each field.
+constexpr std::ptrdiff_t most_members = 128;
+
+Found judge_lists(const RequestHead& head) {
+    for (const auto* name : {"Connection", "Content-Length", "Transfer-Encoding", "Expect"}) {
+        std::ptrdiff_t commas = 0;
+        for (const auto value : head.all(name))
+            commas += std::count(value.begin(), value.end(), ',');
+        if (commas < most_members) continue;
+        return complaint(
+            431,
+            "too-many-list-members",
+            std::string(name) + " lists more than " + std::to_string(most_members) + " members.",
+            "S-MSG-11"
         );
     }
     return std::nullopt;
@@ -211,6 +232,7 @@ MessageJudgement judge_message(const RequestHead& head) {
     framing.keep_alive = keeps_alive(head);
     framing.expects_continue = head.minor_version >= 1 && head.lists("Expect", "100-continue");
     out.complaint = judge_lines(head);
+    if (!out.complaint) out.complaint = judge_lists(head);
     if (!out.complaint) out.complaint = judge_repeats(head);
     if (!out.complaint) out.complaint = judge_content(head, framing);
     return out;

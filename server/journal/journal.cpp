@@ -1,26 +1,31 @@
 #include "journal/journal.hpp"
 
-#include <algorithm>
-#include <string_view>
+#include <string>
 #include <utility>
 
 namespace proxy407::journal {
 namespace {
 
-/// "127.0.0.1" of "127.0.0.1:40312": a client may answer a challenge on a new connection.
-std::string_view host_of(std::string_view peer) {
-    return peer.substr(0, peer.rfind(':'));
+std::size_t heap(const std::string& text) {
+    static const std::size_t inside = std::string().capacity();
+    return text.capacity() > inside ? text.capacity() + 1 : 0;
 }
 
-template <typename Predicate>
-bool later_on(
-    const std::deque<Exchange>& exchanges, const Exchange& exchange, Predicate predicate
-) {
-    return std::ranges::any_of(exchanges, [&](const Exchange& later) {
-        return later.number > exchange.number && later.recorder == Recorder::proxy &&
-               later.scenario == exchange.scenario &&
-               host_of(later.peer) == host_of(exchange.peer) && predicate(later);
-    });
+std::size_t heap(const std::vector<std::string>& texts) {
+    std::size_t octets = texts.capacity() * sizeof(std::string);
+    for (const std::string& text : texts) octets += heap(text);
+    return octets;
+}
+
+std::size_t heap(const http::RequestHead& head) {
+    return heap(head.octets) + head.fields.capacity() * sizeof(http::Field) +
+           head.anomalies.capacity() * sizeof(http::AnomalyAt);
+}
+
+std::size_t heap(const diagnosis::Diagnosis& diagnosis) {
+    return heap(diagnosis.finding) + heap(diagnosis.candidates) + heap(diagnosis.message) +
+           heap(diagnosis.evidence) + heap(diagnosis.mending) + heap(diagnosis.command) +
+           heap(diagnosis.requirements);
 }
 
 }  // namespace
@@ -37,30 +42,27 @@ std::string_view name(Recorder recorder) {
 
 void Journal::append(Exchange exchange) {
     exchange.number = next_++;
-    exchanges_.push_back(std::move(exchange));
+    octets_ += octets_of(exchanges_.emplace_back(std::move(exchange)));
     // By index: an observer may add another one.
     for (std::size_t i = 0; i < observers_.size(); ++i) observers_[i](exchanges_.back());
-    while (exchanges_.size() > capacity_) {
-        exchanges_.pop_front();
-        ++dropped_;
-    }
+    while (exchanges_.size() > limits_.exchanges || octets_ > limits_.octets) drop_oldest();
+}
+
+void Journal::drop_oldest() {
+    octets_ -= octets_of(exchanges_.front());
+    exchanges_.pop_front();
+    ++dropped_;
 }
 
 void Journal::observe(Observer observer) {
     observers_.push_back(std::move(observer));
 }
 
-bool was_answered(const std::deque<Exchange>& exchanges, const Exchange& exchange) {
-    return later_on(exchanges, exchange, [](const Exchange& later) {
-        return later.verdict == decision::Verdict::accepted;
-    });
-}
-
-bool was_taken_up(const std::deque<Exchange>& exchanges, const Exchange& exchange) {
-    return later_on(exchanges, exchange, [](const Exchange& later) {
-        return later.verdict == decision::Verdict::accepted ||
-               later.verdict == decision::Verdict::refused;
-    });
+std::size_t octets_of(const Exchange& exchange) {
+    return sizeof(Exchange) + heap(exchange.scenario) + heap(exchange.peer) +
+           heap(exchange.tunnel) + heap(exchange.head) + heap(exchange.user) + heap(exchange.step) +
+           heap(exchange.reply_head) + (exchange.diagnosis ? heap(*exchange.diagnosis) : 0) +
+           heap(exchange.complaint) + heap(exchange.remarks) + heap(exchange.origin_saw);
 }
 
 }  // namespace proxy407::journal

@@ -6,18 +6,24 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <span>
 #include <vector>
 
 namespace proxy407::journal {
 
-/// The last `capacity` exchanges, in order of their beginning of record. Not thread-safe: it
-/// belongs to the server's thread.
+/// The last exchanges, as many as two limits allow, in order of their beginning of record. Not
+/// thread-safe: it belongs to the server's thread.
 class Journal {
 public:
     using Observer = std::function<void(const Exchange&)>;
 
-    explicit Journal(std::size_t capacity = 10'000) : capacity_(capacity) {}
+    struct Limits {
+        std::size_t exchanges = 10'000;
+        std::size_t octets = 64 * 1024 * 1024;  ///< of memory
+    };
+
+    Journal() = default;
+
+    explicit Journal(Limits limits) : limits_(limits) {}
 
     /// Numbers the exchange, keeps it, tells the observers.
     void append(Exchange exchange);
@@ -25,7 +31,7 @@ public:
 
     const std::deque<Exchange>& exchanges() const { return exchanges_; }
 
-    std::uint64_t dropped() const { return dropped_; }  ///< oldest ones, beyond the capacity
+    std::uint64_t dropped() const { return dropped_; }  ///< oldest ones, beyond the limits
 
     /// TCP connections that came, whether a request came on them or not.
     void count_connection() { ++connections_; }
@@ -33,7 +39,10 @@ public:
     std::uint64_t connections() const { return connections_; }
 
 private:
-    std::size_t capacity_;
+    void drop_oldest();
+
+    Limits limits_;
+    std::size_t octets_ = 0;  ///< of all that are kept
     std::uint64_t next_ = 1;
     std::uint64_t dropped_ = 0;
     std::uint64_t connections_ = 0;
@@ -41,10 +50,7 @@ private:
     std::vector<Observer> observers_;
 };
 
-/// Was the challenge in `exchange` answered rightly later on (same peer address, accepted)?
-bool was_answered(const std::deque<Exchange>& exchanges, const Exchange& exchange);
-
-/// As was_answered, but a wrong answer counts too: it has a diagnosis of its own.
-bool was_taken_up(const std::deque<Exchange>& exchanges, const Exchange& exchange);
+/// The memory that an exchange takes, its heads and all it points to included.
+std::size_t octets_of(const Exchange& exchange);
 
 }  // namespace proxy407::journal

@@ -55,9 +55,42 @@ void add_head(Json& json, const std::string& key, const std::string& octets) {
     if (!text::is_utf8(octets)) json[key + "_base64"] = text::base64_encode(octets);
 }
 
+constexpr std::size_t most_of_head = 4096;
+constexpr std::size_t most_of_value = 1024;
+
+/// True when something of it is gone.
+bool cut(Json& value, std::size_t most) {
+    if (!value.is_string()) return false;
+    auto& text = value.get_ref<std::string&>();
+    const std::size_t size = text.size();
+    if (size <= most) return false;
+    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
+    text.resize(most);
+    text += "... (" + std::to_string(size) + " octets)";
+    return true;
+}
+
+void shorten(Json& exchange) {
+    for (auto& [key, value] : exchange.items()) {
+        const bool head = key == "request_head" || key == "reply_head" || key == "origin_saw";
+        if (value.is_array()) {
+            for (Json& one : value) cut(one, most_of_value);
+        } else if (!head && !key.ends_with("_base64")) {
+            cut(value, most_of_value);
+        }
+    }
+    std::size_t most_of_copy = most_of_head;  // what the origin saw is nearly what was received
+    for (const std::string head : {"request_head", "reply_head", "origin_saw"}) {
+        const bool is_copy = head == "origin_saw";
+        if (!cut(exchange[head], is_copy ? most_of_copy : most_of_head)) continue;
+        exchange.erase(head + "_base64");
+        if (head == "request_head") most_of_copy = 0;
+    }
+}
+
 }  // namespace
 
-std::string exchange_json(const journal::Exchange& exchange, bool redact) {
+std::string exchange_json(const journal::Exchange& exchange, bool redact, Extent extent) {
     const Redaction redaction = redact ? Redaction(exchange) : Redaction();
     Json json = {
         {"number", exchange.number},
@@ -83,6 +116,7 @@ std::string exchange_json(const journal::Exchange& exchange, bool redact) {
     json["content_received"] = exchange.content_received;
     json["early_octets"] = exchange.early_octets;
     json["took_us"] = exchange.took.count();
+    if (extent == Extent::log) shorten(json);
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

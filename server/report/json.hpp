@@ -7,12 +7,22 @@
 
 namespace proxy407::report {
 
+/// How much of the octets of an exchange is told.
+enum class Extent {
+    whole,
+    log,  ///< what a client sends must not fill a disk: of a head the first 4 KiB, of another value
+          ///< the first KiB, with "... (60123 octets)" behind. Of a head that was cut there is no
+          ///< base64, and where it is the request's, of origin_saw the length alone
+};
+
 /// One JSON object on one line, without a line end: number, time, scenario, recorder, connection,
 /// peer, tunnel, method, target, status (of the reply), verdict, user, step, complaint, cause,
 /// finding, candidates, message, evidence, mending, command, requirements, remarks, request_head,
 /// reply_head, origin_saw, content_received, early_octets, took_us. Absent things are null (lists:
 /// empty), never left out. Octets that are no UTF-8 become U+FFFD; a head that has some is there
 /// once more, exactly: request_head_base64, reply_head_base64, origin_saw_base64.
-std::string exchange_json(const journal::Exchange& exchange, bool redact);
+std::string exchange_json(
+    const journal::Exchange& exchange, bool redact, Extent extent = Extent::whole
+);
 
 }  // namespace proxy407::report

@@ -12,6 +12,7 @@ TEST(FindingsField, ARowForEachDefectAndEachRejection) {
           "no-token68",
           "unparsable",
           "unterminated-quoted-string",
+          "too-many-parameters",
           "duplicate-parameter",
           "not-canonical-base64",
           "no-colon",

@@ -243,6 +243,34 @@ TEST(ParseCredentials, WhatStaysOfAnUnreadableValue) {
     }
 }
 
+std::string numbered_parameters(int number) {
+    std::string list;
+    for (int i = 0; i < number; ++i) {
+        list += (i == 0 ? "p" : ",p") + std::to_string(i) + "=1";
+    }
+    return list;
+}
+
+TEST(ParseCredentials, MoreParametersThanAnySchemeHas_AreADefectAndNotRead) {
+    const auto most = parse_credentials("Digest " + numbered_parameters(64));
+    EXPECT_FALSE(most.defect);
+    EXPECT_EQ(most.parameters.size(), 64u);
+    const auto more = parse_credentials("Digest " + numbered_parameters(7000));
+    EXPECT_EQ(more.defect, "too-many-parameters");
+    EXPECT_EQ(more.parameters.size(), 64u);
+    EXPECT_EQ(
+        parse_credentials("Digest " + std::string(60'000, ',')).defect, "too-many-parameters"
+    );
+}
+
+TEST(ParseChallenges, MoreThanAnyServerHas_AreNotRead) {
+    std::string many;
+    for (int i = 0; i < 5000; ++i) many += "Basic realm=r, ";
+    EXPECT_EQ(parse_challenges({many}).size(), 128u);
+    const auto one = "Digest " + numbered_parameters(7000);
+    EXPECT_EQ(parse_challenges({one}).front().parameters.size(), 64u);
+}
+
 TEST(ParseCredentials, AnyOctetsAreReadOrHaveADefect) {
     EXPECT_TRUE(rc::check([] {
         const auto pieces =

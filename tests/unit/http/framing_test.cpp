@@ -141,6 +141,29 @@ TEST(JudgeMessage, EachAnomalyGetsAComplaint) {
     }
 }
 
+TEST(JudgeMessage, ListsOfMoreMembersThanAnybodyNeeds_AreRefused) {
+    for (const std::string name : {"Connection", "Content-Length", "Transfer-Encoding", "Expect"}) {
+        std::string list;
+        for (int i = 0; i < 127; ++i) list += "1,";
+        const auto most = judge_fields(name + ": " + list + "1\r\n");
+        EXPECT_NE(most.complaint.value_or(Complaint()).finding, "too-many-list-members") << name;
+        for (const auto& more :
+             {list + ",1", std::string(60'000, ','), list + "\r\n" + name + ": ,1"}) {
+            const auto judged = judge_fields(name + ": " + more + "\r\n");
+            ASSERT_TRUE(judged.complaint) << name;
+            EXPECT_EQ(judged.complaint->finding, "too-many-list-members") << name;
+            EXPECT_EQ(judged.complaint->status, 431);
+        }
+    }
+}
+
+TEST(JudgeMessage, WhatIsShownOfAHostIsShort) {
+    const auto judged =
+        judge("GET http://o.test/ HTTP/1.1\r\nHost: " + std::string(60'000, '[') + "\r\n\r\n");
+    ASSERT_TRUE(judged.complaint);
+    EXPECT_LT(judged.complaint->message.size(), 300u);
+}
+
 TEST(JudgeMessage, TransferEncodingInHttp10IsRefused) {
     const auto complaint = judge_fields("Transfer-Encoding: chunked\r\n", "HTTP/1.0").complaint;
     ASSERT_TRUE(complaint);

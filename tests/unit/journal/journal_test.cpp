@@ -42,7 +42,7 @@ TEST(Journal, AnObserverMayAddAnObserver) {
 }
 
 TEST(Journal, KeepsTheLastOnesAndCountsTheRest) {
-    Journal journal(2);
+    Journal journal({.exchanges = 2});
     for (int i = 0; i < 5; ++i) journal.append(exchange(Verdict::open));
     ASSERT_EQ(journal.exchanges().size(), 2u);
     EXPECT_EQ(journal.exchanges().front().number, 4u);
@@ -51,12 +51,58 @@ TEST(Journal, KeepsTheLastOnesAndCountsTheRest) {
 }
 
 TEST(Journal, WithoutCapacityObserversAreStillTold) {
-    Journal journal(0);
+    Journal journal({.exchanges = 0});
     std::uint64_t seen = 0;
     journal.observe([&](const Exchange& e) { seen = e.number; });
     journal.append(exchange(Verdict::open));
     EXPECT_EQ(seen, 1u);
     EXPECT_TRUE(journal.exchanges().empty());
+}
+
+Exchange with_head(std::size_t octets) {
+    Exchange made = exchange(Verdict::refused);
+    made.head.octets = std::string(octets, 'x');
+    return made;
+}
+
+TEST(Journal, KeepsNoMoreOctetsThanAllowed) {
+    Journal journal({.octets = 1'000'000});
+    for (int i = 0; i < 100; ++i) journal.append(with_head(60'000));
+    EXPECT_EQ(journal.exchanges().size(), 16u);
+    EXPECT_EQ(journal.exchanges().back().number, 100u);
+    EXPECT_EQ(journal.dropped(), 84u);
+    journal.append(exchange(Verdict::open));
+    EXPECT_EQ(journal.exchanges().size(), 17u) << "a small one costs little";
+}
+
+TEST(Journal, ObserversAreToldOfAnExchangeThatIsTooLargeToKeep) {
+    Journal journal({.octets = 10'000});
+    std::size_t seen = 0;
+    journal.observe([&](const Exchange& e) { seen = e.head.octets.size(); });
+    journal.append(with_head(60'000));
+    EXPECT_EQ(seen, 60'000u);
+    EXPECT_TRUE(journal.exchanges().empty());
+    EXPECT_EQ(journal.dropped(), 1u);
+}
+
+TEST(OctetsOf, CountsAllThatAnExchangeHolds) {
+    const std::string large(10'000, 'x');
+    const auto before = octets_of(exchange(Verdict::open));
+    const auto grows = [&](auto change) {
+        Exchange changed = exchange(Verdict::open);
+        change(changed);
+        return octets_of(changed) >= before + large.size();
+    };
+    EXPECT_TRUE(grows([&](Exchange& e) { e.head.octets = large; }));
+    EXPECT_TRUE(grows([&](Exchange& e) { e.reply_head = large; }));
+    EXPECT_TRUE(grows([&](Exchange& e) { e.origin_saw = large; }));
+    EXPECT_TRUE(grows([&](Exchange& e) { e.user = large; }));
+    EXPECT_TRUE(grows([&](Exchange& e) { e.tunnel = large; }));
+    EXPECT_TRUE(grows([&](Exchange& e) { e.complaint = large; }));
+    EXPECT_TRUE(grows([&](Exchange& e) { e.remarks.push_back(large); }));
+    EXPECT_TRUE(grows([&](Exchange& e) { e.head.fields.resize(1000); }));
+    EXPECT_TRUE(grows([&](Exchange& e) { e.diagnosis.emplace().evidence = large; }));
+    EXPECT_TRUE(grows([&](Exchange& e) { e.diagnosis.emplace().candidates = {large}; }));
 }
 
 TEST(Journal, CountsConnections) {
@@ -70,91 +116,6 @@ TEST(Journal, CountsConnections) {
 TEST(Journal, RecordersHaveNames) {
     EXPECT_EQ(name(Recorder::proxy), "proxy");
     EXPECT_EQ(name(Recorder::origin), "origin");
-}
-
-struct Later {
-    const char* what;
-    Verdict verdict;
-    std::string peer;
-    Recorder recorder = Recorder::proxy;
-    std::string scenario = "basic";
-    bool answered;
-    bool taken_up;
-};
-
-TEST(Answered, DependsOnWhatTheSamePeerDidLater) {
-    const Later rows[] = {
-        {"right answer on the same connection",
-         Verdict::accepted,
-         "127.0.0.1:1000",
-         Recorder::proxy,
-         "basic",
-         true,
-         true},
-        {"right answer on a new connection",
-         Verdict::accepted,
-         "127.0.0.1:2000",
-         Recorder::proxy,
-         "basic",
-         true,
-         true},
-        {"another machine",
-         Verdict::accepted,
-         "127.0.0.2:1000",
-         Recorder::proxy,
-         "basic",
-         false,
-         false},
-        {"wrong answer", Verdict::refused, "127.0.0.1:1000", Recorder::proxy, "basic", false, true},
-        {"asked again",
-         Verdict::challenged,
-         "127.0.0.1:1000",
-         Recorder::proxy,
-         "basic",
-         false,
-         false},
-        {"another scenario",
-         Verdict::accepted,
-         "127.0.0.1:1000",
-         Recorder::proxy,
-         "digest",
-         false,
-         false},
-        {"inside a tunnel",
-         Verdict::accepted,
-         "127.0.0.1:1000",
-         Recorder::origin,
-         "basic",
-         false,
-         false},
-    };
-    for (const Later& row : rows) {
-        Journal journal;
-        journal.append(exchange(Verdict::challenged));
-        Exchange later = exchange(row.verdict, row.peer);
-        later.recorder = row.recorder;
-        later.scenario = row.scenario;
-        journal.append(std::move(later));
-        const Exchange& challenge = journal.exchanges().front();
-        EXPECT_EQ(was_answered(journal.exchanges(), challenge), row.answered) << row.what;
-        EXPECT_EQ(was_taken_up(journal.exchanges(), challenge), row.taken_up) << row.what;
-    }
-}
-
-TEST(Answered, AnEarlierSuccessDoesNotCount) {
-    Journal journal;
-    journal.append(exchange(Verdict::accepted));
-    journal.append(exchange(Verdict::challenged));
-    EXPECT_FALSE(was_answered(journal.exchanges(), journal.exchanges().back()));
-}
-
-TEST(Answered, AddressesOfVersionSixKeepTheirColons) {
-    Journal journal;
-    journal.append(exchange(Verdict::challenged, "[::1]:1000"));
-    journal.append(exchange(Verdict::accepted, "[::2]:1000"));
-    EXPECT_FALSE(was_answered(journal.exchanges(), journal.exchanges().front()));
-    journal.append(exchange(Verdict::accepted, "[::1]:1001"));
-    EXPECT_TRUE(was_answered(journal.exchanges(), journal.exchanges().front()));
 }
 
 }  // namespace

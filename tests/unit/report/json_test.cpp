@@ -114,5 +114,50 @@ TEST(ExchangeJson, RedactLeavesNoSecret) {
     EXPECT_EQ(object["finding"], "NO_DECODE");
 }
 
+journal::Exchange with_long_head(char octet) {
+    journal::Exchange exchange = refused();
+    exchange.head = http::parse_request_head(
+        "GET http://a.test/" + std::string(10'000, 'p') +
+        " HTTP/1.1\r\nHost: a.test\r\nX: " + std::string(50'000, octet) + "\r\n\r\n"
+    );
+    exchange.origin_saw = exchange.head.octets;
+    exchange.user = std::string(40'000, octet);
+    exchange.diagnosis->message = std::string(40'000, octet);
+    exchange.remarks = {std::string(40'000, octet)};
+    return exchange;
+}
+
+TEST(ExchangeJson, InALog_IsBounded) {
+    for (const char octet : {'x', '\x01', '\xff'}) {
+        const auto exchange = with_long_head(octet);
+        const std::string line = exchange_json(exchange, false, Extent::log);
+        EXPECT_LT(line.size(), 64'000u) << "whole: " << exchange_json(exchange, false).size();
+        const json object = json::parse(line);
+        EXPECT_FALSE(object.contains("request_head_base64"));
+        EXPECT_FALSE(object.contains("origin_saw_base64"));
+        const std::string size = std::to_string(exchange.head.octets.size());
+        EXPECT_THAT(
+            object["request_head"].get<std::string>(),
+            testing::EndsWith("... (" + size + " octets)")
+        );
+        EXPECT_EQ(object["origin_saw"], "... (" + size + " octets)");
+        EXPECT_THAT(object["target"].get<std::string>(), testing::EndsWith("... (10014 octets)"));
+    }
+}
+
+TEST(ExchangeJson, InALog_WhatIsShortStaysWhole) {
+    EXPECT_EQ(exchange_json(refused(), false, Extent::log), exchange_json(refused(), false));
+    auto with_octets = refused();
+    with_octets.head.octets = "GET / HTTP/1.1\r\nX: \xff\r\n\r\n";
+    EXPECT_EQ(exchange_json(with_octets, false, Extent::log), exchange_json(with_octets, false));
+}
+
+TEST(ExchangeJson, InALog_NoCharacterIsCutInTwo) {
+    auto exchange = refused();
+    exchange.user = std::string(1023, 'a') + "\u00e4\u00e4\u00e4";
+    const json object = json::parse(exchange_json(exchange, false, Extent::log));
+    EXPECT_EQ(object["user"], std::string(1023, 'a') + "... (1029 octets)");
+}
+
 }  // namespace
 }  // namespace proxy407::report
