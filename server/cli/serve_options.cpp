@@ -38,10 +38,12 @@ std::string change(scenario::Scenario& scenario, const Given& given) {
         scenario.listener.proxy_protocol_from.push_back(*network);
     }
     for (const std::string& place : get_all(given, "origin-forward")) {
-        if (place.find(':') == place.npos || place.ends_with(':'))
-            return "--origin-forward is HOST:PORT, not \"" + text::printable(place) + "\"";
+        auto parsed = http::parse_place(place);
+        if (const auto* mistake = std::get_if<std::string>(&parsed))
+            return "--origin-forward is HOST:PORT, such as target.test:8080 or [::1]:8080, not \"" +
+                   text::printable(place) + "\": " + *mistake;
         scenario.origin.forward = true;
-        scenario.origin.allowed.push_back(place);
+        scenario.origin.allowed.push_back(std::get<http::Authority>(std::move(parsed)));
     }
     return "";
 }
@@ -49,6 +51,8 @@ std::string change(scenario::Scenario& scenario, const Given& given) {
 void read_limits(app::Limits& limits, const Given& given) {
     limits.connections = get<std::size_t>(given, "max-connections");
     limits.idle = std::chrono::seconds(get<std::uint32_t>(given, "idle-timeout"));
+    limits.target_silence = std::chrono::seconds(get<std::uint32_t>(given, "origin-timeout"));
+    limits.target_total = std::chrono::seconds(get<std::uint32_t>(given, "origin-total-timeout"));
     limits.head_octets = get<std::size_t>(given, "max-head");
     limits.content_octets = get<std::uint64_t>(given, "max-content");
     limits.journal_octets = get<std::size_t>(given, "max-journal");
@@ -66,7 +70,8 @@ std::string judge(const ServeRequest& request, const Given& given) {
         return "--address is an IP address, not \"" + text::printable(request.server.address) +
                "\"";
     if (request.server.limits.connections == 0 || request.server.limits.idle.count() == 0 ||
-        request.server.limits.head_octets == 0)
+        request.server.limits.target_silence.count() == 0 ||
+        request.server.limits.target_total.count() == 0 || request.server.limits.head_octets == 0)
         return "a limit of 0 would let nothing through";
     return "";
 }
@@ -103,7 +108,14 @@ void add_serve_options(CommandLine& line) {
         "seconds without progress",
         number(static_cast<std::uint32_t>(limits.idle.count())),
         "S"
-    )("max-head", "octets of a request head", number(limits.head_octets), "N")(
+    )("origin-timeout",
+      "seconds that a real host may be silent",
+      number(static_cast<std::uint32_t>(limits.target_silence.count())),
+      "S"
+    )("origin-total-timeout",
+      "seconds for a real host's whole answer",
+      number(static_cast<std::uint32_t>(limits.target_total.count())),
+      "S")("max-head", "octets of a request head", number(limits.head_octets), "N")(
         "max-content", "octets of a request's content", number(limits.content_octets), "N"
     )("max-journal", "octets of the exchanges in memory", number(limits.journal_octets), "N");
     line.positional("scenario");

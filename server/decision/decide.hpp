@@ -49,6 +49,7 @@ struct ScenarioState {
     const scenario::Scenario* scenario;
     std::string proxy_url;  ///< "http://127.0.0.1:3128"
     std::string ca_file;
+    std::string via_name{http::pseudonym};  ///< ours alone, so that a loop is told from a chain
     auth::NonceStore nonces;
     ScriptPosition script;
     std::map<std::string, std::uint32_t, std::less<>> uses;  ///< requests let through, by account

@@ -64,8 +64,7 @@ bool is_last_hop(const http::RequestHead& head) {
 
 /// TRACE echoes the request without what is secret (RFC 9110 section 9.3.8).
 http::Reply last_hop_answer(const http::RequestHead& head) {
-    constexpr std::array<std::string_view, 3> secret = {
-        "authorization", "proxy-authorization", "cookie"};
+    constexpr std::array<std::string_view, 2> secret = {"authorization", "cookie"};
     http::Reply reply;
     if (head.method() == "OPTIONS") {
         reply.set("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE, CONNECT");
@@ -77,6 +76,7 @@ http::Reply last_hop_answer(const http::RequestHead& head) {
     for (const auto& field : head.fields) {
         const auto name = text::to_lower(head.name(field));
         if (std::find(secret.begin(), secret.end(), name) != secret.end()) continue;
+        if (http::is_proxy_field(name)) continue;
         reply.body += std::string(head.view(field.line)) + "\r\n";
     }
     reply.body += "\r\n";
@@ -102,25 +102,23 @@ Decision deny(
 
 /// Forwarding is to named destinations only: no open relay, and no loop through ourselves.
 std::optional<Decision> forbidden(
-    const scenario::Origin& origin,
+    const ScenarioState& state,
     const http::Authority& to,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
-    const auto destination = http::to_string(to);
-    const auto& allowed = origin.allowed;
-    if (std::find(allowed.begin(), allowed.end(), destination) == allowed.end()) {
+    const auto& allowed = state.scenario->origin.allowed;
+    if (std::find(allowed.begin(), allowed.end(), http::canonical(to)) == allowed.end()) {
         return deny(
             403,
             "destination-not-allowed",
             "This proxy forwards to the destinations its scenario names, and " +
-                text::printable(destination) + " is not one of them.",
+                text::printable(http::to_string(to)) + " is not one of them.",
             head,
             ambient
         );
     }
-    for (const auto via : head.all("Via")) {
-        if (via.find(http::pseudonym) == via.npos) continue;
+    if (http::went_through(head, state.via_name)) {
         return deny(
             508,
             "forwarding-loop",
@@ -172,18 +170,19 @@ Decision serve(
 
     const auto& origin = state.scenario->origin;
     if (origin.forward) {
-        if (auto denied = forbidden(origin, to, head, ambient)) return *std::move(denied);
+        if (auto denied = forbidden(state, to, head, ambient)) return *std::move(denied);
     }
     if (head.is_connect()) return open_tunnel(step.tunnel, to, origin.forward, head, framing, info);
     Decision decision;
     const bool has_content = framing.body != http::Framing::Body::none;
+    auto request = http::forward_request(head, framing, state.via_name);
     if (origin.forward) {
-        decision.plan.emplace_back(Forward{to, http::forward_request(head), info});
+        decision.plan.emplace_back(Forward{to, std::move(request), info});
     } else {
         if (has_content || framing.expects_continue) {
             decision.plan.emplace_back(ReadContent{state.content_limit});
         }
-        decision.plan.emplace_back(AnswerFromOrigin{http::forward_request(head), info});
+        decision.plan.emplace_back(AnswerFromOrigin{std::move(request), info});
     }
     if (framing.keep_alive) {
         decision.plan.emplace_back(AwaitNext{});

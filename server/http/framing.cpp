@@ -127,36 +127,8 @@ Found judge_lists(const RequestHead& head) {
     return std::nullopt;
 }
 
-/// The members of a list without quoted-strings in it, empty ones included.
-std::vector<std::string_view> list_members(const std::vector<std::string_view>& values) {
-    std::vector<std::string_view> members;
-    for (auto value : values) {
-        for (auto comma = value.find(','); comma != value.npos; comma = value.find(',')) {
-            members.push_back(text::trim(value.substr(0, comma)));
-            value.remove_prefix(comma + 1);
-        }
-        members.push_back(text::trim(value));
-    }
-    return members;
-}
-
 bool is_chunked(std::string_view coding) {
     return text::equal_ignoring_case(coding, "chunked");
-}
-
-/// One Content-Length value, or a list of the same one (RFC 9112 section 6.3).
-std::optional<std::uint64_t> content_length(const std::vector<std::string_view>& values) {
-    std::optional<std::uint64_t> length;
-    for (const auto digits : list_members(values)) {
-        std::uint64_t number = 0;
-        const auto* end = digits.data() + digits.size();
-        const auto [stopped, error] = std::from_chars(digits.data(), end, number);
-        if (error != std::errc{} || stopped != end || (length && *length != number)) {
-            return std::nullopt;
-        }
-        length = number;
-    }
-    return length;
 }
 
 Found judge_transfer_encoding(const RequestHead& head, Framing& framing) {
@@ -225,6 +197,32 @@ bool keeps_alive(const RequestHead& head) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> list_members(const std::vector<std::string_view>& values) {
+    std::vector<std::string_view> members;
+    for (auto value : values) {
+        for (auto comma = value.find(','); comma != value.npos; comma = value.find(',')) {
+            members.push_back(text::trim(value.substr(0, comma)));
+            value.remove_prefix(comma + 1);
+        }
+        members.push_back(text::trim(value));
+    }
+    return members;
+}
+
+std::optional<std::uint64_t> content_length(const std::vector<std::string_view>& values) {
+    std::optional<std::uint64_t> length;
+    for (const auto digits : list_members(values)) {
+        std::uint64_t number = 0;
+        const auto* end = digits.data() + digits.size();
+        const auto [stopped, error] = std::from_chars(digits.data(), end, number);
+        if (error != std::errc{} || stopped != end || (length && *length != number)) {
+            return std::nullopt;
+        }
+        length = number;
+    }
+    return length;
+}
 
 MessageJudgement judge_message(const RequestHead& head) {
     MessageJudgement out;

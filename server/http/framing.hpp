@@ -38,6 +38,13 @@ struct MessageJudgement {
 
 MessageJudgement judge_message(const RequestHead& head);
 
+/// The members of comma-separated lists without quoted-strings in them, empty ones included.
+std::vector<std::string_view> list_members(const std::vector<std::string_view>& values);
+
+/// What all values of Content-Length say: one number, or a list of the same one (RFC 9112 section
+/// 6.3). Nothing where they say none, or two.
+std::optional<std::uint64_t> content_length(const std::vector<std::string_view>& values);
+
 /// Takes the octets after a head and hands back the content, decoded.
 class BodyReader {
 public:

@@ -72,7 +72,79 @@ std::string_view scheme_of(std::string_view target) {
     return well_formed && !(scheme[0] >= '0' && scheme[0] <= '9') ? scheme : std::string_view{};
 }
 
+/// What is wrong with a name of a host in a setting, or "".
+std::string host_mistake(std::string_view host) {
+    if (host.empty()) return "the host is missing";
+    if (host.find('*') != host.npos) return "a host is one name, without a wildcard";
+    const bool known = std::all_of(host.begin(), host.end(), [](char c) {
+        return is_alphanumeric(c) || c == '-' || c == '.' || c == '_';
+    });
+    if (!known) return "a host is made of letters, digits, hyphens and dots";
+    if (host.ends_with('.')) host.remove_suffix(1);
+    if (host.empty() || host.front() == '.' || host.find("..") != host.npos || host.size() > 253) {
+        return "the host is no name";
+    }
+    // What ends in a number is an address, and has spellings that resolvers take for others.
+    const auto last = host.substr(host.rfind('.') + 1);
+    const bool is_number =
+        std::all_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
+    in_addr address{};
+    if (is_number && inet_pton(AF_INET, std::string(host).c_str(), &address) != 1) {
+        return "the host is no IPv4 address";
+    }
+    return "";
+}
+
+/// What is wrong with the shape of a place, before its parts are looked at; or "".
+std::string shape_mistake(std::string_view text) {
+    if (text.empty()) return "it is empty";
+    if (text.find("://") != text.npos) return "it is a URL; leave the scheme out";
+    if (text.find('@') != text.npos) return "it has user information";
+    if (text.find_first_of("/?#") != text.npos) return "it has a path";
+    if (text.find_first_of(" \t\r\n") != text.npos) return "it has white space in it";
+    if (text.front() != '[' && std::count(text.begin(), text.end(), ':') > 1) {
+        return "an IPv6 address is put into brackets";
+    }
+    return "";
+}
+
 }  // namespace
+
+Authority canonical(Authority authority) {
+    in6_addr address{};
+    if (inet_pton(AF_INET6, authority.host.c_str(), &address) == 1) {
+        char buffer[INET6_ADDRSTRLEN];
+        authority.host = inet_ntop(AF_INET6, &address, buffer, sizeof buffer);
+        return authority;
+    }
+    authority.host = text::to_lower(authority.host);
+    if (authority.host.ends_with('.')) authority.host.pop_back();
+    return authority;
+}
+
+std::variant<Authority, std::string> parse_place(std::string_view text) {
+    if (auto mistake = shape_mistake(text); !mistake.empty()) return mistake;
+    const auto end_of_address = text.starts_with('[') ? text.find(']') : std::string_view::npos;
+    Authority out;
+    std::string_view after_host;
+    if (text.starts_with('[')) {
+        out.host = text.substr(1, end_of_address - 1);
+        if (end_of_address == text.npos || !is_ipv6_address(out.host)) {
+            return std::string("what is in brackets is no IPv6 address");
+        }
+        after_host = text.substr(end_of_address + 1);
+    } else {
+        out.host = text.substr(0, text.find(':'));
+        if (auto mistake = host_mistake(out.host); !mistake.empty()) return mistake;
+        after_host = text.substr(out.host.size());
+    }
+    if (!after_host.starts_with(':') || after_host == ":")
+        return std::string("the port is missing");
+    const auto port = parse_port(after_host.substr(1));
+    if (!port) return std::string("the port is a number from 1 to 65535");
+    out.port = *port;
+    return canonical(std::move(out));
+}
 
 std::string to_string(const Authority& authority) {
     const bool is_ipv6 = authority.host.find(':') != std::string::npos;

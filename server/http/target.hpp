@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 namespace proxy407::http {
 
@@ -18,6 +19,14 @@ struct Authority {
 
 /// host:port as written in a target or Host field, brackets put back for IPv6.
 std::string to_string(const Authority& authority);
+
+/// The authority in the one spelling that two of them are compared in: lower case, without the dot
+/// that ends a full name, an IPv6 address in its short form (RFC 5952).
+Authority canonical(Authority authority);
+
+/// host:port as it is written in a setting, in its canonical form; or what is wrong with it, as the
+/// end of a sentence: "the port is 1 to 65535".
+std::variant<Authority, std::string> parse_place(std::string_view text);
 
 /// A parsed absolute-form target.
 struct AbsoluteTarget {

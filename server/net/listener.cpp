@@ -1,5 +1,7 @@
 #include "net/listener.hpp"
 
+#include "text/hex.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/steady_timer.hpp>
@@ -24,6 +26,7 @@ Listener::Listener(
     served_.scenario = std::move(scenario);
     served_.recorder = recorder;
     served_.state.scenario = &served_.scenario;
+    served_.state.via_name += "-" + text::hex_encode(ambient().random(4));
     served_.state.content_limit = context.limits.content_octets;
     const Tcp::endpoint endpoint(asio::ip::make_address(address), port);
     acceptor_.open(endpoint.protocol());

@@ -59,7 +59,7 @@ awaitable<bool> answer_from_origin(
     decision::put_fields(answer.reply, origin.fields);
     const auto now = std::time(nullptr);
     if (how.through_proxy) {
-        http::forward_response(answer.reply, now);
+        http::forward_response(answer.reply, now, connection.scenario.via_name);
     } else {
         answer.reply.set("Date", http::http_date(now));
     }

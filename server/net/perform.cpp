@@ -22,7 +22,10 @@ struct Performer {
     std::optional<std::string> content;  ///< once it has been read
     Performed result = {};
 
-    awaitable<bool> refuse(int status, std::string_view error, std::string_view finding);
+    awaitable<bool> refuse(
+        int status, std::string_view error, std::string_view finding, std::string_view message = ""
+    );
+    awaitable<bool> refuse(const UpstreamFailure& failure);
     awaitable<bool> operator()(const decision::Send& step);
     awaitable<bool> operator()(const decision::Pause& step);
     awaitable<bool> operator()(const decision::ReadContent& step);
@@ -38,13 +41,16 @@ struct Performer {
 };
 
 /// Our own answer to something that went wrong on the way; the connection ends with it.
-awaitable<bool> Performer::refuse(int status, std::string_view error, std::string_view finding) {
+awaitable<bool> Performer::refuse(
+    int status, std::string_view error, std::string_view finding, std::string_view message
+) {
     http::Reply reply;
     reply.status = status;
     reply.set("Date", http::http_date(std::time(nullptr)));
     reply.set("Proxy-Status", http::proxy_status(error, finding));
     reply.set("Content-Type", "text/plain; charset=utf-8");
     reply.body = "proxy407: " + std::string(finding) + "\n";
+    if (!message.empty()) reply.body += std::string(message) + "\n";
     http::ReplyFraming reply_framing;
     reply_framing.close = true;
     reply_framing.to_head = record->head.method() == "HEAD";
@@ -54,6 +60,14 @@ awaitable<bool> Performer::refuse(int status, std::string_view error, std::strin
     const bool written = co_await write(connection, octets);
     if (written) co_await close_in_stages(connection);
     co_return false;
+}
+
+awaitable<bool> Performer::refuse(const UpstreamFailure& failure) {
+    record->complaint = failure.finding;
+    if (failure.status == 0) co_return false;  // nobody is there to read it
+    const bool next =
+        co_await refuse(failure.status, failure.error, failure.finding, failure.message);
+    co_return next;
 }
 
 awaitable<bool> Performer::operator()(const decision::Send& step) {
@@ -122,6 +136,7 @@ awaitable<bool> Performer::operator()(const decision::AnswerFromOrigin& step) {
     OriginReply reply;
     reply.request.head = step.request;
     reply.request.content = std::move(content).value_or("");
+    http::put_content_length(reply.request.head, reply.request.content.size());
     reply.request.scheme = "http";
     reply.request.exit_address = scenario::to_string(connection.peer);
     reply.http10 = record->head.minor_version == 0;
@@ -142,16 +157,15 @@ awaitable<bool> Performer::operator()(const decision::Forward& step) {
     request.to = step.to;
     request.head = step.request;
     request.content = std::move(content).value_or("");
-    request.has_content = has_content;
+    http::put_content_length(request.head, request.content.size());
+    request.head.fields.emplace_back("Connection", "close");
     request.info = step.info;
     request.http10 = record->head.minor_version == 0;
     request.close = !keeps_alive;
     const auto outcome = co_await forward_upstream(connection, record, request);
-    if (outcome.status != 0) {
-        const bool next = co_await refuse(outcome.status, outcome.error, outcome.finding);
-        co_return next;
-    }
-    co_return outcome.finding.empty();
+    if (outcome.finding.empty()) co_return true;
+    const bool next = co_await refuse(outcome);
+    co_return next;
 }
 
 awaitable<bool> Performer::operator()(const decision::OpenTunnel& step) {
@@ -159,9 +173,7 @@ awaitable<bool> Performer::operator()(const decision::OpenTunnel& step) {
     if (step.forward) {
         auto connected = co_await connect_upstream(connection, step.to);
         if (!connected.socket) {
-            const bool next = co_await refuse(
-                connected.failure.status, connected.failure.error, connected.failure.finding
-            );
+            const bool next = co_await refuse(connected.failure);
             co_return next;
         }
         result.upstream = std::move(connected.socket);

@@ -2,17 +2,16 @@
 
 #include "http/forward.hpp"
 #include "http/reply.hpp"
+#include "http/response_reader.hpp"
 #include "net/success_info.hpp"
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/steady_timer.hpp>
-#include <boost/asio/write.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
 
+#include <netinet/tcp.h>
+
+#include <array>
 #include <ctime>
 #include <optional>
 
@@ -20,19 +19,88 @@ namespace proxy407::net {
 
 namespace {
 
-namespace beast = boost::beast;
 using namespace asio::experimental::awaitable_operators;
-using ResponseParser = beast::http::response_parser<beast::http::string_body>;
+using Clock = std::chrono::steady_clock;
 
-constexpr std::chrono::seconds patience{10};
+/// How often is looked whether the work for a request may go on.
+constexpr std::chrono::milliseconds tick{100};
 
-UpstreamFailure failure(int status, std::string error, std::string finding) {
-    return {status, std::move(error), std::move(finding)};
+/// A client that has closed its side may wait for the answer, or have left: it can't be told.
+constexpr std::chrono::seconds half_closed_wait{2};
+
+/// Up to that much goes out together with the head, and is hashed for rspauth.
+constexpr std::size_t at_once = 64 * 1024;
+
+UpstreamFailure failure(
+    int status, std::string error, std::string finding, std::string message = {}
+) {
+    return {status, std::move(error), std::move(finding), std::move(message)};
 }
 
-awaitable<void> expire(asio::io_context& io) {
-    asio::steady_timer timer(io, patience);
-    co_await timer.async_wait(as_result);
+UpstreamFailure client_gone() {
+    return failure(0, "", "client-gone");
+}
+
+/// When the work for one request began, and when it last came on.
+struct Progress {
+    Clock::time_point began = Clock::now();
+    Clock::time_point last = began;
+    bool waits_for_client = false;
+
+    void made() { last = Clock::now(); }
+};
+
+/// Why the work for a request must not go on.
+enum class Stopped { silence, total, client_left };
+
+enum class Client { there, half_closed, gone };
+
+/// Asks the system, for what the client may have sent meanwhile is for later.
+Client state_of(Tcp::socket& socket) {
+    tcp_info info{};
+    socklen_t size = sizeof info;
+    const bool known = socket.is_open() &&
+                       getsockopt(socket.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &size) == 0;
+    if (known && info.tcpi_state == TCP_ESTABLISHED) return Client::there;
+    return known && info.tcpi_state == TCP_CLOSE_WAIT ? Client::half_closed : Client::gone;
+}
+
+/// Ends when the work that it watches has to. The end of the client's task shows as its socket
+/// closed.
+awaitable<Stopped> watch(Connection& connection, const Progress& progress) {
+    const auto& limits = connection.context.limits;
+    asio::steady_timer timer(connection.context.io);
+    auto last_seen = Clock::now();  // the client, with its side open
+    while (true) {
+        timer.expires_after(tick);
+        const auto [error] = co_await timer.async_wait(as_result);
+        const auto now = Clock::now();
+        const auto client = state_of(connection.socket);
+        if (client == Client::there) last_seen = now;
+        if (error || client == Client::gone || now - last_seen >= half_closed_wait) {
+            co_return Stopped::client_left;
+        }
+        if (now - progress.began >= limits.target_total) co_return Stopped::total;
+        if (now - progress.last >= limits.target_silence) co_return Stopped::silence;
+    }
+}
+
+UpstreamFailure stopped_failure(Stopped stopped, const Progress& progress, std::string error) {
+    if (stopped == Stopped::client_left || progress.waits_for_client) return client_gone();
+    if (stopped == Stopped::total) {
+        return failure(
+            504,
+            "http_response_timeout",
+            "target-too-slow",
+            "The target took longer than one answer may take (--origin-total-timeout)."
+        );
+    }
+    return failure(
+        504,
+        std::move(error),
+        "target-timed-out",
+        "The target was silent for too long (--origin-timeout)."
+    );
 }
 
 awaitable<error_code> resolve_and_connect(
@@ -58,88 +126,135 @@ UpstreamFailure connect_failure(error_code error) {
     return failure(502, "destination_unavailable", "target-unreachable");
 }
 
-std::string request_octets(const UpstreamRequest& request) {
-    auto head = request.head;
-    std::erase_if(head.fields, [](const auto& field) { return field.first == "Content-Length"; });
-    if (request.has_content) {
-        head.fields.emplace_back("Content-Length", std::to_string(request.content.size()));
-    }
-    head.fields.emplace_back("Connection", "close");
-    return http::to_octets(head) + request.content;
+http::ResponseLimits response_limits(const Limits& limits) {
+    http::ResponseLimits out;
+    out.head = limits.head_octets;
+    out.content = limits.content_octets;
+    return out;
 }
 
-http::Reply to_reply(ResponseParser& parser) {
-    auto& message = parser.get();
-    http::Reply reply;
-    reply.status = message.result_int();
-    reply.reason = std::string(message.reason());
-    for (const auto& field : message) {
-        reply.add(std::string_view(field.name_string()), std::string_view(field.value()));
-    }
-    reply.body = std::move(message.body());
-    return reply;
-}
-
-/// One response, interim or final.
-struct Response {
-    std::optional<http::Reply> reply;
-    UpstreamFailure failure;
+/// One request on its way to a real host, and what came back of it.
+struct Work {
+    Connection& connection;
+    const UpstreamRequest& request;
+    Tcp::socket& socket;
+    http::ResponseReader reader;
+    Progress progress = {};
+    bool sent = false;  ///< all of it
 };
 
-awaitable<error_code> read_into(
-    Tcp::socket& socket, beast::flat_buffer& buffer, ResponseParser& parser
-) {
-    const auto [error, size] = co_await beast::http::async_read(socket, buffer, parser, as_result);
-    co_return error;
-}
-
-awaitable<Response> read_response(
-    Connection& connection, Tcp::socket& socket, beast::flat_buffer& buffer, bool to_head
-) {
-    Response response;
-    ResponseParser parser;
-    parser.body_limit(connection.context.limits.content_octets);
-    parser.header_limit(static_cast<std::uint32_t>(connection.context.limits.head_octets));
-    parser.skip(to_head);
-    const auto result =
-        co_await (read_into(socket, buffer, parser) || expire(connection.context.io));
-    if (result.index() == 1) {
-        response.failure = failure(504, "connection_read_timeout", "target-timed-out");
-    } else if (std::get<0>(result)) {
-        response.failure = failure(502, "http_protocol_error", "bad-response-from-target");
-    } else {
-        response.reply = to_reply(parser);
+/// By a reset where the target has not taken all: else the system would keep the rest for it.
+void leave(Work& work, bool in_order) {
+    error_code ignored;
+    if (!in_order || !work.sent) {
+        work.socket.set_option(asio::socket_base::linger(true, 0), ignored);
     }
-    co_return response;
+    work.socket.close(ignored);
 }
 
-awaitable<bool> pass_on(
-    Connection& connection,
-    ExchangeRecord& record,
-    http::Reply reply,
-    const UpstreamRequest& request
-) {
+awaitable<bool> send_all(Work& work, std::string_view octets) {
+    while (!octets.empty()) {
+        const auto buffer = asio::buffer(octets.substr(0, at_once));
+        const auto [error, size] = co_await work.socket.async_write_some(buffer, as_result);
+        if (error) co_return false;
+        octets.remove_prefix(size);
+        work.progress.made();
+    }
+    co_return true;
+}
+
+/// Never ends by itself: a target may answer before it has read everything, and its answer counts.
+awaitable<void> send(Work& work) {
+    const auto head = http::to_octets(work.request.head);
+    const bool head_sent = co_await send_all(work, head);
+    if (head_sent) work.sent = co_await send_all(work, work.request.content);
+    asio::steady_timer timer(work.connection.context.io, Clock::time_point::max());
+    co_await timer.async_wait(as_result);
+}
+
+/// Interim answers go on to clients that know them (RFC 9110 section 15.2).
+awaitable<bool> pass_on_interim(Work& work) {
+    auto reply = work.reader.take_interim();
+    if (work.request.http10) co_return true;
+    http::forward_interim(reply);
+    const auto octets = http::interim_to_octets(reply);
+    work.progress.waits_for_client = true;
+    const bool written = co_await write(work.connection, octets);
+    work.progress.waits_for_client = false;
+    work.progress.made();
+    co_return written;
+}
+
+awaitable<void> receive_some(Work& work) {
+    std::array<char, 16 * 1024> piece;
+    const auto buffer = asio::buffer(piece);
+    const auto [error, size] = co_await work.socket.async_read_some(buffer, as_result);
+    work.progress.made();
+    if (error) {
+        work.reader.end(error == asio::error::eof);
+    } else {
+        work.reader.feed(std::string_view(piece.data(), size));
+    }
+}
+
+/// Until the final answer is there, whole and without fault.
+awaitable<UpstreamFailure> receive(Work& work) {
+    using State = http::ResponseReader::State;
+    while (work.reader.state() != State::complete) {
+        if (work.reader.state() == State::faulty) {
+            const auto& fault = work.reader.fault();
+            co_return failure(502, fault.error, fault.finding, fault.message);
+        }
+        if (work.reader.state() == State::interim) {
+            const bool written = co_await pass_on_interim(work);
+            if (!written) co_return client_gone();
+        } else {
+            co_await receive_some(work);
+        }
+    }
+    co_return UpstreamFailure{};
+}
+
+awaitable<UpstreamFailure> exchange(Work& work) {
+    const auto result =
+        co_await (receive(work) || send(work) || watch(work.connection, work.progress));
+    if (result.index() == 0) co_return std::get<0>(result);
+    const auto stopped = std::get<2>(result);
+    co_return stopped_failure(stopped, work.progress, "connection_read_timeout");
+}
+
+/// The head as it goes on. What was judged of its length is what is said of it.
+std::string head_octets(http::ResponseHead& answer, const UpstreamRequest& request, Work& work) {
+    auto& reply = answer.reply;
     const bool to_head = request.head.method == "HEAD";
-    const auto length = reply.find("Content-Length") ? *reply.find("Content-Length") : "";
-    http::forward_response(reply, std::time(nullptr));
-    std::erase_if(reply.fields, [](const auto& field) { return field.first == "Content-Length"; });
-    put_success_info(reply, request.info, to_head, false);
+    const bool is_large = reply.body.size() > at_once;
+    http::forward_response(
+        reply, std::time(nullptr), work.connection.scenario.via_name, answer.minor_version
+    );
+    put_success_info(reply, request.info, to_head, is_large);
+    const auto length = to_head ? answer.framing.length : reply.body.size();
+    const bool has_length = reply.status != 204 && reply.status != 304;
+    if (has_length && length) reply.set("Content-Length", std::to_string(*length));
     http::ReplyFraming framing;
     framing.close = request.close;
-    framing.to_head = to_head;
-    framing.to_connect = to_head;  // the length told is that of the content GET would give
-    if (to_head && !length.empty()) reply.set("Content-Length", length);
-    const auto octets = http::to_octets(reply, framing);
-    record.reply(octets);
-    const bool written = co_await write(connection, octets);
-    co_return written;
+    framing.body = http::ReplyFraming::Body::unframed;
+    framing.to_head = true;  // the head alone
+    return http::to_octets(reply, framing);
 }
 
-/// 1xx goes on to clients that know it (RFC 9110 section 15.2).
-awaitable<bool> pass_on_interim(Connection& connection, const http::Reply& reply) {
-    const auto octets = http::to_octets(reply, http::ReplyFraming());
-    const bool written = co_await write(connection, octets);
-    co_return written;
+awaitable<UpstreamFailure> pass_on(Work& work, ExchangeRecord& record) {
+    auto& answer = work.reader.head();
+    auto octets = head_octets(answer, work.request, work);
+    record.reply(octets);
+    std::string_view content = answer.reply.body;
+    if (content.size() <= at_once) {
+        octets += content;
+        content = {};
+    }
+    bool written = co_await write(work.connection, octets);
+    if (written) written = co_await write(work.connection, content);
+    if (!written) co_return client_gone();
+    co_return UpstreamFailure{};
 }
 
 }  // namespace
@@ -147,11 +262,14 @@ awaitable<bool> pass_on_interim(Connection& connection, const http::Reply& reply
 awaitable<Connected> connect_upstream(Connection& connection, const http::Authority& to) {
     Connected out;
     auto& io = connection.context.io;
+    const auto& limits = connection.context.limits;
     auto socket = std::make_unique<Tcp::socket>(io);
-    connection.task.give(patience + connection.context.limits.idle);
-    const auto result = co_await (resolve_and_connect(io, *socket, to) || expire(io));
+    connection.task.give(limits.target_total + limits.idle);
+    const Progress progress;
+    const auto result =
+        co_await (resolve_and_connect(io, *socket, to) || watch(connection, progress));
     if (result.index() == 1) {
-        out.failure = failure(504, "connection_timeout", "target-timed-out");
+        out.failure = stopped_failure(std::get<1>(result), progress, "connection_timeout");
     } else if (const auto error = std::get<0>(result)) {
         out.failure = connect_failure(error);
     } else {
@@ -165,31 +283,24 @@ awaitable<UpstreamFailure> forward_upstream(
 ) {
     auto connected = co_await connect_upstream(connection, request.to);
     if (!connected.socket) co_return connected.failure;
-    auto& socket = *connected.socket;
     record->origin_saw = http::to_octets(request.head);
-
-    const auto octets = request_octets(request);
-    const auto to_send = asio::buffer(octets);
-    // A target may answer before it has read everything: its answer counts, not this error.
-    co_await asio::async_write(socket, to_send, as_result);
-
-    beast::flat_buffer buffer;
     const bool to_head = request.head.method == "HEAD";
-    while (true) {
-        auto response = co_await read_response(connection, socket, buffer, to_head);
-        if (!response.reply) co_return response.failure;
-        auto& reply = *response.reply;
-        if (reply.status == 407) {  // the next hop's challenge is none of ours (S-AUTH-07)
-            co_return failure(502, "http_protocol_error", "407-from-target");
-        }
-        if (reply.status >= 200) {
-            const bool written = co_await pass_on(connection, record, std::move(reply), request);
-            co_return failure(0, "", written ? "" : "client-gone");
-        }
-        if (request.http10) continue;
-        const bool written = co_await pass_on_interim(connection, reply);
-        if (!written) co_return failure(0, "", "client-gone");
+    http::ResponseReader reader(to_head, response_limits(connection.context.limits));
+    Work work{connection, request, *connected.socket, std::move(reader)};
+    auto failed = co_await exchange(work);
+    leave(work, failed.finding.empty());
+    connection.task.give(connection.context.limits.idle);
+    if (!failed.finding.empty()) co_return failed;
+    if (work.reader.head().reply.status == 407) {  // the next hop's challenge is none of ours
+        co_return failure(                         // (S-AUTH-07)
+            502,
+            "http_protocol_error",
+            "407-from-target",
+            "The target answered 407, which is for proxies to say."
+        );
     }
+    auto outcome = co_await pass_on(work, record);
+    co_return outcome;
 }
 
 }  // namespace proxy407::net

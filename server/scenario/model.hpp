@@ -3,6 +3,7 @@
 
 #include "auth/account.hpp"
 #include "auth/scheme.hpp"
+#include "http/target.hpp"
 #include "scenario/address.hpp"
 #include "scenario/reply_shape.hpp"
 
@@ -129,10 +130,10 @@ struct AccountRule {
 };
 
 struct Origin {
-    bool forward = false;               ///< to real hosts; off by default
-    std::vector<std::string> allowed;   ///< "host:port" it may forward to
-    std::optional<int> status;          ///< the embedded origin answers everything with it
-    std::vector<FieldOverride> fields;  ///< of the embedded origin's answers
+    bool forward = false;                  ///< to real hosts; off by default
+    std::vector<http::Authority> allowed;  ///< it may forward there; canonical
+    std::optional<int> status;             ///< the embedded origin answers everything with it
+    std::vector<FieldOverride> fields;     ///< of the embedded origin's answers
     std::optional<std::string> body;
     std::map<std::string, std::string> pages;  ///< contents by path, in place of the routes; no key
 };

@@ -9,8 +9,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include <charconv>
-
 namespace proxy407::scenario {
 
 namespace {
@@ -101,9 +99,13 @@ private:
         if (node.has("body")) origin.body = body_text(node["body"]);
         if (!node.has("forward")) return origin;
         origin.forward = true;
-        origin.allowed = node["forward"].value.get<std::vector<std::string>>();
         node["forward"].each([&](const Node& destination) {
-            if (!has_port(destination.text())) wrong(destination, "host:port, port 1 to 65535");
+            auto place = http::parse_place(destination.text());
+            if (auto* authority = std::get_if<http::Authority>(&place)) {
+                origin.allowed.push_back(std::move(*authority));
+            } else {
+                wrong(destination, "host:port (" + std::get<std::string>(place) + ")");
+            }
         });
         if (origin.status) {
             wrong(node, "\"status\" and \"forward\"", "one of them: a real host answers by itself");
@@ -118,14 +120,6 @@ private:
         if (!node["client"].value.is_null()) second.client = account(node["client"]);
         second.users = accounts(node["users"]);
         return second;
-    }
-
-    static bool has_port(std::string_view destination) {
-        const auto digits = destination.substr(destination.rfind(':') + 1);
-        std::uint16_t port = 0;
-        const auto* end = digits.data() + digits.size();
-        const auto [stop, error] = std::from_chars(digits.data(), end, port);
-        return error == std::errc{} && stop == end && port != 0;
     }
 
     auth::Scheme scheme(const Node& node) {

@@ -48,7 +48,8 @@ TEST(Serve, TraceAtTheLastHopLeavesSecretsOut) {  // S-FWD-11, S-FWD-12
     Conversation proxy(basic_scenario());
     const auto decision = proxy.receives(
         "TRACE http://origin.test/ HTTP/1.1\r\nHost: origin.test\r\nMax-Forwards: 0\r\n"
-        "X-Kept: yes\r\nCookie: a=b\r\nAuthorization: Basic eDp5\r\n" +
+        "X-Kept: yes\r\nCookie: a=b\r\nAuthorization: Basic eDp5\r\n"
+        "Proxy_Authorization: Basic eDp5\r\n" +
         basic("user:pass") + "\r\n"
     );
     const auto octets = sent(decision);
@@ -62,7 +63,7 @@ TEST(Serve, TraceAtTheLastHopLeavesSecretsOut) {  // S-FWD-11, S-FWD-12
 TEST(Serve, ForwardsToNamedDestinationsOnly) {
     auto scenario = open_scenario();
     scenario.origin.forward = true;
-    scenario.origin.allowed = {"origin.test:80"};
+    scenario.origin.allowed = {{"origin.test", 80}};
     Conversation proxy(scenario);
     const auto allowed = proxy.receives(get());
     ASSERT_NE(step_of<Forward>(allowed), nullptr);
@@ -72,12 +73,35 @@ TEST(Serve, ForwardsToNamedDestinationsOnly) {
     EXPECT_TRUE(ends_with<Close>(denied));
 }
 
+TEST(Serve, SpellingOfAnAllowedHost_DoesNotCount) {
+    auto scenario = open_scenario();
+    scenario.origin.forward = true;
+    scenario.origin.allowed = {{"origin.test", 80}, {"::1", 80}};
+    Conversation proxy(scenario);
+    for (const auto* host : {"ORIGIN.Test", "origin.test.", "[::1]", "[0:0:0::1]"}) {
+        const auto decision = proxy.receives(get("", "http://" + std::string(host) + ":80/"));
+        EXPECT_NE(step_of<Forward>(decision), nullptr) << host;
+    }
+    for (const auto* host : {"origin.test..", "origin.test.evil", "[::2]", "%6frigin.test"}) {
+        const auto decision = proxy.receives(get("", "http://" + std::string(host) + ":80/"));
+        EXPECT_EQ(decision.complaint, "destination-not-allowed") << host;
+    }
+}
+
 TEST(Serve, LoopIsRefused) {  // S-FWD-16
     auto scenario = open_scenario();
     scenario.origin.forward = true;
-    scenario.origin.allowed = {"origin.test:80"};
+    scenario.origin.allowed = {{"origin.test", 80}};
     Conversation proxy(scenario);
-    EXPECT_EQ(proxy.receives(get("Via: 1.1 proxy407\r\n")).status, 508);
+    proxy.state().via_name = "proxy407-1a";
+    EXPECT_EQ(proxy.receives(get("Via: 1.0 x, 1.1 proxy407-1a\r\n")).status, 508);
+    const auto chained = proxy.receives(get("Via: 1.1 proxy407-2b\r\n"));
+    const auto* forward = step_of<Forward>(chained);
+    ASSERT_NE(forward, nullptr);
+    EXPECT_EQ(
+        forward->request.fields.back(),
+        (std::pair<std::string, std::string>("Via", "1.1 proxy407-1a"))
+    );
 }
 
 TEST(Serve, ClientThatClosesIsNotKept) {

@@ -13,9 +13,10 @@ using testing::ElementsAre;
 using testing::Pair;
 
 ForwardedRequest forwarded(std::string_view request_line, std::string_view lines = "") {
-    return forward_request(parse_request_head(
+    const auto head = parse_request_head(
         std::string(request_line) + "\r\nHost: b.test\r\n" + std::string(lines) + "\r\n"
-    ));
+    );
+    return forward_request(head, judge_message(head).framing);
 }
 
 TEST(ForwardRequest, HostIsThatOfTheTarget) {
@@ -142,6 +143,179 @@ TEST(ForwardResponse, HopByHopFieldsGoAndViaAndDateCome) {
             Pair("Date", "Sun, 06 Nov 1994 08:49:37 GMT")
         )
     );
+}
+
+TEST(ForwardRequest, LengthIsTheOneThatWasJudged) {
+    constexpr struct {
+        std::string_view method, lines;
+        std::uint64_t octets;
+        std::string_view sent;  // of Content-Length; "" for none
+    } cases[] = {
+        {"POST", "content-length: 5\r\n", 5, "5"},
+        {"POST", "CONTENT-LENGTH:   5  \r\n", 5, "5"},
+        {"POST", "Content-Length: 5, 5\r\n", 5, "5"},
+        {"POST", "Content-Length: 5\r\ncontent-Length: 5\r\n", 5, "5"},
+        {"POST", "Content-Length: 005\r\n", 5, "5"},
+        {"POST", "transfer-encoding: Chunked\r\n", 7, "7"},
+        {"POST", "Transfer-Encoding: chunked\r\n", 0, "0"},
+        {"POST", "Content-Length: 5\r\nContent_Length: 9\r\ncontent.length: 9\r\n", 5, "5"},
+        {"POST", "", 0, "0"},
+        {"PUT", "", 0, "0"},
+        {"GET", "", 0, ""},
+        {"GET", "Content-Length: 0\r\n", 0, "0"},
+        {"HEAD", "", 0, ""},
+        {"GET", "Content_Length: 9\r\nTransfer_Encoding: chunked\r\n", 0, ""},
+    };
+
+    for (const auto& c : cases) {
+        auto request = forwarded(std::string(c.method) + " http://a.test/ HTTP/1.1", c.lines);
+        put_content_length(request, c.octets);
+        std::vector<std::string> lengths;
+        for (const auto& [name, value] : request.fields) {
+            if (name == "Content-Length") {
+                lengths.push_back(value);
+            } else {
+                EXPECT_THAT(name, testing::AnyOf("Host", "Via")) << c.lines;
+            }
+        }
+        if (c.sent.empty()) {
+            EXPECT_THAT(lengths, ElementsAre()) << c.lines;
+        } else {
+            EXPECT_THAT(lengths, ElementsAre(c.sent)) << c.lines;
+        }
+    }
+}
+
+TEST(ForwardRequest, WhatIsForAProxyStaysHereInAnySpelling) {  // CVE-2016-5385
+    constexpr std::string_view names[] = {
+        "Proxy",
+        "proxy",
+        "PROXY",
+        "Proxy-Authorization",
+        "Proxy_Authorization",
+        "PROXY_AUTHORIZATION",
+        "proxy.authorization",
+        "Proxy-Authenticate",
+        "proxy_authenticate",
+        "Proxy-Authentication-Info",
+        "Proxy-Status",
+        "Proxy-Connection",
+        "Proxy_Connection",
+        "Proxy-Features",
+        "Proxy_",
+        "Keep_Alive",
+        "Transfer_Encoding",
+    };
+
+    for (const auto name : names) {
+        const auto request =
+            forwarded("GET http://a.test/ HTTP/1.1", std::string(name) + ": x\r\n");
+        EXPECT_EQ(request.fields.size(), 2u) << name;
+    }
+    for (const auto* name : {"Proxying", "X-Proxy", "X-Proxy-Authorization", "Authorization"}) {
+        const auto request =
+            forwarded("GET http://a.test/ HTTP/1.1", std::string(name) + ": x\r\n");
+        EXPECT_EQ(request.fields.size(), 3u) << name;
+    }
+}
+
+TEST(ForwardRequest, ExpectationThatWeMeetIsNotSentOn) {
+    constexpr struct {
+        std::string_view value, sent;
+    } cases[] = {{"100-continue", ""}, {"100-Continue, other", "other"}, {"other", "other"}};
+
+    for (const auto& c : cases) {
+        const auto request =
+            forwarded("POST http://a.test/ HTTP/1.1", "expect: " + std::string(c.value) + "\r\n");
+        const bool sent = request.fields.size() == 3;
+        EXPECT_EQ(sent ? request.fields[1].second : "", c.sent) << c.value;
+    }
+}
+
+TEST(KeptBack, HoldsWhatOthersWouldSendOn) {
+    const auto head = parse_request_head(
+        "GET http://a.test/ HTTP/1.1\r\nProxy-Authorization: a\r\nproxy_authorization: b\r\n"
+        "Proxy-Connection: c\r\nProxy: d\r\nX: e\r\n\r\n"
+    );
+    EXPECT_EQ(kept_back(head), "proxy_authorization: b\r\nProxy: d\r\n");
+}
+
+TEST(WentThrough, ComparesTheNameOfAHop) {
+    constexpr struct {
+        std::string_view via;
+        bool ours;
+    } cases[] = {
+        {"Via: 1.1 proxy407-1a\r\n", true},
+        {"via: HTTP/1.1 PROXY407-1A\r\n", true},
+        {"Via: 1.1 a, 1.0\tproxy407-1a (comment)\r\n", true},
+        {"Via: 1.1 a (x, 1.1 b)\r\nVia: 1.1 proxy407-1a\r\n", true},
+        {"Via: 1.1 a (\\) x), 1.1 proxy407-1a(y)\r\n", true},
+        {"Via: 1.1 proxy407\r\n", false},
+        {"Via: 1.1 proxy407-1ab\r\n", false},
+        {"Via: 1.1 my-proxy407-1a\r\n", false},
+        {"Via: 1.1 proxy407-1a.test\r\n", false},
+        {"Via: 1.1 a (was, 1.1 proxy407-1a)\r\n", false},
+        {"Via: proxy407-1a\r\n", false},
+        {"X-Via: 1.1 proxy407-1a\r\n", false},
+        {"", false},
+    };
+
+    for (const auto& c : cases) {
+        const auto head =
+            parse_request_head("GET http://a.test/ HTTP/1.1\r\n" + std::string(c.via) + "\r\n");
+        EXPECT_EQ(went_through(head, "proxy407-1a"), c.ours) << c.via;
+    }
+}
+
+TEST(ForwardResponse, NobodyButUsSpeaksUnderOurName) {
+    constexpr struct {
+        std::string_view line, passed_on;
+    } cases[] = {
+        {"proxy407; error=http_request_denied; details=\"no-credentials/x\"", ""},
+        {"PROXY407;error=dns_error", ""},
+        {"\"proxy407\"; error=dns_error", ""},
+        {"squid; details=\"a, proxy407; error=dns_error\"", ""},
+        {"squid; details=\"open, proxy407; error=dns_error", ""},
+        {"squid; error=dns_error", "squid; error=dns_error, proxy407; received-status=502"},
+        {"a, proxy407; error=dns_error, b; details=\"x, \\\"y\"",
+         "a, b; details=\"x, \\\"y\", proxy407; received-status=502"},
+    };
+
+    for (const auto& c : cases) {
+        Reply reply;
+        reply.status = 502;
+        reply.add("proxy-status", c.line);
+        forward_response(reply, 0);
+        const auto* value = reply.find("Proxy-Status");
+        EXPECT_EQ(value ? *value : "", c.passed_on) << c.line;
+    }
+}
+
+TEST(ForwardResponse, LinesOfProxyStatusAreOneList) {
+    Reply reply;
+    reply.add("Proxy-Status", "a; details=\"x").add("Proxy-Status", "proxy407\"; error=dns_error");
+    forward_response(reply, 0);
+    EXPECT_EQ(reply.find("Proxy-Status"), nullptr);
+}
+
+TEST(ForwardResponse, ViaSaysTheVersionReceivedAndTheNameGiven) {
+    Reply reply;
+    forward_response(reply, 0, "proxy407-1a", 0);
+    EXPECT_EQ(*reply.find("Via"), "1.0 proxy407-1a");
+}
+
+TEST(ForwardInterim, IsCleanedAsAFinalOne) {
+    Reply reply;
+    reply.status = 103;
+    reply.add("Link", "</a>")
+        .add("Connection", "X-A")
+        .add("X-A", "1")
+        .add("Upgrade", "h2c")
+        .add("Proxy-Authenticate", "Basic realm=x")
+        .add("proxy_authentication_info", "x")
+        .add("Proxy-Status", "proxy407; error=dns_error");
+    forward_interim(reply);
+    EXPECT_THAT(reply.fields, ElementsAre(Pair("Link", "</a>")));
 }
 
 TEST(ForwardResponse, ADateStays) {

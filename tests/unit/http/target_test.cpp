@@ -131,5 +131,77 @@ TEST(HostValue, MayLackThePort) {
     }
 }
 
+TEST(ParsePlace, RightOnes_AreCanonical) {
+    constexpr struct {
+        std::string_view text, place;
+    } cases[] = {
+        {"a.test:80", "a.test:80"},
+        {"A.Test.:80", "a.test:80"},
+        {"under_score:8080", "under_score:8080"},
+        {"127.0.0.1:65535", "127.0.0.1:65535"},
+        {"[::1]:1", "[::1]:1"},
+        {"[0:0:0:0:0:0:0:1]:1", "[::1]:1"},
+        {"[2001:DB8::0001]:443", "[2001:db8::1]:443"},
+    };
+
+    for (const auto& c : cases) {
+        const auto place = parse_place(c.text);
+        ASSERT_TRUE(std::holds_alternative<Authority>(place)) << std::get<std::string>(place);
+        EXPECT_EQ(to_string(std::get<Authority>(place)), c.place) << c.text;
+    }
+}
+
+TEST(ParsePlace, WrongOnes_NameTheMistake) {
+    constexpr struct {
+        std::string_view text, mistake;
+    } cases[] = {
+        {"", "it is empty"},
+        {":80", "the host is missing"},
+        {".:80", "the host is no name"},
+        {"h", "the port is missing"},
+        {"h:", "the port is missing"},
+        {"[::1]", "the port is missing"},
+        {"[::1]80", "the port is missing"},
+        {"h:0", "the port is a number from 1 to 65535"},
+        {"h:70000", "the port is a number from 1 to 65535"},
+        {"h:-1", "the port is a number from 1 to 65535"},
+        {"h:+1", "the port is a number from 1 to 65535"},
+        {"h:x", "the port is a number from 1 to 65535"},
+        {"h:99999999999999999999", "the port is a number from 1 to 65535"},
+        {"*:80", "a host is one name, without a wildcard"},
+        {"*.test:80", "a host is one name, without a wildcard"},
+        {"http://h:80", "it is a URL; leave the scheme out"},
+        {"u:p@h:80", "it has user information"},
+        {"h:80/", "it has a path"},
+        {"h:80?q", "it has a path"},
+        {"h :80", "it has white space in it"},
+        {"h:80\n", "it has white space in it"},
+        {"::1:80", "an IPv6 address is put into brackets"},
+        {"[::1:80", "what is in brackets is no IPv6 address"},
+        {"[h]:80", "what is in brackets is no IPv6 address"},
+        {"[]:80", "what is in brackets is no IPv6 address"},
+        {"[fe80::1%25eth0]:80", "what is in brackets is no IPv6 address"},
+        {"a..b:80", "the host is no name"},
+        {"h%41:80", "a host is made of letters, digits, hyphens and dots"},
+        {"h,i:80", "a host is made of letters, digits, hyphens and dots"},
+        {"127.1:80", "the host is no IPv4 address"},
+        {"256.1.1.1:80", "the host is no IPv4 address"},
+        {"2130706433:80", "the host is no IPv4 address"},
+    };
+
+    for (const auto& c : cases) {
+        const auto place = parse_place(c.text);
+        ASSERT_TRUE(std::holds_alternative<std::string>(place)) << c.text;
+        EXPECT_EQ(std::get<std::string>(place), c.mistake) << c.text;
+    }
+}
+
+TEST(Canonical, SpellingsOfOneHost_AreOne) {
+    EXPECT_EQ(canonical({"ORIGIN.test.", 80}), (Authority{"origin.test", 80}));
+    EXPECT_EQ(canonical({"0:0::1", 80}), (Authority{"::1", 80}));
+    EXPECT_NE(canonical({"origin.test..", 80}), (Authority{"origin.test", 80}));
+    EXPECT_NE(canonical({"origin.test", 81}), (Authority{"origin.test", 80}));
+}
+
 }  // namespace
 }  // namespace proxy407::http

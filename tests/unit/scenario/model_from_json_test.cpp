@@ -239,7 +239,8 @@ TEST(ModelFromJson, WhatASchemaCannotSay) {
          "itself"},
         {"[]",
          R"("proxy": {}, "origin": {"forward": ["a:65536"]}, )" + std::string(expects),
-         "/origin/forward/0: found \"a:65536\", expected host:port, port 1 to 65535"},
+         "/origin/forward/0: found \"a:65536\", expected host:port (the port is a number from "
+         "1 to 65535)"},
         {"[]",
          R"("proxy": {}, "expect": [])",
          "/expect: found [], expected at least one check, as the proxy sees the client"},
