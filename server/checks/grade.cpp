@@ -2,6 +2,7 @@
 
 #include "checks/look.hpp"
 #include "checks/secret.hpp"
+#include "http/forward.hpp"
 
 #include <algorithm>
 #include <array>
@@ -36,7 +37,9 @@ const journal::Exchange* exchange_of(const CheckResult& result, const journal::J
 /// Did the origin see the proxy's credentials, in any form?
 bool is_leak(const journal::Exchange& exchange, const scenario::Scenario& scenario) {
     const bool inside = exchange.recorder == journal::Recorder::origin;
-    const std::string& octets = inside ? exchange.head.octets : exchange.origin_saw;
+    if (!inside && exchange.origin_saw.empty()) return false;
+    const std::string octets =
+        inside ? exchange.head.octets : exchange.origin_saw + http::kept_back(exchange.head);
     return http::parse_request_head(octets).first("Proxy-Authorization").has_value() ||
            (scenario.client && shows(octets, *scenario.client));
 }

@@ -2,6 +2,7 @@
 #include "checks/look.hpp"
 #include "checks/secret.hpp"
 #include "http/credentials.hpp"
+#include "http/forward.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -70,6 +71,17 @@ CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
             return as_leak(
                 fail(here + "the client's secret for the proxy.", exchange),
                 as_its_own ? "credentials-in-authorization" : "secret-in-another-field"
+            );
+        }
+        if (shows_secret(http::kept_back(exchange->head), evidence.scenario)) {
+            return as_leak(
+                fail(
+                    request_line(*exchange) +
+                        " has the client's secret in a field that this proxy keeps back and "
+                        "others send on to the origin.",
+                    exchange
+                ),
+                "secret-in-another-field"
             );
         }
         if (head.first("Proxy-Connection")) {

@@ -131,6 +131,20 @@ TEST(Grade, ALeakThatTheScenarioDoesNotAskAbout_Fails) {
     EXPECT_EQ(result.breaches[0].finding, "credentials-inside-tunnel");
 }
 
+TEST(Grade, ASecretInAFieldThatThisProxyKeepsBack_IsALeak) {
+    ClientRun run;
+    run.scenario().expect = {{"authenticated", 0}};
+    const auto credentials = text::base64_encode("user:correct horse");
+    run.forwarded(
+        get(right() + "Proxy_Authorization: Basic " + credentials + "\r\n"),
+        "GET / HTTP/1.1\r\nHost: a.test\r\n\r\n"
+    );
+    const auto result = run.evaluate_all();
+    ASSERT_EQ(result.breaches.size(), 1u);
+    EXPECT_TRUE(result.breaches[0].leak);
+    EXPECT_EQ(result.breaches[0].finding, "secret-in-another-field");
+}
+
 TEST(Grade, NamesAreStable) {
     EXPECT_EQ(name(RunVerdict::pass), "pass");
     EXPECT_EQ(name(RunVerdict::non_strict), "non-strict");

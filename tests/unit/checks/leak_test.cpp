@@ -45,6 +45,24 @@ TEST(NeverSentToOrigin, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
 }
 
+TEST(NeverSentToOrigin, SecretInAFieldThatThisProxyKeepsBack_Fails) {
+    const auto* id = "never-sent-to-origin";
+    const auto credentials = text::base64_encode("user:correct horse");
+    for (const auto* name :
+         {"Proxy_Authorization", "proxy.authorization", "Proxy", "Proxy-Token"}) {
+        const auto field = std::string(name) + ": Basic " + credentials + "\r\n";
+        const auto result = ClientRun().forwarded(get(right() + field), to_origin()).check(id);
+        EXPECT_EQ(result.outcome, Outcome::fail) << name;
+        EXPECT_EQ(result.leak, "secret-in-another-field") << name;
+        EXPECT_EQ(ClientRun().accepted(get(field), 407).check(id).outcome, Outcome::not_reached)
+            << name;
+    }
+    EXPECT_EQ(
+        ClientRun().forwarded(get(right() + "Proxy: x\r\n"), to_origin()).check(id).outcome,
+        Outcome::pass
+    );
+}
+
 TEST(NeverSentToOrigin, NeedsNoClientToSeeTheField) {
     ClientRun run;
     run.scenario().client.reset();
