@@ -131,7 +131,7 @@ class Tls:
 
 
 class Origin:
-    """A real target: hands each connection to a function, in a thread."""
+    """A real target: hands each connection to a function, each in a thread."""
 
     def __init__(self, serve):
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -144,9 +144,12 @@ class Origin:
         with contextlib.suppress(OSError):
             while True:
                 connection, _ = self.listener.accept()
-                connection.settimeout(10)
-                with connection, contextlib.suppress(OSError):
-                    self.serve(connection)
+                threading.Thread(target=self.serve_one, args=(connection,), daemon=True).start()
+
+    def serve_one(self, connection):
+        connection.settimeout(10)
+        with connection, contextlib.suppress(OSError):
+            self.serve(connection)
 
     def __enter__(self):
         return self
