@@ -31,7 +31,8 @@ Observation observe(const Observed& observed) {
     const journal::Exchange* last = nullptr;
     bool let_through = false;
     for (const journal::Exchange& exchange : observed.journal.exchanges()) {
-        if (exchange.recorder != journal::Recorder::proxy) continue;
+        if (exchange.recorder != journal::Recorder::proxy || !journal::is_request(exchange))
+            continue;
         if (seen.requests++ == 0 && observed.scenario.client)
             seen.preemptive = exchange.head.first("Proxy-Authorization").has_value();
         const bool accepted = exchange.status >= 200 && exchange.status < 300;

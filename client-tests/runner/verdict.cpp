@@ -158,11 +158,14 @@ std::optional<Judgement> judge_process(const Observed& observed) {
     return std::nullopt;
 }
 
-/// It connected at most, and no request followed.
+/// It connected at most, with TLS where the proxy has it, and no request followed.
 bool gave_up(const Observed& observed) {
     const bool nothing_evil = !observed.scenario.steps.front().fault;
+    const auto is_empty = [](const journal::Exchange& exchange) {
+        return exchange.complaint == "tls-without-request";
+    };
     return nothing_evil && observed.scenario.client && !observed.client.good &&
-           observed.journal.exchanges().empty();
+           std::ranges::all_of(observed.journal.exchanges(), is_empty);
 }
 
 /// Nothing came to the proxy. With credentials that it can't cope with a client gives up by itself;
@@ -188,6 +191,8 @@ Judgement judge_absence(const Observed& observed) {
 
 /// No MUST was broken.
 Judgement judge_the_rest(const Observed& observed) {
+    if (const auto& obstacle = observed.result.obstacle)
+        return {Verdict::not_reached, false, obstacle->finding, obstacle->sentence};
     if (const auto* breach = first_breach(observed, Weight::should))
         return {Verdict::non_strict, false, breach->finding, breach->sentence};
     for (const Weight weight : {Weight::practice, Weight::observed})

@@ -1,5 +1,9 @@
 #include "auth/scheme.hpp"
 
+#include "text/octets.hpp"
+
+#include <algorithm>
+
 namespace proxy407::auth {
 
 namespace {
@@ -24,6 +28,12 @@ struct Name {
 
 std::string_view scheme_name(const Scheme& scheme) {
     return std::visit(Name{}, scheme);
+}
+
+bool is_offered(const std::vector<Scheme>& schemes, std::string_view name) {
+    return !name.empty() && std::any_of(schemes.begin(), schemes.end(), [&](const Scheme& one) {
+        return text::equal_ignoring_case(scheme_name(one), name);
+    });
 }
 
 bool takes_account(const Scheme& scheme) {

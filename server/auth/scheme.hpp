@@ -8,6 +8,7 @@
 
 #include <string_view>
 #include <variant>
+#include <vector>
 
 namespace proxy407::auth {
 
@@ -18,6 +19,9 @@ using Scheme =
 /// "Basic"; of a custom scheme the name it has, of a raw challenge what it begins with. Lives as
 /// long as the scheme.
 std::string_view scheme_name(const Scheme& scheme);
+
+/// Does one of them have that name (compared without case)?
+bool is_offered(const std::vector<Scheme>& schemes, std::string_view name);
 
 /// Does a user name and a password answer it? (Negotiate takes a ticket.)
 bool takes_account(const Scheme& scheme);

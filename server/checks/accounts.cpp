@@ -35,8 +35,10 @@ CheckResult account_for_each_kind(const Evidence& evidence, std::int64_t) {
 
 CheckResult asked_once(const Evidence& evidence, std::int64_t) {
     std::array<const journal::Exchange*, 2> let_through = {nullptr, nullptr};
+    const journal::Exchange* last = nullptr;
     for (const auto* request : requests_to_proxy(evidence)) {
         auto& before = let_through[request->head.is_connect() ? 1 : 0];
+        if (before != nullptr) last = request;
         const auto sent = credentials(*request);
         if (request->verdict == Verdict::accepted && sent) before = request;
         if (before == nullptr || sent || request->verdict != Verdict::challenged) continue;
@@ -46,8 +48,12 @@ CheckResult asked_once(const Evidence& evidence, std::int64_t) {
             request
         );
     }
-    const auto* last = let_through[0] != nullptr ? let_through[0] : let_through[1];
-    if (last == nullptr) return not_reached("No credentials were let through.");
+    // A tunnel that is used again needs no credentials.
+    const auto inside = requests_to(journal::Recorder::origin, evidence);
+    if (let_through[1] != nullptr && inside.size() > 1) last = inside.back();
+    if (last == nullptr) {
+        return not_reached("No request came after credentials had been let through.");
+    }
     return pass("Credentials that were let through came with all that followed.", last);
 }
 

@@ -34,7 +34,8 @@ const journal::Exchange* with_status(const Exchanges& exchanges, std::int64_t st
 }  // namespace
 
 CheckResult connected(const Evidence& evidence, std::int64_t) {
-    const bool came = evidence.journal.connections() > 0 || !requests_to_proxy(evidence).empty();
+    const bool came =
+        evidence.journal.connections() > 0 || !seen_by(journal::Recorder::proxy, evidence).empty();
     return came ? pass("The client came to the proxy.") : fail("No connection came to the proxy.");
 }
 

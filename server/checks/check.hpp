@@ -5,6 +5,7 @@
 #include "scenario/model.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>

@@ -32,7 +32,7 @@ const auto table = std::to_array<Check>({
      answers_both},
     {"asked-once",
      "Once credentials had been let through, no request of the same kind came without any. Not "
-     "reached when none were let through.",
+     "reached when no request followed.",
      {"C-SCOPE-02", "C-DIGEST-19"},
      asked_once},
     {"authenticated",
@@ -72,8 +72,10 @@ const auto table = std::to_array<Check>({
      content_complete,
      {.has_to_happen = true}},
     {"credentials-exact",
-     "All credentials that the proxy judged were right, from the first one on. Not reached "
-     "when none were sent, or none in a scheme that the proxy judges.",
+     "All credentials that the proxy judged were right, from the first one on, and a user name "
+     "with "
+     "parameters behind it was the one handed out. Not reached when none were sent, or none that "
+     "the proxy judges.",
      {"C-BASIC-01",
       "C-BASIC-02",
       "C-BASIC-03",
@@ -102,12 +104,13 @@ const auto table = std::to_array<Check>({
      ends_let_through,
      {.has_to_happen = true, .is_refusal = true}},
     {"host-matches-target",
-     "Each request had one Host field, and it named the host of the target.",
+     "Each request had one Host field (of HTTP/1.0 it may have none), and it named the host of the "
+     "target.",
      {"C-TARGET-06", "C-TARGET-07"},
      host_matches_target},
     {"ignores-cookies-of-proxy",
      "No cookie that the proxy set in an answer to CONNECT came to a target through a tunnel. Not "
-     "reached when the proxy set none.",
+     "reached when the proxy set none, or no request came through a tunnel.",
      {"C-CONN-05"},
      ignores_cookies_of_proxy},
     {"ignores-redirect-of-proxy",
@@ -128,7 +131,7 @@ const auto table = std::to_array<Check>({
      "answered by the proxy with an error other than 407.",
      {"C-407-07", "C-407-19"},
      max_failures,
-     {.has_value = true}},
+     {.has_value = true, .needs_request = false}},
     {"max-requests",
      "No more than VALUE requests for one target came, whatever became of them.",
      {"C-407-19"},
@@ -144,7 +147,8 @@ const auto table = std::to_array<Check>({
      {"C-CONN-06", "C-SCOPE-09"},
      never_sent_to_origin},
     {"nextnonce-used",
-     "No nonce came again after an answer had named the next one. Not reached when none did.",
+     "No nonce came again after an answer had named the next one. Not reached when none did, or "
+     "no Digest credentials came after it.",
      {"C-DIGEST-21", "C-PAI-01"},
      nextnonce_used,
      {.weight = Weight::should}},
@@ -255,7 +259,8 @@ const auto table = std::to_array<Check>({
      {"C-HDR-01"},
      single_proxy_authorization},
     {"stale-answered",
-     "Each 407 with stale=true was followed by the same request with the new nonce.",
+     "Each 407 with stale=true was followed by the same request with the new nonce. Not reached "
+     "when no nonce went stale.",
      {"C-DIGEST-17"},
      stale_answered,
      {.weight = Weight::should}},
@@ -264,7 +269,7 @@ const auto table = std::to_array<Check>({
      {"C-407-05"},
      stops_after_refusal},
     {"strongest-scheme",
-     "Once Digest had been offered, Basic was not sent.",
+     "Once Digest had been offered, Basic was not sent. Not reached when Digest was not offered.",
      {"C-PARSE-12", "C-BASIC-17"},
      strongest_scheme},
     {"target-exact",

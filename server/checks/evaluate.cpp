@@ -1,7 +1,27 @@
 #include "checks/check.hpp"
 #include "checks/look.hpp"
+#include "text/octets.hpp"
 
 namespace proxy407::checks {
+
+namespace {
+
+/// "tls-on-plain-port", or what became of it
+std::string event(const journal::Exchange& exchange) {
+    const auto& complaint = exchange.complaint;
+    return complaint.empty() ? std::string(name(exchange.verdict)) : text::printable(complaint);
+}
+
+/// What had to happen did not, where something came in place of a request.
+CheckResult without_request(const Check& check, const Evidence& evidence) {
+    const auto seen = seen_by(journal::Recorder::proxy, evidence);
+    if (seen.empty()) return not_reached("No request came to the proxy.");
+    auto sentence = "No request came to the proxy, only: " + event(*seen.back()) + '.';
+    if (check.traits.has_to_happen) return fail(std::move(sentence), seen.back());
+    return not_reached(std::move(sentence));
+}
+
+}  // namespace
 
 std::string_view name(Outcome outcome) {
     switch (outcome) {
@@ -23,9 +43,8 @@ std::string_view name(Weight weight) {
 }
 
 CheckResult evaluate(const Check& check, const Evidence& evidence, std::int64_t value) {
-    auto result = check.traits.needs_request && requests_to_proxy(evidence).empty()
-                      ? not_reached("No request came to the proxy.")
-                      : check.look(evidence, value);
+    const bool can_look = !check.traits.needs_request || !requests_to_proxy(evidence).empty();
+    auto result = can_look ? check.look(evidence, value) : without_request(check, evidence);
     result.check = check.id;
     result.requirements.assign(check.requirements.begin(), check.requirements.end());
     return result;

@@ -17,13 +17,6 @@ bool follows_refused_connect(const Exchanges& requests, const journal::Exchange&
     });
 }
 
-/// TLS in the place of HTTP has no head: what is odd in it is chance, a line feed among random
-/// octets.
-bool is_tls(const journal::Exchange& request) {
-    constexpr char handshake = 0x16;
-    return request.head.octets.starts_with(handshake);
-}
-
 }  // namespace
 
 CheckResult connect_for_https(const Evidence& evidence, std::int64_t) {
@@ -57,9 +50,15 @@ CheckResult connect_for_websocket(const Evidence& evidence, std::int64_t) {
 CheckResult absolute_form_to_proxy(const Evidence& evidence, std::int64_t) {
     const auto requests = requests_to_proxy(evidence);
     for (const auto* request : requests) {
-        if (request->head.is_connect() || request->head.form != TargetForm::origin) continue;
-        auto failure = fail(request_line(*request) + " has a path for a target.", request);
-        if (!follows_refused_connect(requests, *request)) return failure;
+        const auto form = request->head.form;
+        if (request->head.is_connect() || form == TargetForm::absolute) continue;
+        const bool is_path = form == TargetForm::origin;
+        auto failure = fail(
+            request_line(*request) + " has " + (is_path ? "a path" : "no whole URL") +
+                " for a target.",
+            request
+        );
+        if (!is_path || !follows_refused_connect(requests, *request)) return failure;
         return as_leak(std::move(failure), "request-after-refused-connect");
     }
     for (const auto* request : requests_to(journal::Recorder::origin, evidence)) {
@@ -75,7 +74,7 @@ CheckResult well_formed_head(const Evidence& evidence, std::int64_t) {
         requests_to(journal::Recorder::origin, evidence), std::back_inserter(requests)
     );
     for (const auto* request : requests) {
-        if (request->head.anomalies.empty() || is_tls(*request)) continue;
+        if (request->head.anomalies.empty()) continue;
         return fail(
             "Exchange " + std::to_string(request->number) + " has in its head: " +
                 std::string(http::name(request->head.anomalies.front().anomaly)) + '.',

@@ -1,6 +1,7 @@
 #include "checks/grade.hpp"
 
 #include "checks/look.hpp"
+#include "checks/obstacle.hpp"
 #include "checks/secret.hpp"
 #include "http/forward.hpp"
 
@@ -103,6 +104,7 @@ RunVerdict verdict_of(const RunResult& run) {
         return std::ranges::find(run.breaches, weight, &Breach::weight) != run.breaches.end();
     };
     if (has(Weight::must)) return RunVerdict::fail;
+    if (run.obstacle) return RunVerdict::not_reached;
     if (has(Weight::should)) return RunVerdict::non_strict;
     if (has(Weight::practice) || has(Weight::observed)) return RunVerdict::observed;
     const bool all_reached = std::ranges::all_of(run.checks, [](const CheckResult& result) {
@@ -144,7 +146,9 @@ RunResult evaluate(const Evidence& evidence) {
         run.checks.push_back(evaluate_named(expectation, evidence));
     }
     run.breaches = breaches_in(evidence, run.checks);
-    const bool came = evidence.journal.connections() > 0 || !requests_to_proxy(evidence).empty();
+    run.obstacle = find_obstacle(evidence);
+    const bool came =
+        evidence.journal.connections() > 0 || !seen_by(journal::Recorder::proxy, evidence).empty();
     run.verdict = came ? verdict_of(run) : RunVerdict::bypassed;
     return run;
 }

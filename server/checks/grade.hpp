@@ -2,6 +2,8 @@
 
 #include "checks/check.hpp"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,17 +30,26 @@ enum class RunVerdict {
     pass,
     non_strict,   ///< a SHOULD was not kept
     observed,     ///< the client did what the standards leave open
-    not_reached,  ///< a check had nothing to look at, and nothing else is wrong
+    not_reached,  ///< a check had nothing to look at, or something kept the client from its
+                  ///< requests, and no MUST was broken
     fail,         ///< a MUST was not kept
     bypassed,     ///< no connection ever came to the proxy
 };
 
 std::string_view name(RunVerdict verdict);
 
+/// What kept the client from its requests, so that the checks had nothing to look at.
+struct Obstacle {
+    std::string finding;         ///< stable id: "certificate-not-trusted" ...
+    std::string sentence;        ///< what was seen
+    std::uint64_t exchange = 0;  ///< number of the exchange that shows it
+};
+
 struct RunResult {
     RunVerdict verdict = RunVerdict::fail;
     std::vector<CheckResult> checks;
     std::vector<Breach> breaches = {};
+    std::optional<Obstacle> obstacle = {};
 };
 
 /// Evaluates the scenario's expectations and grades what was found. No connection came to the

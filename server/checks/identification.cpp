@@ -1,6 +1,10 @@
 #include "checks/look.hpp"
+#include "decision/account_rule.hpp"
+#include "http/credentials.hpp"
+#include "text/octets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <utility>
 
@@ -20,15 +24,42 @@ std::string reason(const journal::Exchange& exchange) {
     return std::string(name(exchange.diagnosis->cause)) + '/' + exchange.diagnosis->finding;
 }
 
+/// Refusals of an account whose user and password are right.
+constexpr std::array<std::string_view, 3> of_right_ones = {
+    "account-refused", "address-not-listed-for-account", "quota-used-up"};
+
+bool is_refused_all_the_same(const journal::Exchange& exchange) {
+    return exchange.diagnosis &&
+           std::ranges::count(of_right_ones, exchange.diagnosis->finding) != 0;
+}
+
 bool has_wrong_credentials(const journal::Exchange& exchange) {
     return exchange.diagnosis && exchange.diagnosis->cause == Cause::wrong_credentials &&
+           !is_refused_all_the_same(exchange) &&
            (exchange.verdict == Verdict::refused || exchange.verdict == Verdict::malformed);
 }
 
-/// Right credentials are accepted, or asked for again when their nonce is stale.
+/// Right credentials are accepted, or refused over the account, or asked for again when the nonce
+/// of their digest is stale. A leg of a handshake, or what a listed address sends, nobody judged.
 bool has_right_credentials(const journal::Exchange& exchange) {
-    return credentials(exchange) &&
-           (exchange.verdict == Verdict::accepted || exchange.verdict == Verdict::challenged);
+    const auto sent = credentials(exchange);
+    if (!sent || std::ranges::count(exchange.remarks, "credentials-not-asked-for") != 0) {
+        return false;
+    }
+    if (exchange.verdict == Verdict::challenged) {
+        return text::equal_ignoring_case(http::parse_credentials(*sent).scheme, "Digest");
+    }
+    return exchange.verdict == Verdict::accepted || is_refused_all_the_same(exchange);
+}
+
+/// Was a name let through that only begins like the account's, and is not the one handed out?
+bool has_another_suffix(const journal::Exchange& exchange, const scenario::Scenario& scenario) {
+    if (exchange.verdict != Verdict::accepted || !scenario.client) return false;
+    const auto* rule = decision::find_rule(scenario, exchange.user);
+    if (rule == nullptr || rule->user == exchange.user) return false;
+    const auto& for_https = scenario.handout.https_account;
+    return exchange.user != scenario.client->user &&
+           (!for_https || exchange.user != for_https->user);
 }
 
 }  // namespace
@@ -98,6 +129,13 @@ CheckResult credentials_exact(const Evidence& evidence, std::int64_t) {
             return fail(
                 "The credentials of " + request_line(*request) +
                     " were wrong: " + request->diagnosis->finding + '.',
+                request
+            );
+        }
+        if (has_another_suffix(*request, evidence.scenario)) {
+            return fail(
+                "The user of " + request_line(*request) + " was " + text::printable(request->user) +
+                    "; handed out was " + text::printable(evidence.scenario.client->user) + '.',
                 request
             );
         }

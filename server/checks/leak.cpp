@@ -11,7 +11,7 @@ namespace proxy407::checks {
 
 namespace {
 
-/// A head as it came to the origin, and the exchange that tells of it.
+/// What came to the origin, a head or octets in place of one, and the exchange that tells of it.
 struct Arrival {
     http::RequestHead head;
     const journal::Exchange* exchange;
@@ -19,8 +19,8 @@ struct Arrival {
 
 std::vector<Arrival> arrivals_at_origin(const Evidence& evidence) {
     std::vector<Arrival> found;
-    for (const auto* request : requests_to(journal::Recorder::origin, evidence)) {
-        found.push_back({request->head, request});
+    for (const auto* exchange : seen_by(journal::Recorder::origin, evidence)) {
+        found.push_back({exchange->head, exchange});
     }
     for (const auto* request : requests_to_proxy(evidence)) {
         if (request->origin_saw.empty()) continue;
@@ -56,7 +56,6 @@ bool follows_401(const Exchanges& requests, const journal::Exchange& request) {
 
 CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
     const auto arrivals = arrivals_at_origin(evidence);
-    if (arrivals.empty()) return not_reached("No request came to the origin.");
     for (const auto& [head, exchange] : arrivals) {
         const auto here = "The origin saw in exchange " + std::to_string(exchange->number) + ' ';
         if (head.first("Proxy-Authorization")) {
@@ -88,9 +87,12 @@ CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
             return fail(here + "the field Proxy-Connection.", exchange);
         }
     }
+    const auto requests = std::ranges::count_if(arrivals, [](const Arrival& arrival) {
+        return arrival.head.is_whole;
+    });
+    if (requests == 0) return not_reached("No request came to the origin.");
     return pass(
-        "The origin saw " + std::to_string(arrivals.size()) +
-        " requests and no secret of the proxy."
+        "The origin saw " + std::to_string(requests) + " requests and no secret of the proxy."
     );
 }
 

@@ -4,12 +4,18 @@
 
 namespace proxy407::checks {
 
-Exchanges requests_to(journal::Recorder recorder, const Evidence& evidence) {
+Exchanges seen_by(journal::Recorder recorder, const Evidence& evidence) {
     Exchanges found;
     for (const auto& exchange : evidence.journal.exchanges()) {
         const bool ours = exchange.scenario == evidence.scenario.id;
         if (ours && exchange.recorder == recorder) found.push_back(&exchange);
     }
+    return found;
+}
+
+Exchanges requests_to(journal::Recorder recorder, const Evidence& evidence) {
+    auto found = seen_by(recorder, evidence);
+    std::erase_if(found, [](const auto* exchange) { return !journal::is_request(*exchange); });
     return found;
 }
 
@@ -48,6 +54,8 @@ CheckResult not_reached(std::string sentence) {
 
 std::string request_line(const journal::Exchange& exchange) {
     const auto& head = exchange.head;
+    if (!head.is_whole)
+        return "What came in place of a request (exchange " + std::to_string(exchange.number) + ')';
     return text::printable(head.method()) + ' ' + text::printable(head.target()) + " (exchange " +
            std::to_string(exchange.number) + ')';
 }

@@ -11,7 +11,10 @@ namespace proxy407::checks {
 
 using Exchanges = std::vector<const journal::Exchange*>;
 
-/// The exchanges of the scenario that one recorder saw, in order.
+/// The exchanges of the scenario that one recorder saw, in order, those without a request too.
+Exchanges seen_by(journal::Recorder recorder, const Evidence& evidence);
+
+/// Only the requests among them.
 Exchanges requests_to(journal::Recorder recorder, const Evidence& evidence);
 Exchanges requests_to_proxy(const Evidence& evidence);
 

@@ -1,5 +1,6 @@
 #include "checks/leak_kind.hpp"
 #include "checks/look.hpp"
+#include "decision/remarks.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,10 +25,16 @@ bool has_userinfo(std::string_view reference) {
 }  // namespace
 
 CheckResult host_matches_target(const Evidence& evidence, std::int64_t) {
+    bool seen = false;
     for (const auto* request : requests_to_proxy(evidence)) {
-        const auto& remarks = request->remarks;
+        seen = seen || request->head.first("Host");
+        // Not the exchange's remarks: a message that was refused for another reason has none.
+        const auto remarks = decision::head_remarks(request->head);
         if (std::ranges::count(remarks, "host-differs-from-target") > 0) {
             return fail(request_line(*request) + " has a Host field of another host.", request);
+        }
+        if (request->head.all("Host").size() > 1) {
+            return fail(request_line(*request) + " has several Host fields.", request);
         }
         if (std::ranges::count(host_complaints, request->complaint) > 0) {
             return fail(
@@ -36,6 +43,7 @@ CheckResult host_matches_target(const Evidence& evidence, std::int64_t) {
             );
         }
     }
+    if (!seen) return pass("No request had a Host field, and HTTP/1.0 does not ask for one.");
     return pass("Each Host field names the host of the target.");
 }
 

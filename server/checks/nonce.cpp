@@ -88,8 +88,10 @@ CheckResult nc_counts_up(const Evidence& evidence, std::int64_t) {
 
 CheckResult nextnonce_used(const Evidence& evidence, std::int64_t) {
     std::map<std::string, const journal::Exchange*> superseded;
+    bool went_on = false;
     for (const auto& answer : digest_answers(evidence)) {
         auto nonce = value_of(answer.sent, "nonce");
+        went_on = !superseded.empty();
         if (const auto giver = superseded.find(nonce); giver != superseded.end()) {
             return fail(
                 request_line(*answer.exchange) + " sends the old nonce, though exchange " +
@@ -100,6 +102,7 @@ CheckResult nextnonce_used(const Evidence& evidence, std::int64_t) {
         if (!nextnonce(*answer.exchange).empty()) superseded[std::move(nonce)] = answer.exchange;
     }
     if (superseded.empty()) return not_reached("No nextnonce was given.");
+    if (!went_on) return not_reached("No Digest credentials came after a nextnonce.");
     return pass("No nonce came again after its nextnonce had been given.");
 }
 
@@ -120,7 +123,7 @@ CheckResult stale_answered(const Evidence& evidence, std::int64_t) {
             request
         );
     }
-    if (good == nullptr) return pass("No nonce went stale.");
+    if (good == nullptr) return not_reached("No nonce went stale.");
     return pass("Each stale nonce was replaced and its request repeated.", good);
 }
 

@@ -43,7 +43,9 @@ CheckResult max_attempts(const Evidence& evidence, std::int64_t value) {
 CheckResult max_failures(const Evidence& evidence, std::int64_t value) {
     std::map<std::string_view, std::int64_t> in_a_row;
     std::int64_t most = 0;
-    for (const auto* request : requests_to_proxy(evidence)) {
+    const auto attempts = seen_by(journal::Recorder::proxy, evidence);
+    if (attempts.empty()) return not_reached("No request came to the proxy.");
+    for (const auto* request : attempts) {
         auto& count = in_a_row[request->head.target()];
         if (!is_failure(*request)) {
             count = 0;
@@ -110,7 +112,7 @@ CheckResult strongest_scheme(const Evidence& evidence, std::int64_t) {
         }
         if (offer == nullptr && !digest_challenges(*request).empty()) offer = request;
     }
-    if (offer == nullptr) return pass("Digest was never offered: no 407 was given.");
+    if (offer == nullptr) return not_reached("Digest was never offered.");
     return pass("No Basic came after the offer of Digest.", offer);
 }
 

@@ -48,7 +48,9 @@ std::string redirected_to(const journal::Exchange& request) {
 CheckResult ignores_cookies_of_proxy(const Evidence& evidence, std::int64_t) {
     const auto cookies = cookies_of_proxy(requests_to_proxy(evidence));
     if (cookies.empty()) return not_reached("The proxy set no cookie in an answer to CONNECT.");
-    for (const auto* request : requests_to(journal::Recorder::origin, evidence)) {
+    const auto inside = requests_to(journal::Recorder::origin, evidence);
+    if (inside.empty()) return not_reached("No request came through a tunnel.");
+    for (const auto* request : inside) {
         for (const auto sent : request->head.all("Cookie")) {
             for (const auto& cookie : cookies) {
                 if (sent.find(cookie) == sent.npos) continue;

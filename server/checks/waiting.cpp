@@ -17,20 +17,23 @@ CheckResult awaits_continue(const Evidence& evidence, std::int64_t) {
     const journal::Exchange* waited = nullptr;
     for (const auto* request : requests_to_proxy(evidence)) {
         if (!http::judge_message(request->head).framing.expects_continue) continue;
+        if (!is_turned_away(*request)) continue;
         waited = request;
-        if (!is_turned_away(*request) || request->early_octets == 0) continue;
+        if (request->early_octets == 0) continue;
         return fail(
             std::to_string(request->early_octets) + " octets of content followed " +
                 request_line(*request) + " before its answer, which was no 100.",
             request
         );
     }
-    if (waited == nullptr) return not_reached("No request had Expect: 100-continue.");
-    return pass("No content came before the answer to Expect: 100-continue.", waited);
+    if (waited == nullptr) {
+        return not_reached("No request with Expect: 100-continue was turned away.");
+    }
+    return pass("No content came before the answer that turned the request away.", waited);
 }
 
 CheckResult no_tls_after_refusal(const Evidence& evidence, std::int64_t) {
-    const auto requests = requests_to_proxy(evidence);
+    const auto requests = seen_by(journal::Recorder::proxy, evidence);
     const journal::Exchange* refused = nullptr;
     for (const auto* request : requests) {
         if (is_refused_connect(*request)) refused = request;

@@ -31,6 +31,14 @@ Json check_json(const checks::CheckResult& check) {
         {"resembles", check.resembles}};
 }
 
+Json obstacle_json(const std::optional<checks::Obstacle>& obstacle) {
+    if (!obstacle) return {};
+    return {
+        {"finding", obstacle->finding},
+        {"sentence", text::as_utf8(obstacle->sentence)},
+        {"exchange", obstacle->exchange}};
+}
+
 Json ending_json(const runner::Ending& ending) {
     return {
         {"code", ending.signal == 0 ? Json(ending.code) : Json()},
@@ -114,6 +122,7 @@ std::string run_json(const RunOutcome& outcome, bool redact) {
         {"command", command},
         {"ended", ending_json(outcome.attended.ending)},
         {"connections", outcome.journal.connections()},
+        {"obstacle", obstacle_json(outcome.result.obstacle)},
         {"checks", checks},
         {"exchanges", exchanges}};
     return json.dump(2) + "\n";

@@ -31,12 +31,18 @@ Plan fault_plan(const scenario::Fault& fault) {
 
 Decision refuse(
     ScenarioState& state,
-    const scenario::Step& step,
+    const scenario::Step& usual,
     const http::RequestHead& head,
     const http::Framing& framing,
     Identity identity,
     const auth::Ambient& ambient
 ) {
+    std::optional<scenario::Step> in_this_case;
+    if (const auto* refusal = refusal_of_case(usual, head, identity.verdict)) {
+        in_this_case = usual;
+        in_this_case->refusal = *refusal;
+    }
+    const auto& step = in_this_case ? *in_this_case : usual;
     const bool is_leg = !identity.token.empty();
     auto reply = refusal_reply(state, step, head, identity, ambient);
     const auto* answer = identity.answer;
@@ -165,13 +171,7 @@ Decision decide(
         rest.framing.body = http::Framing::Body::none;
         rest.framing.expects_continue = false;
     }
-    const auto& current = for_kind(current_step(state, connection), head);
-    std::optional<scenario::Step> in_this_case;
-    if (const auto* refusal = refusal_of_case(current, head)) {
-        in_this_case = current;
-        in_this_case->refusal = *refusal;
-    }
-    const auto& step = in_this_case ? *in_this_case : current;
+    const auto& step = for_kind(current_step(state, connection), head);
     auto decision = judge(state, step, connection, head, rest, ambient);
     decision.step = step.name;
     if (asks_again(decision.plan)) return decision;

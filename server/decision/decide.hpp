@@ -44,6 +44,22 @@ struct ScriptPosition {
     std::optional<std::chrono::system_clock::time_point> began;  ///< none: nothing came yet
 };
 
+/// Where each client's address is in the script. Of more than `most` the one that began first is
+/// forgotten.
+class ScriptPositions {
+public:
+    explicit ScriptPositions(std::size_t most = 10'000) : most_(most) {}
+
+    ScriptPosition& of(const scenario::Address& address);
+
+    /// The beginning of the script for one that never came.
+    const ScriptPosition& find(const scenario::Address& address) const;
+
+private:
+    std::size_t most_;
+    std::map<scenario::Address, ScriptPosition> positions_;
+};
+
 /// What all connections of a running scenario share.
 struct ScenarioState {
     const scenario::Scenario* scenario;
@@ -52,6 +68,7 @@ struct ScenarioState {
     std::string via_name{http::pseudonym};  ///< ours alone, so that a loop is told from a chain
     auth::NonceStore nonces;
     ScriptPosition script;
+    ScriptPositions scripts;                                 ///< where the script goes by address
     std::map<std::string, std::uint32_t, std::less<>> uses;  ///< requests let through, by account
     std::uint64_t content_limit = 64ull * 1024 * 1024;       ///< octets of request content
 };

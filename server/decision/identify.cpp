@@ -123,10 +123,9 @@ auth::Attempt try_credentials(
     return attempt;
 }
 
-Identity refused(int status, diagnosis::Diagnosis diagnosis) {
+Identity refused(diagnosis::Diagnosis diagnosis) {
     Identity identity;
     identity.verdict = Verdict::refused;
-    identity.status = status;
     identity.diagnosis = std::move(diagnosis);
     return identity;
 }
@@ -158,14 +157,12 @@ Identity by_credentials(
         pending.needs_content = true;
         return pending;
     }
+    auto identity = refused(diagnosis::diagnose_credentials(
+        situation(state, step, head, connection.content.value_or("")), attempt
+    ));
     const bool bad_request =
         attempt.outcome == auth::Attempt::Outcome::rejected && attempt.status != 407;
-    auto identity = refused(
-        bad_request ? attempt.status : step.refusal.status,
-        diagnosis::diagnose_credentials(
-            situation(state, step, head, connection.content.value_or("")), attempt
-        )
-    );
+    if (bad_request) identity.status = attempt.status;
     const bool asks_first = attempt.outcome == auth::Attempt::Outcome::absent &&
                             identity.diagnosis->cause == diagnosis::Cause::no_credentials;
     const bool is_leg = attempt.outcome == auth::Attempt::Outcome::continues;
@@ -189,9 +186,7 @@ Identity by_listed_address(
     if (step.allowlist->with_credentials == scenario::Allowlist::WithCredentials::ignore) {
         return accepted({}, {"credentials-not-asked-for"});
     }
-    return refused(
-        step.refusal.status,
-        diagnosis::diagnose_credentials_on_allowlist(situation(state, step, head), peer)
+    return refused(diagnosis::diagnose_credentials_on_allowlist(situation(state, step, head), peer)
     );
 }
 
@@ -237,9 +232,7 @@ Identity identify(
     const auto peer = scenario::to_string(connection.peer);
     const bool either = step.combine == scenario::Step::Combine::any && wants_credentials;
     if (!listed && !either) {
-        return refused(
-            step.refusal.status, diagnosis::diagnose_address(situation(state, step, head), peer)
-        );
+        return refused(diagnosis::diagnose_address(situation(state, step, head), peer));
     }
     const bool address_suffices = listed && (either || !wants_credentials);
     if (address_suffices) return by_listed_address(state, step, peer, head);

@@ -15,10 +15,10 @@ namespace proxy407::decision {
 struct Identity {
     Verdict verdict = Verdict::open;
     std::string user;
-    int status = 407;    ///< when not let through
-    bool stale = false;  ///< ask again with stale=true
-    std::string token;   ///< of a handshake: for the next challenge, in base64
-    std::string error;   ///< ask again with this error code (RFC 6750 section 3.1)
+    std::optional<int> status;  ///< when not let through; none: the one of the step's refusal
+    bool stale = false;         ///< ask again with stale=true
+    std::string token;          ///< of a handshake: for the next challenge, in base64
+    std::string error;          ///< ask again with this error code (RFC 6750 section 3.1)
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::vector<std::string> remarks;
     auth::DigestInfo info = {};                     ///< when accepted

@@ -100,16 +100,15 @@ http::Reply refusal_reply(
     const Identity& identity,
     const auth::Ambient& ambient
 ) {
-    auto reply = with_date(identity.status, ambient);
-    const bool usual = identity.status == step.refusal.status && identity.status != 403;
-    const bool asks = identity.answer == nullptr ? usual : identity.status == 407;
+    const int status = identity.status.value_or(step.refusal.status);
+    auto reply = with_date(status, ambient);
+    const bool usual = !identity.status && status != 403;
+    const bool asks = identity.answer == nullptr ? usual : status == 407;
     // An error of Bearer is told whatever the status (RFC 6750 section 3).
     if (asks || !identity.error.empty())
         add_challenges(reply, state, step, head, identity, ambient);
     reply.set("Proxy-Status", http::proxy_status("http_request_denied", code(*identity.diagnosis)));
-    put_notice(
-        reply, notice(identity.status, *identity.diagnosis), head.first("Accept").value_or("")
-    );
+    put_notice(reply, notice(status, *identity.diagnosis), head.first("Accept").value_or(""));
     return reply;
 }
 

@@ -1,7 +1,6 @@
 #include "decision/refusal_case.hpp"
 
 #include "http/credentials.hpp"
-#include "text/octets.hpp"
 
 #include <algorithm>
 
@@ -11,28 +10,28 @@ namespace {
 
 using Credentials = scenario::RefusalCase::Credentials;
 
-/// What was sent, given that it was not right.
-Credentials sent(const scenario::Step& step, const http::RequestHead& head) {
+/// Does what was sent count as that? A leg of a handshake, or a digest whose nonce has gone stale,
+/// is not wrong: its sender is asked to go on.
+bool is_sent(
+    Credentials kind, const scenario::Step& step, const http::RequestHead& head, Verdict verdict
+) {
     const auto field = head.first("Proxy-Authorization");
-    if (!field) return Credentials::absent;
-    const auto scheme = http::parse_credentials(*field).scheme;
-    const bool offered =
-        std::any_of(step.schemes.begin(), step.schemes.end(), [&](const auto& one) {
-            const bool basic = std::holds_alternative<auth::BasicPolicy>(one);
-            return text::equal_ignoring_case(scheme, basic ? "Basic" : "Digest");
-        });
-    return offered ? Credentials::wrong : Credentials::other_scheme;
+    if (!field) return kind == Credentials::absent;
+    if (!auth::is_offered(step.schemes, http::parse_credentials(*field).scheme)) {
+        return kind == Credentials::other_scheme;
+    }
+    return kind == Credentials::wrong && verdict == Verdict::refused;
 }
 
 }  // namespace
 
 const scenario::Refusal* refusal_of_case(
-    const scenario::Step& step, const http::RequestHead& head
+    const scenario::Step& step, const http::RequestHead& head, Verdict verdict
 ) {
     const auto holds = [&](const scenario::RefusalCase& one) {
         if (!one.method.empty() && one.method != head.method()) return false;
         if (one.http10 && *one.http10 != (head.minor_version == 0)) return false;
-        return one.credentials == Credentials::any || one.credentials == sent(step, head);
+        return one.credentials == Credentials::any || is_sent(one.credentials, step, head, verdict);
     };
     const auto& cases = step.refusal_cases;
     const auto found = std::find_if(cases.begin(), cases.end(), holds);

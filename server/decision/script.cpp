@@ -1,13 +1,31 @@
 #include "decision/script.hpp"
 
+#include <algorithm>
+
 namespace proxy407::decision {
 
 namespace {
 
 using On = scenario::Transition::On;
 
+using Owner = scenario::Scenario::ScriptOwner;
+
 ScriptPosition& position(ScenarioState& state, ConnectionState& connection) {
-    return state.scenario->script_per_connection ? connection.script : state.script;
+    switch (state.scenario->script_owner) {
+        case Owner::proxy: return state.script;
+        case Owner::address: return state.scripts.of(connection.peer);
+        case Owner::connection: return connection.script;
+    }
+    return state.script;
+}
+
+const ScriptPosition& position(const ScenarioState& state, const ConnectionState& connection) {
+    switch (state.scenario->script_owner) {
+        case Owner::proxy: return state.script;
+        case Owner::address: return state.scripts.find(connection.peer);
+        case Owner::connection: return connection.script;
+    }
+    return state.script;
 }
 
 bool holds(
@@ -53,10 +71,26 @@ void leave_finished_steps(
 
 }  // namespace
 
+ScriptPosition& ScriptPositions::of(const scenario::Address& address) {
+    const auto found = positions_.find(address);
+    if (found != positions_.end()) return found->second;
+    if (positions_.size() >= most_) {
+        const auto by_begin = [](const auto& a, const auto& b) {
+            return a.second.began < b.second.began;
+        };
+        positions_.erase(std::ranges::min_element(positions_, by_begin));
+    }
+    return positions_[address];
+}
+
+const ScriptPosition& ScriptPositions::find(const scenario::Address& address) const {
+    static const ScriptPosition beginning;
+    const auto found = positions_.find(address);
+    return found == positions_.end() ? beginning : found->second;
+}
+
 const scenario::Step& current_step(const ScenarioState& state, const ConnectionState& connection) {
-    const auto& scenario = *state.scenario;
-    return scenario
-        .steps[scenario.script_per_connection ? connection.script.step : state.script.step];
+    return state.scenario->steps[position(state, connection).step];
 }
 
 const scenario::Step& for_kind(const scenario::Step& step, const http::RequestHead& head) {

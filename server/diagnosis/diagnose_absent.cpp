@@ -58,7 +58,8 @@ Case wrong_field(const Situation& situation, const http::Field& field) {
     Case found;
     found.diagnosis = diagnosis_of("wrong-field-name");
     found.diagnosis.message = "The request carries a field " + shown(name) +
-                              ", which no proxy reads; the field is Proxy-Authorization.";
+                              ", which is not the one for credentials: that is "
+                              "Proxy-Authorization.";
     found.diagnosis.evidence = shown(std::string(name) + ": " + std::string(value));
     found.account = right_account(situation, value);
     return found;
@@ -68,8 +69,8 @@ Case in_target(const Situation& situation) {
     Case found;
     found.diagnosis = diagnosis_of("credentials-in-request-target");
     found.diagnosis.message =
-        "The URL of the target carries user and password; those are not for the proxy, and "
-        "nothing was sent for it.";
+        "The URL of the target carries userinfo, the part before the @; that is not for the "
+        "proxy, and there is no Proxy-Authorization.";
     found.diagnosis.evidence = request_line(situation.head) + "; no Proxy-Authorization";
     return found;
 }

@@ -166,8 +166,7 @@ std::vector<Explanation> bent_accounts(
         out.push_back({std::string(id), std::string(what)});
     };
     for (const auto& mistake : basic_mistakes()) {
-        if (mistake.reshape == nullptr) continue;
-        const auto bent = mistake.reshape(account);
+        const auto bent = reshaped_by(mistake, account);
         if (!bent || joined(*bent) == joined(account)) continue;  // it does no harm to this one
         try_one(mistake.id, mistake.what, bent);
     }

@@ -72,7 +72,7 @@ std::string sentence(const auth::Attempt& attempt, std::string_view scheme) {
     }
     if (id == "ntlm-handshake-on-another-connection") {
         return "A type 3 message came on a connection on which no handshake is under way: it was "
-               "begun on another connection, or is over.";
+               "begun on another connection, is over, or was never begun.";
     }
     if (id == "ntlm-wrong-password") {
         return "The user " + shown(attempt.user) +

@@ -15,7 +15,8 @@ namespace {
 constexpr std::string_view field_name = "Proxy-Authorization";
 
 bool is_credentials_line(const http::RequestHead& head, http::Span line) {
-    return text::equal_ignoring_case(head.view(line).substr(0, field_name.size()), field_name);
+    const auto name = head.view(line).substr(0, head.view(line).find(':'));
+    return text::equal_ignoring_case(text::trim(name), field_name);
 }
 
 /// The field of credentials that ends right before `line`.
@@ -66,6 +67,7 @@ std::optional<Diagnosis> wrapped(const http::RequestHead& head, http::Span line)
 std::optional<Diagnosis> newline_after_token(const http::RequestHead& head, http::Span line) {
     if (!is_credentials_line(head, line)) return std::nullopt;
     if (count(head, http::Anomaly::bare_line_feed) != 1) return std::nullopt;
+    if (head.octets.substr(line.begin + line.size) != "\n\r\n") return std::nullopt;
     auto out = diagnosis_of("TOKEN_NEWLINE");
     out.message =
         "A bare LF comes right after the token: the encoder appended a newline to it. With the "

@@ -11,18 +11,14 @@ namespace proxy407::diagnosis {
 
 namespace {
 
-bool is_offered(const Situation& situation, std::string_view scheme) {
-    for (const auto& offered : situation.offered) {
-        if (text::equal_ignoring_case(auth::scheme_name(offered), scheme)) return true;
-    }
-    return false;
-}
-
 std::string offered_names(const Situation& situation) {
     std::string out;
+    std::vector<auth::Scheme> named;
     for (const auto& scheme : situation.offered) {
-        const auto name = std::string(auth::scheme_name(scheme));
-        if (out.find(name) == std::string::npos) out += (out.empty() ? "" : " or ") + name;
+        const auto name = auth::scheme_name(scheme);
+        if (auth::is_offered(named, name)) continue;
+        out += (out.empty() ? "" : " or ") + std::string(name);
+        named.push_back(scheme);
     }
     return out;
 }
@@ -109,7 +105,11 @@ void add_what_basic_carries(
     found.account = account_with(situation, *octets);
     if (found.account != nullptr) {
         found.diagnosis.message += " User and password in it are right.";
-    } else if (scheme_with_token(situation, octets->substr(octets->find(':') + 1)) != nullptr) {
+        return;
+    }
+    const auto colon = octets->find(':');
+    if (colon == octets->npos) return;
+    if (scheme_with_token(situation, octets->substr(colon + 1)) != nullptr) {
         found.diagnosis.message += " The password in it is the token that the proxy takes.";
     } else if (!situation.accounts.empty()) {
         found.diagnosis.message += " User and password in it are not right either.";
@@ -138,7 +138,7 @@ Case other_scheme(const Situation& situation, const http::Credentials& credentia
 std::optional<Case> diagnose_scheme(
     const Situation& situation, const http::Credentials& credentials, std::string_view value
 ) {
-    if (credentials.scheme.empty() || is_offered(situation, credentials.scheme)) {
+    if (credentials.scheme.empty() || auth::is_offered(situation.offered, credentials.scheme)) {
         return std::nullopt;
     }
     auto found = without_scheme(situation, value).value_or(other_scheme(situation, credentials));

@@ -6,6 +6,7 @@
 #include "text/percent.hpp"
 
 #include <optional>
+#include <utility>
 
 namespace proxy407::diagnosis {
 
@@ -24,6 +25,28 @@ Case of(std::string_view id, std::string message) {
     return found;
 }
 
+constexpr std::pair<std::string_view, std::string_view> quotes[] = {
+    {"\"", "\""},
+    {"'", "'"},
+    {"`", "`"},
+    {"\u201C", "\u201D"},
+    {"\u2018", "\u2019"},
+    {"\u201E", "\u201C"},
+    {"\u00AB", "\u00BB"},
+};
+
+/// What is between two quotes of one kind; nothing where there are none.
+std::optional<std::string_view> unquoted(std::string_view octets) {
+    for (const auto& [opening, closing] : quotes) {
+        if (octets.size() < opening.size() + closing.size()) continue;
+        if (!octets.starts_with(opening) || !octets.ends_with(closing)) continue;
+        octets.remove_prefix(opening.size());
+        octets.remove_suffix(closing.size());
+        return octets;
+    }
+    return std::nullopt;
+}
+
 /// What a client made of the one right token.
 std::optional<Case> known_mistake(std::string_view sent, std::string_view token) {
     const auto arrived = "The token arrived as " + shown(sent);
@@ -34,7 +57,7 @@ std::optional<Case> known_mistake(std::string_view sent, std::string_view token)
     if (sent != token && text::percent_decode(sent) == token) {
         return of("bearer-token-encoded", arrived + ": the client percent-encoded it.");
     }
-    if (sent.size() == token.size() + 2 && sent.substr(1, token.size()) == token) {
+    if (unquoted(sent) == token) {
         return of("bearer-token-quoted", arrived + ": it is the right one, in quotes.");
     }
     if (text::equal_ignoring_case(sent.substr(0, 7), "bearer ")) {
@@ -52,7 +75,9 @@ Case bearer(const auth::BearerPolicy& policy, std::string_view sent, std::string
     }
     const auto& right = policy.tokens.front();
     if (finding == "bearer-expired-token") {
-        return of(finding, "The token " + shown(sent) + " has expired: the proxy took it before.");
+        return of(
+            finding, "The token " + shown(sent) + " has expired: this proxy takes it no longer."
+        );
     }
     if (finding == "bearer-malformed-token") {
         return of(

@@ -24,11 +24,13 @@ std::string joined(const Account& account) {
 
 /// The value after "Basic " that the mistake makes of an account.
 std::optional<std::string> value_with(const BasicMistake& mistake, const Account& account) {
-    if (mistake.encode != nullptr) return mistake.encode(joined(account));
+    if (const auto* encode = std::get_if<BasicMistake::Encode>(&mistake.function)) {
+        return (*encode)(joined(account));
+    }
     std::optional<std::string> octets;
-    if (mistake.join != nullptr) {
-        octets = mistake.join(account);
-    } else if (const auto reshaped = mistake.reshape(account)) {
+    if (const auto* join = std::get_if<BasicMistake::Join>(&mistake.function)) {
+        octets = (*join)(account);
+    } else if (const auto reshaped = reshaped_by(mistake, account)) {
         octets = joined(*reshaped);
     }
     if (!octets) return std::nullopt;
@@ -74,7 +76,7 @@ std::vector<Explanation> pairs_of_mistakes(std::string_view value, const Account
     std::vector<Explanation> out;
     for (const auto& first : basic_mistakes()) {
         if (first.stage != Stage::url) continue;
-        const auto reshaped = first.reshape(account);
+        const auto reshaped = reshaped_by(first, account);
         if (!reshaped || *reshaped == account) continue;
         const auto once = text::base64_encode(joined(*reshaped));
         for (const auto& second : basic_mistakes()) {

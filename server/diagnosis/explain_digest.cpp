@@ -351,8 +351,7 @@ std::vector<Explanation> pairs_with_hash(std::string_view response, const Digest
 std::vector<Explanation> bent_passwords(std::string_view response, const DigestClue& clue) {
     std::vector<Explanation> out;
     for (const auto& mistake : basic_mistakes()) {
-        if (mistake.reshape == nullptr) continue;
-        const auto recipe = with_account(clue, mistake.reshape(account_of(clue)));
+        const auto recipe = with_account(clue, reshaped_by(mistake, account_of(clue)));
         if (recipe && recipe->response() == response) {
             out.push_back({std::string(mistake.id), std::string(mistake.what)});
         }

@@ -160,7 +160,7 @@ constexpr Finding rows[] = {
      "C-DIGEST-13"},
     {"digest-response-in-upper-case",
      wrong,
-     "response is right but in upper-case hex",
+     "response is right but not in lower-case hex",
      formula,
      "C-DIGEST-10"},
     {"digest-wrong-response",

@@ -34,7 +34,7 @@ constexpr Finding rows[] = {
      "C-407-02"},
     {"wrong-field-name",
      place,
-     "the credentials are in a field that no proxy reads",
+     "the credentials are in a field of another name",
      right_field,
      "C-407-02"},
     {"credentials-in-request-target",

@@ -182,6 +182,7 @@ bool RequestHead::lists(std::string_view field_name, std::string_view token) con
 RequestHead parse_request_head(std::string octets) {
     RequestHead head;
     head.octets = std::move(octets);
+    head.is_whole = !head.octets.empty();
     Splitter(head).split();
     return head;
 }

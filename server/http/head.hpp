@@ -49,7 +49,8 @@ enum class TargetForm { origin, absolute, authority, asterisk, invalid };
 /// The head of one request: the exact octets received and a view of them in which order, case,
 /// duplicates and whitespace of the fields survive.
 struct RequestHead {
-    std::string octets;  ///< up to and including the empty line
+    std::string octets;     ///< up to and including the empty line
+    bool is_whole = false;  ///< was taken apart; else `octets` are what came in place of a head
     Span method_span;
     Span target_span;
     Span version_span;

@@ -44,4 +44,10 @@ struct Exchange {
     std::chrono::microseconds took{0};
 };
 
+/// Did a whole head come? What else is recorded is an event of a connection: a TLS handshake that
+/// failed, octets that are no head, a fault that struck before one came.
+inline bool is_request(const Exchange& exchange) {
+    return exchange.head.is_whole;
+}
+
 }  // namespace proxy407::journal

@@ -23,6 +23,7 @@ struct Connection {
     scenario::Address peer = {};
     std::string peer_text = {};  ///< "127.0.0.1:40312"
     std::string buffer = {};     ///< received and not used
+    std::uint64_t recorded = 0;  ///< exchanges of it that went into the journal
 };
 
 /// Appends what comes next to the buffer; false when nothing will come any more.

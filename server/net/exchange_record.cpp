@@ -39,6 +39,7 @@ void ExchangeRecord::finish() {
     exchange_.took = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now() - began_
     );
+    ++connection_.recorded;
     connection_.context.journal.append(std::move(exchange_));
 }
 

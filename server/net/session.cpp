@@ -149,7 +149,9 @@ awaitable<void> serve_in_tls(Connection& connection, decision::ConnectionState& 
         co_return;
     }
     connection.stream = accepted.stream.get();
+    const auto recorded_before = connection.recorded;
     co_await serve(connection, state);
+    if (connection.recorded == recorded_before) record_unusable(connection, "tls-without-request");
 }
 
 awaitable<void> run(Connection& connection, const scenario::Listener& listener) {
@@ -158,6 +160,7 @@ awaitable<void> run(Connection& connection, const scenario::Listener& listener) 
         co_return;
     }
     decision::ConnectionState state;
+    state.peer = connection.peer;
     const bool struck = co_await struck_on_accept(connection, state);
     if (struck) co_return;
     if (is_trusted(listener, connection.peer)) {

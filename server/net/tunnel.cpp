@@ -44,10 +44,11 @@ awaitable<void> downwards(Connection& connection, Tcp::socket& upstream) {
     co_await connection.stream->shutdown_send();
 }
 
-void record_failed_handshake(Connection& connection, const std::string& tunnel, error_code error) {
+/// What came of TLS inside the tunnel, where it was no request.
+void record_event(Connection& connection, const std::string& tunnel, std::string complaint) {
     ExchangeRecord record(connection, origin_recorder(connection), tunnel);
     record->verdict = decision::Verdict::malformed;
-    record->complaint = "tls-handshake-failed: " + error.message();
+    record->complaint = std::move(complaint);
 }
 
 /// Carries so many octets to the client and then no more, not even a word that it is over: what
@@ -118,14 +119,18 @@ awaitable<void> run_embedded(
     connection.buffer.clear();
     auto accepted = co_await connection.stream->accept_tls(context, already_read);
     if (!accepted.stream) {
-        record_failed_handshake(connection, tunnel, accepted.error);
+        record_event(connection, tunnel, "tls-handshake-failed: " + accepted.error.message());
         co_await close_in_stages(connection);
         co_return;
     }
     auto* outer = connection.stream;
     connection.stream = accepted.stream.get();
+    const auto recorded_before = connection.recorded;
     co_await serve_inside(connection, tunnel, "https", end);
     connection.stream = outer;
+    if (connection.recorded == recorded_before) {
+        record_event(connection, tunnel, "tls-without-request");
+    }
 }
 
 awaitable<void> run_to_its_time(Connection& connection, const Performed& opened) {

@@ -1,5 +1,6 @@
 #include "report/exchange_from_json.hpp"
 
+#include "http/unreadable.hpp"
 #include "text/base64.hpp"
 
 #include <nlohmann/json.hpp>
@@ -60,14 +61,23 @@ std::optional<diagnosis::Diagnosis> diagnosis_at(const Json& json) {
     return made;
 }
 
+/// Do the octets have the end of a head for theirs, and begin one?
+bool is_head(std::string_view octets) {
+    http::HeadReader reader;
+    return !http::judge_first_octets(octets) &&
+           reader.feed(octets) == http::HeadReader::State::complete &&
+           reader.end() == octets.size();
+}
+
 /// A head that was not taken apart when it came, as it was cut off or too large, is not here
 /// either.
 http::RequestHead head_at(const Json& json) {
     if (json.at("request_head").is_null()) return {};
-    http::RequestHead head = http::parse_request_head(octets_at(json, "request_head"));
-    if (!json.at("method").is_null() || head.method().empty()) return head;
+    std::string octets = octets_at(json, "request_head");
+    const bool was_whole = !json.at("method").is_null() || is_head(octets);
+    if (was_whole) return http::parse_request_head(std::move(octets));
     http::RequestHead unreadable;
-    unreadable.octets = std::move(head.octets);
+    unreadable.octets = std::move(octets);
     return unreadable;
 }
 

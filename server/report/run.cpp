@@ -109,6 +109,15 @@ bool is_among(const std::vector<checks::CheckResult>& checks, const std::string&
     return std::ranges::find(checks, name, &checks::CheckResult::check) != checks.end();
 }
 
+/// TLS that failed is nearly always a matter of what the client trusts.
+std::string obstacle_lines(const checks::Obstacle& obstacle, bool colour) {
+    std::string sentence = text::printable(obstacle.sentence);
+    if (obstacle.exchange != 0) sentence += " (#" + std::to_string(obstacle.exchange) + ")";
+    sentence += " The file PROXY407_CA_FILE holds the certificate that the client has to trust.";
+    return "  " + paint(obstacle.finding, Colour::red, colour) + "  " +
+           wrap(sentence, columns(obstacle.finding) + 4) + "\n";
+}
+
 }  // namespace
 
 std::string run_lines(const checks::RunResult& result, const Style& style) {
@@ -117,6 +126,7 @@ std::string run_lines(const checks::RunResult& result, const Style& style) {
         lines +=
             "  The command took no notice of the proxy it was given (environment variables "
             "unread,\n  NO_PROXY, a setting of its own), or it made no request.\n";
+    if (result.obstacle) lines += obstacle_lines(*result.obstacle, style.colour);
     std::size_t width = 0;
     for (const checks::CheckResult& check : result.checks)
         width = std::max(width, columns(check.check));

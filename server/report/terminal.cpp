@@ -34,13 +34,11 @@ Word word_for(const journal::Exchange& exchange) {
 }
 
 std::string request_line(const journal::Exchange& exchange, const Redaction& redaction) {
-    if (exchange.head.method().empty() && exchange.head.target().empty())
-        return exchange.head.octets.empty() ? "(no request)" : "(not HTTP)";
-    const std::string target = text::printable(redaction.text(exchange.head.target()));
-    std::string line =
-        elide(text::printable(exchange.head.method()), 20) + " " + elide(target, target_width);
-    if (!exchange.tunnel.empty()) line += " in " + text::printable(exchange.tunnel);
-    return line;
+    const auto& head = exchange.head;
+    if (!journal::is_request(exchange)) return head.octets.empty() ? "(no request)" : "(no head)";
+    if (head.method().empty()) return "(not HTTP)";
+    const std::string target = text::printable(redaction.text(head.target()));
+    return elide(text::printable(head.method()), 20) + " " + elide(target, target_width);
 }
 
 /// What the columns don't tell: who it was, whose answer it is, where the script stood.
@@ -86,6 +84,7 @@ std::string first_line(
                        paint(pad_right(word.text, 10), word.colour, colour) + "  " +
                        paint(pad_right(text::printable(exchange.peer), 15), Colour::dim, colour) +
                        "  " + request_line(exchange, redaction);
+    if (!exchange.tunnel.empty()) line += " in " + text::printable(exchange.tunnel);
     for (const std::string& aside : asides(exchange))
         line += "  " + paint(aside, Colour::dim, colour);
     return line + "\n";

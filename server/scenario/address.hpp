@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,7 +13,7 @@ namespace proxy407::scenario {
 struct Address {
     std::array<std::uint8_t, 16> octets{};
     bool is_v4() const;
-    bool operator==(const Address&) const = default;
+    auto operator<=>(const Address&) const = default;
 };
 
 std::optional<Address> parse_address(std::string_view text);

@@ -184,8 +184,9 @@ struct Scenario {
     auth::Accounts users;
     std::vector<AccountRule> rules;
     std::vector<Step> steps;  ///< at least one
-    /// Each connection goes through the script by itself; otherwise the proxy does, as one.
-    bool script_per_connection = false;
+    enum class ScriptOwner { proxy, address, connection };
+    /// Who goes through the script: all together, or each client's address or connection by itself.
+    ScriptOwner script_owner = ScriptOwner::proxy;
     Origin origin;
     Listener listener;
     std::optional<SecondProxy> second_proxy;

@@ -39,7 +39,7 @@ public:
             check_handout(scenario, root["handout"], complaints_);
         }
         scenario.steps = steps(root["proxy"]);
-        scenario.script_per_connection = root["proxy"].is("script", "per-connection");
+        scenario.script_owner = script_owner(root["proxy"]);
         root["expect"].each([&](const Node& node) {
             scenario.expect.push_back(
                 {node["check"].text(), node.has("value") ? node["value"].value.get<int>() : 0}
@@ -80,6 +80,12 @@ private:
             if (!network) wrong(node, "an IP address or a CIDR block such as \"10.0.0.0/8\"");
         });
         return found;
+    }
+
+    static Scenario::ScriptOwner script_owner(const Node& proxy) {
+        if (proxy.is("script", "per-address")) return Scenario::ScriptOwner::address;
+        if (proxy.is("script", "per-connection")) return Scenario::ScriptOwner::connection;
+        return Scenario::ScriptOwner::proxy;
     }
 
     Listener listener(const Node& node) {

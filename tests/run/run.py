@@ -34,6 +34,30 @@ class Verdicts(unittest.TestCase):
             self.assertEqual(json.loads(done.stdout), {"origin": "127.0.0.1"})
             self.assertIn("PASS", done.stderr)
 
+    def test_a_client_that_does_not_trust_the_authority_does_not_pass(self):
+        leave = ("import os, socket, ssl\n"
+                 "address = os.environ['PROXY407_URL'].split('//')[1].split(':')\n"
+                 "client = socket.create_connection(tuple(address))\n"
+                 "client.sendall(b'CONNECT a.test:443 HTTP/1.1\\r\\nHost: a.test:443\\r\\n'\n"
+                 "               b'Proxy-Authorization: Basic dXNlcjpwYXNz\\r\\n\\r\\n')\n"
+                 "client.recv(65536)\n"
+                 "context = ssl._create_unverified_context()\n"
+                 "context.wrap_socket(client, server_hostname='a.test').close()\n")
+        distrusts = [*CURL, "--cacert", "/etc/ssl/certs/ca-certificates.crt"]
+        for command, finding in (
+                ([*distrusts, "https://origin.test/ip"], "certificate-not-trusted"),
+                ([sys.executable, "-S", "-c", leave], "tls-without-request")):
+            for scenario in ("basic", "ip-remembered"):
+                with self.subTest(finding, scenario=scenario):
+                    done = run("--scenario", scenario, "--json", "-", "--", *command)
+                    self.assertEqual(done.returncode, 1, done.stderr)
+                    self.assertNotIn("PASS", done.stderr)
+                    self.assertIn(f"  {finding}  ", done.stderr)
+                    self.assertIn("nothing was sent inside the tunnel", done.stderr.replace(
+                        "\n" + " " * (len(finding) + 4), " "))
+                    self.assertIn("PROXY407_CA_FILE", done.stderr)
+                    self.assertEqual(json.loads(done.stdout)["obstacle"]["finding"], finding)
+
     def test_a_wrong_password_is_named(self):
         done = run("--no-proxy-env", "--", "sh", "-c",
                    'curl -sS --fail -x "$PROXY407_URL" -U user:Pass "$PROXY407_HTTP_TARGET"')

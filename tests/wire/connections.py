@@ -11,6 +11,7 @@ import socket
 import ssl
 import struct
 import sys
+import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
@@ -115,6 +116,22 @@ class Tunnels(unittest.TestCase):
                 pass
             self.assertIn("tls-handshake-failed", proxy.last("origin")["complaint"])
 
+    def test_a_client_that_leaves_after_tls_is_recorded(self):
+        for scenario, recorder in (("basic", "origin"), ("tls-proxy", "proxy")):
+            with self.subTest(scenario), Proxy(scenario) as proxy:
+                with Client(proxy) as client:
+                    if scenario == "basic":
+                        client.send(connect(BASIC))
+                        client.response()
+                    client.socket = self.trusting(proxy).wrap_socket(
+                        client.socket,
+                        server_hostname="origin.test" if scenario == "basic" else "localhost")
+                deadline = time.monotonic() + 10
+                while not [e for e in proxy.exchanges() if e["recorder"] == recorder]:
+                    self.assertLess(time.monotonic(), deadline)
+                    time.sleep(0.01)
+                self.assertEqual(proxy.last(recorder)["complaint"], "tls-without-request")
+
     def test_refused_connect_closes_and_reads_no_more(self):  # S-CON-03
         with Proxy("basic") as proxy, Client(proxy) as client:
             client.send(connect() + get(BASIC))
@@ -167,6 +184,19 @@ class Addresses(unittest.TestCase):
                 with Client(proxy, source) as client:
                     client.send(get())
                     self.assertEqual(client.response()[0], status)
+
+    def test_an_address_is_remembered_and_no_other(self):
+        for scenario in ("ip-remembered", "asked-again"):
+            with self.subTest(scenario), Proxy(scenario) as proxy:
+                def status(source, fields=b""):
+                    with Client(proxy, source) as client:
+                        client.send(get(fields))
+                        return client.response()[0]
+                self.assertEqual(status("127.0.0.1", BASIC), 200)
+                self.assertEqual(status("127.0.0.2"), 407, "another address was let through")
+                self.assertEqual(status("127.0.0.1"), 200)
+                self.assertEqual(status("127.0.0.2", BASIC), 200)
+                self.assertEqual(status("127.0.0.2"), 200)
 
     def test_proxy_protocol_carries_any_address(self):
         v1 = b"PROXY TCP4 203.0.113.9 127.0.0.1 5000 3128\r\n"

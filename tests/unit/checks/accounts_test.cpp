@@ -35,12 +35,28 @@ TEST(AccountForEachKind, TellsRightFromWrong) {
 TEST(AskedOnce, TellsRightFromWrong) {
     const auto* id = "asked-once";
     EXPECT_EQ(ClientRun().challenged().check(id).outcome, Outcome::not_reached);
+    EXPECT_EQ(
+        ClientRun().challenged().accepted(get(right())).check(id).outcome, Outcome::not_reached
+    ) << "nothing followed";
+    EXPECT_EQ(
+        ClientRun()
+            .accepted(connect(right()))
+            .at_origin(get("", "/"))
+            .at_origin(get("", "/"))
+            .check(id)
+            .outcome,
+        Outcome::pass
+    ) << "a tunnel that is used again";
     ClientRun run;
-    run.challenged().accepted(get(right())).challenged(connect()).accepted(connect(right()));
+    run.challenged()
+        .accepted(get(right()))
+        .accepted(get(right()))
+        .challenged(connect())
+        .accepted(connect(right()));
     EXPECT_EQ(run.check(id).outcome, Outcome::pass) << "once for each kind";
     const auto failed = run.challenged(get("", "http://b.test/")).check(id);
     EXPECT_EQ(failed.outcome, Outcome::fail);
-    EXPECT_EQ(failed.exchange, 5u);
+    EXPECT_EQ(failed.exchange, 6u);
 }
 
 TEST(NoCredentialsOnTrace, TellsRightFromWrong) {

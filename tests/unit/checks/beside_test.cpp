@@ -25,6 +25,21 @@ TEST(NotPastTheProxy, ARequestAtTheDirectOriginIsOne) {
     EXPECT_EQ(result.exchange, 2u);
 }
 
+TEST(NotPastTheProxy, ATlsHandshakeThere_FailsToo) {
+    ClientRun run;
+    run.accepted(secret).event("tls-handshake-failed: x", Recorder::direct_origin);
+    EXPECT_EQ(run.check("not-past-the-proxy").outcome, Outcome::fail);
+    EXPECT_EQ(run.check("no-secret-past-the-proxy").outcome, Outcome::not_reached);
+}
+
+TEST(NoSecretPastTheProxy, AHeadThatWasCutOff_ShowsItToo) {
+    ClientRun run;
+    run.accepted(secret).event(
+        "head-cut-off", Recorder::direct_origin, secret.substr(0, secret.size() - 2)
+    );
+    EXPECT_EQ(run.check("no-secret-past-the-proxy").outcome, Outcome::fail);
+}
+
 TEST(NoSecretPastTheProxy, OnlyWhatCameThereIsJudged) {
     ClientRun run;
     run.accepted(secret);

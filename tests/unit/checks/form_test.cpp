@@ -37,6 +37,8 @@ TEST(AbsoluteFormToProxy, TellsRightFromWrong) {
     const auto path = ClientRun().accepted(get("", "/")).check(id);
     EXPECT_EQ(path.outcome, Outcome::fail);
     EXPECT_EQ(path.leak, "");
+    EXPECT_EQ(ClientRun().accepted(get("", "*")).check(id).outcome, Outcome::fail);
+    EXPECT_EQ(ClientRun().accepted(get("", "a.test:80")).check(id).outcome, Outcome::fail);
     const auto fell_through = ClientRun().challenged(connect()).accepted(get("", "/")).check(id);
     EXPECT_EQ(fell_through.outcome, Outcome::fail);
     EXPECT_EQ(fell_through.leak, "request-after-refused-connect");
@@ -62,7 +64,9 @@ TEST(WellFormedHead, TellsRightFromWrong) {
     }
     EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
     const std::string tls("\x16\x03\x01\x00\x05\x01\x0a\x0d\x00\x20", 10);
-    EXPECT_EQ(ClientRun().accepted(tls).check(id).outcome, Outcome::pass);
+    const auto with_tls =
+        ClientRun().accepted(get()).event("tls-on-plain-port", journal::Recorder::proxy, tls);
+    EXPECT_EQ(with_tls.check(id).outcome, Outcome::pass);
 }
 
 }  // namespace

@@ -154,5 +154,17 @@ TEST(Grade, NamesAreStable) {
     EXPECT_EQ(name(RunVerdict::bypassed), "bypassed");
 }
 
+TEST(Grade, AHandshakeAtTheOriginIsNoRequest) {
+    ClientRun run;
+    run.scenario().expect = {{"authenticated", 0}};
+    run.accepted(test::connect(right()));
+    run.event("tls-handshake-failed: tlsv1 alert unknown ca", journal::Recorder::origin);
+    EXPECT_EQ(run.check("never-sent-to-origin").outcome, Outcome::not_reached);
+    const auto result = run.evaluate_all();
+    EXPECT_EQ(result.verdict, RunVerdict::not_reached);
+    ASSERT_TRUE(result.obstacle);
+    EXPECT_EQ(result.obstacle->finding, "certificate-not-trusted");
+}
+
 }  // namespace
 }  // namespace proxy407::checks

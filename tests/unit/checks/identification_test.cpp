@@ -105,6 +105,60 @@ TEST(CredentialsExact, TellsRightFromWrong) {
     );
 }
 
+TEST(CredentialsExact, AnotherNameBehindTheSuffix_Fails) {
+    const auto* id = "credentials-exact";
+    const auto let_through = [&](const std::string& user, const auto& prepare) {
+        ClientRun run;
+        run.scenario().client = auth::Account{"user-se-1", "pass"};
+        run.scenario().users = {{"user", "pass"}};
+        scenario::AccountRule rule;
+        rule.user = "user";
+        rule.suffix = "-";
+        run.scenario().rules = {rule};
+        prepare(run.scenario());
+        auto accepted =
+            ClientRun::made(get(test::basic(user + ":pass")), test::Verdict::accepted, 200);
+        accepted.user = user;
+        return run.put(accepted).check(id).outcome;
+    };
+    const auto as_it_is = [](scenario::Scenario&) {};
+    EXPECT_EQ(let_through("user-se-1", as_it_is), Outcome::pass);
+    EXPECT_EQ(let_through("user-se-2", as_it_is), Outcome::fail);
+    EXPECT_EQ(let_through("user-se-1%2F", as_it_is), Outcome::fail);
+    EXPECT_EQ(let_through("user-", as_it_is), Outcome::fail);
+    EXPECT_EQ(
+        let_through(
+            "user-https",
+            [](scenario::Scenario& made) {
+                made.handout.https_account = auth::Account{"user-https", "pass"};
+            }
+        ),
+        Outcome::pass
+    );
+}
+
+TEST(CredentialsExact, RefusedForTheAccountAlone_AreRight) {
+    for (const auto* finding : {"account-refused", "quota-used-up"}) {
+        EXPECT_EQ(
+            ClientRun()
+                .refused(get(right()), Cause::wrong_credentials, finding)
+                .check("credentials-exact")
+                .outcome,
+            Outcome::pass
+        ) << finding;
+    }
+}
+
+TEST(CredentialsExact, WhatNobodyJudged_IsNotReached) {
+    auto listed = ClientRun::made(get(wrong()), test::Verdict::accepted, 200);
+    listed.remarks = {"credentials-not-asked-for"};
+    EXPECT_EQ(ClientRun().put(listed).check("credentials-exact").outcome, Outcome::not_reached);
+    const auto* leg = "Proxy-Authorization: NTLM TlRMTVNTUAAB\r\n";
+    EXPECT_EQ(
+        ClientRun().challenged(get(leg)).check("credentials-exact").outcome, Outcome::not_reached
+    );
+}
+
 TEST(NoCredentialsSent, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().accepted(get()).check("no-credentials-sent").outcome, Outcome::pass);
     const auto failed =

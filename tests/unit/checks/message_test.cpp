@@ -13,9 +13,15 @@ using test::Verdict;
 
 TEST(HostMatchesTarget, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().accepted(get()).check("host-matches-target").outcome, Outcome::pass);
-    auto other = ClientRun::made(get(), Verdict::accepted, 200);
-    other.remarks = {"proxy-connection-sent", "host-differs-from-target"};
-    EXPECT_EQ(ClientRun().put(other).check("host-matches-target").outcome, Outcome::fail);
+    const auto other = get("", "http://b.test/");
+    EXPECT_EQ(ClientRun().accepted(other).check("host-matches-target").outcome, Outcome::fail);
+    auto refused = ClientRun::made(other, Verdict::malformed, 400);
+    refused.complaint = "duplicate-proxy-authorization";
+    EXPECT_EQ(ClientRun().put(refused).check("host-matches-target").outcome, Outcome::fail);
+    EXPECT_EQ(
+        ClientRun().accepted(get("Host: a.test\r\n")).check("host-matches-target").outcome,
+        Outcome::fail
+    );
     for (const auto* complaint : {"no-host", "duplicate-host", "bad-host"}) {
         auto exchange = ClientRun::made(get(), Verdict::malformed, 400);
         exchange.complaint = complaint;

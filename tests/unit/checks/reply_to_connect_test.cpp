@@ -29,6 +29,7 @@ TEST(IgnoresCookiesOfProxy, TellsRightFromWrong) {
         Outcome::not_reached
     ) << "to a plain request it may be the target's";
     EXPECT_EQ(ClientRun().accepted(connect()).check(id).outcome, Outcome::not_reached);
+    EXPECT_EQ(with_cookie().check(id).outcome, Outcome::not_reached) << "nothing came to a target";
 }
 
 /// The proxy has redirected a CONNECT to another host.

@@ -68,6 +68,21 @@ public:
         return put(std::move(exchange));
     }
 
+    /// Something that was no request.
+    ClientRun& event(
+        std::string complaint,
+        journal::Recorder recorder = journal::Recorder::proxy,
+        std::string octets = ""
+    ) {
+        journal::Exchange exchange;
+        exchange.recorder = recorder;
+        exchange.verdict = Verdict::malformed;
+        exchange.complaint = std::move(complaint);
+        exchange.head.octets = std::move(octets);
+        if (recorder == journal::Recorder::origin) exchange.tunnel = "a.test:443";
+        return put(std::move(exchange));
+    }
+
     /// Inside a tunnel.
     ClientRun& at_origin(std::string head, int status = 200) {
         auto exchange = made(std::move(head), Verdict::open, status);

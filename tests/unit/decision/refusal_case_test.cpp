@@ -58,13 +58,81 @@ TEST(RefusalCase, ByCredentials) {
     EXPECT_EQ(status(for_credentials(Credentials::other_scheme), get()), 407);
 }
 
+/// A policy of each scheme, and credentials of it that are wrong for all accounts and tokens.
+struct OneScheme {
+    std::string_view name;
+    auth::Scheme policy;
+    std::string credentials;
+};
+
+std::vector<OneScheme> one_of_each() {
+    auth::BearerPolicy bearer;
+    bearer.tokens = {"right"};
+    auth::TokenPolicy token;
+    token.name = "Custom";
+    token.value = "right";
+    auth::HandshakePolicy ntlm;
+    ntlm.mechanism = auth::HandshakePolicy::Mechanism::ntlm;
+    auth::HandshakePolicy negotiate;
+    negotiate.mechanism = auth::HandshakePolicy::Mechanism::negotiate;
+    return {
+        {"Basic", auth::BasicPolicy{}, "Basic dXNlcjpubw=="},
+        {"Digest", auth::DigestPolicy{}, "Digest username=\"user\", response=\"0\""},
+        {"Bearer", bearer, "Bearer wrong"},
+        {"Custom", token, "Custom wrong"},
+        {"NTLM", ntlm, "NTLM dXNlcjpubw=="},
+        {"Negotiate", negotiate, "Negotiate dXNlcjpubw=="},
+        {"Raw", auth::RawPolicy{"Raw realm=\"x\""}, "Raw anything"},
+    };
+}
+
+TEST(RefusalCase, CredentialsOfTheSchemeThatIsOffered_AreWrong_OthersAreOfAnotherScheme) {
+    for (const auto& offered : one_of_each()) {
+        scenario::Step step;
+        step.schemes = {offered.policy};
+        for (const auto& sent : one_of_each()) {
+            const auto head =
+                http::parse_request_head(get("Proxy-Authorization: " + sent.credentials + "\r\n"));
+            const bool same = offered.name == sent.name;
+            step.refusal_cases = {for_credentials(Credentials::wrong)};
+            EXPECT_EQ(refusal_of_case(step, head, Verdict::refused) != nullptr, same)
+                << sent.name << " to " << offered.name;
+            step.refusal_cases = {for_credentials(Credentials::other_scheme)};
+            EXPECT_EQ(refusal_of_case(step, head, Verdict::refused) != nullptr, !same)
+                << sent.name << " to " << offered.name;
+        }
+    }
+}
+
+TEST(RefusalCase, CredentialsThatAreAskedForAgain_AreNotWrong) {
+    scenario::Step step;
+    step.schemes = {auth::HandshakePolicy{}};
+    step.refusal_cases = {for_credentials(Credentials::wrong)};
+    const auto name = std::string(auth::scheme_name(step.schemes[0]));
+    const auto head = http::parse_request_head(get("Proxy-Authorization: " + name + " TlRM\r\n"));
+    EXPECT_EQ(refusal_of_case(step, head, Verdict::challenged), nullptr);
+    EXPECT_NE(refusal_of_case(step, head, Verdict::refused), nullptr);
+}
+
+TEST(RefusalCase, WrongTokenOfAnOfferedBearer_GetsTheRefusalOfTheCase) {
+    auto scenario = basic_scenario();
+    auth::BearerPolicy bearer;
+    bearer.tokens = {"right"};
+    scenario.steps[0].schemes = {bearer};
+    scenario.steps[0].refusal_cases = {for_credentials(Credentials::wrong)};
+    scenario.steps[0].refusal_cases[0].refusal.status = 418;
+    Conversation proxy(scenario);
+    EXPECT_EQ(proxy.receives(get("Proxy-Authorization: Bearer wrong\r\n")).status, 418);
+    EXPECT_EQ(proxy.receives(get(basic("user:pass"))).status, 407);
+}
+
 TEST(RefusalCase, TheFirstThatHolds) {
     scenario::Step step;
     step.refusal_cases = {for_credentials(Credentials::wrong), for_credentials(Credentials::any)};
     const auto head = http::parse_request_head(get());
-    EXPECT_EQ(refusal_of_case(step, head), &step.refusal_cases[1].refusal);
+    EXPECT_EQ(refusal_of_case(step, head, Verdict::refused), &step.refusal_cases[1].refusal);
     step.refusal_cases.pop_back();
-    EXPECT_EQ(refusal_of_case(step, head), nullptr);
+    EXPECT_EQ(refusal_of_case(step, head, Verdict::refused), nullptr);
 }
 
 TEST(RefusalCase, NobodyIsRefusedByACaseWhoIsLetThrough) {

@@ -98,11 +98,38 @@ TEST(Script, ANewConnectionMovesItOnAndAnOldOneDoesNot) {
 
 TEST(Script, EachConnectionByItself) {
     auto scenario = script({{{On::requests, 2, 1}}, {}});
-    scenario.script_per_connection = true;
+    scenario.script_owner = scenario::Scenario::ScriptOwner::connection;
     Conversation proxy(scenario);
     EXPECT_EQ(seen(proxy, 3), "aab");
     proxy.from("127.0.0.1");
     EXPECT_EQ(seen(proxy, 3), "aab");
+}
+
+TEST(Script, EachAddressByItself) {
+    auto scenario = script({{{On::requests, 2, 1}}, {}});
+    scenario.script_owner = scenario::Scenario::ScriptOwner::address;
+    Conversation proxy(scenario);
+    EXPECT_EQ(seen(proxy, 3), "aab");
+    proxy.from("127.0.0.2");
+    EXPECT_EQ(seen(proxy, 1), "a");
+    proxy.from("127.0.0.1");
+    EXPECT_EQ(seen(proxy, 1), "b") << "a new connection of the same address goes on";
+    proxy.from("127.0.0.2");
+    EXPECT_EQ(seen(proxy, 2), "ab");
+}
+
+TEST(ScriptPositions, MoreAddressesThanItHolds_ForgetTheOneThatBeganFirst) {
+    ScriptPositions positions(2);
+    const auto address = [](const char* text) { return *scenario::parse_address(text); };
+    const std::chrono::system_clock::time_point begin;
+    for (const auto* text : {"192.0.2.1", "192.0.2.2", "192.0.2.3"}) {
+        auto& position = positions.of(address(text));
+        position.step = 1;
+        position.began = begin + std::chrono::seconds(text[8]);
+    }
+    EXPECT_EQ(positions.find(address("192.0.2.1")).step, 0u);
+    EXPECT_EQ(positions.find(address("192.0.2.2")).step, 1u);
+    EXPECT_EQ(positions.find(address("192.0.2.3")).step, 1u);
 }
 
 TEST(Script, AccountsOfAStepReplaceTheScenarios) {

@@ -80,6 +80,7 @@ TEST(DiagnoseMessage, ComplaintsAboutTheRestAreNotOurs) {
           right + "X : y",
           right + "X: a\rb",
           std::string("Junk\r\n") + right,
+          right + "Proxy-Authorization-Info: a\rb",
           right + "Content-Length: x",
           right + "X: y\r\n folded"}) {
         EXPECT_FALSE(Desk().message(head_with(fields))) << fields;

@@ -17,6 +17,15 @@ TEST(FindingsBasic, ARowForEachMistakeOfTheVectors) {
     }
 }
 
+TEST(FindingsBasic, AMistakeSaysItselfHowItIsMended) {
+    for (const auto& mistake : basic_mistakes()) {
+        const auto* row = find_finding(mistake.id);
+        ASSERT_NE(row, nullptr) << mistake.id;
+        EXPECT_EQ(row->mending, mistake.mending) << mistake.id;
+        EXPECT_EQ(row->requirements, mistake.requirements) << mistake.id;
+    }
+}
+
 TEST(FindingsBasic, EitherTheSolverOrTheRowSaysWhatWasDone) {
     for (const auto& row : basic_findings()) {
         bool solved = false;

@@ -47,6 +47,19 @@ TEST(ExchangeFromJson, LeavesAnUnreadableHeadAsItIs) {
     made.head.octets = "GET / HTTP/1.1\nHost: cut.off";
     made.complaint = "head-cut-off";
     expect_the_same(made);
+    EXPECT_FALSE(journal::is_request(exchange_from_json(exchange_json(made, false))));
+}
+
+TEST(ExchangeFromJson, TellsARequestFromWhatIsNone) {
+    const auto is_request = [](const journal::Exchange& made) {
+        return journal::is_request(exchange_from_json(exchange_json(made, false)));
+    };
+    EXPECT_TRUE(is_request(exchange("GET / HTTP/1.1\r\n\r\n")));
+    EXPECT_TRUE(is_request(exchange("no request line\r\n\r\n")));
+    journal::Exchange tls;
+    EXPECT_FALSE(is_request(tls));
+    tls.head.octets = "\x16\x03\x01\n\r\n";
+    EXPECT_FALSE(is_request(tls));
 }
 
 TEST(ExchangeFromJson, RefusesWhatIsNone) {

@@ -39,6 +39,20 @@ TEST(RunLines, ALeakIsToldAsAFindingOfItsOwn) {
     EXPECT_THAT(lines, testing::HasSubstr("Seen. LEAK another.\n"));
 }
 
+TEST(RunLines, AnObstacleIsToldBeforeTheChecks) {
+    RunResult result;
+    result.checks = {CheckResult{"authenticated", Outcome::pass, "Let through.", 2, {}}};
+    result.obstacle = {"certificate-not-trusted", "Nothing was sent.", 3};
+    EXPECT_EQ(
+        run_lines(result, {}),
+        "FAIL  1 of 1 checks passed\n"
+        "  certificate-not-trusted  Nothing was sent. (#3) The file PROXY407_CA_FILE holds the "
+        "certificate\n"
+        "                           that the client has to trust.\n"
+        "  ok    authenticated  Let through. (#2)\n"
+    );
+}
+
 TEST(RunLines, PassAndBypass) {
     RunResult result;
     result.verdict = RunVerdict::pass;

@@ -106,6 +106,13 @@ TEST(ExchangeLine, ALeakIntoTheTunnelStandsOut) {
 
 TEST(ExchangeLine, WithoutARequest) {
     EXPECT_THAT(exchange_lines(exchange(""), {}), HasSubstr("  (no request)\n"));
+    EXPECT_THAT(exchange_lines(exchange("junk\r\n\r\n"), {}), HasSubstr("  (not HTTP)\n"));
+    journal::Exchange cut_off;
+    cut_off.head.octets = "GET / HTT";
+    EXPECT_THAT(exchange_lines(cut_off, {}), HasSubstr("  (no head)\n"));
+    journal::Exchange handshake;
+    handshake.tunnel = "a.test:443";
+    EXPECT_THAT(exchange_lines(handshake, {}), HasSubstr("  (no request) in a.test:443\n"));
 }
 
 TEST(ExchangeLine, StaysShortAndClean) {

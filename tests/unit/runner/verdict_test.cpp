@@ -82,6 +82,11 @@ TEST_F(Seen, AllIsWell) {
     expect(Verdict::pass, "");
 }
 
+TEST_F(Seen, WhatKeptTheClientFromItsRequests_IsNoPass) {
+    result_.obstacle = checks::Obstacle{"certificate-not-trusted", "Nothing was sent.", 3};
+    expect(Verdict::not_reached, "certificate-not-trusted");
+}
+
 TEST_F(Seen, ARefusalIsNamedByItsDiagnosis) {
     refused();
     expect(Verdict::fail, "wrong-credentials/NO_DECODE");

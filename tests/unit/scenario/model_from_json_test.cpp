@@ -39,7 +39,7 @@ TEST(ModelFromJson, WhatIsLeftOutHasItsDefault) {
     EXPECT_EQ(scenario.steps[0].refusal.challenge, Refusal::Challenge::proxy_authenticate);
     EXPECT_EQ(scenario.steps[0].refusal.shape.ending, ReplyShape::Ending::usual);
     EXPECT_THAT(scenario.steps[0].until, IsEmpty());
-    EXPECT_FALSE(scenario.script_per_connection);
+    EXPECT_EQ(scenario.script_owner, Scenario::ScriptOwner::proxy);
     EXPECT_FALSE(scenario.origin.forward);
     EXPECT_FALSE(scenario.origin.status);
     EXPECT_FALSE(scenario.listener.tls);
