@@ -14,9 +14,6 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// What a command has to clean up after SIGTERM.
-constexpr std::chrono::seconds grace{2};
-
 /// The terminal on our standard input, if we are in its foreground.
 class Terminal {
 public:
@@ -55,8 +52,13 @@ int milliseconds_until(std::optional<Clock::time_point> moment) {
 /// One command under way.
 class Attendance {
 public:
-    Attendance(Child& child, const Terminal& terminal, const HeldSignals& signals)
-        : child_(child), terminal_(terminal), signals_(signals) {}
+    Attendance(
+        Child& child,
+        const Terminal& terminal,
+        const HeldSignals& signals,
+        std::chrono::milliseconds grace
+    )
+        : child_(child), terminal_(terminal), signals_(signals), grace_(grace) {}
 
     Attended until_end(std::optional<Clock::time_point> deadline) {
         std::array<pollfd, 2> watched = {
@@ -87,7 +89,7 @@ private:
         child_.signal(SIGCONT);
         const bool killed = late_;
         late_ = true;
-        return killed ? std::nullopt : std::optional(Clock::now() + grace);
+        return killed ? std::nullopt : std::optional(Clock::now() + grace_);
     }
 
     void on_signal(int number) {
@@ -106,6 +108,7 @@ private:
     Child& child_;
     const Terminal& terminal_;
     const HeldSignals& signals_;
+    std::chrono::milliseconds grace_;
     Attended attended_;
     bool late_ = false;
 };
@@ -135,7 +138,7 @@ int HeldSignals::next() const {
 Attended attend(
     const Command& command,
     const std::vector<int>& inherited,
-    std::optional<std::chrono::seconds> time,
+    const TimeLimit& limit,
     const HeldSignals& signals
 ) {
     const Terminal terminal;
@@ -143,9 +146,9 @@ Attended attend(
     descriptors.inherited = inherited;
     descriptors.gets_terminal = terminal.ours();
     std::optional<Clock::time_point> deadline;
-    if (time) deadline = Clock::now() + *time;
+    if (limit.time) deadline = Clock::now() + *limit.time;
     Child child(command, descriptors);
-    return Attendance(child, terminal, signals).until_end(deadline);
+    return Attendance(child, terminal, signals, limit.grace).until_end(deadline);
 }
 
 }  // namespace proxy407::runner

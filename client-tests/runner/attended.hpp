@@ -37,6 +37,12 @@ struct Attended {
     int signal = 0;  ///< SIGINT, SIGTERM or SIGHUP that came for us meanwhile, and was passed on
 };
 
+/// How long a command may take.
+struct TimeLimit {
+    std::optional<std::chrono::milliseconds> time;  ///< until SIGTERM; nothing: for ever
+    std::chrono::milliseconds grace{2000};          ///< from there until SIGKILL
+};
+
 /// Runs the command with our standard input, output and error, in a process group that has the
 /// terminal if we had it; passes signals on to it, and ends it at the deadline, hard when it does
 /// not obey. `signals` has those of children too. Throws std::system_error when it can't be
@@ -44,7 +50,7 @@ struct Attended {
 Attended attend(
     const Command& command,
     const std::vector<int>& inherited,
-    std::optional<std::chrono::seconds> time,
+    const TimeLimit& limit,
     const HeldSignals& signals
 );
 

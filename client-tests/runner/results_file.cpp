@@ -1,9 +1,13 @@
 #include "runner/results_file.hpp"
 
+#include "files/output_file.hpp"
 #include "runner/results.hpp"
+
+#include <unistd.h>
 
 #include <cstdio>
 #include <filesystem>
+#include <fstream>
 #include <stdexcept>
 
 namespace proxy407::runner {
@@ -27,13 +31,19 @@ std::vector<CaseResult> results_in(std::istream& file) {
 
 PartialResults::PartialResults(const std::string& file) {
     if (file.empty() || file == "-") return;
+    if (files::place_of(file) != files::Place::file) return;
     path_ = partial(file);
-    file_.open(path_, std::ios::trunc);
-    if (!file_) throw std::runtime_error(path_ + " can't be written");
+    descriptor_ = files::create(path_, files::Readers::owner);
+}
+
+PartialResults::~PartialResults() {
+    if (descriptor_ >= 0) ::close(descriptor_);
 }
 
 void PartialResults::add(const CaseResult& result) {
-    if (!path_.empty()) file_ << results::to_line(result_of(result)) << '\n' << std::flush;
+    if (path_.empty()) return;
+    const auto line = results::to_line(result_of(result)) + '\n';
+    files::write_all(descriptor_, line);  // a full disk is told when the whole file is written
 }
 
 void PartialResults::remove() {

@@ -2,7 +2,6 @@
 
 #include "runner/suite.hpp"
 
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -11,8 +10,13 @@ namespace proxy407::runner {
 /// Results as they come, a line each, in FILE.partial: a run that is killed has lost nothing.
 class PartialResults {
 public:
-    /// Nothing is kept when `file` is empty. Throws std::runtime_error when it can't be written.
+    /// Nothing is kept when `file` is empty, standard output, a device or a pipe. Throws
+    /// std::runtime_error when it can't be written.
     explicit PartialResults(const std::string& file);
+
+    ~PartialResults();
+    PartialResults(const PartialResults&) = delete;
+    PartialResults& operator=(const PartialResults&) = delete;
 
     void add(const CaseResult& result);
 
@@ -21,7 +25,7 @@ public:
 
 private:
     std::string path_;
-    std::ofstream file_;
+    int descriptor_ = -1;
 };
 
 /// The results that a run left in FILE.partial, or in FILE itself. Throws std::runtime_error when

@@ -1,6 +1,7 @@
 #include "app/server.hpp"
 
 #include "auth/gssapi.hpp"
+#include "files/output_file.hpp"
 #include "net/context.hpp"
 #include "net/listener.hpp"
 #include "scenario/offered.hpp"
@@ -12,12 +13,12 @@
 #include <boost/asio/signal_set.hpp>
 
 #include <csignal>
-#include <fstream>
 #include <iterator>
 #include <list>
 #include <map>
 #include <optional>
 #include <stdexcept>
+#include <system_error>
 
 namespace proxy407::app {
 
@@ -59,6 +60,16 @@ scenario::Scenario second_proxy(const scenario::Scenario& first) {
 std::string reachable(const std::string& address) {
     if (address == "0.0.0.0") return "127.0.0.1";
     return address == "::" ? "::1" : address;
+}
+
+/// Boost's exceptions name files of its source, and a user of this library need not know them.
+template <class Act>
+auto with_standard_errors(Act act) {
+    try {
+        return act();
+    } catch (const boost::system::system_error& problem) {
+        throw std::system_error(problem.code(), "can't serve");
+    }
 }
 
 }  // namespace
@@ -119,12 +130,10 @@ struct Server::State {
     }
 };
 
-Server::Server(Options options) : state_(std::make_unique<State>(std::move(options))) {
+Server::Server(Options options)
+    : state_(with_standard_errors([&] { return std::make_unique<State>(std::move(options)); })) {
     const auto& ca_file = state_->options.ca_file;
-    if (ca_file.empty()) return;
-    std::ofstream file(ca_file);
-    file << state_->authority->certificate_pem() << std::flush;
-    if (!file) throw std::runtime_error("certificate file " + ca_file + ": can't be written");
+    if (!ca_file.empty()) files::write(ca_file, state_->authority->certificate_pem());
 }
 
 Server::~Server() = default;
@@ -170,8 +179,10 @@ void Server::after(std::chrono::milliseconds time, std::function<void()> callbac
 }
 
 void Server::stop_on_signals() {
-    state_->signals.add(SIGINT);
-    state_->signals.add(SIGTERM);
+    with_standard_errors([this] {
+        state_->signals.add(SIGINT);
+        state_->signals.add(SIGTERM);
+    });
     state_->signals.async_wait([state = state_.get()](auto error, int) {
         if (!error) state->stop();
     });
@@ -183,7 +194,7 @@ std::chrono::steady_clock::time_point Server::end_of_grace() const {
 
 void Server::run() {
     asio::co_spawn(state_->io, state_->tasks.watch(), asio::detached);
-    state_->io.run();
+    with_standard_errors([this] { state_->io.run(); });
 }
 
 void Server::stop() {

@@ -25,13 +25,14 @@ struct Options {
 };
 
 /// One thread, one io_context. All members but `stop` belong to the thread that calls `run`.
+/// What the system refuses (a port, a descriptor) is a std::system_error.
 class Server {
 public:
     explicit Server(Options options = {});
     ~Server();
 
     /// Binds the scenario to a port (0: any) and gives the port it got. Throws std::system_error
-    /// when it can't be bound.
+    /// when it can't be bound ("can't listen on ADDRESS port PORT: Address already in use").
     std::uint16_t add(scenario::Scenario scenario, std::uint16_t port);
 
     /// The ports of what stands beside that one, where its scenario asks for it; 0: nothing does.

@@ -96,7 +96,9 @@ bool write_files(
         const auto document =
             runner::document_of(request.candidates, request.suite.scenarios, cases, run);
         if (!request.json_file.empty())
-            good = write_output("certify", request.json_file, results::to_text(document));
+            good = write_output(
+                "certify", request.json_file, results::to_text(document), files::Readers::owner
+            );
         if (request.reports.any())
             good = write_reports("certify", request.reports, document) && good;
     }

@@ -93,7 +93,8 @@ int certify_regrade_command(int argc, char** argv) {
     }
     const std::string text = results::to_text(document);
     const std::string target = (*given)["json"].as<std::string>();
-    return write_output("certify regrade", target, text) ? exit_ok : exit_not_written;
+    return write_output("certify regrade", target, text, files::Readers::owner) ? exit_ok
+                                                                                : exit_not_written;
 }
 
 }  // namespace proxy407::cli

@@ -99,7 +99,10 @@ int certify_merge_command(int argc, char** argv) {
     for (const std::string& shard : merged.missing)
         std::cerr << "proxy407 certify merge: shard " << shard << " is missing\n";
     if (!write_output(
-            "certify merge", (*given)["json"].as<std::string>(), results::to_text(merged.document)
+            "certify merge",
+            (*given)["json"].as<std::string>(),
+            results::to_text(merged.document),
+            files::Readers::owner
         ))
         return exit_not_written;
     return merged.document.incomplete ? exit_incomplete : exit_ok;

@@ -1,11 +1,8 @@
 #include "cli/handout.hpp"
 
 #include "cli/client_lines.hpp"
+#include "files/output_file.hpp"
 #include "runner/template.hpp"
-
-#include <cerrno>
-#include <fstream>
-#include <system_error>
 
 namespace proxy407::cli {
 
@@ -16,9 +13,7 @@ Handout::Handout(const scenario::Handout& handout, const runner::Coordinates& co
 
 void Handout::write_netrc() {
     folder_.emplace();
-    std::ofstream file(folder_->path() + "/netrc");
-    file << handout_.netrc << std::flush;
-    if (!file) throw std::system_error(errno, std::generic_category(), "netrc");
+    files::write(folder_->path() + "/netrc", handout_.netrc, files::Readers::owner);
 }
 
 void Handout::put(runner::Environment& environment, bool sets_proxy) const {

@@ -80,7 +80,7 @@ int main(int argc, char** argv) {
         const int code = run(argc, argv);
         return all_is_printed() || code != exit_ok ? code : exit_failure;
     } catch (const std::exception& problem) {
-        std::cerr << "proxy407: " << problem.what() << '\n';
+        std::cerr << "proxy407: " << proxy407::text::printable(problem.what()) << '\n';
         return exit_failure;
     }
 }

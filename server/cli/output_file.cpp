@@ -3,21 +3,28 @@
 #include "cli/screen.hpp"
 #include "text/octets.hpp"
 
-#include <fstream>
 #include <iostream>
+#include <stdexcept>
 
 namespace proxy407::cli {
 
-bool write_output(std::string_view command, const std::string& file, std::string_view content) {
+bool write_output(
+    std::string_view command,
+    const std::string& file,
+    std::string_view content,
+    files::Readers readers
+) {
     if (file == "-") {
         print(content);
         return static_cast<bool>(std::cout);
     }
-    std::ofstream out(file, std::ios::binary);
-    out << content << std::flush;
-    if (!out)
-        std::cerr << "proxy407 " << command << ": can't write " << text::printable(file) << '\n';
-    return static_cast<bool>(out);
+    try {
+        files::write(file, content, readers);
+        return true;
+    } catch (const std::runtime_error& problem) {
+        std::cerr << "proxy407 " << command << ": " << text::printable(problem.what()) << '\n';
+        return false;
+    }
 }
 
 }  // namespace proxy407::cli

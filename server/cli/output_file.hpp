@@ -1,5 +1,7 @@
 #pragma once
 
+#include "files/output_file.hpp"
+
 #include <string>
 #include <string_view>
 
@@ -7,6 +9,11 @@ namespace proxy407::cli {
 
 /// Writes the text there, `-` being standard output. When that fails it is said in the name of the
 /// command on stderr.
-bool write_output(std::string_view command, const std::string& file, std::string_view content);
+bool write_output(
+    std::string_view command,
+    const std::string& file,
+    std::string_view content,
+    files::Readers readers = files::Readers::all
+);
 
 }  // namespace proxy407::cli

@@ -51,8 +51,10 @@ int judge(const RunRequest& request, runner::TemporaryProxy& proxy, runner::Atte
     const int code = exit_code(attended, result.verdict, request.strict);
     const report::Style style{wants_colour(STDERR_FILENO), request.redact};
     if (!request.quiet || code != exit_ok) std::cerr << run_text(outcome, style) << std::flush;
-    const bool written = request.json_file.empty() ||
-                         write_output("run", request.json_file, run_json(outcome, request.redact));
+    const auto readers = request.redact ? files::Readers::all : files::Readers::owner;
+    const bool written =
+        request.json_file.empty() ||
+        write_output("run", request.json_file, run_json(outcome, request.redact), readers);
     return written || code != exit_ok ? code : 1;
 }
 
@@ -71,7 +73,7 @@ int run_command(int argc, char** argv) {
         proxy.emplace(request->scenario);
         handout.emplace(request->scenario.handout, proxy->coordinates());
     } catch (const std::system_error& problem) {
-        std::cerr << "proxy407 run: no proxy: " << problem.what() << '\n';
+        std::cerr << "proxy407 run: no proxy: " << text::printable(problem.what()) << '\n';
         return exit_cannot_bind;
     }
     proxy->start();
@@ -80,7 +82,7 @@ int run_command(int argc, char** argv) {
         attended = runner::attend(
             {request->command, environment(*request, proxy->coordinates(), *handout), ""},
             inherited,
-            request->timeout,
+            {request->timeout},
             signals
         );
     } catch (const std::system_error& problem) {

@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/scenario_options.hpp"
+#include "cli/user_option.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -29,6 +30,10 @@ HelpPage page() {
             "  PROXY407_URL           the proxy without them\n"
             "  PROXY407_USER, PROXY407_PASSWORD, PROXY407_CA_FILE\n"
             "  PROXY407_HTTP_TARGET, PROXY407_HTTPS_TARGET     names that only the proxy knows\n"
+            "\n" +
+            std::string(user_notes) +
+            "\n"
+            "A file that can hold passwords (--json without --redact) is readable by its owner.\n"
             "\n"
             "Exit codes: 0 the command succeeded and the expectations hold; 1 an expectation\n"
             "failed or had nothing to look at; 4 nothing came to the proxy; 124 the time was\n"
@@ -47,9 +52,11 @@ std::string text_or_empty(const cxxopts::ParseResult& given, const std::string& 
 std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
     CommandLine line("run", page());
     const auto text = [] { return cxxopts::value<std::string>(); };
-    line.options("What it demands")(
+    auto demands = line.options("What it demands");
+    demands(
         "scenario", "a name (proxy407 scenarios) or a file", text()->default_value("basic"), "S"
-    )("user", "these credentials instead of the scenario's", text(), "NAME:PASSWORD");
+    );
+    add_user_options(demands);
     line.options("The command")(
         "timeout", "end it after that many seconds", cxxopts::value<std::uint32_t>(), "SECONDS"
     )("no-proxy-env", "don't set the proxy variables; PROXY407_* are there all the same");
@@ -88,10 +95,10 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
     code = exit_usage;
     if (!scenarios) return std::nullopt;
     request.scenario = std::move(scenarios->front());
-    if (given->count("user") == 0) return request;
-    const std::string mistake =
-        replace_credentials(request.scenario, (*given)["user"].as<std::string>());
+    std::optional<auth::Account> user;
+    const std::string mistake = read_user(*given, user);
     if (!mistake.empty()) return wrong(mistake);
+    if (user) replace_credentials(request.scenario, *user);
     return request;
 }
 

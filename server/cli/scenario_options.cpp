@@ -1,7 +1,6 @@
 #include "cli/scenario_options.hpp"
 
 #include "scenario/catalogue.hpp"
-#include "text/charset.hpp"
 
 #include <iostream>
 
@@ -25,13 +24,9 @@ std::optional<std::vector<scenario::Scenario>> load_scenarios(const std::vector<
     return loaded;
 }
 
-std::string replace_credentials(scenario::Scenario& scenario, const std::string& pair) {
-    const auto colon = pair.find(':');
-    if (colon == pair.npos) return "--user is NAME:PASSWORD, and has no colon";
-    scenario.client =
-        auth::Account{text::nfc(pair.substr(0, colon)), text::nfc(pair.substr(colon + 1))};
-    scenario.users = {*scenario.client};
-    return "";
+void replace_credentials(scenario::Scenario& scenario, const auth::Account& account) {
+    scenario.client = account;
+    scenario.users = {account};
 }
 
 }  // namespace proxy407::cli

@@ -1,15 +1,14 @@
 #include "cli/command.hpp"
+#include "cli/port_file.hpp"
 #include "cli/screen.hpp"
 #include "cli/serve_banner.hpp"
 #include "cli/serve_log.hpp"
 #include "cli/serve_options.hpp"
+#include "cli/user_option.hpp"
 #include "report/secret_forms.hpp"
-#include "text/octets.hpp"
 
 #include <unistd.h>
 
-#include <cstdio>
-#include <fstream>
 #include <iostream>
 #include <system_error>
 
@@ -32,7 +31,8 @@ HelpPage page() {
             "proxy407 serve --ca-file ca.pem      then: curl --cacert ca.pem ...",
         .notes =
             "Every target is answered by the program itself, http and https; nothing leaves\n"
-            "the machine unless --origin-forward names a host.\n"
+            "the machine unless --origin-forward names a host.\n" +
+            std::string(user_notes) +
             "A log never holds the proxy up: what its reader does not take in time is\n"
             "dropped, and a line of the log tells how many exchanges are missing.\n"
             "Exit codes: 0 stopped by Ctrl-C or SIGTERM, 2 wrong usage or a mistake in a\n"
@@ -41,16 +41,15 @@ HelpPage page() {
     };
 }
 
-/// Whole or not at all: whoever waits for the file never reads half of it.
-bool write_ports(const std::string& path, const std::vector<std::uint16_t>& ports) {
-    const std::string unfinished = path + ".tmp" + std::to_string(getpid());
-    std::ofstream out(unfinished);
-    for (const std::uint16_t port : ports) out << port << '\n';
-    out.close();
-    if (out && std::rename(unfinished.c_str(), path.c_str()) == 0) return true;
-    std::remove(unfinished.c_str());
-    std::cerr << "proxy407 serve: can't write " << text::printable(path) << '\n';
-    return false;
+/// What to do about a port that can't be had; "" where the system's words say it all.
+std::string_view advice(const std::error_code& error) {
+    if (error == std::errc::address_in_use)
+        return "Another program listens there. --port 0 takes any free port.\n";
+    if (error == std::errc::permission_denied)
+        return "Low ports are for root (usually below 1024). --port 0 takes any free port.\n";
+    if (error == std::errc::address_not_available)
+        return "This machine has no such address. `ip address` lists those that it has.\n";
+    return "";
 }
 
 /// The ports they got; nothing when one of them can't be had.
@@ -62,9 +61,7 @@ std::optional<std::vector<std::uint16_t>> bind(app::Server& server, const ServeR
         try {
             ports.push_back(server.add(scenario, wanted));
         } catch (const std::system_error& problem) {
-            std::cerr << "proxy407 serve: can't listen on " << request.server.address << " port "
-                      << wanted << ": " << problem.code().message()
-                      << "\n--port 0 takes any free port.\n";
+            std::cerr << "proxy407 serve: " << problem.what() << '\n' << advice(problem.code());
             return std::nullopt;
         }
     }
@@ -82,21 +79,22 @@ int serve_command(int argc, char** argv) {
     const auto request = read_serve_options(line, *given, code);
     if (!request) return code;
 
+    PortFile port_file(request->port_file);
     auto file = open_log(request->log_file);
     if (!file) return exit_failure;
-    std::cerr << reach_warning(request->server.address);
     app::Server server(request->server);
     const auto ports = bind(server, *request);
     if (!ports) return exit_cannot_bind;
+    server.stop_on_signals();  // before anybody can know that it runs
+    std::cerr << reach_warning(request->server.address);
+    if (request->prints_certificate) print(server.authority().certificate_pem());
+    port_file.write(server, *ports);  // no connection is looked at before run()
 
     const report::Style style{wants_colour(file->descriptor), request->redact};
     ServeLog log(server, {style, request->json}, *std::move(file));
     std::string banner = serve_banner(*request, server, *ports, wants_colour(log.people()));
     if (request->redact) banner = report::mask_forms(banner);
     log.say(banner);
-    server.stop_on_signals();
-    if (!request->port_file.empty() && !write_ports(request->port_file, *ports))
-        return exit_failure;
     server.run();
     return log.finish(server.end_of_grace()) ? exit_ok : exit_log;
 }

@@ -2,6 +2,7 @@
 
 #include "cli/command.hpp"
 #include "cli/scenario_options.hpp"
+#include "cli/user_option.hpp"
 #include "text/octets.hpp"
 
 namespace proxy407::cli {
@@ -25,10 +26,6 @@ std::string text_or_empty(const Given& given, const std::string& name) {
 
 /// The changes that options make to every scenario; what is wrong with them, or "".
 std::string change(scenario::Scenario& scenario, const Given& given) {
-    if (given.count("user") > 0) {
-        const std::string wrong = replace_credentials(scenario, get<std::string>(given, "user"));
-        if (!wrong.empty()) return wrong;
-    }
     if (given.count("tls") > 0) scenario.listener.tls = true;
     for (const std::string& block : get_all(given, "proxy-protocol")) {
         const auto network = scenario::parse_network(block);
@@ -87,13 +84,13 @@ void add_serve_options(CommandLine& line) {
     };
     line.options("Where it listens")(
         "port", "of the first scenario, the next ones follow; 0: any free port", number(3128u), "N"
-    )("port-file", "write the ports there, one a line, once it accepts", text(), "FILE")(
+    )("port-file", "the ports, one a line, while it accepts; -: standard output", text(), "FILE")(
         "address", "listen there instead of the loopback", text()->default_value("127.0.0.1"), "IP"
     )("tls", "be an https:// proxy"
     )("proxy-protocol", "read the PROXY header of these peers; repeatable", texts(), "CIDR");
-    line.options("What it demands, what it answers")(
-        "user", "these credentials instead of the scenario's", text(), "NAME:PASSWORD"
-    )("origin-forward", "forward to this real host; repeatable", texts(), "HOST:PORT")(
+    auto answers = line.options("What it demands, what it answers");
+    add_user_options(answers);
+    answers("origin-forward", "forward to this real host; repeatable", texts(), "HOST:PORT")(
         "ca-file", "write the certificate of the authority there", text(), "FILE"
     )("ca-dir", "keep the authority there, for the next time", text(), "DIR");
     line.options("What it prints")(
@@ -140,12 +137,18 @@ std::optional<ServeRequest> read_serve_options(
     request.redact = given.count("redact") > 0;
     request.server.address = get<std::string>(given, "address");
     request.server.ca_file = text_or_empty(given, "ca-file");
+    request.prints_certificate = request.server.ca_file == "-";
+    if (request.prints_certificate) request.server.ca_file.clear();
     request.server.ca_directory = text_or_empty(given, "ca-dir");
     read_limits(request.server.limits, given);
 
     std::string wrong = judge(request, given);
+    std::optional<auth::Account> user;
+    if (wrong.empty()) wrong = read_user(given, user);
     for (scenario::Scenario& one : request.scenarios)
         if (wrong.empty()) wrong = change(one, given);
+    if (user)
+        for (scenario::Scenario& one : request.scenarios) replace_credentials(one, *user);
     if (wrong.empty()) return request;
     code = line.mistake(wrong);
     return std::nullopt;

@@ -16,8 +16,9 @@ struct ServeRequest {
     app::Options server;
     std::vector<scenario::Scenario> scenarios;  ///< with the changes of --user and its like
     std::uint32_t port = 3128;                  ///< of the first scenario; 0: any for each
-    std::string port_file;
-    std::string log_file;  ///< "" and "-": standard output
+    std::string port_file;                      ///< "-": standard output
+    std::string log_file;                       ///< "" and "-": standard output
+    bool prints_certificate = false;            ///< --ca-file -
     bool json = false;
     bool redact = false;
 };

@@ -1,10 +1,13 @@
 #include "net/listener.hpp"
 
 #include "text/hex.hpp"
+#include "text/octets.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/steady_timer.hpp>
+
+#include <system_error>
 
 namespace proxy407::net {
 
@@ -12,6 +15,30 @@ namespace {
 
 /// How long to wait before another look when no connection can be taken.
 constexpr std::chrono::milliseconds breath{20};
+
+Tcp::endpoint endpoint_of(const std::string& address, std::uint16_t port) {
+    error_code error;
+    const auto parsed = asio::ip::make_address(address, error);
+    if (error) {
+        throw std::system_error(
+            std::make_error_code(std::errc::invalid_argument),
+            "can't listen on " + text::printable(address) + ", which is not an IP address"
+        );
+    }
+    return {parsed, port};
+}
+
+/// Asio's own exceptions name files of its source: a user gets the system's words only.
+error_code open(Tcp::acceptor& acceptor, const Tcp::endpoint& endpoint, bool refuses) {
+    error_code error;
+    acceptor.open(endpoint.protocol(), error);
+    // A bound socket that does not listen refuses connections, and keeps the port from others: it
+    // would not, if its address could be reused.
+    if (!error) acceptor.set_option(asio::socket_base::reuse_address(!refuses), error);
+    if (!error) acceptor.bind(endpoint, error);
+    if (!error && !refuses) acceptor.listen(asio::socket_base::max_listen_connections, error);
+    return error;
+}
 
 }  // namespace
 
@@ -28,13 +55,14 @@ Listener::Listener(
     served_.state.scenario = &served_.scenario;
     served_.state.via_name += "-" + text::hex_encode(ambient().random(4));
     served_.state.content_limit = context.limits.content_octets;
-    const Tcp::endpoint endpoint(asio::ip::make_address(address), port);
-    acceptor_.open(endpoint.protocol());
-    acceptor_.set_option(asio::socket_base::reuse_address(true));
-    acceptor_.bind(endpoint);
-    port_ = acceptor_.local_endpoint().port();
-    // A bound socket that does not listen refuses connections, and keeps the port from others.
-    if (!served_.scenario.listener.refuses) acceptor_.listen();
+    const auto endpoint = endpoint_of(address, port);
+    auto error = open(acceptor_, endpoint, served_.scenario.listener.refuses);
+    if (!error) port_ = acceptor_.local_endpoint(error).port();
+    if (error) {
+        throw std::system_error(
+            error, "can't listen on " + address + " port " + std::to_string(port)
+        );
+    }
 }
 
 awaitable<void> Listener::run() {

@@ -11,7 +11,7 @@ namespace proxy407::net {
 /// A bound port with its scenario.
 class Listener {
 public:
-    /// Throws std::system_error when the port can't be had.
+    /// Throws std::system_error, whose text names the address and the port, when it can't be bound.
     Listener(
         Context& context,
         scenario::Scenario scenario,

@@ -103,6 +103,15 @@ std::string subject_alternative_names(const std::string& host) {
     return (is_ip_address(host) ? "IP:" : "DNS:") + host;
 }
 
+template <class Write>
+std::string written_to_memory(Write write) {
+    std::unique_ptr<BIO, decltype(&BIO_free)> memory(BIO_new(BIO_s_mem()), &BIO_free);
+    require(memory != nullptr && write(memory.get()) == 1, "PEM");
+    const char* octets = nullptr;
+    const auto size = BIO_get_mem_data(memory.get(), &octets);
+    return {octets, static_cast<std::size_t>(size)};
+}
+
 }  // namespace
 
 void require(bool succeeded, std::string_view what) {
@@ -152,11 +161,13 @@ Identity make_leaf(const Identity& authority, const KeyPtr& key, std::string_vie
 }
 
 std::string to_pem(X509& certificate) {
-    std::unique_ptr<BIO, decltype(&BIO_free)> memory(BIO_new(BIO_s_mem()), &BIO_free);
-    require(memory != nullptr && PEM_write_bio_X509(memory.get(), &certificate) == 1, "PEM");
-    const char* octets = nullptr;
-    const auto size = BIO_get_mem_data(memory.get(), &octets);
-    return {octets, static_cast<std::size_t>(size)};
+    return written_to_memory([&](BIO* memory) { return PEM_write_bio_X509(memory, &certificate); });
+}
+
+std::string to_pem(EVP_PKEY& key) {
+    return written_to_memory([&](BIO* memory) {
+        return PEM_write_bio_PrivateKey(memory, &key, nullptr, nullptr, 0, nullptr, nullptr);
+    });
 }
 
 }  // namespace proxy407::pki

@@ -38,5 +38,6 @@ Identity make_authority();  ///< self-signed, 10 years
 Identity make_leaf(const Identity& authority, const KeyPtr& key, std::string_view host);
 
 std::string to_pem(X509& certificate);
+std::string to_pem(EVP_PKEY& key);  ///< not encrypted
 
 }  // namespace proxy407::pki

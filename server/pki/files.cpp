@@ -1,11 +1,13 @@
 #include "pki/files.hpp"
 
+#include "files/output_file.hpp"
+
 #include <openssl/pem.h>
-#include <sys/stat.h>
 
 #include <cstdio>
 #include <filesystem>
 #include <stdexcept>
+#include <system_error>
 
 namespace proxy407::pki {
 
@@ -27,22 +29,6 @@ FilePtr open(const fs::path& path, const char* mode) {
     FilePtr file(std::fopen(path.c_str(), mode));
     if (!file) fail(path, "can't be opened");
     return file;
-}
-
-/// Writes beside the file and renames, so that no reader meets half of it.
-template <class Write>
-void write_whole(const fs::path& path, mode_t mode, Write write) {
-    auto temporary = path;
-    temporary += ".new";
-    {
-        const auto old_mask = ::umask(0777 & ~mode);
-        FilePtr file(std::fopen(temporary.c_str(), "w"));
-        ::umask(old_mask);
-        if (!file || !write(file.get()) || std::fflush(file.get()) != 0) {
-            fail(temporary, "can't be written");
-        }
-    }
-    fs::rename(temporary, path);
 }
 
 }  // namespace
@@ -68,15 +54,12 @@ bool read_identity(const std::string& directory, Identity& authority) {
 }
 
 void write_identity(const std::string& directory, const Identity& authority) {
-    fs::create_directories(directory);
-    write_whole(fs::path(directory) / "ca-key.pem", 0600, [&](std::FILE* file) {
-        return PEM_write_PrivateKey(
-                   file, authority.key.get(), nullptr, nullptr, 0, nullptr, nullptr
-               ) == 1;
-    });
-    write_whole(fs::path(directory) / "ca.pem", 0644, [&](std::FILE* file) {
-        return PEM_write_X509(file, authority.certificate.get()) == 1;
-    });
+    std::error_code error;
+    fs::create_directories(directory, error);
+    if (error) fail(directory, "can't be made: " + error.message());
+    const auto place = fs::path(directory);
+    files::write(place / "ca-key.pem", to_pem(*authority.key), files::Readers::owner);
+    files::write(place / "ca.pem", to_pem(*authority.certificate));
 }
 
 }  // namespace proxy407::pki
