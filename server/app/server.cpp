@@ -1,6 +1,6 @@
 #include "app/server.hpp"
 
-#include "auth/gssapi.hpp"
+#include "auth/mechanism.hpp"
 #include "files/output_file.hpp"
 #include "net/context.hpp"
 #include "net/listener.hpp"
@@ -35,12 +35,12 @@ std::string url_of(const scenario::Listener& listener, const std::string& addres
 /// connection is accepted, its request decided and answered, a few turns of the loop each.
 constexpr int turns_before_stop = 64;
 
-/// Handshakes need libraries and keys that a file's author can't vouch for.
+/// Kerberos needs a library and keys that a file's author can't vouch for.
 void refuse_what_can_not_be_served(const scenario::Scenario& scenario) {
     for (const auto* scheme : scenario::offered_schemes(scenario)) {
         const auto* policy = std::get_if<auth::HandshakePolicy>(scheme);
         if (policy == nullptr) continue;
-        const auto why = auth::gssapi_trouble(*policy, scenario.users);
+        const auto why = auth::handshake_trouble(*policy, scenario.users);
         if (!why.empty()) throw std::runtime_error("scenario " + scenario.id + ": " + why);
     }
 }

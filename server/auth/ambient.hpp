@@ -11,7 +11,7 @@
 
 namespace proxy407::auth {
 
-/// The other end of a handshake: GSSAPI in the program, a script in tests.
+/// The other end of a handshake: auth/mechanism.hpp in the program, a script in tests.
 using MakeAcceptor =
     std::function<std::unique_ptr<Acceptor>(const HandshakePolicy&, const Accounts&)>;
 

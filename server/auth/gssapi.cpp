@@ -1,23 +1,16 @@
 #include "auth/gssapi.hpp"
 
-#include "auth/ntlm.hpp"
-#include "auth/ntlm_user_file.hpp"
-
 #include <gssapi/gssapi.h>
 #include <gssapi/gssapi_ext.h>
 #include <gssapi/gssapi_krb5.h>
 
-#include <iterator>
 #include <vector>
 
 namespace proxy407::auth {
 
 namespace {
 
-using Mechanism = HandshakePolicy::Mechanism;
-
-// gss-ntlmssp and SPNEGO (RFC 4178) have no object of their own in MIT's headers.
-gss_OID_desc ntlm_oid{10, const_cast<char*>("\x2b\x06\x01\x04\x01\x82\x37\x02\x02\x0a")};
+// SPNEGO (RFC 4178) has no object of its own in MIT's headers.
 gss_OID_desc spnego_oid{6, const_cast<char*>("\x2b\x06\x01\x05\x05\x02")};
 
 std::string taken(gss_buffer_desc& buffer) {
@@ -78,54 +71,39 @@ Acquired acquire(std::vector<gss_OID_desc> mechanisms, const std::string& keytab
         nullptr,
         nullptr
     );
-    if (GSS_ERROR(major)) out.error = error_text(major, minor, &mechanisms.front());
+    if (GSS_ERROR(major)) out.error = error_text(major, minor, gss_mech_krb5);
     return out;
 }
 
-std::string trouble_of(gss_OID_desc mechanism, const std::string& keytab) {
-    auto acquired = acquire({mechanism}, keytab);
+/// Kerberos and nothing else, raw or negotiated: the other mechanisms of the machine (gss-ntlmssp
+/// is one) must never see what a client sends.
+Acquired acquire_negotiated(const std::string& keytab) {
+    auto out = acquire({spnego_oid, *gss_mech_krb5}, keytab);
+    if (!out.error.empty()) return out;
+    gss_OID_set_desc negotiable{1, gss_mech_krb5};
     OM_uint32 minor = 0;
-    if (acquired.error.empty()) gss_release_cred(&minor, &acquired.credentials);
-    return acquired.error;
+    const auto major = gss_set_neg_mechs(&minor, out.credentials, &negotiable);
+    if (GSS_ERROR(major)) out.error = error_text(major, minor, gss_mech_krb5);
+    return out;
 }
 
-class GssapiAcceptor : public Acceptor {
+class KerberosAcceptor : public Acceptor {
 public:
-    GssapiAcceptor(const HandshakePolicy& policy, Accounts accounts)
-        : accounts_(std::move(accounts)) {
-        prepare_ntlm();
-        const bool ntlm = policy.mechanism == Mechanism::ntlm;
-        auto acquired = ntlm ? acquire({ntlm_oid}, {})
-                             : acquire({spnego_oid, *gss_mech_krb5, ntlm_oid}, policy.keytab);
-        credentials_ = acquired.credentials;
-        error_ = std::move(acquired.error);
-    }
+    explicit KerberosAcceptor(const std::string& keytab) : acquired_(acquire_negotiated(keytab)) {}
 
-    ~GssapiAcceptor() override {
+    ~KerberosAcceptor() override {
         OM_uint32 minor = 0;
         gss_delete_sec_context(&minor, &context_, GSS_C_NO_BUFFER);
-        gss_release_cred(&minor, &credentials_);
+        gss_release_cred(&minor, &acquired_.credentials);
     }
 
-    GssapiAcceptor(const GssapiAcceptor&) = delete;
-    GssapiAcceptor& operator=(const GssapiAcceptor&) = delete;
+    KerberosAcceptor(const KerberosAcceptor&) = delete;
+    KerberosAcceptor& operator=(const KerberosAcceptor&) = delete;
 
     Answer accept(std::string_view token) override {
         Answer answer;
-        answer.error = error_;
-        if (!error_.empty()) return answer;
-        const auto message = parse_ntlm(token);
-        if (!message) return step(token);
-        const auto whole = with_version(token);
-        if (message->type != 3) return step(whole);
-        const auto* account = claimed_account(*message, accounts_);
-        with_ntlm_user(*message, account, [&] { answer = step(whole); });
-        if (account != nullptr) answer.user = account->user;
-        return answer;
-    }
-
-private:
-    Answer step(std::string_view token) {
+        answer.error = acquired_.error;
+        if (!answer.error.empty()) return answer;
         gss_buffer_desc in{token.size(), const_cast<char*>(token.data())};
         gss_buffer_desc out = GSS_C_EMPTY_BUFFER;
         gss_name_t source = GSS_C_NO_NAME;
@@ -134,7 +112,7 @@ private:
         const auto major = gss_accept_sec_context(
             &minor,
             &context_,
-            credentials_,
+            acquired_.credentials,
             &in,
             GSS_C_NO_CHANNEL_BINDINGS,
             &source,
@@ -144,7 +122,6 @@ private:
             nullptr,
             nullptr
         );
-        Answer answer;
         answer.token = taken(out);
         answer.user = name_of(source);
         if (GSS_ERROR(major)) {
@@ -158,32 +135,28 @@ private:
         return answer;
     }
 
-    Accounts accounts_;
-    gss_cred_id_t credentials_ = GSS_C_NO_CREDENTIAL;
+private:
+    Acquired acquired_;
     gss_ctx_id_t context_ = GSS_C_NO_CONTEXT;
-    std::string error_;
 };
 
 }  // namespace
 
-bool has_gssapi() {
+bool has_kerberos() {
     return true;
 }
 
-std::string gssapi_trouble(const HandshakePolicy& policy, const Accounts& accounts) {
-    const auto ntlm = trouble_of(ntlm_oid, {});
-    if (policy.mechanism == Mechanism::ntlm) {
-        return ntlm.empty() ? ""
-                            : "GSSAPI has no NTLM mechanism here (Debian: gss-ntlmssp); " + ntlm;
-    }
-    const auto kerberos = trouble_of(*gss_mech_krb5, policy.keytab);
-    // Negotiate carries NTLM, too: with accounts there is something to accept.
-    if (kerberos.empty() || (ntlm.empty() && !accounts.empty())) return "";
-    return "no key for Negotiate: give \"keytab\" in the scenario, or KRB5_KTNAME; " + kerberos;
+std::string kerberos_trouble(const std::string& keytab) {
+    OM_uint32 minor = 0;
+    auto acquired = acquire({*gss_mech_krb5}, keytab);
+    gss_release_cred(&minor, &acquired.credentials);
+    if (acquired.error.empty()) return "";
+    return "no key for Negotiate: give \"keytab\" in the scenario, or KRB5_KTNAME; " +
+           acquired.error;
 }
 
-std::unique_ptr<Acceptor> gssapi_acceptor(const HandshakePolicy& policy, const Accounts& accounts) {
-    return std::make_unique<GssapiAcceptor>(policy, accounts);
+std::unique_ptr<Acceptor> kerberos_acceptor(const std::string& keytab) {
+    return std::make_unique<KerberosAcceptor>(keytab);
 }
 
 }  // namespace proxy407::auth

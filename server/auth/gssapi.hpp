@@ -1,22 +1,21 @@
 #pragma once
 
 #include "auth/acceptor.hpp"
-#include "auth/account.hpp"
 
 #include <memory>
 #include <string>
 
 namespace proxy407::auth {
 
-/// Was the program built with GSSAPI?
-bool has_gssapi();
+/// Was the program built with Kerberos?
+bool has_kerberos();
 
-/// Why the policy can't be served here (not built in, mechanism not installed, no key for
-/// Kerberos); empty when it can.
-std::string gssapi_trouble(const HandshakePolicy& policy, const Accounts& accounts);
+/// Why no ticket can be accepted here (not built in, no key); empty when one can. The keytab is a
+/// path; empty: KRB5_KTNAME or the system's.
+std::string kerberos_trouble(const std::string& keytab);
 
-/// An acceptor by GSSAPI: Kerberos with the policy's keytab, NTLM with the accounts. Where
-/// gssapi_trouble says something, null or one that always fails.
-std::unique_ptr<Acceptor> gssapi_acceptor(const HandshakePolicy& policy, const Accounts& accounts);
+/// An acceptor of Kerberos tickets, raw or inside of SPNEGO, by GSSAPI. Where kerberos_trouble says
+/// something, null or one that always fails.
+std::unique_ptr<Acceptor> kerberos_acceptor(const std::string& keytab);
 
 }  // namespace proxy407::auth

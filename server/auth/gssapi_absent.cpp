@@ -2,15 +2,16 @@
 
 namespace proxy407::auth {
 
-bool has_gssapi() {
+bool has_kerberos() {
     return false;
 }
 
-std::string gssapi_trouble(const HandshakePolicy&, const Accounts&) {
-    return "NTLM and Negotiate are not built in (libkrb5-dev was not there at build time)";
+std::string kerberos_trouble(const std::string&) {
+    return "Kerberos, which Negotiate needs, is not built in (libkrb5-dev was not there at build "
+           "time)";
 }
 
-std::unique_ptr<Acceptor> gssapi_acceptor(const HandshakePolicy&, const Accounts&) {
+std::unique_ptr<Acceptor> kerberos_acceptor(const std::string&) {
     return nullptr;
 }
 

@@ -1,6 +1,6 @@
 #include "auth/handshake.hpp"
 
-#include "auth/ntlm.hpp"
+#include "auth/spnego.hpp"
 #include "text/base64.hpp"
 
 namespace proxy407::auth {
@@ -18,11 +18,20 @@ Attempt rejected(std::string_view finding, std::string_view detail = {}) {
     return attempt;
 }
 
-bool begins_anew(std::string_view token, Mechanism mechanism) {
-    const auto message = parse_ntlm(token);
+/// Octets of NTLM in a token: of the scheme NTLM the whole, of Negotiate what is inside of it.
+std::string_view ntlm_octets(std::string_view token, Mechanism mechanism) {
+    return mechanism == Mechanism::ntlm ? token : ntlm_inside(token);
+}
+
+/// Who sent it, for people: nobody whose name could do harm.
+std::string sender(const NtlmMessage& message) {
+    return message.has_unusable_name ? std::string() : full_user(message);
+}
+
+bool begins_anew(std::string_view token, const std::optional<NtlmMessage>& message) {
     if (message) return message->type == 1;
     // A context is begun by an initial token with its mechanism's name (RFC 2743 section 3.1).
-    return mechanism == Mechanism::negotiate && token.starts_with('\x60');
+    return token.starts_with('\x60');
 }
 
 }  // namespace
@@ -36,21 +45,25 @@ Attempt Handshake::on_request_without_token(const HandshakePolicy& policy) {
     return attempt;
 }
 
-/// What is wrong with an NTLM message at this moment; no rejection when nothing is.
-Attempt Handshake::judge_ntlm_order(std::string_view token, const HandshakePolicy& policy) const {
-    const auto message = parse_ntlm(token);
-    if (!message) {
-        const bool ntlm_only = policy.mechanism == Mechanism::ntlm;
-        return ntlm_only ? rejected("handshake-malformed-token") : Attempt{};
-    }
+/// What is wrong with the turn of an NTLM message; no rejection when nothing is.
+Attempt Handshake::judge_turn(const NtlmMessage& message) const {
     auto attempt = Attempt{};
-    if (message->type == 2) attempt = rejected("ntlm-out-of-order");
-    if (message->type == 3 && state_ == State::done) attempt = rejected("ntlm-out-of-order");
-    if (message->type == 3 && state_ == State::idle) {
+    if (message.type == 2) attempt = rejected("ntlm-out-of-order");
+    if (message.type == 3 && state_ == State::done) attempt = rejected("ntlm-out-of-order");
+    if (message.type == 3 && state_ == State::idle) {
         attempt = rejected("ntlm-handshake-on-another-connection");
     }
-    attempt.user = full_user(*message);
+    attempt.user = sender(message);
     return attempt;
+}
+
+/// What is wrong with a token before the mechanism is asked.
+Attempt Handshake::judge(
+    std::string_view ntlm, const std::optional<NtlmMessage>& message, Mechanism mechanism
+) const {
+    if (message) return judge_turn(*message);
+    const bool must_be_ntlm = mechanism == Mechanism::ntlm || !ntlm.empty();
+    return must_be_ntlm ? rejected("handshake-malformed-token") : Attempt{};
 }
 
 Attempt Handshake::on_token(
@@ -63,24 +76,26 @@ Attempt Handshake::on_token(
     if (credentials.token68.empty()) return rejected("handshake-without-token");
     const auto token = text::base64_decode(credentials.token68);
     if (credentials.defect || !token) return rejected("handshake-malformed-token");
-    if (auto wrong = judge_ntlm_order(*token, policy); wrong.outcome == Outcome::rejected) {
+    const auto ntlm = ntlm_octets(*token, policy.mechanism);
+    const auto message = parse_ntlm(ntlm);
+    if (auto wrong = judge(ntlm, message, policy.mechanism); wrong.outcome == Outcome::rejected) {
         state_ = state_ == State::done ? State::done : State::idle;
         return wrong;
     }
     const bool again = state_ == State::done;
-    if (state_ != State::under_way || begins_anew(*token, policy.mechanism)) {
+    if (state_ != State::under_way || begins_anew(*token, message)) {
         policy_ = policy;
         acceptor_ = make_acceptor(policy, accounts);
     }
-    auto attempt = next_leg(*token, accounts);
+    auto attempt = next_leg(*token, message);
     if (again && attempt.outcome == Outcome::continues) attempt.finding = "handshake-again";
     return attempt;
 }
 
-Attempt Handshake::next_leg(std::string_view token, const Accounts& accounts) {
+Attempt Handshake::next_leg(std::string_view token, const std::optional<NtlmMessage>& message) {
     auto answer = acceptor_->accept(token);
-    if (answer.state == Acceptor::Answer::State::failed) return fail(answer, token, accounts);
-    if (answer.state == Acceptor::Answer::State::done) return finish(std::move(answer), token);
+    if (answer.state == Acceptor::Answer::State::failed) return fail(answer, message);
+    if (answer.state == Acceptor::Answer::State::done) return finish(std::move(answer), message);
     state_ = State::under_way;
     Attempt attempt;
     attempt.outcome = Outcome::continues;
@@ -89,16 +104,15 @@ Attempt Handshake::next_leg(std::string_view token, const Accounts& accounts) {
     return attempt;
 }
 
-Attempt Handshake::finish(Acceptor::Answer answer, std::string_view token) {
+Attempt Handshake::finish(Acceptor::Answer answer, const std::optional<NtlmMessage>& message) {
     Attempt attempt;
     attempt.outcome = Outcome::accepted;
     attempt.user = std::move(answer.user);
     if (!answer.token.empty()) attempt.token = text::base64_encode(answer.token);
-    const auto message = parse_ntlm(token);
     if (policy_.mechanism == Mechanism::negotiate && message) {
         attempt.remarks.emplace_back("ntlm-inside-negotiate");
     }
-    if (message && message->response_size == ntlm_version_1_response_size) {
+    if (message && message->nt_response.size() == ntlm_version_1_response_size) {
         attempt.remarks.emplace_back("ntlm-version-1");
     }
     if (!user_.empty() && user_ != attempt.user) {
@@ -110,20 +124,12 @@ Attempt Handshake::finish(Acceptor::Answer answer, std::string_view token) {
     return attempt;
 }
 
-Attempt Handshake::fail(
-    const Acceptor::Answer& answer, std::string_view token, const Accounts& accounts
-) {
+Attempt Handshake::fail(const Acceptor::Answer& answer, const std::optional<NtlmMessage>& message) {
     state_ = State::idle;
     acceptor_.reset();
-    const auto message = parse_ntlm(token);
-    if (!message) return rejected("negotiate-refused", answer.error);
-    if (message->type != 3) return rejected("handshake-malformed-token", answer.error);
-    std::string_view finding = "ntlm-wrong-password";
-    // One of LM alone, which gss-ntlmssp does not look at, or of nobody.
-    if (message->response_size == 0) finding = "ntlm-without-response";
-    if (claimed_account(*message, accounts) == nullptr) finding = "ntlm-unknown-user";
-    auto attempt = rejected(finding, answer.error);
-    attempt.user = full_user(*message);
+    auto attempt =
+        rejected(answer.finding.empty() ? "negotiate-refused" : answer.finding, answer.error);
+    if (message) attempt.user = sender(*message);
     return attempt;
 }
 

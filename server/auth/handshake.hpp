@@ -4,11 +4,13 @@
 #include "auth/account.hpp"
 #include "auth/ambient.hpp"
 #include "auth/attempt.hpp"
+#include "auth/ntlm.hpp"
 #include "http/credentials.hpp"
 
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace proxy407::auth {
 
@@ -22,8 +24,8 @@ class Handshake {
 public:
     /// A request with Proxy-Authorization of the policy's scheme. While legs are missing the
     /// attempt `continues`. Rejections: "handshake-without-token", "handshake-malformed-token",
-    /// "ntlm-handshake-on-another-connection", "ntlm-out-of-order", "ntlm-unknown-user",
-    /// "ntlm-wrong-password", "negotiate-refused".
+    /// "ntlm-handshake-on-another-connection", "ntlm-out-of-order", "negotiate-refused", and the
+    /// findings of NtlmAcceptor.
     Attempt on_token(
         const http::Credentials& credentials,
         const HandshakePolicy& policy,
@@ -38,10 +40,15 @@ public:
 private:
     enum class State { idle, under_way, done };
 
-    Attempt judge_ntlm_order(std::string_view token, const HandshakePolicy& policy) const;
-    Attempt next_leg(std::string_view token, const Accounts& accounts);
-    Attempt finish(Acceptor::Answer answer, std::string_view token);
-    Attempt fail(const Acceptor::Answer& answer, std::string_view token, const Accounts& accounts);
+    Attempt judge(
+        std::string_view ntlm,
+        const std::optional<NtlmMessage>& message,
+        HandshakePolicy::Mechanism mechanism
+    ) const;
+    Attempt judge_turn(const NtlmMessage& message) const;
+    Attempt next_leg(std::string_view token, const std::optional<NtlmMessage>& message);
+    Attempt finish(Acceptor::Answer answer, const std::optional<NtlmMessage>& message);
+    Attempt fail(const Acceptor::Answer& answer, const std::optional<NtlmMessage>& message);
 
     State state_ = State::idle;
     HandshakePolicy policy_;

@@ -74,10 +74,10 @@ CheckResult ntlm_version_2(const Evidence& evidence, std::int64_t) {
         const auto message = octets ? auth::parse_ntlm(*octets) : std::nullopt;
         if (!message || message->type != 3) continue;
         last = request;
-        if (message->response_size > auth::ntlm_version_1_response_size) continue;
+        if (message->nt_response.size() > auth::ntlm_version_1_response_size) continue;
         return fail(
             request_line(*request) + " has a response of " +
-                std::to_string(message->response_size) + " octets, which is no NTLMv2.",
+                std::to_string(message->nt_response.size()) + " octets, which is no NTLMv2.",
             request
         );
     }

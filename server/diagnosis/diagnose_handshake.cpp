@@ -1,4 +1,5 @@
 #include "auth/ntlm.hpp"
+#include "auth/spnego.hpp"
 #include "diagnosis/cases.hpp"
 #include "diagnosis/finding.hpp"
 #include "diagnosis/wording.hpp"
@@ -93,7 +94,7 @@ Case diagnose_handshake(
     const auth::Attempt& attempt
 ) {
     const auto octets = text::base64_decode(credentials.token68);
-    const auto message = octets ? auth::parse_ntlm(*octets) : std::nullopt;
+    const auto message = octets ? auth::parse_ntlm(auth::ntlm_inside(*octets)) : std::nullopt;
     auto found = attempt.finding == "ntlm-unknown-user" && message
                      ? unknown_user(situation, *message)
                      : of(attempt.finding, sentence(attempt, auth::scheme_name(policy)));
@@ -103,10 +104,8 @@ Case diagnose_handshake(
             found.account = auth::claimed_account(*message, situation.accounts);
         }
     }
-    // Of a wrong answer to a challenge of NTLM, GSSAPI has nothing to say but a file's errors.
-    const bool says_more = !attempt.detail.empty() && !(message && message->type == 3);
     auto& evidence_text = found.diagnosis.evidence;
-    if (says_more) {
+    if (!attempt.detail.empty()) {
         evidence_text += (evidence_text.empty() ? "" : "; ") + ("GSSAPI: " + shown(attempt.detail));
     }
     return found;

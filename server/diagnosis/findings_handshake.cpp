@@ -72,6 +72,19 @@ constexpr Finding rows[] = {
      "LM is broken and refused everywhere: give the client a user and a password, and if it has "
      "them use a release that speaks NTLMv2.",
      "C-NTLM-02"},
+    {"ntlm-unusable-name",
+     wrong,
+     "a name in the last message is longer than Windows allows (user 104 characters, domain and "
+     "workstation 255), or has a control character, the end of a line or a colon",
+     "Send domain, user and workstation as they are: no text of another kind, and no quoting, goes "
+     "into these fields.",
+     "C-NTLM-02"},
+    {"ntlm-wrong-integrity-code",
+     wrong,
+     "the response is right, but the integrity code (MIC) over the three messages is not",
+     "Compute the code over the messages exactly as they were sent and received, with the code's "
+     "own 16 octets as zeros; nothing between client and proxy may change them.",
+     "C-NTLM-02"},
     {"negotiate-refused",
      wrong,
      "the mechanism refused the token",

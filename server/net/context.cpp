@@ -1,6 +1,6 @@
 #include "net/context.hpp"
 
-#include "auth/gssapi.hpp"
+#include "auth/mechanism.hpp"
 
 #include <openssl/rand.h>
 
@@ -21,7 +21,11 @@ std::string random_octets(std::size_t size) {
 }  // namespace
 
 auth::Ambient ambient() {
-    return {std::chrono::system_clock::now(), random_octets, auth::gssapi_acceptor};
+    auth::Ambient world{std::chrono::system_clock::now(), random_octets};
+    world.make_acceptor = [world](const auto& policy, const auto& accounts) {
+        return auth::make_acceptor(policy, accounts, world);
+    };
+    return world;
 }
 
 }  // namespace proxy407::net

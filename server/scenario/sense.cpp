@@ -1,6 +1,8 @@
 #include "scenario/sense.hpp"
 
+#include "auth/ntlm.hpp"
 #include "scenario/offered.hpp"
+#include "text/charset.hpp"
 
 #include <algorithm>
 #include <set>
@@ -24,15 +26,42 @@ bool offers(const Scenario& scenario) {
     });
 }
 
-/// The library of NTLM is told of users in a file of lines with colons (gss-ntlmssp).
-void check_ntlm_users(const Scenario& scenario, const Node& users, Complaints& complaints) {
+/// An account that no client of NTLM can have: nobody could ever log in.
+void check_for_ntlm(const auth::Accounts& accounts, const Node& users, Complaints& complaints) {
+    for (std::size_t i = 0; i < accounts.size(); ++i) {
+        const auto& [user, password] = accounts[i];
+        if (!auth::is_ntlm_account_name(user)) {
+            complaints.wrong(
+                users.item(i)["user"],
+                "a name that NTLM can carry: up to 104 characters, or a domain of up to 255, a "
+                "backslash and such a name; no control characters and no colon"
+            );
+        }
+        if (!text::is_utf8(password) || has_control(password)) {
+            complaints.wrong(
+                users.item(i)["password"], "text without control characters, for NTLM"
+            );
+        }
+    }
+}
+
+bool is_handshake(const auth::Scheme& scheme) {
+    return std::holds_alternative<auth::HandshakePolicy>(scheme);
+}
+
+/// The accounts of every proxy that offers NTLM, or Negotiate, which carries it.
+void check_ntlm_users(const Scenario& scenario, const Node& root, Complaints& complaints) {
+    const auto& second = scenario.second_proxy;
+    if (second && std::ranges::any_of(second->schemes, is_handshake)) {
+        check_for_ntlm(second->users, root["second_proxy"]["users"], complaints);
+    }
     if (!offers<auth::HandshakePolicy>(scenario)) return;
-    for (std::size_t i = 0; i < scenario.users.size(); ++i) {
-        const auto both = scenario.users[i].user + scenario.users[i].password;
-        if (both.find(':') == both.npos && !has_control(both)) continue;
-        complaints.wrong(
-            users.item(i), "an account without colons and control characters, for NTLM"
-        );
+    check_for_ntlm(scenario.users, root["users"], complaints);
+    if (!root["proxy"].has("steps")) return;
+    const auto steps = root["proxy"]["steps"];
+    for (std::size_t i = 0; i < scenario.steps.size(); ++i) {
+        const auto& users = scenario.steps[i].users;
+        if (users) check_for_ntlm(*users, steps.item(i)["users"], complaints);
     }
 }
 
@@ -103,7 +132,7 @@ void check_script(const Node& proxy, Complaints& complaints) {
 void check_sense(const Scenario& scenario, const Node& root, Complaints& complaints) {
     check_id(root["id"], complaints);
     check_basic_users(scenario, root["users"], complaints);
-    check_ntlm_users(scenario, root["users"], complaints);
+    check_ntlm_users(scenario, root, complaints);
     if (root.has("accounts")) check_rules(scenario, root["accounts"], complaints);
     check_script(root["proxy"], complaints);
     if (scenario.expect.empty() && !scenario.listener.refuses) {

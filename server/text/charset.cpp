@@ -109,6 +109,16 @@ std::u16string to_utf16(std::u32string_view points) {
     return out;
 }
 
+std::u32string to_upper(std::u32string_view points) {
+    constexpr char32_t sharp_s = 0xDF;  // Windows leaves it; utf8proc knows the capital of 2008
+    std::u32string out;
+    for (const auto point : points) {
+        const auto upper = utf8proc_toupper(static_cast<utf8proc_int32_t>(point));
+        out += point == sharp_s ? point : static_cast<char32_t>(upper);
+    }
+    return out;
+}
+
 std::optional<std::string> utf8_to_latin1(std::string_view utf8) {
     return to_octets(utf8, to_latin1);
 }

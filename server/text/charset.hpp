@@ -25,6 +25,9 @@ std::string to_utf8(std::u32string_view points);
 /// The UTF-16 code units of a text of code points.
 std::u16string to_utf16(std::u32string_view points);
 
+/// Each character's simple upper case, as Windows maps the names of users.
+std::u32string to_upper(std::u32string_view points);
+
 /// Normalization forms (Unicode UAX 15); octets that are not UTF-8 come back unchanged.
 std::string nfc(std::string_view utf8);
 std::string nfd(std::string_view utf8);

@@ -44,8 +44,8 @@ inline auth::Acceptor::Answer done(std::string user, std::string token = {}) {
     return {State::done, std::move(token), std::move(user), {}};
 }
 
-inline auth::Acceptor::Answer failed(std::string error) {
-    return {State::failed, {}, {}, std::move(error)};
+inline auth::Acceptor::Answer failed(std::string error, std::string finding = {}) {
+    return {State::failed, {}, {}, std::move(error), std::move(finding)};
 }
 
 }  // namespace proxy407::test

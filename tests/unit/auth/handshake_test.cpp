@@ -1,5 +1,6 @@
 #include "auth/handshake.hpp"
 
+#include "auth/spnego.hpp"
 #include "support/ntlm_message.hpp"
 #include "support/scripted_acceptor.hpp"
 
@@ -104,27 +105,23 @@ TEST(Handshake, ANewHandshakeOnAnAuthenticatedConnectionIsNamed) {
     EXPECT_THAT(other.remarks, ElementsAre("connection-had-another-user"));
 }
 
-TEST(Handshake, AWrongPasswordIsToldFromAnUnknownUser) {
-    for (const auto& [user, finding] :
-         {std::pair{"alice", "ntlm-wrong-password"}, {"bob", "ntlm-unknown-user"}}) {
-        Connection connection({more("2"), failed("no"), more("2"), done("alice")});
-        connection.sends(ntlm_type1());
-        const auto attempt = connection.sends(ntlm_type3("", user));
-        EXPECT_EQ(attempt.finding, finding);
-        EXPECT_EQ(attempt.user, user);
-        EXPECT_EQ(connection.sends_nothing().outcome, Outcome::absent);
-        EXPECT_EQ(connection.sends(ntlm_type1()).finding, "handshake-unfinished")
-            << "from the start";
-        EXPECT_EQ(connection.script.acceptors, 2);
-    }
+TEST(Handshake, WhatTheMechanismFoundIsTheFinding) {
+    Connection connection({more("2"), failed("", "ntlm-wrong-password"), more("2"), done("alice")});
+    connection.sends(ntlm_type1());
+    const auto attempt = connection.sends(ntlm_type3("CORP", "alice"));
+    EXPECT_EQ(attempt.outcome, Outcome::rejected);
+    EXPECT_EQ(attempt.finding, "ntlm-wrong-password");
+    EXPECT_EQ(attempt.user, "CORP\\alice");
+    EXPECT_EQ(connection.sends_nothing().outcome, Outcome::absent);
+    EXPECT_EQ(connection.sends(ntlm_type1()).finding, "handshake-unfinished") << "from the start";
+    EXPECT_EQ(connection.script.acceptors, 2);
 }
 
-TEST(Handshake, NoResponseIsNoWrongPassword) {
-    Connection connection({more("2"), failed("no")});
+TEST(Handshake, AnUnusableNameIsNobodys) {
+    Connection connection({more("2"), failed("", "ntlm-unusable-name")});
     connection.sends(ntlm_type1());
-    auto message = ntlm_type3("", "alice");
-    message[20] = 0;  // the size of the response
-    EXPECT_EQ(connection.sends(message).finding, "ntlm-without-response");
+    EXPECT_EQ(connection.sends(ntlm_type3("a\nb", "alice")).user, "");
+    EXPECT_EQ(connection.sends(ntlm_type3("", "a:b")).user, "");
 }
 
 TEST(Handshake, WhatIsNoMessageIsNamed) {
@@ -136,6 +133,17 @@ TEST(Handshake, WhatIsNoMessageIsNamed) {
     EXPECT_EQ(
         connection.sends(ntlm_type3("", "a").substr(0, 40)).finding, "handshake-malformed-token"
     );
+    EXPECT_EQ(connection.sends("junk" + ntlm_type1()).finding, "handshake-malformed-token");
+    EXPECT_EQ(connection.sends(spnego_goes_on(ntlm_type1())).finding, "handshake-malformed-token")
+        << "SPNEGO is for Negotiate";
+}
+
+TEST(Handshake, BrokenNtlmInsideOfNegotiateReachesNoMechanism) {
+    Connection connection({}, negotiate);
+    for (const auto& token : {test::ntlm_header(7), spnego_goes_on(test::ntlm_header(1))}) {
+        EXPECT_EQ(connection.sends(token).finding, "handshake-malformed-token");
+    }
+    EXPECT_EQ(connection.script.acceptors, 0);
 }
 
 TEST(Handshake, NegotiateMayBeDoneAtOnceAndGivesATokenBack) {
@@ -165,9 +173,9 @@ TEST(Handshake, NtlmInsideOfNegotiateIsRemarked) {
 TEST(Handshake, VersionOneOfNtlmIsRemarked) {
     Connection connection({more("2"), done("alice")});
     connection.sends(ntlm_type1());
-    auto message = ntlm_type3("", "alice");
-    message[20] = 24;  // the size of the response
-    EXPECT_THAT(connection.sends(message).remarks, ElementsAre("ntlm-version-1"));
+    test::Type3 says{"", "alice"};
+    says.nt = std::string(24, 'r');
+    EXPECT_THAT(connection.sends(test::ntlm_octets(says)).remarks, ElementsAre("ntlm-version-1"));
 }
 
 }  // namespace

@@ -15,6 +15,9 @@ TEST(FindingsHandshake, ARowForEachRejectionOfAHandshake) {
           "ntlm-out-of-order",
           "ntlm-unknown-user",
           "ntlm-wrong-password",
+          "ntlm-without-response",
+          "ntlm-unusable-name",
+          "ntlm-wrong-integrity-code",
           "negotiate-refused"}) {
         ASSERT_NE(find_finding(id), nullptr) << id;
     }

@@ -144,12 +144,47 @@ TEST(ModelFromJson, EveryWayOfDigestReachesTheModel) {
 }
 
 TEST(ModelFromJson, AccountsThatNtlmCanNotHold) {
-    constexpr auto ntlm = R"("proxy": {"authentication": [{"scheme": "ntlm"}]}, )";
-    for (const auto* password : {"a:b", "a\\nb"}) {
-        const auto users = R"([{"user": "u", "password": ")" + std::string(password) + "\"}]";
-        const auto loaded = from_json(text(users, ntlm + std::string(expects)), "s.json");
-        EXPECT_THAT(test::mistakes(loaded), testing::HasSubstr("/users/0: ")) << password;
+    const auto mistakes = [](const std::string& scheme, const std::string& account) {
+        const auto users = "[{\"user\": " + account + "}]";
+        const auto proxy = R"("proxy": {"authentication": [{"scheme": ")" + scheme + "\"}]}, ";
+        return test::mistakes(from_json(text(users, proxy + std::string(expects)), "s.json"));
+    };
+    for (const auto* scheme : {"ntlm", "negotiate"}) {
+        for (const auto* user :
+             {R"("a:b")", R"("a\nb")", R"("A:B\\a")", R"("CORP\\")", R"({"base64": "/w=="})"}) {
+            EXPECT_THAT(
+                mistakes(scheme, std::string(user) + R"(, "password": "p")"),
+                testing::HasSubstr("/users/0/user: ")
+            ) << user;
+        }
+        for (const auto* password : {R"("a\nb")", R"("a\u0000b")", R"({"base64": "/w=="})"}) {
+            EXPECT_THAT(
+                mistakes(scheme, std::string(R"("u", "password": )") + password),
+                testing::HasSubstr("/users/0/password: ")
+            ) << password;
+        }
+        EXPECT_EQ(mistakes(scheme, R"("CORP\\u", "password": "a:b")"), "") << "it is hashed";
     }
+}
+
+TEST(ModelFromJson, AccountsForNtlmOfStepsAndOfTheSecondProxy) {
+    const auto of_step = from_json(
+        text("[]", R"("proxy": {"authentication": [{"scheme": "ntlm"}], "steps": [
+            {"name": "only", "users": [{"user": "a:b", "password": "c"}]}]},
+            )" + std::string(expects)),
+        "s.json"
+    );
+    EXPECT_THAT(test::mistakes(of_step), testing::HasSubstr("/proxy/steps/0/users/0/user: "));
+    const auto of_second = from_json(
+        text(
+            "[]",
+            R"("proxy": {}, "second_proxy": {"authentication": [{"scheme": "ntlm"}], "client": null,
+            "users": [{"user": "a:b", "password": "c"}]},
+            )" + std::string(expects)
+        ),
+        "s.json"
+    );
+    EXPECT_THAT(test::mistakes(of_second), testing::HasSubstr("/second_proxy/users/0/user: "));
 }
 
 TEST(ModelFromJson, AStepReplacesTheKeysItGives) {

@@ -11,6 +11,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
+TEST(Charset, UpperCaseIsThatOfWindows) {
+    EXPECT_EQ(to_upper(U"user 7 \u00FC \u00DF"), U"USER 7 \u00DC \u00DF");
+}
+
 TEST(Charset, KnowsUtf8) {
     for (const auto octets :
          {""sv, "a"sv, "\0"sv, "\xc3\xa9"sv, "\xe2\x82\xac"sv, "\xf0\x9f\x94\x91"sv}) {
