@@ -1,5 +1,7 @@
 #include "journal/journal.hpp"
 
+#include <exception>
+#include <new>
 #include <string>
 #include <utility>
 
@@ -40,11 +42,19 @@ std::string_view name(Recorder recorder) {
     return "";
 }
 
-void Journal::append(Exchange exchange) {
-    exchange.number = next_++;
-    octets_ += octets_of(exchanges_.emplace_back(std::move(exchange)));
+void Journal::append(Exchange exchange) noexcept {
+    try {
+        exchanges_.push_back(std::move(exchange));
+    } catch (const std::bad_alloc&) {
+        ++dropped_;
+        return;
+    }
+    exchanges_.back().number = next_++;
+    octets_ += octets_of(exchanges_.back());
     // By index: an observer may add another one.
-    for (std::size_t i = 0; i < observers_.size(); ++i) observers_[i](exchanges_.back());
+    for (std::size_t i = 0; i < observers_.size(); ++i) {
+        run_callback([&] { observers_[i](exchanges_.back()); });
+    }
     while (exchanges_.size() > limits_.exchanges || octets_ > limits_.octets) drop_oldest();
 }
 
@@ -56,6 +66,29 @@ void Journal::drop_oldest() {
 
 void Journal::observe(Observer observer) {
     observers_.push_back(std::move(observer));
+}
+
+void Journal::stop_observing() {
+    observers_.clear();
+}
+
+void Journal::run_callback(const std::function<void()>& callback) noexcept {
+    try {
+        callback();
+    } catch (const std::exception& exception) {
+        note_failure(exception.what());
+    } catch (...) {
+        note_failure("not a std::exception");
+    }
+}
+
+void Journal::note_failure(const char* what) noexcept {
+    ++callback_failures_.count;
+    try {
+        callback_failures_.last = what;
+    } catch (const std::bad_alloc&) {
+        callback_failures_.last.clear();
+    }
 }
 
 std::size_t octets_of(const Exchange& exchange) {

@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
-#include <vector>
+#include <string>
 
 namespace proxy407::journal {
 
@@ -25,9 +25,29 @@ public:
 
     explicit Journal(Limits limits) : limits_(limits) {}
 
-    /// Numbers the exchange, keeps it, tells the observers.
-    void append(Exchange exchange);
+    /// Numbers the exchange, keeps it, tells the observers. Never throws: an exchange that there is
+    /// no memory for counts as dropped, and an observer that throws is counted (see
+    /// callback_failures).
+    void append(Exchange exchange) noexcept;
+
+    /// Called in the server's thread with each exchange, in order. An observer should not throw:
+    /// if it does, the exchange stays, the other observers get it, and serving goes on.
     void observe(Observer observer);
+
+    /// No observer is called any more.
+    void stop_observing();
+
+    /// Runs a callback of the program that uses the server. What it throws ends here: it is counted
+    /// and its message kept.
+    void run_callback(const std::function<void()>& callback) noexcept;
+
+    struct CallbackFailures {
+        std::uint64_t count = 0;
+        std::string last;  ///< what the last exception said
+    };
+
+    /// Of observers and of Server::after.
+    const CallbackFailures& callback_failures() const { return callback_failures_; }
 
     const std::deque<Exchange>& exchanges() const { return exchanges_; }
 
@@ -39,6 +59,7 @@ public:
     std::uint64_t connections() const { return connections_; }
 
 private:
+    void note_failure(const char* what) noexcept;
     void drop_oldest();
 
     Limits limits_;
@@ -47,7 +68,8 @@ private:
     std::uint64_t dropped_ = 0;
     std::uint64_t connections_ = 0;
     std::deque<Exchange> exchanges_;
-    std::vector<Observer> observers_;
+    std::deque<Observer> observers_;  ///< none moves when one adds another
+    CallbackFailures callback_failures_;
 };
 
 /// The memory that an exchange takes, its heads and all it points to included.

@@ -2,6 +2,7 @@
 
 #include <gmock/gmock.h>
 
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,38 @@ TEST(Journal, AnObserverMayAddAnObserver) {
     journal.append(exchange(Verdict::open));
     journal.append(exchange(Verdict::open));
     EXPECT_EQ(late, 2);
+}
+
+TEST(Journal, ObserverThatThrows_IsCountedAndTheOthersAreTold) {
+    Journal journal;
+    int told = 0;
+    journal.observe([](const Exchange&) { throw std::runtime_error("a full disk"); });
+    journal.observe([](const Exchange&) { throw 407; });
+    journal.observe([&](const Exchange&) { ++told; });
+    journal.append(exchange(Verdict::open));
+    EXPECT_EQ(told, 1);
+    EXPECT_EQ(journal.exchanges().size(), 1u);
+    EXPECT_EQ(journal.callback_failures().count, 2u);
+    EXPECT_EQ(journal.callback_failures().last, "not a std::exception");
+}
+
+TEST(Journal, ObserverThatAddsManyObservers_IsNotMovedWhileItRuns) {
+    Journal journal;
+    int told = 0;
+    const std::string kept(100, 'x');
+    journal.observe([&journal, &told, kept](const Exchange&) {
+        for (int i = 0; i < 100; ++i) journal.observe([](const Exchange&) {});
+        if (kept == std::string(100, 'x')) ++told;
+    });
+    journal.append(exchange(Verdict::open));
+    EXPECT_EQ(told, 1);
+}
+
+TEST(Journal, StopObserving_NobodyIsTold) {
+    Journal journal;
+    journal.observe([](const Exchange&) { FAIL(); });
+    journal.stop_observing();
+    journal.append(exchange(Verdict::open));
 }
 
 TEST(Journal, KeepsTheLastOnesAndCountsTheRest) {
