@@ -72,6 +72,14 @@ auto with_standard_errors(Act act) {
     }
 }
 
+/// An io_context whose handlers can be destroyed before what they refer to.
+class Loop : public asio::io_context {
+public:
+    Loop() : asio::io_context(1) {}
+
+    void destroy_handlers() { shutdown(); }
+};
+
 }  // namespace
 
 struct Server::State {
@@ -82,19 +90,29 @@ struct Server::State {
               options.ca_directory.empty() ? std::make_unique<pki::Authority>()
                                            : std::make_unique<pki::Authority>(options.ca_directory)
           ),
-          tasks(io),
+          tasks(io, options.limits),
           context{io, journal, *authority, tasks, options.limits},
           signals(io) {}
 
+    /// Sessions and listeners that are still under way refer to all members: they go first. Their
+    /// exchanges come to the journal, but observers may have gone by now.
+    ~State() {
+        journal.stop_observing();
+        io.destroy_handlers();
+    }
+
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
     Options options;
-    asio::io_context io{1};
+    Loop io;
     journal::Journal journal;
     std::unique_ptr<pki::Authority> authority;
     net::TaskGroup tasks;
     net::Context context;
     std::list<net::Listener> listeners;
     std::map<std::uint16_t, Companions> companions;  ///< by the port of their proxy
-    std::list<asio::steady_timer> timers;
+    std::list<asio::steady_timer> timers;  ///< of after(); each goes when its handler has run
     asio::signal_set signals;
     bool stopped = false;
     std::optional<std::chrono::steady_clock::time_point> end_of_grace;
@@ -123,7 +141,7 @@ struct Server::State {
         stopped = true;
         end_of_grace = std::chrono::steady_clock::now() + options.limits.shutdown_grace;
         for (auto& listener : listeners) listener.close();
-        timers.clear();
+        for (auto& timer : timers) timer.cancel();
         boost::system::error_code ignored;
         signals.cancel(ignored);
         tasks.stop(options.limits.shutdown_grace);
@@ -169,12 +187,13 @@ pki::Authority& Server::authority() {
 }
 
 void Server::after(std::chrono::milliseconds time, std::function<void()> callback) {
+    if (state_->stopped) return;
     auto& timer = state_->timers.emplace_back(state_->io, time);
     const auto place = std::prev(state_->timers.end());
-    timer.async_wait([state = state_.get(), place, callback = std::move(callback)](auto error) {
-        if (error) return;  // stopped; the timer has gone already
+    timer.async_wait([state = state_.get(), place, callback = std::move(callback)](auto) {
+        // stop() may come between a timer's end and its handler, which then sees no error.
         state->timers.erase(place);
-        callback();
+        if (!state->stopped) state->journal.run_callback(callback);
     });
 }
 
@@ -195,6 +214,8 @@ std::chrono::steady_clock::time_point Server::end_of_grace() const {
 void Server::run() {
     asio::co_spawn(state_->io, state_->tasks.watch(), asio::detached);
     with_standard_errors([this] { state_->io.run(); });
+    // A session that did not end although its task was ended is recorded now.
+    if (!state_->tasks.is_empty()) state_->io.destroy_handlers();
 }
 
 void Server::stop() {

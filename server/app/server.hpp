@@ -26,9 +26,13 @@ struct Options {
 
 /// One thread, one io_context. All members but `stop` belong to the thread that calls `run`.
 /// What the system refuses (a port, a descriptor) is a std::system_error.
+/// No callback ends the program: what an observer of the journal or a callback of `after` throws is
+/// counted in Journal::callback_failures, and serving goes on.
 class Server {
 public:
     explicit Server(Options options = {});
+
+    /// What is under way ends where it is; no observer is called any more.
     ~Server();
 
     /// Binds the scenario to a port (0: any) and gives the port it got. Throws std::system_error
@@ -46,13 +50,14 @@ public:
     journal::Journal& journal();
     pki::Authority& authority();
 
-    /// Calls back in the server's thread after that time, if it still runs.
+    /// Calls back in the server's thread after that time, unless it was stopped by then.
     void after(std::chrono::milliseconds time, std::function<void()> callback);
 
     /// SIGINT and SIGTERM call stop().
     void stop_on_signals();
 
-    /// Serves until stop(); returns when every connection has ended or the grace has passed.
+    /// Serves until stop(); returns when every connection has ended, or a moment after the grace
+    /// has passed, whatever is under way. By then every exchange is in the journal.
     void run();
 
     /// When the grace of stop() is over; before stop(): now.

@@ -68,6 +68,15 @@ std::optional<std::vector<std::uint16_t>> bind(app::Server& server, const ServeR
     return ports;
 }
 
+void tell_failures(ServeLog& log, const journal::Journal& journal) {
+    const auto& [count, last] = journal.callback_failures();
+    if (count == 0) return;
+    log.say(
+        "proxy407 serve: the log failed " + std::to_string(count) +
+        (count == 1 ? " time: " : " times; the last time: ") + text::printable(last) + "\n"
+    );
+}
+
 }  // namespace
 
 int serve_command(int argc, char** argv) {
@@ -96,6 +105,7 @@ int serve_command(int argc, char** argv) {
     if (request->redact) banner = report::mask_forms(banner);
     log.say(banner);
     server.run();
+    tell_failures(log, server.journal());
     return log.finish(server.end_of_grace()) ? exit_ok : exit_log;
 }
 

@@ -45,11 +45,30 @@ std::string change(scenario::Scenario& scenario, const Given& given) {
     return "";
 }
 
+/// The options that are a number of seconds.
+std::vector<std::pair<std::string, std::chrono::seconds*>> times(app::Limits& limits) {
+    return {
+        {"idle-timeout", &limits.idle},
+        {"head-timeout", &limits.head},
+        {"handshake-timeout", &limits.handshake},
+        {"content-timeout", &limits.content},
+        {"reply-timeout", &limits.reply},
+        {"origin-timeout", &limits.target_silence},
+        {"origin-total-timeout", &limits.target_total},
+        {"shutdown-grace", &limits.shutdown_grace}};
+}
+
+bool is_too_small(const app::Limits& limits) {
+    return limits.connections == 0 || limits.head_octets == 0 || limits.idle.count() == 0 ||
+           limits.head.count() == 0 || limits.handshake.count() == 0 ||
+           limits.content.count() == 0 || limits.reply.count() == 0 ||
+           limits.target_silence.count() == 0 || limits.target_total.count() == 0;
+}
+
 void read_limits(app::Limits& limits, const Given& given) {
     limits.connections = get<std::size_t>(given, "max-connections");
-    limits.idle = std::chrono::seconds(get<std::uint32_t>(given, "idle-timeout"));
-    limits.target_silence = std::chrono::seconds(get<std::uint32_t>(given, "origin-timeout"));
-    limits.target_total = std::chrono::seconds(get<std::uint32_t>(given, "origin-total-timeout"));
+    for (const auto& [name, time] : times(limits))
+        *time = std::chrono::seconds(get<std::uint32_t>(given, name));
     limits.head_octets = get<std::size_t>(given, "max-head");
     limits.content_octets = get<std::uint64_t>(given, "max-content");
     limits.journal_octets = get<std::size_t>(given, "max-journal");
@@ -66,10 +85,7 @@ std::string judge(const ServeRequest& request, const Given& given) {
     if (!scenario::parse_address(request.server.address))
         return "--address is an IP address, not \"" + text::printable(request.server.address) +
                "\"";
-    if (request.server.limits.connections == 0 || request.server.limits.idle.count() == 0 ||
-        request.server.limits.target_silence.count() == 0 ||
-        request.server.limits.target_total.count() == 0 || request.server.limits.head_octets == 0)
-        return "a limit of 0 would let nothing through";
+    if (is_too_small(request.server.limits)) return "a limit of 0 would let nothing through";
     return "";
 }
 
@@ -81,6 +97,9 @@ void add_serve_options(CommandLine& line) {
     const app::Limits limits;
     const auto number = [](auto value) {
         return cxxopts::value<decltype(value)>()->default_value(std::to_string(value));
+    };
+    const auto seconds = [&](std::chrono::seconds time) {
+        return number(static_cast<std::uint32_t>(time.count()));
     };
     line.options("Where it listens")(
         "port", "of the first scenario, the next ones follow; 0: any free port", number(3128u), "N"
@@ -100,18 +119,23 @@ void add_serve_options(CommandLine& line) {
         "FORM"
     )("log-file", "append the log there, not to stdout; made for its owner alone", text(), "FILE"
     )("redact", "mask passwords and tokens");
-    line.options("Limits")("max-connections", "at once", number(limits.connections), "N")(
-        "idle-timeout",
-        "seconds without progress",
-        number(static_cast<std::uint32_t>(limits.idle.count())),
-        "S"
+    line.options("Limits"
+    )("max-connections",
+      "at once; a newcomer replaces the one that idles longest",
+      number(limits.connections),
+      "N")("idle-timeout", "seconds without an octet, in any phase", seconds(limits.idle), "S")(
+        "head-timeout", "seconds for a whole request head", seconds(limits.head), "S"
+    )("handshake-timeout", "seconds for a TLS handshake", seconds(limits.handshake), "S")(
+        "content-timeout", "seconds per 64 KiB of a request's content", seconds(limits.content), "S"
+    )("reply-timeout", "seconds per 64 KiB of an answer", seconds(limits.reply), "S")(
+        "shutdown-grace", "seconds after SIGTERM to finish", seconds(limits.shutdown_grace), "S"
     )("origin-timeout",
       "seconds that a real host may be silent",
-      number(static_cast<std::uint32_t>(limits.target_silence.count())),
+      seconds(limits.target_silence),
       "S"
     )("origin-total-timeout",
       "seconds for a real host's whole answer",
-      number(static_cast<std::uint32_t>(limits.target_total.count())),
+      seconds(limits.target_total),
       "S")("max-head", "octets of a request head", number(limits.head_octets), "N")(
         "max-content", "octets of a request's content", number(limits.content_octets), "N"
     )("max-journal", "octets of the exchanges in memory", number(limits.journal_octets), "N");

@@ -4,12 +4,16 @@
 
 #include <boost/asio/steady_timer.hpp>
 
+#include <array>
+
 namespace proxy407::net {
 
 namespace {
 
-constexpr std::chrono::seconds linger{2};
 constexpr std::size_t most_drained = 4 * 1024 * 1024;
+
+/// Written at once: how far a client has come with its answer is seen between two of them.
+constexpr std::size_t piece_octets = Deadline::stride;
 
 NextHead unreadable(std::string octets, http::Complaint why) {
     return {NextHead::State::unreadable, std::move(octets), std::move(why)};
@@ -27,26 +31,53 @@ awaitable<bool> read_more(Connection& connection) {
     const auto buffer = asio::buffer(piece);
     const auto result = co_await connection.stream->read_some(buffer);
     connection.buffer.append(piece.data(), result.size);
-    connection.task.give(connection.context.limits.idle);
+    connection.task.moved(result.size);
     co_return !result.error;
 }
 
-awaitable<bool> write(Connection& connection, std::string_view octets) {
-    const auto error = co_await connection.stream->write_all(octets);
-    connection.task.give(connection.context.limits.idle);
-    co_return !error;
+awaitable<bool> read_more_of_head(Connection& connection) {
+    connection.task.begin(connection.buffer.empty() ? Phase::request : Phase::head);
+    const bool more = co_await read_more(connection);
+    co_return more;
 }
 
-awaitable<void> pause(Connection& connection, std::chrono::milliseconds time) {
-    if (time.count() == 0) co_return;
-    connection.task.give(time + connection.context.limits.idle);
+awaitable<bool> write(Connection& connection, std::string_view octets) {
+    connection.task.begin(Phase::reply);
+    const bool written = co_await write_on(connection, octets);
+    co_return written;
+}
+
+awaitable<bool> write_on(Connection& connection, std::string_view octets) {
+    do {
+        const auto piece = octets.substr(0, piece_octets);
+        const auto error = co_await connection.stream->write_all(piece);
+        if (error) co_return false;
+        octets.remove_prefix(piece.size());
+        connection.task.moved(piece.size());
+    } while (!octets.empty());
+    co_return true;
+}
+
+awaitable<bool> pause(Connection& connection, std::chrono::milliseconds time) {
+    auto& task = connection.task;
+    if (time.count() == 0 || task.is_ended()) co_return !task.is_ended();
+    task.give(time + connection.context.limits.idle);
     asio::steady_timer timer(connection.context.io, time);
+    const TaskGroup::Task::AtEnd wake(task, [&timer] { timer.cancel(); });
     co_await timer.async_wait(as_result);
+    co_return !task.is_ended();
+}
+
+awaitable<AcceptedTls> accept_tls(Connection& connection, ssl_ctx_st* context) {
+    connection.task.begin(Phase::handshake);
+    const auto already_read = std::exchange(connection.buffer, "");
+    auto accepted = co_await connection.stream->accept_tls(context, already_read);
+    co_return accepted;
 }
 
 awaitable<void> close_in_stages(Connection& connection) {
+    connection.task.begin(Phase::closing);
     co_await connection.stream->shutdown_send();
-    connection.task.give(linger);
     std::array<char, 16 * 1024> piece;
     const auto buffer = asio::buffer(piece);
     for (std::size_t drained = 0; drained < most_drained;) {
@@ -68,7 +99,7 @@ void reset(Connection& connection) {
 awaitable<void> stay_silent(Connection& connection) {
     std::array<char, 16 * 1024> piece;
     const auto buffer = asio::buffer(piece);
-    connection.task.give(connection.context.limits.idle);
+    connection.task.begin(Phase::silence);
     while (true) {
         const auto result = co_await connection.stream->read_some(buffer);
         if (result.error) co_return;
@@ -90,9 +121,7 @@ awaitable<NextHead> read_head(Connection& connection) {
             auto why = http::judge_oversize(state, buffer);
             co_return unreadable(std::move(buffer), std::move(why));
         }
-        connection.task.set_waiting(buffer.empty());
-        const bool more = co_await read_more(connection);
-        connection.task.set_waiting(false);
+        const bool more = co_await read_more_of_head(connection);
         if (!more) co_return cut_off(connection);
     }
     NextHead next;
@@ -106,6 +135,7 @@ awaitable<http::BodyReader> read_content(
     Connection& connection, const http::Framing& framing, std::uint64_t limit
 ) {
     http::BodyReader reader(framing, limit);
+    connection.task.begin(Phase::content);
     while (reader.state() == http::BodyReader::State::more) {
         if (connection.buffer.empty()) {
             const bool more = co_await read_more(connection);

@@ -6,8 +6,8 @@
 #include "net/byte_stream.hpp"
 #include "net/context.hpp"
 
-#include <array>
 #include <string>
+#include <utility>
 
 namespace proxy407::net {
 
@@ -26,14 +26,41 @@ struct Connection {
     std::uint64_t recorded = 0;  ///< exchanges of it that went into the journal
 };
 
-/// Appends what comes next to the buffer; false when nothing will come any more.
+/// Puts a layer over the connection's stream while it lives: TLS, a cut.
+class StreamLayer {
+public:
+    StreamLayer(Connection& connection, ByteStream& layer)
+        : connection_(connection), below_(std::exchange(connection.stream, &layer)) {}
+
+    ~StreamLayer() { connection_.stream = below_; }
+
+    StreamLayer(const StreamLayer&) = delete;
+    StreamLayer& operator=(const StreamLayer&) = delete;
+
+private:
+    Connection& connection_;
+    ByteStream* below_;
+};
+
+/// Appends what comes next to the buffer; false when nothing will come any more. The caller has
+/// begun the phase that it reads in.
 awaitable<bool> read_more(Connection& connection);
 
-/// Writes all; false when the client is gone.
+/// Appends the first octets of what may be a head: an empty buffer is Phase::request, any other is
+/// Phase::head.
+awaitable<bool> read_more_of_head(Connection& connection);
+
+/// Writes all of an answer; false when the client is gone.
 awaitable<bool> write(Connection& connection, std::string_view octets);
 
-/// Waits; the connection's time is extended by as much.
-awaitable<void> pause(Connection& connection, std::chrono::milliseconds time);
+/// As write, in the phase that the caller has begun.
+awaitable<bool> write_on(Connection& connection, std::string_view octets);
+
+/// Waits; the connection's time is extended by as much. False when it was ended meanwhile.
+awaitable<bool> pause(Connection& connection, std::chrono::milliseconds time);
+
+/// A TLS handshake with the client, beginning with what is in the buffer.
+awaitable<AcceptedTls> accept_tls(Connection& connection, ssl_ctx_st* context);
 
 /// Half-close, take what still comes for a moment, so that our last octets are not lost to a reset
 /// (RFC 9112 section 9.6).

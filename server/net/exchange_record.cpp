@@ -21,7 +21,7 @@ ExchangeRecord::~ExchangeRecord() {
 }
 
 void ExchangeRecord::reply(std::string_view octets) {
-    if (finished_) return;
+    if (finished_ || connection_.task.is_ended()) return;  // ended: the client will not see it
     const auto& head = exchange_.head;
     const bool waits = head.is_connect() || head.lists("Expect", "100-continue");
     if (waits && exchange_.recorder == journal::Recorder::proxy) {
@@ -36,6 +36,10 @@ void ExchangeRecord::reply(std::string_view octets) {
 void ExchangeRecord::finish() {
     if (finished_) return;
     finished_ = true;
+    // It was not the client that broke it off.
+    if (exchange_.status == 0 && connection_.task.is_ended()) {
+        exchange_.complaint = connection_.task.why_ended();
+    }
     exchange_.took = std::chrono::duration_cast<std::chrono::microseconds>(
         std::chrono::steady_clock::now() - began_
     );

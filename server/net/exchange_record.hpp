@@ -20,7 +20,7 @@ public:
     journal::Exchange* operator->() { return &exchange_; }
 
     /// The final reply, or its head, is about to be written. The exchange enters the journal now:
-    /// whoever has seen the reply finds it there.
+    /// whoever has seen the reply finds it there. Nothing is done where the connection was ended.
     void reply(std::string_view octets);
 
     /// Puts it into the journal now, if it is not there yet.

@@ -7,13 +7,14 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <new>
 #include <system_error>
 
 namespace proxy407::net {
 
 namespace {
 
-/// How long to wait before another look when no connection can be taken.
+/// How long to wait before another look when no connection can be taken in.
 constexpr std::chrono::milliseconds breath{20};
 
 Tcp::endpoint endpoint_of(const std::string& address, std::uint16_t port) {
@@ -69,20 +70,34 @@ awaitable<void> Listener::run() {
     if (served_.scenario.listener.refuses) co_return;
     asio::steady_timer timer(context_.io);
     while (acceptor_.is_open()) {
-        if (context_.tasks.size() >= context_.limits.connections) {
-            timer.expires_after(breath);
-            co_await timer.async_wait(as_result);
-            continue;
-        }
         auto [error, socket] = co_await acceptor_.async_accept(as_result);
         if (error == asio::error::operation_aborted) co_return;
         if (error) {  // no descriptors left, or the client has gone already
+            if (error == asio::error::no_descriptors) context_.tasks.make_room();
             timer.expires_after(breath);
             co_await timer.async_wait(as_result);
             continue;
         }
+        while (!has_room() && acceptor_.is_open()) {
+            timer.expires_after(breath);
+            co_await timer.async_wait(as_result);
+        }
+        if (acceptor_.is_open()) begin_session(std::move(socket));
+    }
+}
+
+bool Listener::has_room() {
+    auto& tasks = context_.tasks;
+    return tasks.size() < context_.limits.connections || tasks.make_room();
+}
+
+/// Where there is no memory for a session its client is lost, and the next one may have better
+/// luck.
+void Listener::begin_session(Tcp::socket socket) {
+    try {
         auto session = run_session(context_, served_, std::move(socket));
         asio::co_spawn(context_.io, std::move(session), asio::detached);
+    } catch (const std::bad_alloc&) {
     }
 }
 

@@ -29,6 +29,10 @@ public:
     void close();
 
 private:
+    /// True when the next connection may begin; the one that waited longest may have gone for it.
+    bool has_room();
+    void begin_session(Tcp::socket socket);
+
     Context& context_;
     Served served_;
     Tcp::acceptor acceptor_;

@@ -35,7 +35,8 @@ awaitable<bool> write_pieces(
     Connection& connection, const std::vector<origin::Piece>& pieces, const OriginReply& how
 ) {
     for (const auto& piece : pieces) {
-        co_await pause(connection, piece.before);
+        const bool goes_on = co_await pause(connection, piece.before);
+        if (!goes_on) co_return false;
         const auto octets = how.http10 ? piece.octets : chunk(piece.octets);
         const bool written = co_await write(connection, octets);
         if (!written) co_return false;
@@ -63,7 +64,8 @@ awaitable<bool> answer_from_origin(
     } else {
         answer.reply.set("Date", http::http_date(now));
     }
-    co_await pause(connection, answer.delay);
+    const bool goes_on = co_await pause(connection, answer.delay);
+    if (!goes_on) co_return false;
 
     const bool to_head = how.request.head.method == "HEAD";
     const bool streamed = !answer.pieces.empty() && !to_head;

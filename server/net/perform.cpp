@@ -82,14 +82,16 @@ awaitable<bool> Performer::operator()(const decision::Send& step) {
         left.remove_prefix(piece.size());
         const bool written = co_await write(connection, piece);
         if (!written) co_return false;
-        if (!left.empty()) co_await pause(connection, step.pause);
+        if (left.empty()) break;
+        const bool goes_on = co_await pause(connection, step.pause);
+        if (!goes_on) co_return false;
     }
     co_return true;
 }
 
 awaitable<bool> Performer::operator()(const decision::Pause& step) {
-    co_await pause(connection, step.time);
-    co_return true;
+    const bool goes_on = co_await pause(connection, step.time);
+    co_return goes_on;
 }
 
 awaitable<bool> Performer::operator()(const decision::ReadContent& step) {

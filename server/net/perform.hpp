@@ -2,6 +2,7 @@
 
 #include "net/connection.hpp"
 #include "net/exchange_record.hpp"
+#include "net/task_socket.hpp"
 
 #include <memory>
 #include <optional>
@@ -13,9 +14,9 @@ namespace proxy407::net {
 struct Performed {
     enum class Then { ended, await_next, tunnel, decide_again };
     Then then = Then::ended;
-    std::string content;                    ///< decide_again: what was read
-    http::Authority to;                     ///< tunnel: where it goes
-    std::unique_ptr<Tcp::socket> upstream;  ///< tunnel: to a real host; empty: the embedded origin
+    std::string content;                   ///< decide_again: what was read
+    http::Authority to;                    ///< tunnel: where it goes
+    std::unique_ptr<TaskSocket> upstream;  ///< tunnel: to a real host; empty: the embedded origin
     std::optional<scenario::Tunnel::End> end;  ///< tunnel: before its time
 };
 

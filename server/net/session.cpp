@@ -50,7 +50,7 @@ awaitable<bool> take_proxy_header(Connection& connection) {
             co_return true;
         }
         const bool invalid = header.state == ProxyHeader::State::invalid;
-        const bool more = !invalid && co_await read_more(connection);
+        const bool more = !invalid && co_await read_more_of_head(connection);
         if (!more) {
             record_unusable(connection, "proxy-protocol: " + (invalid ? header.error : "cut off"));
             co_return false;
@@ -141,14 +141,12 @@ awaitable<void> serve(Connection& connection, decision::ConnectionState& state) 
 /// TLS to the proxy itself, where the listener has it.
 awaitable<void> serve_in_tls(Connection& connection, decision::ConnectionState& state) {
     auto* context = connection.context.authority.server_context("localhost");
-    const auto already_read = std::move(connection.buffer);
-    connection.buffer.clear();
-    auto accepted = co_await connection.stream->accept_tls(context, already_read);
+    const auto accepted = co_await accept_tls(connection, context);
     if (!accepted.stream) {
         record_unusable(connection, "tls-handshake-failed: " + accepted.error.message());
         co_return;
     }
-    connection.stream = accepted.stream.get();
+    const StreamLayer tls(connection, *accepted.stream);
     const auto recorded_before = connection.recorded;
     co_await serve(connection, state);
     if (connection.recorded == recorded_before) record_unusable(connection, "tls-without-request");
@@ -177,11 +175,11 @@ awaitable<void> run(Connection& connection, const scenario::Listener& listener) 
 }  // namespace
 
 awaitable<void> run_session(Context& context, Served& served, Tcp::socket socket) {
-    TaskGroup::Task task(context.tasks, [&socket] {
+    TaskGroup::Task task(context.tasks);
+    const TaskGroup::Task::AtEnd closes(task, [&socket] {
         error_code ignored;
         socket.close(ignored);
     });
-    task.give(context.limits.idle);
     error_code error;
     socket.set_option(Tcp::no_delay(true), error);
     const auto endpoint = socket.remote_endpoint(error);

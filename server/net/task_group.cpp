@@ -1,6 +1,9 @@
 #include "net/task_group.hpp"
 
+#include <boost/asio/io_context.hpp>
+
 #include <algorithm>
+#include <iterator>
 
 namespace proxy407::net {
 
@@ -8,51 +11,151 @@ namespace {
 
 constexpr std::chrono::milliseconds tick{100};
 
+/// A connection that came this moment may still send its head.
+constexpr std::chrono::milliseconds without_head_at_least{50};
+
+/// A slow network is no stop.
+constexpr std::chrono::seconds held_by_client_at_least{1};
+
 }  // namespace
 
-TaskGroup::Task::Task(TaskGroup& group, std::function<void()> abort)
-    : group_(group), abort_(std::move(abort)), deadline_(Clock::time_point::max()) {
-    place_ = group.tasks_.insert(group.tasks_.end(), this);
+TaskGroup::Task::Task(TaskGroup& group) : group_(group), deadline_(group.limits_, Clock::now()) {
+    auto& queue = group.queues_[without_head];
+    place_ = queue.insert(queue.end(), this);
+    queue_ = &queue;
 }
 
 TaskGroup::Task::~Task() {
-    group_.tasks_.erase(place_);
-    if (group_.stopping_ && group_.tasks_.empty()) group_.timer_.cancel();
+    queue_->erase(place_);
+    if (group_.stop_at_ && group_.is_empty()) group_.timer_.cancel();
+}
+
+void TaskGroup::Task::begin(Phase phase) {
+    if (is_ended()) return;
+    if (deadline_.begin(phase, Clock::now())) group_.enqueue(*this);
+    if (phase == Phase::request && group_.stop_at_) end(Ending::stopped);
 }
 
 void TaskGroup::Task::give(std::chrono::milliseconds time) {
-    if (!group_.stopping_) deadline_ = Clock::now() + time;
+    if (is_ended()) return;
+    deadline_.work(time, Clock::now());
+    group_.enqueue(*this);
 }
 
-void TaskGroup::Task::set_waiting(bool waiting) {
-    waiting_ = waiting;
-    if (waiting && group_.stopping_) abort_();
+void TaskGroup::Task::moved(std::size_t octets) {
+    if (!is_ended() && deadline_.moved(octets, Clock::now())) group_.enqueue(*this);
 }
 
-void TaskGroup::sweep() {
-    const auto now = Clock::now();
-    for (auto* task : tasks_) {
-        if (task->deadline_ <= now) task->abort_();
+std::string TaskGroup::Task::why_ended() const {
+    switch (ending_) {
+        case Ending::none: return "";
+        case Ending::timed_out: return std::string(name(deadline_.phase())) + "-timed-out";
+        case Ending::made_room: return "made-room";
+        case Ending::stopped: return "proxy-stopped";
     }
+    return "";
+}
+
+void TaskGroup::Task::end(Ending why) {
+    if (is_ended()) return;
+    ending_ = why;
+    group_.enqueue(*this);
+    for (const auto& close : closers_) close();
+}
+
+TaskGroup::Clock::time_point TaskGroup::Task::deadline() const {
+    auto end = deadline_.end();
+    for (const auto* wait : waits_) end = std::min(end, wait->end_.value_or(end));
+    return end;
+}
+
+TaskGroup::Task::AtEnd::AtEnd(Task& task, std::function<void()> close) : task_(task) {
+    place_ = task.closers_.insert(task.closers_.end(), std::move(close));
+    if (task.is_ended()) (*place_)();
+}
+
+TaskGroup::Task::AtEnd::~AtEnd() {
+    task_.closers_.erase(place_);
+}
+
+TaskGroup::Task::Wait::Wait(Task& task) : task_(task) {
+    task.waits_.push_back(this);
+}
+
+TaskGroup::Task::Wait::~Wait() {
+    std::erase(task_.waits_, this);
+}
+
+/// At the end of the queue that its phase belongs to: `since` has just become now.
+void TaskGroup::enqueue(Task& task) {
+    const auto queue_of = [&]() -> std::list<Task*>& {
+        if (task.is_ended()) return ended_;
+        switch (task.deadline_.phase()) {
+            case Phase::request:
+            case Phase::head:
+            case Phase::handshake: return queues_[without_head];
+            case Phase::work: return queues_[at_work];
+            default: return queues_[held_by_client];
+        }
+    };
+    auto& queue = queue_of();
+    queue.splice(queue.end(), *task.queue_, task.place_);
+    task.queue_ = &queue;
+}
+
+std::size_t TaskGroup::size() const {
+    std::size_t size = 0;
+    for (const auto& queue : queues_) size += queue.size();
+    return size;
+}
+
+bool TaskGroup::make_room() {
+    const auto now = Clock::now();
+    const auto end_first = [now](std::list<Task*>& queue, Clock::duration at_least) {
+        if (queue.empty() || queue.front()->deadline_.since() + at_least > now) return false;
+        queue.front()->end(Ending::made_room);
+        return true;
+    };
+    return end_first(queues_[without_head], without_head_at_least) ||
+           end_first(queues_[held_by_client], held_by_client_at_least);
+}
+
+bool TaskGroup::sweep() {
+    const auto now = Clock::now();
+    const bool over = stop_at_ && *stop_at_ <= now;
+    for (auto& queue : queues_) {
+        for (auto next = queue.begin(); next != queue.end();) {
+            auto& task = **next++;  // to end it takes it out of the queue
+            if (over) {
+                task.end(Ending::stopped);
+            } else if (task.deadline() <= now) {
+                task.end(Ending::timed_out);
+            }
+        }
+    }
+    return over;
 }
 
 awaitable<void> TaskGroup::watch() {
-    while (!stopping_ || !tasks_.empty()) {
+    bool all_ended = false;
+    while (!stop_at_ || !is_empty()) {
         timer_.expires_after(tick);
         co_await timer_.async_wait(as_result);
-        sweep();
+        // What was ended a tick ago has had its turns of the loop.
+        if (all_ended && !is_empty()) co_return io_.stop();
+        all_ended = sweep();
     }
 }
 
 void TaskGroup::stop(std::chrono::milliseconds grace) {
-    if (stopping_) return;
-    stopping_ = true;
-    const auto end = Clock::now() + grace;
-    for (auto* task : tasks_) {
-        task->deadline_ = std::min(task->deadline_, end);
-        if (task->waiting_) task->abort_();
+    if (stop_at_) return;
+    stop_at_ = Clock::now() + grace;
+    auto& queue = queues_[without_head];
+    for (auto next = queue.begin(); next != queue.end();) {
+        auto& task = **next++;
+        if (task.deadline_.phase() == Phase::request) task.end(Ending::stopped);
     }
-    if (tasks_.empty()) timer_.cancel();
+    if (is_empty()) timer_.cancel();
 }
 
 }  // namespace proxy407::net

@@ -4,45 +4,13 @@
 #include "http/unreadable.hpp"
 #include "net/exchange_record.hpp"
 #include "net/origin_session.hpp"
+#include "net/relay.hpp"
 
-#include <boost/asio/experimental/awaitable_operators.hpp>
-#include <boost/asio/write.hpp>
-
-#include <array>
 #include <utility>
 
 namespace proxy407::net {
 
 namespace {
-
-using namespace asio::experimental::awaitable_operators;
-
-/// From the client to the target, until the client has no more (half-close is passed on).
-awaitable<void> upwards(Connection& connection, Tcp::socket& upstream) {
-    while (true) {
-        const auto octets = asio::buffer(connection.buffer);
-        const auto [error, size] = co_await asio::async_write(upstream, octets, as_result);
-        connection.buffer.clear();
-        if (error) break;
-        const bool more = co_await read_more(connection);
-        if (!more && connection.buffer.empty()) break;
-    }
-    error_code ignored;
-    upstream.shutdown(Tcp::socket::shutdown_send, ignored);
-}
-
-awaitable<void> downwards(Connection& connection, Tcp::socket& upstream) {
-    std::array<char, 16 * 1024> piece;
-    const auto buffer = asio::buffer(piece);
-    while (true) {
-        const auto [error, size] = co_await upstream.async_read_some(buffer, as_result);
-        if (error) break;
-        const std::string_view octets(piece.data(), size);
-        const bool written = co_await write(connection, octets);
-        if (!written) break;
-    }
-    co_await connection.stream->shutdown_send();
-}
 
 /// What came of TLS inside the tunnel, where it was no request.
 void record_event(Connection& connection, const std::string& tunnel, std::string complaint) {
@@ -93,9 +61,8 @@ awaitable<void> serve_inside(
         co_return;
     }
     CutStream cut(*connection.stream, *end->after_octets);
-    auto* whole = std::exchange(connection.stream, &cut);
+    const StreamLayer layer(connection, cut);
     co_await run_origin_session(connection, tunnel, scheme, limit);
-    connection.stream = whole;
 }
 
 /// The embedded origin at the other end, in TLS where the client begins it. `tunnel` is empty for
@@ -105,7 +72,7 @@ awaitable<void> run_embedded(
 ) {
     auto protocol = http::protocol_of(connection.buffer);
     while (!protocol) {
-        const bool more = co_await read_more(connection);
+        const bool more = co_await read_more_of_head(connection);
         if (!more) break;
         protocol = http::protocol_of(connection.buffer);
     }
@@ -115,19 +82,15 @@ awaitable<void> run_embedded(
         co_return;
     }
     auto* context = connection.context.authority.server_context(host);
-    const auto already_read = std::move(connection.buffer);
-    connection.buffer.clear();
-    auto accepted = co_await connection.stream->accept_tls(context, already_read);
+    const auto accepted = co_await accept_tls(connection, context);
     if (!accepted.stream) {
         record_event(connection, tunnel, "tls-handshake-failed: " + accepted.error.message());
         co_await close_in_stages(connection);
         co_return;
     }
-    auto* outer = connection.stream;
-    connection.stream = accepted.stream.get();
+    const StreamLayer tls(connection, *accepted.stream);
     const auto recorded_before = connection.recorded;
     co_await serve_inside(connection, tunnel, "https", end);
-    connection.stream = outer;
     if (connection.recorded == recorded_before) {
         record_event(connection, tunnel, "tls-without-request");
     }
@@ -137,11 +100,11 @@ awaitable<void> run_to_its_time(Connection& connection, const Performed& opened)
     using At = scenario::Tunnel::End::At;
     if (opened.end && opened.end->at == At::established) co_return;
     if (opened.end && opened.end->at == At::octets) {
-        if (connection.buffer.empty()) co_await read_more(connection);
+        if (connection.buffer.empty()) co_await read_more_of_head(connection);
         co_return;
     }
     if (opened.upstream) {
-        co_await (upwards(connection, *opened.upstream) && downwards(connection, *opened.upstream));
+        co_await relay(connection, opened.upstream->socket);
         co_return;
     }
     const auto tunnel = http::to_string(opened.to);
@@ -149,8 +112,8 @@ awaitable<void> run_to_its_time(Connection& connection, const Performed& opened)
 }
 
 awaitable<void> end_tunnel(Connection& connection, const scenario::Tunnel::End& end) {
-    co_await pause(connection, end.pause);
-    if (!connection.socket.is_open()) co_return;
+    const bool goes_on = co_await pause(connection, end.pause);
+    if (!goes_on || !connection.socket.is_open()) co_return;
     switch (end.effect) {
         case scenario::Effect::reset: reset(connection); break;
         case scenario::Effect::close: co_await close_in_stages(connection); break;

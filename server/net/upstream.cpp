@@ -3,6 +3,7 @@
 #include "http/forward.hpp"
 #include "http/reply.hpp"
 #include "http/response_reader.hpp"
+#include "net/resolve.hpp"
 #include "net/success_info.hpp"
 
 #include <boost/asio/connect.hpp>
@@ -104,16 +105,14 @@ UpstreamFailure stopped_failure(Stopped stopped, const Progress& progress, std::
 }
 
 awaitable<error_code> resolve_and_connect(
-    asio::io_context& io, Tcp::socket& socket, const http::Authority& to
+    Connection& connection, Tcp::socket& socket, const http::Authority& to
 ) {
-    Tcp::resolver resolver(io);
-    const auto port = std::to_string(to.port);
-    const auto [resolve_error, endpoints] =
-        co_await resolver.async_resolve(to.host, port, as_result);
-    if (resolve_error) co_return resolve_error;
-    const auto [connect_error, endpoint] =
-        co_await asio::async_connect(socket, endpoints, as_result);
-    co_return connect_error;
+    auto resolved = co_await resolve(connection.context.io, connection.task, to.host, to.port);
+    if (resolved.error) co_return resolved.error;
+    if (connection.task.is_ended()) co_return asio::error::operation_aborted;
+    const auto [error, endpoint] =
+        co_await asio::async_connect(socket, resolved.endpoints, as_result);
+    co_return error;
 }
 
 UpstreamFailure connect_failure(error_code error) {
@@ -179,7 +178,7 @@ awaitable<bool> pass_on_interim(Work& work) {
     http::forward_interim(reply);
     const auto octets = http::interim_to_octets(reply);
     work.progress.waits_for_client = true;
-    const bool written = co_await write(work.connection, octets);
+    const bool written = co_await write_on(work.connection, octets);
     work.progress.waits_for_client = false;
     work.progress.made();
     co_return written;
@@ -261,13 +260,13 @@ awaitable<UpstreamFailure> pass_on(Work& work, ExchangeRecord& record) {
 
 awaitable<Connected> connect_upstream(Connection& connection, const http::Authority& to) {
     Connected out;
-    auto& io = connection.context.io;
     const auto& limits = connection.context.limits;
-    auto socket = std::make_unique<Tcp::socket>(io);
+    auto socket = std::make_unique<TaskSocket>(connection.context.io, connection.task);
     connection.task.give(limits.target_total + limits.idle);
     const Progress progress;
-    const auto result =
-        co_await (resolve_and_connect(io, *socket, to) || watch(connection, progress));
+    const auto result = co_await (
+        resolve_and_connect(connection, socket->socket, to) || watch(connection, progress)
+    );
     if (result.index() == 1) {
         out.failure = stopped_failure(std::get<1>(result), progress, "connection_timeout");
     } else if (const auto error = std::get<0>(result)) {
@@ -286,7 +285,7 @@ awaitable<UpstreamFailure> forward_upstream(
     record->origin_saw = http::to_octets(request.head);
     const bool to_head = request.head.method == "HEAD";
     http::ResponseReader reader(to_head, response_limits(connection.context.limits));
-    Work work{connection, request, *connected.socket, std::move(reader)};
+    Work work{connection, request, connected.socket->socket, std::move(reader)};
     auto failed = co_await exchange(work);
     leave(work, failed.finding.empty());
     connection.task.give(connection.context.limits.idle);

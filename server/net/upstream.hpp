@@ -3,6 +3,7 @@
 #include "auth/digest_info.hpp"
 #include "net/connection.hpp"
 #include "net/exchange_record.hpp"
+#include "net/task_socket.hpp"
 
 #include <memory>
 #include <string>
@@ -18,7 +19,7 @@ struct UpstreamFailure {
 };
 
 struct Connected {
-    std::unique_ptr<Tcp::socket> socket;  ///< empty on failure
+    std::unique_ptr<TaskSocket> socket;  ///< empty on failure
     UpstreamFailure failure;
 };
 

@@ -25,6 +25,7 @@ namespace websocket = beast::websocket;
 awaitable<ReadResult> read_some(Connection& connection, asio::mutable_buffer into) {
     ReadResult result;
     if (connection.buffer.empty()) {
+        connection.task.begin(Phase::tunnel);
         const bool more = co_await read_more(connection);
         if (!more && connection.buffer.empty()) result.error = asio::error::eof;
     }
@@ -36,7 +37,8 @@ awaitable<ReadResult> read_some(Connection& connection, asio::mutable_buffer int
 awaitable<ReadResult> write_all(Connection& connection, asio::const_buffer octets) {
     ReadResult result;
     const std::string_view text(static_cast<const char*>(octets.data()), octets.size());
-    const bool written = co_await write(connection, text);
+    connection.task.begin(Phase::tunnel);
+    const bool written = co_await write_on(connection, text);
     if (written) {
         result.size = octets.size();
     } else {

@@ -173,17 +173,15 @@ class Malformed(unittest.TestCase):
                     client.send(octets)
                     self.assertEqual(client.rest(), b"")
 
-    def test_connections_beyond_the_limit_wait(self):
-        with Proxy("open", "--max-connections", "2") as proxy:
-            first, second = Client(proxy), Client(proxy)
+    def test_connections_beyond_the_limit_wait_while_all_are_at_work(self):
+        with Proxy("open", "--max-connections", "2") as proxy, Client(proxy) as first, \
+                Client(proxy) as second:
             for client in (first, second):
-                client.send(get())
-                self.assertEqual(client.response()[0], 200)
+                client.send(get(path=b"/delay/1"))
             with Client(proxy) as third:
                 third.send(get())
-                first.socket.close()
                 self.assertEqual(third.response()[0], 200)
-            second.socket.close()
+            self.assertEqual([e["target"] for e in proxy.exchanges()][-1], "http://origin.test/ip")
 
 
 if __name__ == "__main__":
