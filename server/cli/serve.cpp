@@ -6,6 +6,7 @@
 #include "cli/serve_options.hpp"
 #include "cli/user_option.hpp"
 #include "report/secret_forms.hpp"
+#include "text/octets.hpp"
 
 #include <unistd.h>
 
