@@ -13,7 +13,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 from hostile.slow import (  # noqa: E402
-    ATTACKS, BIG, BUSY, CLIENT_HELLO, HEAD, UPLOAD, forwarding, is_served)
+    ATTACKS, BIG, BUSY, CLIENT_HELLO, HEAD, UPLOAD, all_at_once, forwarding, is_served)
 from support.client import BASIC, Client, Origin, connect, get  # noqa: E402
 from support.proxy import Proxy  # noqa: E402
 
@@ -42,18 +42,18 @@ class Stop(unittest.TestCase):
         self.assertEqual((exchange["status"], exchange["complaint"]), (None, "proxy-stopped"))
 
     def test_scripted_pauses(self):
-        for shape in ({"fault": {"at": "accept", "pause_ms": 9000}},
-                      {"fault": {"at": "head", "pause_ms": 9000}},
-                      {"refusal": {"delivery": {"delay_ms": 9000}}},
-                      {"refusal": {"body": "x", "delivery": {"body_delay_ms": 9000}}},
-                      {"refusal": {"delivery": {"piece_octets": 9, "piece_pause_ms": 900}}}):
-            scenario = {"id": "paused", "title": "Paused", "story": "For a test.", "family": "basic",
-                        "links": ["C-407-14"], "client": {"user": "user", "password": "pass"},
-                        "users": [{"user": "user", "password": "pass"}],
-                        "proxy": {"authentication": [{"scheme": "basic"}], **shape},
-                        "expect": [{"check": "authenticated"}]}
-            with self.subTest(shape):
-                self.stop(scenario, get(), 1)
+        def paused(shape):
+            return {"id": "paused", "title": "Paused", "story": "For a test.", "family": "basic",
+                    "links": ["C-407-14"], "client": {"user": "user", "password": "pass"},
+                    "users": [{"user": "user", "password": "pass"}],
+                    "proxy": {"authentication": [{"scheme": "basic"}], **shape},
+                    "expect": [{"check": "authenticated"}]}
+        all_at_once(self.stop, [(paused(shape), get(), 1) for shape in (
+            {"fault": {"at": "accept", "pause_ms": 9000}},
+            {"fault": {"at": "head", "pause_ms": 9000}},
+            {"refusal": {"delivery": {"delay_ms": 9000}}},
+            {"refusal": {"body": "x", "delivery": {"body_delay_ms": 9000}}},
+            {"refusal": {"delivery": {"piece_octets": 9, "piece_pause_ms": 900}}})])
 
     def test_silence(self):
         self.stop("dead-proxy-silent", get(), 1)
@@ -73,9 +73,10 @@ class Stop(unittest.TestCase):
         self.stop("basic", connect(), 1)
 
     def test_tunnels(self):
-        self.stop("basic", connect(BASIC), 1)
-        self.stop("basic", connect(BASIC) + CLIENT_HELLO, 2)
-        self.stop("basic", connect(BASIC) + b"GET /delay/10 HTTP/1.1\r\nHost: x\r\n\r\n", 2)
+        inside = b"GET /delay/10 HTTP/1.1\r\nHost: x\r\n\r\n"
+        all_at_once(self.stop, [("basic", connect(BASIC), 1),
+                                ("basic", connect(BASIC) + CLIENT_HELLO, 2),
+                                ("basic", connect(BASIC) + inside, 2)])
 
     def test_a_handshake(self):
         self.stop("tls-proxy", CLIENT_HELLO, 1)
