@@ -96,9 +96,9 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
     if (!scenarios) return std::nullopt;
     request.scenario = std::move(scenarios->front());
     std::optional<auth::Account> user;
-    const std::string mistake = read_user(*given, user);
+    std::string mistake = read_user(*given, user);
+    if (mistake.empty() && user) mistake = replace_credentials(request.scenario, *user);
     if (!mistake.empty()) return wrong(mistake);
-    if (user) replace_credentials(request.scenario, *user);
     return request;
 }
 

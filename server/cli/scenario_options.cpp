@@ -1,6 +1,7 @@
 #include "cli/scenario_options.hpp"
 
 #include "scenario/catalogue.hpp"
+#include "scenario/sense.hpp"
 
 #include <iostream>
 
@@ -24,9 +25,13 @@ std::optional<std::vector<scenario::Scenario>> load_scenarios(const std::vector<
     return loaded;
 }
 
-void replace_credentials(scenario::Scenario& scenario, const auth::Account& account) {
+std::string replace_credentials(scenario::Scenario& scenario, const auth::Account& account) {
+    const auto wanted = scenario::wanted_of_account(scenario, account);
+    if (!wanted.empty())
+        return "the credentials are not for this scenario: expected " + std::string(wanted);
     scenario.client = account;
     scenario.users = {account};
+    return "";
 }
 
 }  // namespace proxy407::cli

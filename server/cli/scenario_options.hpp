@@ -12,7 +12,7 @@ namespace proxy407::cli {
 std::optional<std::vector<scenario::Scenario>> load_scenarios(const std::vector<std::string>& names
 );
 
-/// The one account of the scenario from now on.
-void replace_credentials(scenario::Scenario& scenario, const auth::Account& account);
+/// The one account of the scenario from now on. What is wrong with it comes back, or "".
+std::string replace_credentials(scenario::Scenario& scenario, const auth::Account& account);
 
 }  // namespace proxy407::cli

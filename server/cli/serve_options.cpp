@@ -169,10 +169,10 @@ std::optional<ServeRequest> read_serve_options(
     std::string wrong = judge(request, given);
     std::optional<auth::Account> user;
     if (wrong.empty()) wrong = read_user(given, user);
-    for (scenario::Scenario& one : request.scenarios)
+    for (scenario::Scenario& one : request.scenarios) {
         if (wrong.empty()) wrong = change(one, given);
-    if (user)
-        for (scenario::Scenario& one : request.scenarios) replace_credentials(one, *user);
+        if (wrong.empty() && user) wrong = replace_credentials(one, *user);
+    }
     if (wrong.empty()) return request;
     code = line.mistake(wrong);
     return std::nullopt;

@@ -26,21 +26,25 @@ bool offers(const Scenario& scenario) {
     });
 }
 
+constexpr std::string_view name_for_ntlm =
+    "a name that NTLM can carry: up to 104 characters, or a domain of up to 255, a backslash and "
+    "such a name; no control characters and no colon";
+constexpr std::string_view password_for_ntlm = "text without control characters, for NTLM";
+constexpr std::string_view name_for_basic = "a name without a colon, as Basic can't carry one";
+
+bool is_password_for_ntlm(const std::string& password) {
+    return text::is_utf8(password) && !has_control(password);
+}
+
 /// An account that no client of NTLM can have: nobody could ever log in.
 void check_for_ntlm(const auth::Accounts& accounts, const Node& users, Complaints& complaints) {
     for (std::size_t i = 0; i < accounts.size(); ++i) {
         const auto& [user, password] = accounts[i];
         if (!auth::is_ntlm_account_name(user)) {
-            complaints.wrong(
-                users.item(i)["user"],
-                "a name that NTLM can carry: up to 104 characters, or a domain of up to 255, a "
-                "backslash and such a name; no control characters and no colon"
-            );
+            complaints.wrong(users.item(i)["user"], std::string(name_for_ntlm));
         }
-        if (!text::is_utf8(password) || has_control(password)) {
-            complaints.wrong(
-                users.item(i)["password"], "text without control characters, for NTLM"
-            );
+        if (!is_password_for_ntlm(password)) {
+            complaints.wrong(users.item(i)["password"], std::string(password_for_ntlm));
         }
     }
 }
@@ -70,7 +74,7 @@ void check_basic_users(const Scenario& scenario, const Node& users, Complaints& 
     const bool basic = offers<auth::BasicPolicy>(scenario);
     for (std::size_t i = 0; basic && i < scenario.users.size(); ++i) {
         if (scenario.users[i].user.find(':') == std::string::npos) continue;
-        complaints.wrong(users.item(i)["user"], "a name without a colon, as Basic can't carry one");
+        complaints.wrong(users.item(i)["user"], std::string(name_for_basic));
     }
 }
 
@@ -128,6 +132,14 @@ void check_script(const Node& proxy, Complaints& complaints) {
 }
 
 }  // namespace
+
+std::string_view wanted_of_account(const Scenario& scenario, const auth::Account& account) {
+    if (offers<auth::BasicPolicy>(scenario) && account.user.find(':') != std::string::npos)
+        return name_for_basic;
+    if (!offers<auth::HandshakePolicy>(scenario)) return "";
+    if (!auth::is_ntlm_account_name(account.user)) return name_for_ntlm;
+    return is_password_for_ntlm(account.password) ? "" : password_for_ntlm;
+}
 
 void check_sense(const Scenario& scenario, const Node& root, Complaints& complaints) {
     check_id(root["id"], complaints);

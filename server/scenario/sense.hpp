@@ -9,4 +9,8 @@ namespace proxy407::scenario {
 /// names that lead nowhere, accounts that nobody could use, keys without the one they belong to.
 void check_sense(const Scenario& scenario, const Node& root, Complaints& complaints);
 
+/// What an account has to be so that somebody can log in with it by the scenario's schemes; "" when
+/// it is good. The same rules hold for the accounts of a file.
+std::string_view wanted_of_account(const Scenario& scenario, const auth::Account& account);
+
 }  // namespace proxy407::scenario

@@ -261,7 +261,7 @@ class Log(unittest.TestCase):
             self.assertEqual(log.stat().st_mode & 0o777, 0o600)
 
     def test_a_log_file_that_can_not_be_opened(self):
-        for path, words in (("/nowhere/log", b"No such file"), ("/", b"Is a directory")):
+        for path, words in (("/nowhere/log", b"No such file"), ("/", b"it is a folder")):
             done = subprocess.run([Proxy.program, "serve", "--port", "0", "--log-file", path],
                                   capture_output=True, timeout=20, check=False)
             self.assertEqual(done.returncode, 1)
