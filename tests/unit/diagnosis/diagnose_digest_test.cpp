@@ -150,7 +150,7 @@ TEST(DiagnoseDigest, ParametersThatAreWrong) {
              a.response = auth::digest_response(a.hashed);
              for (auto& c : a.response) c = static_cast<char>(std::toupper(c));
          },
-         "upper-case"},
+         "lower-case"},
         {"digest-nonce-unknown",
          [](Answer& a) { a.hashed.nonce = "n2"; },
          "user and password are right"},
