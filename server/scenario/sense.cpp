@@ -122,9 +122,9 @@ void check_script(const Node& proxy, Complaints& complaints) {
         if (proxy.has("script")) complaints.wrong(proxy["script"], "\"steps\" beside it");
         return;
     }
-    std::set<std::string> names;
+    std::set<std::string> seen;
     proxy["steps"].each([&](const Node& step) {
-        if (!names.insert(step["name"].text()).second)
+        if (!seen.insert(step["name"].text()).second)
             complaints.wrong(step["name"], "a name of its own for each step");
         if (proxy.has("script")) check_transitions(step, complaints);
         check_connect(step, complaints);
