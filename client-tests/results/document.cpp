@@ -3,13 +3,10 @@
 #include "results/from_json.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/positions.hpp"
+#include "scenario/read_file.hpp"
 #include "text/octets.hpp"
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <set>
-#include <sstream>
 
 namespace proxy407::results {
 namespace {
@@ -67,7 +64,7 @@ void look_at_references(const Document& document, std::string_view file, Mistake
 /// Lines are looked for only now: they cost more than all the reading.
 void locate(std::string_view json, const std::string& file, Mistakes& mistakes) {
     Mistakes none;
-    const scenario::Positions positions(json, file, none);
+    const scenario::Positions positions(json, file, none, limits, mistakes);
     for (Mistake& mistake : mistakes)
         if (mistake.found.starts_with("an unknown key"))
             positions.locate_key(mistake);
@@ -79,9 +76,9 @@ void locate(std::string_view json, const std::string& file, Mistakes& mistakes) 
 
 std::variant<Document, Mistakes> read(std::string_view json, const std::string& file) {
     Mistakes mistakes;
-    Json value = Json::parse(json, nullptr, false);
+    Json value = text::parse_json<Json>(json, limits);
     if (value.is_discarded()) {
-        const scenario::Positions unreadable(json, file, mistakes);
+        const scenario::Positions unreadable(json, file, mistakes, limits, {});
         return mistakes;
     }
     Document document = from_json(Value(value, file, mistakes));
@@ -92,19 +89,10 @@ std::variant<Document, Mistakes> read(std::string_view json, const std::string& 
 }
 
 std::variant<Document, Mistakes> load(const std::string& file) {
-    errno = 0;
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    const std::string json = std::move(text).str();
-    if (in && !json.empty()) return read(json, file);
+    const auto found = scenario::read_file(file, limits.octets);
+    if (found.trouble.empty()) return read(found.text, file);
     return Mistakes{
-        {text::printable(file),
-         "",
-         0,
-         0,
-         errno != 0 ? std::strerror(errno) : "an empty file",
-         "the results of certify --json"}};
+        {text::printable(file), "", 0, 0, found.trouble, "the results of certify --json"}};
 }
 
 std::string case_name(const Result& result) {

@@ -4,6 +4,7 @@
 
 #include "results/verdict.hpp"
 #include "scenario/mistake.hpp"
+#include "text/json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -19,6 +20,9 @@ namespace proxy407::results {
 
 /// Keeps the order of its keys.
 using Json = nlohmann::ordered_json;
+
+/// Of a document, and of each of its lines. A run of everything comes to half a gigabyte.
+inline constexpr text::JsonLimits limits{2048ul * 1024 * 1024, 64, 1000, 1'000'000'000};
 
 struct Host {
     std::string os;

@@ -229,7 +229,7 @@ std::vector<Part> parts(const Value& root, std::string_view key, Part (*read)(co
 }  // namespace
 
 std::optional<Result> read_line(std::string_view line) {
-    Json json = Json::parse(line, nullptr, false);
+    Json json = text::parse_json<Json>(line, limits);
     scenario::Mistakes mistakes;
     Result result = result_in(Value(json, "", mistakes));
     return mistakes.empty() ? std::optional(std::move(result)) : std::nullopt;

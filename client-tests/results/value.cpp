@@ -46,6 +46,7 @@ bool Value::is_object(Keys required, Keys optional) const {
 }
 
 void Value::unknown_key(const std::string& key, Keys required, Keys optional) const {
+    if (are_enough()) return;
     std::vector<std::string> known(required.begin(), required.end());
     known.insert(known.end(), optional.begin(), optional.end());
     const auto near = scenario::nearest(key, known);
@@ -124,12 +125,17 @@ bool Value::is_array(std::string_view key) const {
     return false;
 }
 
+bool Value::are_enough() const {
+    constexpr std::size_t most_mistakes = 100;
+    return mistakes_->size() >= most_mistakes;
+}
+
 void Value::mistake(const std::string& expected) const {
-    mistake(scenario::shown(nlohmann::json(*json_)), expected);
+    if (!are_enough()) mistake(scenario::shown(nlohmann::json(*json_)), expected);
 }
 
 void Value::mistake(const std::string& found, const std::string& expected) const {
-    mistakes_->push_back({std::string(file_), path(), 0, 0, found, expected});
+    if (!are_enough()) mistakes_->push_back({std::string(file_), path(), 0, 0, found, expected});
 }
 
 std::string Value::path() const {

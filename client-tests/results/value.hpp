@@ -60,6 +60,7 @@ public:
 
     Json& json() const { return *json_; }
 
+    /// Beyond the first hundred mistakes of a document the reader learns nothing new.
     void mistake(const std::string& expected) const;
     void mistake(const std::string& found, const std::string& expected) const;
 
@@ -67,6 +68,7 @@ private:
     Value(Json& json, const Value& parent, std::string_view key, std::size_t index);
     Value item(std::size_t index) const;
     bool is_array(std::string_view key) const;
+    bool are_enough() const;
     void unknown_key(const std::string& key, Keys required, Keys optional) const;
     std::string path() const;
 

@@ -1,28 +1,20 @@
 #include "runner/document.hpp"
 
 #include "scenario/nearest.hpp"
+#include "scenario/read_file.hpp"
 #include "scenario/validate.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
-#include <sstream>
 
 namespace proxy407::runner {
 namespace {
 
 std::string content(const std::string& file, scenario::Mistakes& mistakes) {
-    errno = 0;
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    text << in.rdbuf();
-    if (!in || text.str().empty())
-        mistakes.push_back(
-            {file, "", 0, 0, errno != 0 ? std::strerror(errno) : "an empty file", "a readable file"}
-        );
-    return text.str();
+    auto read = scenario::read_file(file, scenario::file_limits.octets);
+    if (!read.trouble.empty())
+        mistakes.push_back({file, "", 0, 0, read.trouble, "a readable file"});
+    return std::move(read.text);
 }
 
 }  // namespace
@@ -132,14 +124,14 @@ void Node::unknown_key(const std::string& key, const std::vector<std::string>& k
 Document::Document(const std::string& file) : file_(file), text_(content(file, mistakes_)) {
     if (!mistakes_.empty()) return;
     positions_ = std::make_unique<scenario::Positions>(text_, file_, mistakes_);
-    value_ = nlohmann::json::parse(text_, nullptr, false);
+    value_ = text::parse_json(text_, scenario::file_limits);
 }
 
 Document::Document(std::string text, const std::string& file)
     : file_(file),
       text_(std::move(text)),
       positions_(std::make_unique<scenario::Positions>(text_, file_, mistakes_)),
-      value_(nlohmann::json::parse(text_, nullptr, false)) {}
+      value_(text::parse_json(text_, scenario::file_limits)) {}
 
 std::optional<Node> Document::root() {
     if (!positions_ || value_.is_discarded()) return std::nullopt;

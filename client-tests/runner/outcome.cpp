@@ -79,7 +79,7 @@ Outcome outcome_of(const DriverReply& reply, const std::string& id, bool may_fai
             outcome.breach = "It ended before it answered, with " + to_string(ending) + ".";
         return outcome;
     }
-    const Json answer = Json::parse(reply.line, nullptr, false);
+    const Json answer = text::parse_json<Json>(reply.line, answer_limits);
     outcome.breach = breach_of(answer, reply.line, id);
     if (outcome.breach.empty()) take_answer(outcome, answer);
     if (outcome.error.empty()) outcome.error = reply.error;

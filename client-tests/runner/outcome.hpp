@@ -2,11 +2,15 @@
 
 #include "runner/captured.hpp"
 #include "runner/driver_process.hpp"
+#include "text/json.hpp"
 
 #include <chrono>
 #include <string>
 
 namespace proxy407::runner {
+
+/// Of the JSON that clients and their drivers write; a line of it has a whole content.
+inline constexpr text::JsonLimits answer_limits{32ul * 1024 * 1024, 32, 1000, 20'000};
 
 /// What a client gave to its user, as far as its driver can tell.
 struct Outcome {

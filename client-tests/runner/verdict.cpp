@@ -53,7 +53,7 @@ bool may_fail(const Observed& observed) {
 
 /// The answer of /ip: {"origin": "127.0.0.1"}
 bool is_the_answer(const std::string& output) {
-    const auto json = nlohmann::json::parse(output, nullptr, false);
+    const auto json = text::parse_json(output, answer_limits);
     return json.is_object() && json.contains("origin");
 }
 

@@ -8,6 +8,7 @@
 #include "runner/regrade.hpp"
 #include "runner/results.hpp"
 
+#include <exception>
 #include <iostream>
 #include <map>
 
@@ -41,6 +42,20 @@ const Value* once(std::map<std::string, Value>& known, const std::string& name, 
 int print_mistakes(const scenario::Mistakes& mistakes) {
     for (const auto& mistake : mistakes) std::cerr << scenario::to_string(mistake) << '\n';
     return exit_usage;
+}
+
+/// False when its exchanges are not as the log writes them.
+bool is_regraded(
+    runner::CaseResult& result,
+    const runner::Candidate& candidate,
+    const scenario::Scenario& scenario
+) {
+    try {
+        runner::regrade(result, candidate, scenario);
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
 }
 
 /// "" when it is judged as before.
@@ -87,7 +102,16 @@ int certify_regrade_command(int argc, char** argv) {
         const auto* scenario = once(scenarios, before.scenario, load_case);
         if (!candidate || !scenario) return exit_usage;
         auto after = before;
-        runner::regrade(after, *candidate, scenario->scenario);
+        if (!is_regraded(after, *candidate, scenario->scenario)) {
+            const scenario::Mistakes unreadable = {
+                {file,
+                 "/results/" + std::to_string(&result - document.results.data()) + "/exchanges",
+                 0,
+                 0,
+                 "an exchange that can't be read",
+                 "exchanges as the log writes them"}};
+            return print_mistakes(unreadable);
+        }
         std::cout << changes(before, after);
         result = runner::result_of(after);
     }

@@ -2,15 +2,13 @@
 
 #include "scenario/model_from_json.hpp"
 #include "scenario/positions.hpp"
+#include "scenario/read_file.hpp"
 #include "scenario/validate.hpp"
+#include "text/json.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 #include <string>
 #include <tuple>
 
@@ -25,26 +23,13 @@ Mistakes in_order(Mistakes mistakes) {
     return mistakes;
 }
 
-constexpr std::size_t longest = 4ul * 1024 * 1024;
-
-/// What keeps octets from being a text at all; null: nothing.
-const char* no_text(std::string_view octets) {
-    if (octets.size() > longest) return "more than 4 MiB";
-    // The parser would take it for the end.
-    if (octets.find('\0') != octets.npos) return "a NUL octet";
-    return nullptr;
-}
-
 }  // namespace
 
 Loaded from_json(std::string_view text, std::string_view file) {
     Mistakes mistakes;
-    if (const auto unfit = no_text(text)) {
-        return Mistakes{{std::string(file), "", 0, 0, unfit, "a JSON text in UTF-8"}};
-    }
     const Positions positions(text, file, mistakes);
     if (!positions.is_whole()) return mistakes;
-    const auto root = nlohmann::json::parse(text);
+    const auto root = text::parse_json(text, file_limits);
 
     const auto misfits = validate(root, positions, file);
     mistakes.insert(mistakes.end(), misfits.begin(), misfits.end());
@@ -56,20 +41,12 @@ Loaded from_json(std::string_view text, std::string_view file) {
 }
 
 Loaded load_file(const std::string& path) {
-    errno = 0;
-    std::ifstream file(path, std::ios::binary);
-    std::string content;
-    std::array<char, 16 * 1024> piece;
-    while (file && content.size() <= longest) {
-        file.read(piece.data(), piece.size());
-        content.append(piece.data(), static_cast<std::size_t>(file.gcount()));
-    }
-    if (content.empty()) {
-        const std::string why = errno != 0 ? std::strerror(errno) : "an empty file";
+    const auto file = read_file(path, file_limits.octets);
+    if (!file.trouble.empty()) {
         const auto* name = path.empty() ? "\"\"" : path.c_str();
-        return Mistakes{{name, "", 0, 0, why, "a readable scenario file"}};
+        return Mistakes{{name, "", 0, 0, file.trouble, "a readable scenario file"}};
     }
-    return from_json(content, path);
+    return from_json(file.text, path);
 }
 
 }  // namespace proxy407::scenario

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
+#include <set>
 #include <vector>
 
 namespace proxy407::scenario {
@@ -64,9 +66,28 @@ std::string in_our_words(const std::string& expected) {
 /// punctuation; the parser has looked one octet further only behind a number, at punctuation.
 class PositionReader : public nlohmann::json_sax<json> {
 public:
-    PositionReader(Positions& positions, std::string_view file, Mistakes& mistakes)
-        : positions_(positions), file_(file), mistakes_(mistakes) {
-        read();
+    /// `wanted`: the pointers whose places are asked for; null: all.
+    PositionReader(
+        Positions& positions,
+        std::string_view file,
+        Mistakes& mistakes,
+        const std::set<std::string>* wanted
+    )
+        : positions_(positions), file_(file), mistakes_(mistakes), wanted_(wanted) {}
+
+    void read(const text::JsonLimits& limits) {
+        if (const auto excess = text::json_excess(positions_.json_, limits)) {
+            Mistake mistake{file_, "", 0, 0, excess->found, excess->expected};
+            if (excess->offset != std::string_view::npos) positions_.put(mistake, excess->offset);
+            mistakes_.push_back(std::move(mistake));
+            return;
+        }
+        const auto* begin = positions_.json_.data();
+        const auto* end = begin + positions_.json_.size();
+        reached_ = begin;
+        positions_.whole_ = json::sax_parse(
+            CountingIterator(begin, &reached_), CountingIterator(end, &reached_), this
+        );
     }
 
     bool null() override { return value(); }
@@ -92,11 +113,11 @@ public:
     bool end_array() override { return close(); }
 
     bool key(string_t& name) override {
-        constexpr std::size_t longest = 128;
-        if (name.size() > longest)
-            return give_up("a key of " + std::to_string(name.size()) + " octets", longest);
+        if (!is_tracked()) return step();
+        if (name.size() > longest_key && !wanted_) return too_long(name);
         path_.back().token = pointer_token(name);
         const auto pointer = here();
+        if (!is_wanted(pointer)) return step();
         const auto [at, fresh] = positions_.keys_.emplace(pointer, token_begin());
         if (!fresh) {
             Mistake mistake{file_, pointer, 0, 0, "a second \"" + name + '"', "each key once"};
@@ -122,19 +143,28 @@ public:
     }
 
 private:
+    static constexpr std::size_t longest_key = 128;
+
     struct Level {
         bool array = false;
+        bool tracked = true;  ///< may something wanted be in it?
         std::size_t index = 0;
         std::string token;
     };
 
-    void read() {
-        const auto* begin = positions_.json_.data();
-        const auto* end = begin + positions_.json_.size();
-        reached_ = begin;
-        positions_.whole_ = json::sax_parse(
-            CountingIterator(begin, &reached_), CountingIterator(end, &reached_), this
-        );
+    bool is_tracked() const { return path_.empty() || path_.back().tracked; }
+
+    bool is_wanted(const std::string& pointer) const {
+        return !wanted_ || wanted_->contains(pointer);
+    }
+
+    /// Remembers where the value is; false when nothing in it will be asked for.
+    bool remember() {
+        if (!is_tracked()) return false;
+        const auto pointer = here();
+        if (!is_wanted(pointer)) return false;
+        positions_.values_.emplace(pointer, token_begin());
+        return true;
     }
 
     std::string here() const {
@@ -161,28 +191,24 @@ private:
         return true;
     }
 
-    /// What is no scenario by its size alone must not cost more than reading it.
-    bool give_up(std::string found, std::size_t most) {
-        const auto expected = std::to_string(most) + " at most";
-        Mistake mistake{file_, "", 0, 0, std::move(found), expected};
+    /// The pointers of all that is in it begin with it.
+    bool too_long(const std::string& key) {
+        const auto found = "a key of " + std::to_string(key.size()) + " octets";
+        Mistake mistake{file_, "", 0, 0, found, std::to_string(longest_key) + " at most"};
         positions_.put(mistake, token_begin());
         mistakes_.push_back(std::move(mistake));
         return false;
     }
 
     bool value() {
-        constexpr std::size_t most = 20'000;
-        if (positions_.values_.size() == most) return give_up("yet another value", most);
-        positions_.values_.emplace(here(), token_begin());
+        remember();
         step();
         return next_sibling();
     }
 
     bool open(bool array) {
-        constexpr std::size_t deepest = 32;
-        if (path_.size() == deepest) return give_up("yet another level of nesting", deepest);
-        positions_.values_.emplace(here(), token_begin());
-        path_.push_back({array, 0, {}});
+        const bool tracked = remember();
+        path_.push_back({array, tracked, 0, {}});
         return step();
     }
 
@@ -195,6 +221,7 @@ private:
     Positions& positions_;
     std::string file_;
     Mistakes& mistakes_;
+    const std::set<std::string>* wanted_;
     const char* reached_ = nullptr;
     std::size_t last_end_ = 0;
     std::vector<Level> path_;
@@ -202,7 +229,21 @@ private:
 
 Positions::Positions(std::string_view json, std::string_view file, Mistakes& mistakes)
     : json_(json) {
-    PositionReader(*this, file, mistakes);
+    PositionReader(*this, file, mistakes, nullptr).read(file_limits);
+}
+
+Positions::Positions(
+    std::string_view json,
+    std::string_view file,
+    Mistakes& mistakes,
+    const text::JsonLimits& limits,
+    const Mistakes& wanted
+)
+    : json_(json) {
+    std::set<std::string> pointers = {""};
+    for (std::string path : wanted | std::views::transform(&Mistake::path))
+        for (; !path.empty(); path.resize(path.rfind('/'))) pointers.insert(path);
+    PositionReader(*this, file, mistakes, &pointers).read(limits);
 }
 
 void Positions::put(Mistake& mistake, std::size_t offset) const {

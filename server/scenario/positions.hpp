@@ -1,13 +1,18 @@
 #pragma once
 
 #include "scenario/mistake.hpp"
+#include "text/json.hpp"
 
 #include <cstddef>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
 namespace proxy407::scenario {
+
+/// Of a scenario, and of the other files that people write by hand.
+inline constexpr text::JsonLimits file_limits{4ul * 1024 * 1024, 32, 20'000, 20'000};
 
 /// Where the values of a JSON text are, by JSON pointer (RFC 6901).
 class Positions {
@@ -16,6 +21,16 @@ public:
     /// keys that are there twice (the parser would take the last in silence), become mistakes with
     /// file, line and column.
     Positions(std::string_view json, std::string_view file, Mistakes& mistakes);
+
+    /// The same of a text with other limits, for mistakes that are known: only their places, and
+    /// those of the values around them, are remembered.
+    Positions(
+        std::string_view json,
+        std::string_view file,
+        Mistakes& mistakes,
+        const text::JsonLimits& limits,
+        const Mistakes& wanted
+    );
 
     /// Was the text read to its end?
     bool is_whole() const { return whole_; }

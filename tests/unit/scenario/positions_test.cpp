@@ -94,7 +94,7 @@ TEST(Positions, WhatIsNoScenarioByItsSizeIsNotReadToItsEnd) {
     for (int i = 1; i < 20'000; ++i) many += ",0";
     EXPECT_THAT(
         mistakes_of(many + "]"),
-        ElementsAre("f:1:40000: found yet another value, expected 20000 at most")
+        ElementsAre("f:1:39999: found yet another value, expected 20000 at most")
     );
 }
 
