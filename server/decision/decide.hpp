@@ -6,6 +6,7 @@
 #include "auth/nonce.hpp"
 #include "decision/plan.hpp"
 #include "diagnosis/cause.hpp"
+#include "http/content.hpp"
 #include "http/framing.hpp"
 #include "http/head.hpp"
 #include "scenario/model.hpp"
@@ -82,7 +83,7 @@ struct ConnectionState {
 
     /// Of the request in hand: nothing until it has been read, which happens before the verdict
     /// only where the verdict hangs on it (DecideAgain).
-    std::optional<std::string> content = {};
+    std::optional<http::Content> content = {};
 };
 
 struct Decision {

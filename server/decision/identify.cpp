@@ -39,7 +39,8 @@ struct Verify {
     }
 
     auth::Attempt operator()(const auth::DigestPolicy& digest) const {
-        const auth::DigestRequest request{head.method(), head.target(), connection.content};
+        auth::DigestRequest request{head.method(), head.target(), std::nullopt};
+        if (connection.content) request.content = connection.content->octets;
         auto attempt =
             auth::verify_digest(credentials, digest, users, request, state.nonces, ambient.now);
         if (attempt.outcome == auth::Attempt::Outcome::accepted && digest.nextnonce) {
@@ -158,7 +159,10 @@ Identity by_credentials(
         return pending;
     }
     auto identity = refused(diagnosis::diagnose_credentials(
-        situation(state, step, head, connection.content.value_or("")), attempt
+        situation(
+            state, step, head, connection.content ? connection.content->octets : std::string()
+        ),
+        attempt
     ));
     const bool bad_request =
         attempt.outcome == auth::Attempt::Outcome::rejected && attempt.status != 407;

@@ -59,8 +59,8 @@ struct BodyReader::Chunked {
         };
 };
 
-BodyReader::BodyReader(const Framing& framing, std::uint64_t limit)
-    : framing_(framing), limit_(limit), state_(State::more) {
+BodyReader::BodyReader(const Framing& framing, std::uint64_t limit, Sink sink)
+    : framing_(framing), sink_(std::move(sink)), state_(State::more) {
     if (framing.body == Framing::Body::none ||
         (framing.body == Framing::Body::length && framing.length == 0)) {
         state_ = State::complete;
@@ -84,11 +84,16 @@ BodyReader::BodyReader(BodyReader&&) noexcept = default;
 std::size_t BodyReader::feed(std::string_view octets) {
     if (state_ != State::more) return 0;
     if (chunked_) return feed_chunked(octets);
-    const auto wanted = framing_.length - content_.size();
+    const auto wanted = framing_.length - received_;
     const auto taken = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, octets.size()));
-    content_ += octets.substr(0, taken);
-    if (content_.size() == framing_.length) state_ = State::complete;
+    hand_on(octets.substr(0, taken));
+    if (received_ == framing_.length) state_ = State::complete;
     return taken;
+}
+
+void BodyReader::hand_on(std::string_view content) {
+    received_ += content.size();
+    if (!content.empty()) sink_(content);
 }
 
 std::size_t BodyReader::feed_chunked(std::string_view octets) {
@@ -103,6 +108,9 @@ std::size_t BodyReader::feed_chunked(std::string_view octets) {
             boost::asio::const_buffer(pending.data() + parsed, pending.size() - parsed), error
         );
     }
+    auto& decoded = parser.get().body();
+    hand_on(decoded);
+    decoded.clear();
     const auto left = pending.size() - parsed;
     pending.erase(0, parsed);
     if (parser.is_done()) {
@@ -121,7 +129,6 @@ std::size_t BodyReader::feed_chunked(std::string_view octets) {
 void BodyReader::finish_chunked() {
     state_ = State::complete;
     auto& message = chunked_->parser.get();
-    content_ = std::move(message.body());
     message.erase(beast_http::field::transfer_encoding);  // of our own head
     for (const auto& field : message) {
         trailer_names_.push_back(text::to_lower(std::string_view(field.name_string())));
@@ -132,12 +139,8 @@ BodyReader::State BodyReader::state() const {
     return state_;
 }
 
-const std::string& BodyReader::content() const {
-    return chunked_ && state_ != State::complete ? chunked_->parser.get().body() : content_;
-}
-
-std::string BodyReader::take_content() {
-    return std::move(content_);
+std::uint64_t BodyReader::received() const {
+    return received_;
 }
 
 const std::vector<std::string>& BodyReader::trailer_names() const {

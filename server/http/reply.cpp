@@ -69,10 +69,6 @@ constexpr Phrase phrases[] = {
     {511, "Network Authentication Required"},
 };
 
-bool has_no_content(int status) {
-    return status < 200 || status == 204 || status == 304;
-}
-
 void put_head_lines(std::string& out, const Reply& reply, bool http10) {
     out += http10 ? "HTTP/1.0 " : "HTTP/1.1 ";
     out += std::to_string(reply.status) + " ";
@@ -141,6 +137,10 @@ std::string_view reason_phrase(int status) {
         if (phrase.status == status) return phrase.text;
     }
     return "";
+}
+
+bool has_no_content(int status) {
+    return status < 200 || status == 204 || status == 304;
 }
 
 std::string http_date(std::time_t seconds) {

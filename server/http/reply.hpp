@@ -25,6 +25,9 @@ struct Reply {
 /// The usual reason phrase (IANA registry), "" for an unknown status.
 std::string_view reason_phrase(int status);
 
+/// Has a reply of that status neither content nor framing? (RFC 9112 section 6.3)
+bool has_no_content(int status);
+
 /// IMF-fixdate (RFC 9110 section 5.6.7).
 std::string http_date(std::time_t seconds);
 

@@ -116,7 +116,8 @@ void ResponseReader::begin_content() {
         const bool chunked = head_.framing.body == Body::chunked;
         framing.body = chunked ? Framing::Body::chunked : Framing::Body::length;
         framing.length = head_.framing.length.value_or(0);
-        body_reader_.emplace(framing, limits_.content);
+        const auto keep = [this](std::string_view octets) { head_.reply.body += octets; };
+        body_reader_.emplace(framing, limits_.content, keep);
     }
     read_content();
 }
@@ -146,7 +147,6 @@ void ResponseReader::read_content() {
             "The chunks of the answer, or the trailers behind them, are malformed."
         );
     } else if (body_reader_ && body_reader_->state() == BodyReader::State::complete) {
-        body = body_reader_->take_content();
         state_ = State::complete;
     }
 }

@@ -28,6 +28,8 @@ public:
 
     /// `to_head`: the request was HEAD.
     ResponseReader(bool to_head, ResponseLimits limits);
+    ResponseReader(const ResponseReader&) = delete;
+    ResponseReader& operator=(const ResponseReader&) = delete;
 
     State feed(std::string_view octets);
 

@@ -132,9 +132,12 @@ awaitable<NextHead> read_head(Connection& connection) {
 }
 
 awaitable<http::BodyReader> read_content(
-    Connection& connection, const http::Framing& framing, std::uint64_t limit
+    Connection& connection,
+    const http::Framing& framing,
+    std::uint64_t limit,
+    http::BodyReader::Sink sink
 ) {
-    http::BodyReader reader(framing, limit);
+    http::BodyReader reader(framing, limit, std::move(sink));
     connection.task.begin(Phase::content);
     while (reader.state() == http::BodyReader::State::more) {
         if (connection.buffer.empty()) {

@@ -82,9 +82,12 @@ struct NextHead {
 
 awaitable<NextHead> read_head(Connection& connection);
 
-/// Reads a request's content. `state` more: the client left before its end.
+/// Reads a request's content into the sink. `state` more: the client left before its end.
 awaitable<http::BodyReader> read_content(
-    Connection& connection, const http::Framing& framing, std::uint64_t limit
+    Connection& connection,
+    const http::Framing& framing,
+    std::uint64_t limit,
+    http::BodyReader::Sink sink
 );
 
 }  // namespace proxy407::net

@@ -21,30 +21,51 @@ std::string chunk(std::string_view octets) {
     return size.data() + std::string(octets) + "\r\n";
 }
 
-/// The head for content that is sent in pieces: chunked, or until the close for HTTP/1.0.
-std::string head_for_pieces(http::Reply reply, const OriginReply& how) {
-    reply.body.clear();
-    if (!how.http10) reply.set("Transfer-Encoding", "chunked");
+/// The head for content that follows in pieces. One whose length is not known goes chunked, or as
+/// far as the close for HTTP/1.0.
+std::string head_of(http::Reply reply, const origin::Stream& stream, const OriginReply& how) {
+    const bool is_chunked = !stream.length && !how.http10;
     http::ReplyFraming framing;
-    framing.close = how.close || how.http10;
-    framing.to_connect = true;  // neither length nor our own framing
+    framing.close = how.close || (!stream.length && how.http10);
+    framing.to_head = true;  // no content yet
+    framing.body =
+        is_chunked ? http::ReplyFraming::Body::chunked : http::ReplyFraming::Body::unframed;
+    if (stream.length && !http::has_no_content(reply.status) && !reply.find("Content-Length"))
+        reply.add("Content-Length", std::to_string(*stream.length));
     return http::to_octets(reply, framing);
 }
 
-awaitable<bool> write_pieces(
-    Connection& connection, const std::vector<origin::Piece>& pieces, const OriginReply& how
+/// Makes a piece when the one before it is on its way. The first goes with the head.
+awaitable<bool> write_stream(
+    Connection& connection, std::string octets, const origin::Stream& stream, bool is_chunked
 ) {
-    for (const auto& piece : pieces) {
-        const bool goes_on = co_await pause(connection, piece.before);
-        if (!goes_on) co_return false;
-        const auto octets = how.http10 ? piece.octets : chunk(piece.octets);
+    while (true) {
+        const auto piece = stream.next();
+        octets += is_chunked ? chunk(piece) : piece;  // an empty chunk is the last one
+        if (octets.empty()) co_return true;
         const bool written = co_await write(connection, octets);
         if (!written) co_return false;
+        if (piece.empty()) co_return true;
+        octets.clear();
     }
-    if (how.http10) co_return true;
-    const std::string_view last_chunk = "0\r\n\r\n";
-    const bool written = co_await write(connection, last_chunk);
-    co_return written;
+}
+
+/// What the scenario's origin says, the proxy's additions included.
+origin::Answer make_answer(Connection& connection, const OriginReply& how) {
+    const auto& origin = connection.scenario.scenario->origin;
+    auto page = origin.status ? std::nullopt : origin::page(how.request, origin.pages);
+    auto answer = page ? *std::move(page) : origin::answer(how.request, origin.status);
+    if (origin.body) {
+        answer.stream.reset();
+        answer.put_content(origin::octets_in_pieces(*origin.body));
+    }
+    decision::put_fields(answer.reply, origin.fields);
+    const auto now = std::time(nullptr);
+    if (how.through_proxy)
+        http::forward_response(answer.reply, now, connection.scenario.via_name);
+    else
+        answer.reply.set("Date", http::http_date(now));
+    return answer;
 }
 
 }  // namespace
@@ -53,30 +74,21 @@ awaitable<bool> answer_from_origin(
     Connection& connection, ExchangeRecord& record, const OriginReply& how
 ) {
     record->origin_saw = http::to_octets(how.request.head);
-    const auto& origin = connection.scenario.scenario->origin;
-    auto page = origin.status ? std::nullopt : origin::page(how.request, origin.pages);
-    auto answer = page ? *std::move(page) : origin::answer(how.request, origin.status);
-    if (origin.body) answer.reply.body = *origin.body;
-    decision::put_fields(answer.reply, origin.fields);
-    const auto now = std::time(nullptr);
-    if (how.through_proxy) {
-        http::forward_response(answer.reply, now, connection.scenario.via_name);
-    } else {
-        answer.reply.set("Date", http::http_date(now));
-    }
+    auto answer = make_answer(connection, how);
     const bool goes_on = co_await pause(connection, answer.delay);
     if (!goes_on) co_return false;
 
     const bool to_head = how.request.head.method == "HEAD";
-    const bool streamed = !answer.pieces.empty() && !to_head;
-    put_success_info(answer.reply, how.info, to_head, streamed);
-    if (streamed) {
-        const auto head = head_for_pieces(answer.reply, how);
+    put_success_info(answer.reply, how.info, to_head, answer.stream && !to_head);
+    if (answer.stream) {
+        auto head = head_of(answer.reply, *answer.stream, how);
         record.reply(head);
-        const bool written = co_await write(connection, head);
-        if (!written) co_return false;
-        const bool done = co_await write_pieces(connection, answer.pieces, how);
-        co_return done;
+        if (to_head || http::has_no_content(answer.reply.status))
+            answer.stream = origin::octets_in_pieces("");
+        const bool is_chunked = !answer.stream->length && !how.http10;
+        const bool written =
+            co_await write_stream(connection, std::move(head), *answer.stream, is_chunked);
+        co_return written;
     }
     http::ReplyFraming framing;
     framing.to_head = to_head;

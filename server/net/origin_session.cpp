@@ -28,18 +28,20 @@ awaitable<void> refuse(
 }
 
 /// The request's content, asked for with 100 Continue where the client waits for that.
-awaitable<std::optional<std::string>> take_content(
+awaitable<std::optional<http::Content>> take_content(
     Connection& connection, ExchangeRecord& record, const http::Framing& framing
 ) {
     if (framing.expects_continue && connection.buffer.empty()) {
         const std::string_view interim = "HTTP/1.1 100 Continue\r\n\r\n";
         co_await write(connection, interim);
     }
-    auto reader =
-        co_await read_content(connection, framing, connection.context.limits.content_octets);
-    record->content_received = reader.content().size();
+    http::ContentKeeper keeper(origin::most_shown);
+    http::BodyReader::Sink keep = [&keeper](std::string_view octets) { keeper.take(octets); };
+    const auto limit = connection.context.limits.content_octets;
+    const auto reader = co_await read_content(connection, framing, limit, std::move(keep));
+    record->content_received = reader.received();
     if (reader.state() != http::BodyReader::State::complete) co_return std::nullopt;
-    co_return reader.take_content();
+    co_return keeper.content();
 }
 
 /// A scenario's own answer comes before any upgrade.

@@ -18,10 +18,12 @@ struct Performer {
     Connection& connection;
     ExchangeRecord& record;
     const http::Framing& framing;
-    bool keeps_alive;                    ///< the plan goes on to a next request
-    std::optional<std::string> content;  ///< once it has been read
+    bool keeps_alive;                      ///< the plan goes on to a next request
+    bool needs_all_content;                ///< the verdict hangs on it
+    std::optional<http::Content> content;  ///< once it has been read
     Performed result = {};
 
+    awaitable<bool> take_content(std::uint64_t limit, std::uint64_t kept);
     awaitable<bool> refuse(
         int status, std::string_view error, std::string_view finding, std::string_view message = ""
     );
@@ -94,19 +96,22 @@ awaitable<bool> Performer::operator()(const decision::Pause& step) {
     co_return goes_on;
 }
 
-awaitable<bool> Performer::operator()(const decision::ReadContent& step) {
+/// Reads the request's content unless an earlier plan has read it; keeps so much of its beginning.
+awaitable<bool> Performer::take_content(std::uint64_t limit, std::uint64_t kept) {
     if (content) co_return true;
     if (framing.expects_continue && connection.buffer.empty()) {
         const std::string_view interim = "HTTP/1.1 100 Continue\r\n\r\n";
         const bool written = co_await write(connection, interim);
         if (!written) co_return false;
     }
-    auto reader = co_await read_content(connection, framing, step.limit);
-    record->content_received = reader.content().size();
+    http::ContentKeeper keeper(kept);
+    http::BodyReader::Sink keep = [&keeper](std::string_view octets) { keeper.take(octets); };
+    const auto reader = co_await read_content(connection, framing, limit, std::move(keep));
+    record->content_received = reader.received();
     for (const auto& name : reader.trailer_names()) {
         if (name == "proxy-authorization") record->remarks.emplace_back("credentials-in-trailer");
     }
-    content = reader.take_content();
+    content = keeper.content();
     if (reader.state() == BodyState::complete) co_return true;
     const std::string_view error = "http_request_error";
     if (reader.state() == BodyState::too_large) {
@@ -121,14 +126,19 @@ awaitable<bool> Performer::operator()(const decision::ReadContent& step) {
     co_return false;
 }
 
+awaitable<bool> Performer::operator()(const decision::ReadContent& step) {
+    return take_content(step.limit, needs_all_content ? step.limit : origin::most_shown);
+}
+
 awaitable<bool> Performer::operator()(const decision::DecideAgain&) {
     result.then = Then::decide_again;
-    result.content = std::move(content).value_or("");
+    result.content = std::move(content).value_or(http::Content());
     co_return false;
 }
 
 awaitable<bool> Performer::operator()(const decision::DrainContent& step) {
-    const auto reader = co_await read_content(connection, framing, step.limit);
+    http::BodyReader::Sink forget = [](std::string_view) {};
+    const auto reader = co_await read_content(connection, framing, step.limit, std::move(forget));
     if (reader.state() == BodyState::complete) co_return true;
     if (reader.state() != BodyState::more) co_await close_in_stages(connection);
     co_return false;
@@ -137,8 +147,8 @@ awaitable<bool> Performer::operator()(const decision::DrainContent& step) {
 awaitable<bool> Performer::operator()(const decision::AnswerFromOrigin& step) {
     OriginReply reply;
     reply.request.head = step.request;
-    reply.request.content = std::move(content).value_or("");
-    http::put_content_length(reply.request.head, reply.request.content.size());
+    reply.request.content = std::move(content).value_or(http::Content());
+    http::put_content_length(reply.request.head, reply.request.content.length);
     reply.request.scheme = "http";
     reply.request.exit_address = scenario::to_string(connection.peer);
     reply.http10 = record->head.minor_version == 0;
@@ -151,14 +161,14 @@ awaitable<bool> Performer::operator()(const decision::AnswerFromOrigin& step) {
 awaitable<bool> Performer::operator()(const decision::Forward& step) {
     const bool has_content = framing.body != http::Framing::Body::none;
     if (has_content || framing.expects_continue) {
-        const decision::ReadContent all{connection.context.limits.content_octets};
-        const bool read = co_await (*this)(all);
+        const auto limit = connection.context.limits.content_octets;
+        const bool read = co_await take_content(limit, limit);
         if (!read) co_return false;
     }
     UpstreamRequest request;
     request.to = step.to;
     request.head = step.request;
-    request.content = std::move(content).value_or("");
+    request.content = std::move(content).value_or(http::Content()).octets;
     http::put_content_length(request.head, request.content.size());
     request.head.fields.emplace_back("Connection", "close");
     request.info = step.info;
@@ -218,10 +228,12 @@ awaitable<Performed> perform(
     ExchangeRecord& record,
     const decision::Plan& plan,
     const http::Framing& framing,
-    std::optional<std::string> content
+    std::optional<http::Content> content
 ) {
     const bool keeps = !plan.empty() && std::holds_alternative<decision::AwaitNext>(plan.back());
-    Performer performer{connection, record, framing, keeps, std::move(content)};
+    const bool needs_all =
+        !plan.empty() && std::holds_alternative<decision::DecideAgain>(plan.back());
+    Performer performer{connection, record, framing, keeps, needs_all, std::move(content)};
     for (const auto& step : plan) {
         const bool next = co_await std::visit(performer, step);
         if (!next) break;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/content.hpp"
 #include "net/connection.hpp"
 #include "net/exchange_record.hpp"
 #include "net/task_socket.hpp"
@@ -14,7 +15,7 @@ namespace proxy407::net {
 struct Performed {
     enum class Then { ended, await_next, tunnel, decide_again };
     Then then = Then::ended;
-    std::string content;                   ///< decide_again: what was read
+    http::Content content;                 ///< decide_again: what was read
     http::Authority to;                    ///< tunnel: where it goes
     std::unique_ptr<TaskSocket> upstream;  ///< tunnel: to a real host; empty: the embedded origin
     std::optional<scenario::Tunnel::End> end;  ///< tunnel: before its time
@@ -26,7 +27,7 @@ awaitable<Performed> perform(
     ExchangeRecord& record,
     const decision::Plan& plan,
     const http::Framing& framing,
-    std::optional<std::string> content
+    std::optional<http::Content> content
 );
 
 }  // namespace proxy407::net

@@ -137,7 +137,7 @@ struct Work {
     Connection& connection;
     const UpstreamRequest& request;
     Tcp::socket& socket;
-    http::ResponseReader reader;
+    http::ResponseReader& reader;
     Progress progress = {};
     bool sent = false;  ///< all of it
 };
@@ -285,7 +285,7 @@ awaitable<UpstreamFailure> forward_upstream(
     record->origin_saw = http::to_octets(request.head);
     const bool to_head = request.head.method == "HEAD";
     http::ResponseReader reader(to_head, response_limits(connection.context.limits));
-    Work work{connection, request, connected.socket->socket, std::move(reader)};
+    Work work{connection, request, connected.socket->socket, reader};
     auto failed = co_await exchange(work);
     leave(work, failed.finding.empty());
     connection.task.give(connection.context.limits.idle);

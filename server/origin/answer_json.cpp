@@ -1,83 +1,64 @@
+#include "origin/description.hpp"
 #include "origin/route.hpp"
 
-#include <nlohmann/json.hpp>
-
-#include <string>
+#include <algorithm>
 
 namespace proxy407::origin {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Layout = JsonWriter::Layout;
 
 constexpr std::uint64_t longest_delay = 10;
 constexpr std::uint64_t most_lines = 100;
 
-/// Octets that are no UTF-8 become U+FFFD: a client may send anything.
-std::string dump(const Json& json, int indent) {
-    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
-}
+/// As each of the lines shows it, /stream shows less of the content.
+constexpr std::size_t most_in_line = 16ul * 1024;
 
-Answer json_answer(const Json& json) {
-    Answer answer;
-    answer.reply.set("Content-Type", "application/json");
-    answer.reply.body = dump(json, 2) + "\n";
-    return answer;
-}
-
-Json fields_of(const Request& request) {
-    Json fields = Json::object();
-    for (const auto& [name, value] : request.head.fields) {
-        if (fields.contains(name))
-            fields[name] = fields[name].get<std::string>() + "," + value;
-        else
-            fields[name] = value;
-    }
-    return fields;
-}
-
-Json arguments_of(const Request& request) {
-    Json arguments = Json::object();
-    for (const auto& [name, value] : query_of(request.head.path_and_query)) {
-        Json& argument = arguments[name];
-        if (argument.is_null())
-            argument = value;
-        else if (argument.is_array())
-            argument.push_back(value);
-        else
-            argument = Json::array({argument, value});
-    }
-    return arguments;
-}
-
-Json content_as_json(const std::string& content) {
-    Json parsed = Json::parse(content, nullptr, false);
-    return parsed.is_discarded() ? Json() : parsed;
-}
-
-Json described(const Request& request) {
-    return {
-        {"args", arguments_of(request)},
-        {"data", request.content},
-        {"headers", fields_of(request)},
-        {"json", content_as_json(request.content)},
-        {"method", request.head.method},
-        {"origin", request.exit_address},
-        {"url", request.scheme + "://" + request.head.host + std::string(path_of(request))},
-    };
+/// The description in one line, without its closing brace.
+std::string described_line(const Request& request) {
+    auto description = describe(request, Layout::one_line, most_in_line);
+    // In JSON a line's end is a blank.
+    std::string json(description.json);
+    std::ranges::replace(json, '\n', ' ');
+    std::ranges::replace(json, '\r', ' ');
+    description.json = json;
+    return all_of(stream_of(std::move(description)));
 }
 
 }  // namespace
 
+Answer json_answer(JsonWriter& json) {
+    Answer answer;
+    answer.reply.set("Content-Type", "application/json");
+    answer.reply.body = json.take() + "\n";
+    return answer;
+}
+
 Answer exit_address(const Call& call) {
-    return json_answer({{"origin", call.request.exit_address}});
+    JsonWriter json(Layout::indented);
+    json.open('{');
+    json.key("origin");
+    json.text(call.request.exit_address);
+    json.close('}');
+    return json_answer(json);
 }
 
 Answer headers(const Call& call) {
-    return json_answer({{"headers", fields_of(call.request)}});
+    JsonWriter json(Layout::indented);
+    json.open('{');
+    json.key("headers");
+    write_fields(json, call.request);
+    json.close('}');
+    return json_answer(json);
 }
 
 Answer echo(const Call& call) {
-    return json_answer(described(call.request));
+    auto description = describe(call.request, Layout::indented, most_shown);
+    description.after += "\n}\n";
+    Answer answer;
+    answer.reply.set("Content-Type", "application/json");
+    answer.put_content(stream_of(std::move(description)));
+    return answer;
 }
 
 Answer delay(const Call& call) {
@@ -93,11 +74,12 @@ Answer stream(const Call& call) {
     if (!lines) return bad_request("/stream/N takes a number of lines, 0 to 100.");
     Answer answer;
     answer.reply.set("Content-Type", "application/json");
-    Json line = described(call.request);
-    for (std::uint64_t id = 0; id < *lines; ++id) {
-        line["id"] = id;
-        answer.pieces.push_back({dump(line, -1) + "\n", {}});
-    }
+    if (*lines == 0) return answer;
+    const auto next = [line = described_line(call.request), id = 0u, end = *lines]() mutable {
+        if (id == end) return std::string();
+        return line + ",\"id\":" + std::to_string(id++) + "}\n";
+    };
+    answer.stream = Stream{next, std::nullopt};
     return answer;
 }
 

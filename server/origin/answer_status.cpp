@@ -4,8 +4,6 @@
 #include "text/octets.hpp"
 #include "text/percent.hpp"
 
-#include <nlohmann/json.hpp>
-
 namespace proxy407::origin {
 namespace {
 
@@ -106,12 +104,14 @@ Answer basic_auth(const Call& call) {
         refused.reply.body += "It wants Authorization; Proxy-Authorization is for the proxy.\n";
         return refused;
     }
-    Answer answer;
-    answer.reply.set("Content-Type", "application/json");
-    const nlohmann::ordered_json json = {{"authenticated", true}, {"user", user}};
-    answer.reply.body =
-        json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
-    return answer;
+    JsonWriter json(JsonWriter::Layout::indented);
+    json.open('{');
+    json.key("authenticated");
+    json.raw("true");
+    json.key("user");
+    json.text(user);
+    json.close('}');
+    return json_answer(json);
 }
 
 }  // namespace proxy407::origin

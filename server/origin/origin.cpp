@@ -4,6 +4,7 @@
 #include "text/octets.hpp"
 
 #include <string_view>
+#include <utility>
 
 namespace proxy407::origin {
 namespace {
@@ -33,6 +34,13 @@ Answer options_of_the_server() {
 }
 
 }  // namespace
+
+void Answer::put_content(Stream content) {
+    if (content.length && *content.length <= piece_octets)
+        reply.body = all_of(content);
+    else
+        stream = std::move(content);
+}
 
 bool wants_websocket(const Request& request) {
     for (const auto& [name, value] : request.head.fields)

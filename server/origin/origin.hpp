@@ -1,35 +1,37 @@
 // origin: the embedded origin, a table of (method, path, answer).
 #pragma once
 
+#include "http/content.hpp"
 #include "http/forward.hpp"
 #include "http/reply.hpp"
+#include "origin/stream.hpp"
 
 #include <chrono>
 #include <ctime>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace proxy407::origin {
+
+/// The origin shows so much of a request's content; nobody needs to keep more for it.
+inline constexpr std::size_t most_shown = 128ul * 1024;
 
 /// A request as the origin sees it.
 struct Request {
     http::ForwardedRequest head;
-    std::string content;
+    http::Content content;
     std::string scheme;        ///< "http", or "https" inside a tunnel
     std::string exit_address;  ///< the address that /ip tells: the client's, as seen by the proxy
-};
-
-struct Piece {
-    std::string octets;
-    std::chrono::milliseconds before{0};
 };
 
 struct Answer {
     http::Reply reply;
     std::chrono::milliseconds delay{0};
-    std::vector<Piece> pieces;  ///< when not empty the content is sent chunked, in these pieces
+    std::optional<Stream> stream = {};  ///< the content, in place of the reply's body
+
+    /// Small content becomes the body.
+    void put_content(Stream content);
 };
 
 /// The path and query asked for. An origin takes the absolute form too (RFC 9112 section 3.2.2).
@@ -42,7 +44,8 @@ bool wants_websocket(const Request& request);
 /// Built-in routes as known from httpbin: / (a page that says what this is), /ip, /get, /headers,
 /// /anything, /status/N, /redirect-to, /delay/N, /bytes/N, /stream/N, /post, /basic-auth/USER/PASS.
 /// Any other path is answered with 404 that lists them. Limits: delay 10 s, bytes 10 MiB,
-/// stream 100.
+/// stream 100; of content above 128 KiB the beginning is echoed, with its length and hash. The
+/// request must live as long as the answer.
 Answer answer(const Request& request, std::optional<int> fixed_status);
 
 }  // namespace proxy407::origin

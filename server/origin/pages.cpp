@@ -37,7 +37,7 @@ std::optional<Answer> page(const Request& request, const Pages& pages) {
     if (found == pages.end()) return std::nullopt;
     Answer answer;
     answer.reply.set("Content-Type", media_type(path));
-    answer.reply.body = found->second;
+    answer.put_content(octets_in_pieces(found->second));
     return answer;
 }
 

@@ -12,7 +12,7 @@ namespace proxy407::origin {
 using Pages = std::map<std::string, std::string>;
 
 /// The page that is asked for, "index.html" where the path ends with a slash; nothing when there is
-/// none, or for another method than GET and HEAD.
+/// none, or for another method than GET and HEAD. The pages must live as long as the answer.
 std::optional<Answer> page(const Request& request, const Pages& pages);
 
 }  // namespace proxy407::origin

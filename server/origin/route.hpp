@@ -1,5 +1,6 @@
 #pragma once
 
+#include "origin/json_writer.hpp"
 #include "origin/origin.hpp"
 
 #include <span>
@@ -36,6 +37,9 @@ bool allows(std::string_view methods, std::string_view method);
 std::vector<std::pair<std::string, std::string>> query_of(std::string_view path_and_query);
 
 Answer text_answer(int status, std::string body);
+
+/// The JSON that was written, and a line end.
+Answer json_answer(JsonWriter& json);
 
 /// 400 with a sentence: the user asked for what a route does not have.
 Answer bad_request(std::string_view why);

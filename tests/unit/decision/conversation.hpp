@@ -41,7 +41,8 @@ public:
 
     /// `content`: what was read of it, where the head alone did not suffice.
     Decision receives(std::string head, std::optional<std::string> content = {}) {
-        connection_.content = std::move(content);
+        connection_.content.reset();
+        if (content) connection_.content = http::Content{*content, content->size(), ""};
         const auto parsed = http::parse_request_head(std::move(head));
         return decide(state_, connection_, parsed, http::judge_message(parsed), ambient());
     }

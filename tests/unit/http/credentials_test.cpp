@@ -184,7 +184,7 @@ TEST(ParseCredentials, TheVectorsAboutLines) {
             EXPECT_FALSE(head.first("Proxy-Authorization"));
         } else if (id == "CR86") {
             const auto head = parse_request_head(head_with("Transfer-Encoding: chunked\r\n"));
-            BodyReader reader(judge_message(head).framing, 10);
+            BodyReader reader(judge_message(head).framing, 10, [](std::string_view) {});
             reader.feed("0\r\nProxy-Authorization: Basic dXNlcjpwYXNz\r\n\r\n");
             EXPECT_EQ(reader.state(), BodyReader::State::complete);
             EXPECT_THAT(reader.trailer_names(), ElementsAre("proxy-authorization"));

@@ -13,7 +13,7 @@ TEST(Ip, IsTheExitAddressAndNothingElse) {
 
 TEST(Echo, SaysWhatTheTargetSaw) {
     Request wanted = request("/post?a=1&a=2&b=%C3%BC", "POST");
-    wanted.content = "{\"x\": 1}";
+    wanted.content = kept("{\"x\": 1}");
     wanted.head.fields.emplace_back("X-Twice", "one");
     wanted.head.fields.emplace_back("X-Twice", "two");
     wanted.scheme = "https";
@@ -29,7 +29,7 @@ TEST(Echo, SaysWhatTheTargetSaw) {
 
 TEST(Echo, OctetsThatAreNoUtf8AreReplaced) {
     Request wanted = request("/anything?%ff=%fe", "PUT");
-    wanted.content = "\xff";
+    wanted.content = kept("\xff");
     wanted.head.fields.emplace_back("X-Raw", "\xe9");
     const nlohmann::json json = json_of(answer(wanted, std::nullopt));
     EXPECT_EQ(json["data"], "\uFFFD");
@@ -52,14 +52,33 @@ TEST(Delay, IsBoundedAndEchoes) {
 
 TEST(Stream, OneNumberedLineInEachPiece) {
     const Answer answer = ask("/stream/3");
-    ASSERT_EQ(answer.pieces.size(), 3u);
+    ASSERT_TRUE(answer.stream);
+    EXPECT_FALSE(answer.stream->length);
     for (std::size_t i = 0; i < 3; ++i) {
-        const std::string& line = answer.pieces[i].octets;
+        const std::string line = answer.stream->next();
         EXPECT_EQ(line.find('\n'), line.size() - 1);
         EXPECT_EQ(nlohmann::json::parse(line)["id"], i);
     }
-    EXPECT_TRUE(ask("/stream/0").pieces.empty());
+    EXPECT_EQ(answer.stream->next(), "");
+    EXPECT_FALSE(ask("/stream/0").stream);
     EXPECT_EQ(ask("/stream/101").reply.status, 400);
+}
+
+TEST(Stream, ContentOfSeveralLines_StaysInOne) {
+    Request wanted = request("/stream/1");
+    wanted.content = kept("{\r\n  \"x\": \"\\n\"\n}");
+    const std::string line = content_of(answer(wanted, std::nullopt));
+    EXPECT_EQ(line.find_first_of("\r\n"), line.size() - 1);
+    EXPECT_EQ(nlohmann::json::parse(line)["json"]["x"], "\n");
+}
+
+TEST(Stream, LargeContent_IsNotRepeatedInEachLine) {
+    Request wanted = request("/stream/100");
+    wanted.content = kept(std::string(1'000'000, '\1'));
+    const Answer made = answer(wanted, std::nullopt);
+    const std::string line = made.stream->next();
+    EXPECT_LT(line.size(), 200'000u);
+    EXPECT_EQ(nlohmann::json::parse(line)["data_length"], 1'000'000);
 }
 
 }  // namespace

@@ -19,12 +19,24 @@ inline Request request(std::string path, std::string method = "GET") {
     return made;
 }
 
+/// A content that was kept as far as the origin wants it.
+inline http::Content kept(std::string octets) {
+    http::ContentKeeper keeper(most_shown);
+    keeper.take(octets);
+    return keeper.content();
+}
+
+/// The request is gone when the answer is there: not for large contents.
 inline Answer ask(std::string path, std::string method = "GET") {
     return answer(request(std::move(path), std::move(method)), std::nullopt);
 }
 
+inline std::string content_of(const Answer& answer) {
+    return answer.stream ? all_of(*answer.stream) : answer.reply.body;
+}
+
 inline nlohmann::json json_of(const Answer& answer) {
-    return nlohmann::json::parse(answer.reply.body);
+    return nlohmann::json::parse(content_of(answer));
 }
 
 }  // namespace proxy407::origin
