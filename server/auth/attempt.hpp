@@ -2,6 +2,7 @@
 
 #include "auth/digest_info.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,8 @@ struct Attempt {
 
     /// Ids of breaches that did not hinder acceptance, such as "digest-uri-in-origin-form".
     std::vector<std::string> remarks;
+
+    std::optional<DigestAlgorithm> hash_with = {};  ///< needs_content: its hash by this will do
 
     DigestInfo info = {};  ///< when accepted: what the answer is to tell
 };

@@ -50,6 +50,7 @@ DigestInputs digest_inputs(
     inputs.method = request.method;
     inputs.uri = value("uri");
     inputs.content = request.content.value_or("");
+    inputs.content_hash = request.content_hash;
     if (nonce != nullptr) {
         inputs.nonce_prime = nonce->first_nonce;
         inputs.cnonce_prime = nonce->first_cnonce;

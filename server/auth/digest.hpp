@@ -50,6 +50,7 @@ struct DigestRequest {
     std::string_view method;
     std::string_view target;                  ///< the request-target as received
     std::optional<std::string_view> content;  ///< nothing: it has not been read yet
+    std::string_view content_hash = {};       ///< H(content), where that is only its beginning
 };
 
 /// The inputs that the received parameters stand for, with the password of `account` and the

@@ -6,6 +6,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <new>
 
 namespace proxy407::auth {
 
@@ -46,6 +47,26 @@ std::optional<DigestAlgorithm> digest_algorithm(std::string_view name) {
 
 bool is_session(DigestAlgorithm algorithm) {
     return row(algorithm).is_session;
+}
+
+void DigestHasher::Free::operator()(evp_md_ctx_st* context) const {
+    EVP_MD_CTX_free(context);
+}
+
+DigestHasher::DigestHasher(DigestAlgorithm algorithm) : context_(EVP_MD_CTX_new()) {
+    if (!context_ || EVP_DigestInit_ex(context_.get(), row(algorithm).hash(), nullptr) != 1)
+        throw std::bad_alloc();
+}
+
+void DigestHasher::take(std::string_view data) {
+    EVP_DigestUpdate(context_.get(), data.data(), data.size());
+}
+
+std::string DigestHasher::hash() {
+    std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
+    unsigned size = 0;
+    EVP_DigestFinal_ex(context_.get(), hash.data(), &size);
+    return text::hex_encode({reinterpret_cast<const char*>(hash.data()), size});
 }
 
 std::string digest_hash(DigestAlgorithm algorithm, std::string_view data) {

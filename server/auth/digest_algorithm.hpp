@@ -1,8 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+
+struct evp_md_ctx_st;
 
 namespace proxy407::auth {
 
@@ -19,5 +22,23 @@ bool is_session(DigestAlgorithm algorithm);
 /// H(data) in lower-case hex. SHA-512-256 is FIPS 180-4 SHA-512/256, not a truncated SHA-512
 /// (RFC 7616 erratum 4897).
 std::string digest_hash(DigestAlgorithm algorithm, std::string_view data);
+
+/// The same, of data that comes in pieces and is not kept.
+class DigestHasher {
+public:
+    explicit DigestHasher(DigestAlgorithm algorithm);
+
+    void take(std::string_view data);
+
+    /// H(all that was taken). Call it once, at the end.
+    std::string hash();
+
+private:
+    struct Free {
+        void operator()(evp_md_ctx_st* context) const;
+    };
+
+    std::unique_ptr<evp_md_ctx_st, Free> context_;
+};
 
 }  // namespace proxy407::auth

@@ -14,11 +14,11 @@ std::string keyed_digest(const DigestInputs& inputs, const std::string& a2) {
     );
 }
 
-std::string a2_for(
-    const DigestInputs& inputs, const std::string& method, std::string_view content
-) {
+/// `content_hash` gives H(content), for auth-int.
+template <typename Hash>
+std::string a2_for(const DigestInputs& inputs, const std::string& method, Hash content_hash) {
     auto a2 = method + ":" + inputs.uri;
-    if (inputs.qop == "auth-int") a2 += ":" + digest_hash(inputs.algorithm, content);
+    if (inputs.qop == "auth-int") a2 += ":" + content_hash();
     return a2;
 }
 
@@ -33,7 +33,10 @@ std::string digest_a1(const DigestInputs& inputs) {
 }
 
 std::string digest_a2(const DigestInputs& inputs) {
-    return a2_for(inputs, inputs.method, inputs.content);
+    return a2_for(inputs, inputs.method, [&] {
+        return inputs.content_hash.empty() ? digest_hash(inputs.algorithm, inputs.content)
+                                           : inputs.content_hash;
+    });
 }
 
 std::string digest_response(const DigestInputs& inputs) {
@@ -41,7 +44,8 @@ std::string digest_response(const DigestInputs& inputs) {
 }
 
 std::string digest_rspauth(DigestInputs inputs, std::string_view response_content) {
-    return keyed_digest(inputs, a2_for(inputs, "", response_content));
+    const auto content_hash = [&] { return digest_hash(inputs.algorithm, response_content); };
+    return keyed_digest(inputs, a2_for(inputs, "", content_hash));
 }
 
 }  // namespace proxy407::auth

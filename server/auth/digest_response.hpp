@@ -20,6 +20,7 @@ struct DigestInputs {
     std::string method;
     std::string uri;
     std::string content;       ///< for auth-int, before transfer coding
+    std::string content_hash;  ///< H(content), where `content` holds no more than its beginning
     std::string nonce_prime;   ///< -sess: of the session's first request; empty: as nonce
     std::string cnonce_prime;  ///< likewise
 };

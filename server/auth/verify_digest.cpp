@@ -111,6 +111,7 @@ Attempt judge(
     if (qop != nullptr && qop->value == "auth-int" && !request.content) {
         Attempt attempt;
         attempt.outcome = Attempt::Outcome::needs_content;
+        attempt.hash_with = policy.algorithm;
         return attempt;
     }
     const auto& response = credentials.find("response")->value;

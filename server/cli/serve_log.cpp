@@ -19,6 +19,9 @@ constexpr std::chrono::milliseconds patience{1000};
 /// How long stderr may take for what is said at the end.
 constexpr std::chrono::milliseconds last_words{200};
 
+/// Clients that are remembered as told.
+constexpr std::size_t most_explained = 1000;
+
 std::string counted(std::uint64_t number, const std::string& thing) {
     return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
 }
@@ -88,6 +91,7 @@ void ServeLog::settle(std::uint64_t number) {
     ++unanswered_;
     const journal::Exchange* challenge = find(server_.journal(), number);
     if (form_.json || !challenge) return;
+    if (explained_.size() == most_explained) explained_.clear();
     const std::string who = challenge->peer.substr(0, challenge->peer.rfind(':')) + " " +
                             challenge->scenario + " " +
                             (challenge->diagnosis ? challenge->diagnosis->finding : "");

@@ -71,6 +71,7 @@ void read_limits(app::Limits& limits, const Given& given) {
         *time = std::chrono::seconds(get<std::uint32_t>(given, name));
     limits.head_octets = get<std::size_t>(given, "max-head");
     limits.content_octets = get<std::uint64_t>(given, "max-content");
+    limits.content_in_all = get<std::uint64_t>(given, "max-content-in-all");
     limits.journal_octets = get<std::size_t>(given, "max-journal");
 }
 
@@ -138,7 +139,10 @@ void add_serve_options(CommandLine& line) {
       seconds(limits.target_total),
       "S")("max-head", "octets of a request head", number(limits.head_octets), "N")(
         "max-content", "octets of a request's content", number(limits.content_octets), "N"
-    )("max-journal", "octets of the exchanges in memory", number(limits.journal_octets), "N");
+    )("max-content-in-all",
+      "octets of contents in memory, beyond them 503",
+      number(limits.content_in_all),
+      "N")("max-journal", "octets of the exchanges in memory", number(limits.journal_octets), "N");
     line.positional("scenario");
 }
 

@@ -67,10 +67,10 @@ Decision refuse(
 }
 
 /// No verdict without the content; until it is there the message counts as incomplete.
-Decision ask_for_content(const ScenarioState& state) {
+Decision ask_for_content(const ScenarioState& state, auth::DigestAlgorithm hash) {
     Decision decision;
     decision.verdict = Verdict::malformed;
-    decision.plan = {ReadContent{state.content_limit}, DecideAgain{}};
+    decision.plan = {ReadContent{state.content_limit, hash}, DecideAgain{}};
     return decision;
 }
 
@@ -118,7 +118,7 @@ Decision judge(
         return complain(state, step, head, *complaint, ambient);
     }
     auto identity = identify(state, step, connection, head, ambient);
-    if (identity.needs_content) return ask_for_content(state);
+    if (identity.needs_hash) return ask_for_content(state, *identity.needs_hash);
     if (!identity.let_through()) {
         return refuse(state, step, head, judgement.framing, std::move(identity), ambient);
     }

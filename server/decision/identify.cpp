@@ -40,7 +40,10 @@ struct Verify {
 
     auth::Attempt operator()(const auth::DigestPolicy& digest) const {
         auth::DigestRequest request{head.method(), head.target(), std::nullopt};
-        if (connection.content) request.content = connection.content->octets;
+        if (connection.content) {
+            request.content = connection.content->octets;
+            if (!connection.content->is_whole()) request.content_hash = connection.content->hash;
+        }
         auto attempt =
             auth::verify_digest(credentials, digest, users, request, state.nonces, ambient.now);
         if (attempt.outcome == auth::Attempt::Outcome::accepted && digest.nextnonce) {
@@ -155,15 +158,12 @@ Identity by_credentials(
     }
     if (attempt.outcome == auth::Attempt::Outcome::needs_content) {
         Identity pending;
-        pending.needs_content = true;
+        pending.needs_hash = attempt.hash_with;
         return pending;
     }
-    auto identity = refused(diagnosis::diagnose_credentials(
-        situation(
-            state, step, head, connection.content ? connection.content->octets : std::string()
-        ),
-        attempt
-    ));
+    auto identity = refused(
+        diagnosis::diagnose_credentials(situation(state, step, head, connection.content), attempt)
+    );
     const bool bad_request =
         attempt.outcome == auth::Attempt::Outcome::rejected && attempt.status != 407;
     if (bad_request) identity.status = attempt.status;
@@ -200,7 +200,7 @@ diagnosis::Situation situation(
     const ScenarioState& state,
     const scenario::Step& step,
     const http::RequestHead& head,
-    std::string_view content
+    const std::optional<http::Content>& content
 ) {
     const auto& scenario = *state.scenario;
     const bool tells_good = scenario.client && is_good(scenario, step, *scenario.client);
@@ -212,7 +212,8 @@ diagnosis::Situation situation(
         state.proxy_url,
         state.ca_file,
         &state.nonces,
-        std::string(content),
+        content ? content->octets : std::string(),
+        content && !content->is_whole() ? content->hash : std::string(),
     };
 }
 

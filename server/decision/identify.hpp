@@ -21,8 +21,9 @@ struct Identity {
     std::string error;          ///< ask again with this error code (RFC 6750 section 3.1)
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::vector<std::string> remarks;
-    auth::DigestInfo info = {};                     ///< when accepted
-    bool needs_content = false;                     ///< no verdict before the content is in hand
+    auth::DigestInfo info = {};  ///< when accepted
+    /// No verdict before the content has been read and hashed by this.
+    std::optional<auth::DigestAlgorithm> needs_hash = {};
     const scenario::FixedAnswer* answer = nullptr;  ///< an account's own refusal
 
     bool let_through() const { return verdict == Verdict::open || verdict == Verdict::accepted; }
@@ -41,7 +42,7 @@ diagnosis::Situation situation(
     const ScenarioState& state,
     const scenario::Step& step,
     const http::RequestHead& head,
-    std::string_view content = {}
+    const std::optional<http::Content>& content = std::nullopt
 );
 
 }  // namespace proxy407::decision

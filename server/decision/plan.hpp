@@ -1,5 +1,6 @@
 #pragma once
 
+#include "auth/digest_algorithm.hpp"
 #include "auth/digest_info.hpp"
 #include "http/forward.hpp"
 #include "http/target.hpp"
@@ -28,6 +29,10 @@ struct Pause {
 /// Say "100 Continue" if the client waits for it, and take the request's content.
 struct ReadContent {
     std::uint64_t limit;
+
+    /// The verdict hangs on its hash by this. Who sends it has proved nothing: no more of it is
+    /// kept than costs little.
+    std::optional<auth::DigestAlgorithm> hash = {};
 };
 
 /// The verdict hangs on the content that was read: decide() is asked again, with it in

@@ -25,6 +25,7 @@ struct Situation {
     std::string ca_file;            ///< where the authority's certificate is; empty: not written
     const auth::NonceStore* nonces = nullptr;  ///< for Digest
     std::string content = {};                  ///< of the request, where it was read (auth-int)
+    std::string content_hash = {};             ///< where `content` is only its beginning
 };
 
 /// Credentials are missing, in the wrong field, of the wrong scheme, or wrong.

@@ -55,7 +55,7 @@ auth::DigestInputs inputs_for(
         credentials,
         policy,
         account,
-        {head.method(), head.target(), situation.content},
+        {head.method(), head.target(), situation.content, situation.content_hash},
         nonce == nullptr || situation.nonces == nullptr ? nullptr
                                                         : situation.nonces->find(nonce->value)
     );

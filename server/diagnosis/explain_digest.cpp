@@ -378,7 +378,8 @@ std::vector<Explanation> explain_digest(
 ) {
     const DigestClue clue{right, offered_qop, target, auth::digest_hash};
     std::vector<Explanation> out;
-    if (size_of(right) > most_octets || response == auth::digest_response(right)) return out;
+    const bool has_all = right.content_hash.empty() && size_of(right) <= most_octets;
+    if (!has_all || response == auth::digest_response(right)) return out;
     for (const auto& mistake : rows) {
         const auto recipe = mistake.make(clue);
         if (recipe && recipe->response() == response) {

@@ -23,9 +23,13 @@ ContentKeeper::ContentKeeper(std::uint64_t most) : most_(most), sha256_(EVP_MD_C
 ContentKeeper::~ContentKeeper() = default;
 
 void ContentKeeper::take(std::string_view octets) {
-    content_.octets += octets.substr(0, std::min(octets.size(), most_ - content_.octets.size()));
+    content_.octets += octets.substr(0, would_keep(octets.size()));
     content_.length += octets.size();
     EVP_DigestUpdate(sha256_.get(), octets.data(), octets.size());
+}
+
+std::uint64_t ContentKeeper::would_keep(std::uint64_t octets) const {
+    return std::min(octets, most_ - content_.octets.size());
 }
 
 Content ContentKeeper::content() {

@@ -24,6 +24,10 @@ struct Connection {
     std::string peer_text = {};  ///< "127.0.0.1:40312"
     std::string buffer = {};     ///< received and not used
     std::uint64_t recorded = 0;  ///< exchanges of it that went into the journal
+
+    /// What the content of the request in hand takes of the memory for all.
+    ContentBudget::Share content{context.content};
+    ContentBudget::Share unproven_content{context.unproven_content};
 };
 
 /// Puts a layer over the connection's stream while it lives: TLS, a cut.

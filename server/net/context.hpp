@@ -2,6 +2,7 @@
 
 #include "auth/ambient.hpp"
 #include "journal/journal.hpp"
+#include "net/content_budget.hpp"
 #include "net/limits.hpp"
 #include "net/task_group.hpp"
 #include "pki/authority.hpp"
@@ -18,6 +19,10 @@ struct Context {
     TaskGroup& tasks;
     Limits limits;
     std::uint64_t connections = 0;  ///< numbers them
+
+    /// What is held of requests' contents; and of those whose senders have proved nothing yet.
+    ContentBudget content{limits.content_in_all};
+    ContentBudget unproven_content{limits.content_in_all / 8};
 };
 
 /// The clock and the random numbers that are handed to the core.

@@ -10,7 +10,8 @@ namespace proxy407::net {
 struct Limits {
     std::size_t head_octets = 64 * 1024;
     std::uint64_t content_octets = 64ull * 1024 * 1024;
-    std::size_t journal_octets = 64 * 1024 * 1024;  ///< of the exchanges that are kept
+    std::uint64_t content_in_all = 256ull * 1024 * 1024;  ///< of all connections, in memory at once
+    std::size_t journal_octets = 64 * 1024 * 1024;        ///< of the exchanges that are kept
 
     /// At once. A newcomer beyond them takes the place of the connection that has waited longest
     /// for its client (see TaskGroup::make_room).

@@ -1,6 +1,7 @@
 #include "net/origin_session.hpp"
 
 #include "http/forward.hpp"
+#include "net/content.hpp"
 #include "net/exchange_record.hpp"
 #include "net/origin_reply.hpp"
 #include "net/websocket_echo.hpp"
@@ -27,23 +28,6 @@ awaitable<void> refuse(
     if (written) co_await close_in_stages(connection);
 }
 
-/// The request's content, asked for with 100 Continue where the client waits for that.
-awaitable<std::optional<http::Content>> take_content(
-    Connection& connection, ExchangeRecord& record, const http::Framing& framing
-) {
-    if (framing.expects_continue && connection.buffer.empty()) {
-        const std::string_view interim = "HTTP/1.1 100 Continue\r\n\r\n";
-        co_await write(connection, interim);
-    }
-    http::ContentKeeper keeper(origin::most_shown);
-    http::BodyReader::Sink keep = [&keeper](std::string_view octets) { keeper.take(octets); };
-    const auto limit = connection.context.limits.content_octets;
-    const auto reader = co_await read_content(connection, framing, limit, std::move(keep));
-    record->content_received = reader.received();
-    if (reader.state() != http::BodyReader::State::complete) co_return std::nullopt;
-    co_return keeper.content();
-}
-
 /// A scenario's own answer comes before any upgrade.
 bool is_for_websocket(const Connection& connection, const origin::Request& request) {
     const auto& origin = connection.scenario.scenario->origin;
@@ -59,14 +43,23 @@ awaitable<bool> serve_one(
         co_await refuse(connection, record, *judgement.complaint);
         co_return false;
     }
-    auto content = co_await take_content(connection, record, judgement.framing);
-    if (!content) {
+    const auto limit = connection.context.limits.content_octets;
+    const ContentWish wish{limit, origin::most_shown, std::nullopt};
+    auto taken = co_await take_content(connection, judgement.framing, wish);
+    record->content_received = taken.content.length;
+    if (taken.state != http::BodyReader::State::complete) {
         record->complaint = "content-cut-off";
+        co_return false;
+    }
+    if (taken.found_no_room) {
+        const http::Complaint full{
+            503, "content-budget-used-up", "The memory for contents is used up for now.", ""};
+        co_await refuse(connection, record, full);
         co_return false;
     }
     OriginReply reply;
     reply.request.head = http::direct_request(record->head);
-    reply.request.content = *std::move(content);
+    reply.request.content = std::move(taken.content);
     reply.request.scheme = scheme;
     reply.request.exit_address = scenario::to_string(connection.peer);
     reply.through_proxy = false;
@@ -105,6 +98,7 @@ awaitable<void> run_origin_session(
         }
         record->head = http::parse_request_head(std::move(next.octets));
         another = co_await serve_one(connection, record, scheme);
+        forget_content(connection);
         if (limit == OriginLimit::one_request) co_return;
     }
 }

@@ -1,6 +1,7 @@
 #include "net/perform.hpp"
 
 #include "http/proxy_status.hpp"
+#include "net/content.hpp"
 #include "net/origin_reply.hpp"
 #include "net/upstream.hpp"
 
@@ -13,17 +14,20 @@ namespace {
 using Then = Performed::Then;
 using BodyState = http::BodyReader::State;
 
+/// Of content whose sender has proved nothing: enough for most, and for the search for a mistake.
+constexpr std::uint64_t most_unproven = 1024 * 1024;
+
 /// The state of one performance; a step says whether the next one is to follow.
 struct Performer {
     Connection& connection;
     ExchangeRecord& record;
     const http::Framing& framing;
     bool keeps_alive;                      ///< the plan goes on to a next request
-    bool needs_all_content;                ///< the verdict hangs on it
     std::optional<http::Content> content;  ///< once it has been read
     Performed result = {};
 
-    awaitable<bool> take_content(std::uint64_t limit, std::uint64_t kept);
+    awaitable<bool> take_content(ContentWish wish);
+    awaitable<bool> refuse_content(BodyState state);
     awaitable<bool> refuse(
         int status, std::string_view error, std::string_view finding, std::string_view message = ""
     );
@@ -96,29 +100,32 @@ awaitable<bool> Performer::operator()(const decision::Pause& step) {
     co_return goes_on;
 }
 
-/// Reads the request's content unless an earlier plan has read it; keeps so much of its beginning.
-awaitable<bool> Performer::take_content(std::uint64_t limit, std::uint64_t kept) {
+/// Reads the request's content unless an earlier plan has read it.
+awaitable<bool> Performer::take_content(ContentWish wish) {
     if (content) co_return true;
-    if (framing.expects_continue && connection.buffer.empty()) {
-        const std::string_view interim = "HTTP/1.1 100 Continue\r\n\r\n";
-        const bool written = co_await write(connection, interim);
-        if (!written) co_return false;
+    auto taken = co_await net::take_content(connection, framing, wish);
+    record->content_received = taken.content.length;
+    if (taken.credentials_in_trailer) record->remarks.emplace_back("credentials-in-trailer");
+    if (taken.state != BodyState::complete) {
+        const bool next = co_await refuse_content(taken.state);
+        co_return next;
     }
-    http::ContentKeeper keeper(kept);
-    http::BodyReader::Sink keep = [&keeper](std::string_view octets) { keeper.take(octets); };
-    const auto reader = co_await read_content(connection, framing, limit, std::move(keep));
-    record->content_received = reader.received();
-    for (const auto& name : reader.trailer_names()) {
-        if (name == "proxy-authorization") record->remarks.emplace_back("credentials-in-trailer");
+    if (taken.found_no_room && !wish.hash) {
+        const bool next = co_await refuse(503, "http_request_denied", "content-budget-used-up");
+        co_return next;
     }
-    content = keeper.content();
-    if (reader.state() == BodyState::complete) co_return true;
+    content = std::move(taken.content);
+    co_return true;
+}
+
+/// Content that did not come to its end.
+awaitable<bool> Performer::refuse_content(BodyState state) {
     const std::string_view error = "http_request_error";
-    if (reader.state() == BodyState::too_large) {
+    if (state == BodyState::too_large) {
         const bool next = co_await refuse(413, error, "content-too-large");
         co_return next;
     }
-    if (reader.state() == BodyState::malformed) {
+    if (state == BodyState::malformed) {
         const bool next = co_await refuse(400, error, "malformed-chunks");
         co_return next;
     }
@@ -127,7 +134,10 @@ awaitable<bool> Performer::take_content(std::uint64_t limit, std::uint64_t kept)
 }
 
 awaitable<bool> Performer::operator()(const decision::ReadContent& step) {
-    return take_content(step.limit, needs_all_content ? step.limit : origin::most_shown);
+    const auto kept = step.hash ? most_unproven : origin::most_shown;
+    const ContentWish wish{step.limit, kept, step.hash};
+    const bool read = co_await take_content(wish);
+    co_return read;
 }
 
 awaitable<bool> Performer::operator()(const decision::DecideAgain&) {
@@ -162,8 +172,14 @@ awaitable<bool> Performer::operator()(const decision::Forward& step) {
     const bool has_content = framing.body != http::Framing::Body::none;
     if (has_content || framing.expects_continue) {
         const auto limit = connection.context.limits.content_octets;
-        const bool read = co_await take_content(limit, limit);
+        const ContentWish wish{limit, limit, std::nullopt};
+        const bool read = co_await take_content(wish);
         if (!read) co_return false;
+    }
+    if (content && !content->is_whole()) {  // it was let go before anything was proved
+        const bool next =
+            co_await refuse(413, "http_request_error", "content-too-large-for-auth-int");
+        co_return next;
     }
     UpstreamRequest request;
     request.to = step.to;
@@ -231,9 +247,7 @@ awaitable<Performed> perform(
     std::optional<http::Content> content
 ) {
     const bool keeps = !plan.empty() && std::holds_alternative<decision::AwaitNext>(plan.back());
-    const bool needs_all =
-        !plan.empty() && std::holds_alternative<decision::DecideAgain>(plan.back());
-    Performer performer{connection, record, framing, keeps, needs_all, std::move(content)};
+    Performer performer{connection, record, framing, keeps, std::move(content)};
     for (const auto& step : plan) {
         const bool next = co_await std::visit(performer, step);
         if (!next) break;

@@ -1,6 +1,7 @@
 #include "net/session.hpp"
 
 #include "net/connection.hpp"
+#include "net/content.hpp"
 #include "net/exchange_record.hpp"
 #include "net/perform.hpp"
 #include "net/proxy_protocol.hpp"
@@ -98,6 +99,7 @@ awaitable<Performed> serve_request(
         );
         state.content = std::move(performed.content);
     } while (performed.then == Performed::Then::decide_again);
+    forget_content(connection);
     co_return performed;
 }
 

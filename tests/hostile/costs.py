@@ -6,6 +6,7 @@ usage: costs.py PROGRAM [unittest arguments]
 import base64
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import pathlib
@@ -18,7 +19,7 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
-from support.client import BASIC, Client, get  # noqa: E402
+from support.client import BASIC, Client, get, post  # noqa: E402
 from support.proxy import Proxy  # noqa: E402
 
 HEAD = 64 * 1024
@@ -81,6 +82,63 @@ def attack_long_fields(proxy):
     return sorted(((in_time(proxy, octets), name) for name, octets in requests()), reverse=True)
 
 
+def nonce_of(client):
+    client.send(get())
+    _, fields, _ = client.response()
+    return fields["proxy-authenticate"].split('nonce="')[1].split('"')[0]
+
+
+def sha256(text):
+    return hashlib.sha256(text).hexdigest().encode()
+
+
+def auth_int(nonce, content_hash, uri, password):
+    """The value of Proxy-Authorization, for content of that hash."""
+    ha1 = sha256(b"user:proxy407:" + password)
+    ha2 = sha256(b"POST:" + uri + b":" + content_hash)
+    response = sha256(b":".join([ha1, nonce, b"00000001", b"c", b"auth-int", ha2]))
+    return (b'Digest username="user", realm="proxy407", nonce="' + nonce + b'", uri="' + uri +
+            b'", response="' + response + b'", algorithm=SHA-256, qop=auth-int, nc=00000001, '
+            b'cnonce="c"')
+
+
+def upload(proxy, size, password=b"pass", chunked=False, path=b"/status/200"):
+    """The status that a POST with auth-int gets for so many octets."""
+    uri = b"http://origin.test" + path
+    piece = b"x" * 65536
+    whole = hashlib.sha256()
+    for at in range(0, size, len(piece)):
+        whole.update(piece[:size - at])
+    with Client(proxy) as client:
+        nonce = nonce_of(client).encode()
+    with Client(proxy) as client:
+        value = auth_int(nonce, whole.hexdigest().encode(), uri, password)
+        framing = field(b"Transfer-Encoding", b"chunked") if chunked else \
+            field(b"Content-Length", b"%d" % size)
+        client.send(b"POST " + uri + b" HTTP/1.1\r\nHost: origin.test\r\n" + framing +
+                    field(b"Proxy-Authorization", value) + b"\r\n")
+        with contextlib.suppress(ConnectionResetError, BrokenPipeError):
+            for at in range(0, size, len(piece)):
+                part = piece[:size - at]
+                client.send(b"%x\r\n" % len(part) + part + b"\r\n" if chunked else part)
+            if chunked:
+                client.send(b"0\r\n\r\n")
+        return client.response()[0]
+
+
+def attack_unproven_content(proxy, clients=8, size=24 * 1024 * 1024):
+    """Uploads with the wrong password, all at once: (statuses)."""
+    statuses = []
+
+    threads = [threading.Thread(target=lambda: statuses.append(upload(proxy, size, b"wrong")))
+               for _ in range(clients)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return statuses
+
+
 def attack_large_heads(proxy, times=600):
     """Refused requests with as much in them as a head may have."""
     value = b"Basic " + base64.b64encode(b"user:" + b"\xff" * 45_000)
@@ -119,6 +177,15 @@ class Honest:
         self.thread.join(20)
 
 
+DIGEST_AUTH_INT = {
+    "id": "integrity", "title": "Integrity", "story": "For a test.", "family": "digest",
+    "links": ["C-407-14"], "client": {"user": "user", "password": "pass"},
+    "users": [{"user": "user", "password": "pass"}],
+    "proxy": {"authentication": [{"scheme": "digest", "qop": ["auth-int"],
+                                  "algorithm": "SHA-256"}]},
+    "expect": [{"check": "authenticated"}]}
+
+
 class Time(unittest.TestCase):
     def test_no_head_costs_the_others_much(self):
         for scenario in ("basic", "digest"):
@@ -139,6 +206,41 @@ class Memory(unittest.TestCase):
         with Proxy("basic", "--max-journal", "4194304") as proxy:
             attack_large_heads(proxy)
             self.assertLess(peak(proxy), 80)
+
+    def test_who_proved_nothing_costs_no_memory(self):
+        with Proxy(DIGEST_AUTH_INT) as proxy:
+            before = peak(proxy)
+            self.assertEqual(set(attack_unproven_content(proxy)), {407})
+            self.assertLess(peak(proxy) - before, 60)
+
+    def test_the_right_password_with_much_content(self):
+        with Proxy(DIGEST_AUTH_INT) as proxy:
+            for chunked in (False, True):
+                for size in (0, 10, 300_000, 5_000_000):
+                    with self.subTest(size=size, chunked=chunked):
+                        self.assertEqual(upload(proxy, size, chunked=chunked), 200)
+
+    def test_contents_of_all_have_a_budget(self):
+        with Proxy("basic", "--max-content-in-all", "100000") as proxy:
+            with Client(proxy) as client:
+                client.send(post(b"x" * 200_000, BASIC))
+                self.assertEqual(client.response()[0], 503)
+                self.assertEqual(proxy.last()["complaint"], "content-budget-used-up")
+            with Client(proxy) as client:
+                for _ in range(3):
+                    client.send(post(b"x" * 90_000, BASIC))
+                    self.assertEqual(client.response()[0], 200, "what was held is given back")
+
+    def test_refused_content_is_not_kept(self):
+        with Proxy("basic", "--max-content", "100000000") as proxy, Client(proxy) as client:
+            before = peak(proxy)
+            size = 60_000_000
+            client.send(b"POST http://origin.test/post HTTP/1.1\r\nHost: origin.test\r\n"
+                        b"Content-Length: %d\r\n\r\n" % size)
+            with contextlib.suppress(OSError):  # most of it is not even read
+                for _ in range(size // 60_000):
+                    client.send(b"x" * 60_000)
+            self.assertLess(peak(proxy) - before, 20)
 
 
 class Log(unittest.TestCase):

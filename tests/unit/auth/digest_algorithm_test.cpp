@@ -51,6 +51,15 @@ TEST(DigestAlgorithm, HashesThePublishedExample) {
     EXPECT_EQ(digest_hash(sha512_256_sess, "abc"), digest_hash(sha512_256, "abc"));
 }
 
+TEST(DigestHasher, PiecesMakeTheSameHash) {
+    for (const auto algorithm : {md5, sha256, sha512_256, sha256_sess}) {
+        DigestHasher hasher(algorithm);
+        for (const auto* piece : {"a", "", "bc"}) hasher.take(piece);
+        EXPECT_EQ(hasher.hash(), digest_hash(algorithm, "abc"));
+        EXPECT_EQ(DigestHasher(algorithm).hash(), digest_hash(algorithm, ""));
+    }
+}
+
 TEST(DigestAlgorithm, HashesEveryOctet) {
     using namespace std::string_view_literals;
     EXPECT_EQ(digest_hash(md5, ""), "d41d8cd98f00b204e9800998ecf8427e");

@@ -86,11 +86,12 @@ struct Desk {
     NonceStore nonces{};
     std::chrono::system_clock::time_point now = start;
     std::optional<std::string_view> content = "";
+    std::string content_hash = {};
 
     Desk() { nonces.insert("n1", start); }
 
     Attempt receives(const Answer& answer) {
-        const DigestRequest request{"GET", "http://o.test/x", content};
+        const DigestRequest request{"GET", "http://o.test/x", content, content_hash};
         const auto credentials = http::parse_credentials(answer.value(policy, request));
         return verify_digest(credentials, policy, accounts, request, nonces, now);
     }
@@ -312,6 +313,26 @@ TEST(VerifyDigest, AuthIntWaitsForTheContent) {
     desk.policy.qop = {"auth"};
     desk.content = std::nullopt;
     EXPECT_EQ(desk.receives({.nc = "00000002"}).outcome, Outcome::accepted);
+}
+
+TEST(VerifyDigest, AuthIntNeedsNoMoreOfTheContentThanItsHash) {
+    Desk desk;
+    desk.policy.qop = {"auth-int"};
+    desk.content = std::nullopt;
+    EXPECT_EQ(desk.receives({.content = "body"}).hash_with, desk.policy.algorithm);
+    desk.content = "bo";
+    desk.content_hash = digest_hash(desk.policy.algorithm, "body");
+    EXPECT_EQ(desk.receives({.content = "bo"}).finding, "digest-wrong-response");
+    const auto right = desk.receives({.content = "body"});
+    EXPECT_EQ(right.outcome, Outcome::accepted);
+}
+
+TEST(DigestRspauth, IsMadeOfTheAnswersContent_NotOfTheRequests) {
+    DigestInputs inputs;
+    inputs.qop = "auth-int";
+    const auto right = digest_rspauth(inputs, "answer");
+    inputs.content_hash = "of the request";
+    EXPECT_EQ(digest_rspauth(inputs, "answer"), right);
 }
 
 TEST(VerifyDigest, AnOldNonceIsRemarked) {

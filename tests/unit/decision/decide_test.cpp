@@ -179,7 +179,8 @@ TEST(Decide, AuthIntIsDecidedOnceTheContentIsThere) {  // RFC 7616 section 3.4.3
 
     const auto pending = proxy.receives(post(answer));
     EXPECT_EQ(pending.verdict, Verdict::malformed) << "what it is when no content comes";
-    EXPECT_NE(step_of<ReadContent>(pending), nullptr);
+    ASSERT_NE(step_of<ReadContent>(pending), nullptr);
+    EXPECT_EQ(step_of<ReadContent>(pending)->hash, policy.algorithm);
     EXPECT_TRUE(ends_with<DecideAgain>(pending));
 
     const auto decided = proxy.receives(post(answer), "body");

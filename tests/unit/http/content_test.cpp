@@ -28,5 +28,19 @@ TEST(ContentKeeper, KeepsTheBeginningAndCountsAndHashesTheRest) {
     }
 }
 
+TEST(ContentKeeper, WhenAskedTo_KeepsNoMoreAndGoesOnHashing) {
+    ContentKeeper keeper(10);
+    EXPECT_EQ(keeper.would_keep(20), 10u);
+    keeper.take("a");
+    EXPECT_EQ(keeper.would_keep(20), 9u);
+    keeper.keep_no_more();
+    EXPECT_EQ(keeper.would_keep(20), 0u);
+    keeper.take("bc");
+    const Content content = keeper.content();
+    EXPECT_EQ(content.octets, "a");
+    EXPECT_FALSE(content.is_whole());
+    EXPECT_EQ(content.sha256, sha256_of_abc);
+}
+
 }  // namespace
 }  // namespace proxy407::http
