@@ -5,6 +5,7 @@
 #include "net/content_budget.hpp"
 #include "net/limits.hpp"
 #include "net/task_group.hpp"
+#include "net/turns.hpp"
 #include "pki/authority.hpp"
 
 #include <cstdint>
@@ -19,6 +20,7 @@ struct Context {
     TaskGroup& tasks;
     Limits limits;
     std::uint64_t connections = 0;  ///< numbers them
+    Turns turns{io};                ///< of steps that take milliseconds
 
     /// What is held of requests' contents; and of those whose senders have proved nothing yet.
     ContentBudget content{limits.content_in_all};

@@ -7,6 +7,7 @@
 #include "origin/pages.hpp"
 
 #include <array>
+#include <cstddef>
 #include <cstdio>
 #include <ctime>
 #include <optional>
@@ -35,11 +36,15 @@ std::string head_of(http::Reply reply, const origin::Stream& stream, const Origi
     return http::to_octets(reply, framing);
 }
 
+/// A request of that size is described in far less than a millisecond.
+constexpr std::size_t short_request = 4 * 1024;
+
 /// Makes a piece when the one before it is on its way. The first goes with the head.
 awaitable<bool> write_stream(
     Connection& connection, std::string octets, const origin::Stream& stream, bool is_chunked
 ) {
     while (true) {
+        co_await connection.context.turns.wait();
         const auto piece = stream.next();
         octets += is_chunked ? chunk(piece) : piece;  // an empty chunk is the last one
         if (octets.empty()) co_return true;
@@ -74,6 +79,8 @@ awaitable<bool> answer_from_origin(
     Connection& connection, ExchangeRecord& record, const OriginReply& how
 ) {
     record->origin_saw = http::to_octets(how.request.head);
+    const auto size = record->origin_saw.size() + how.request.content.octets.size();
+    if (size > short_request) co_await connection.context.turns.wait();
     auto answer = make_answer(connection, how);
     const bool goes_on = co_await pause(connection, answer.delay);
     if (!goes_on) co_return false;

@@ -15,7 +15,7 @@
 namespace proxy407::origin {
 
 /// The origin shows so much of a request's content; nobody needs to keep more for it.
-inline constexpr std::size_t most_shown = 128ul * 1024;
+inline constexpr std::size_t most_shown = 64ul * 1024;
 
 /// A request as the origin sees it.
 struct Request {
@@ -44,7 +44,7 @@ bool wants_websocket(const Request& request);
 /// Built-in routes as known from httpbin: / (a page that says what this is), /ip, /get, /headers,
 /// /anything, /status/N, /redirect-to, /delay/N, /bytes/N, /stream/N, /post, /basic-auth/USER/PASS.
 /// Any other path is answered with 404 that lists them. Limits: delay 10 s, bytes 10 MiB,
-/// stream 100; of content above 128 KiB the beginning is echoed, with its length and hash. The
+/// stream 100; of content above 64 KiB the beginning is echoed, with its length and hash. The
 /// request must live as long as the answer.
 Answer answer(const Request& request, std::optional<int> fixed_status);
 
