@@ -13,13 +13,6 @@ using results::Check;
 using results::Json;
 using results::Result;
 
-/// U+FFFE and U+FFFF are no characters of XML 1.0; their UTF-8 is EF BF BE and EF BF BF.
-std::string without_noncharacters(std::string text) {
-    for (auto at = text.find("\xef\xbf"); at != text.npos; at = text.find("\xef\xbf", at + 3))
-        if (text[at + 2] == '\xbe' || text[at + 2] == '\xbf') text[at + 2] = '\xbd';
-    return text;
-}
-
 /// As they came, where they are no UTF-8 too; "" for none.
 std::string octets_of(const Json& exchange, const std::string& key) {
     const auto text_of = [&](const std::string& name) {
@@ -57,7 +50,7 @@ std::string exchange_lines(const Json& exchange) {
 }  // namespace
 
 std::string one_line(std::string_view text) {
-    return without_noncharacters(text::printable(text));
+    return text::printable(text);
 }
 
 std::string proof_text(const Result& result) {

@@ -4,6 +4,7 @@
 #include "reports/matrix_json.hpp"
 #include "reports/page_source.hpp"
 #include "text/base64.hpp"
+#include "text/octets.hpp"
 
 #include <openssl/sha.h>
 
@@ -34,7 +35,7 @@ std::string policy() {
 /// JSON inside of <script>: no "<" can end it or begin a comment.
 std::string script_json(const Json& json) {
     std::string safe;
-    for (const char c : json.dump())
+    for (const char c : text::printable_json(json.dump()))
         if (c == '<')
             safe += "\\u003c";
         else

@@ -1,4 +1,5 @@
 #include "results/document.hpp"
+#include "text/octets.hpp"
 
 namespace proxy407::results {
 namespace {
@@ -108,11 +109,16 @@ Json result_json(const Result& result) {
         {"error", result.error}};
 }
 
+std::string printable_json(const Json& json) {
+    return text::printable_json(json.dump());
+}
+
 /// A value a line: files of tens of megabytes, yet a diff shows which case has changed.
 template <typename Part>
 std::string lines(const std::vector<Part>& parts, Json (*json)(const Part&)) {
     std::string text = "[";
-    for (const Part& part : parts) text += (text.size() > 1 ? ",\n" : "\n") + json(part).dump();
+    for (const Part& part : parts)
+        text += (text.size() > 1 ? ",\n" : "\n") + printable_json(json(part));
     return text + "\n]";
 }
 
@@ -128,12 +134,12 @@ Json scenario_json(const Scenario& scenario) {
 }  // namespace
 
 std::string to_line(const Result& result) {
-    return result_json(result).dump();
+    return printable_json(result_json(result));
 }
 
 std::string to_text(const Document& document) {
-    return "{\n\"v\": 1,\n\"suite\": " + Json{{"version", document.suite}}.dump() +
-           ",\n\"run\": " + run_json(document.run).dump() +
+    return "{\n\"v\": 1,\n\"suite\": " + printable_json(Json{{"version", document.suite}}) +
+           ",\n\"run\": " + printable_json(run_json(document.run)) +
            ",\n\"incomplete\": " + (document.incomplete ? "true" : "false") +
            ",\n\"clients\": " + lines(document.clients, client_json) +
            ",\n\"scenarios\": " + lines(document.scenarios, scenario_json) +

@@ -1,6 +1,7 @@
 #include "runner/case_run.hpp"
 
 #include "report/json.hpp"
+#include "runner/redacted.hpp"
 
 #include <exception>
 #include <system_error>
@@ -22,13 +23,15 @@ CaseRunner::CaseRunner(
     const Channel& channel,
     Target target,
     std::string authority,
-    int cancel
+    int cancel,
+    bool redact
 )
     : candidate_(candidate),
       channel_(channel),
       target_(target),
       authority_(std::move(authority)),
-      cancel_(cancel) {}
+      cancel_(cancel),
+      redact_(redact) {}
 
 void CaseRunner::run(
     CaseResult& result, const scenario::Scenario& scenario, std::chrono::milliseconds time
@@ -46,7 +49,7 @@ void CaseRunner::observe_case(
 ) {
     scenario::Scenario scenario = given;
     scenario.origin.pages = candidate_.pages;
-    TemporaryProxy proxy(scenario, authority_);
+    TemporaryProxy proxy(scenario, authority_, redact_);
     proxy.start();
     const Setting setting{candidate_.client, channel_, scenario, target_};
     Outcome seen;
@@ -61,7 +64,9 @@ void CaseRunner::observe_case(
         return;
     }
     proxy.stop();
-    const checks::RunResult checked = proxy.result();
+    checks::RunResult checked = proxy.result();
+    for (checks::Breach& breach : checked.breaches)
+        breach.sentence = breach.sentence.text({true, proxy.redactor()});
     const Observed observed{
         scenario,
         checked,
@@ -75,9 +80,10 @@ void CaseRunner::observe_case(
     result.checks = checked.checks;
     result.exchanges.clear();
     for (const journal::Exchange& exchange : proxy.journal().exchanges())
-        result.exchanges.push_back(report::exchange_json(exchange, false));
+        result.exchanges.push_back(report::exchange_json(exchange, proxy.redactor()));
     seen.visible.clear();
     result.reported = std::move(seen);
+    if (proxy.redactor() != nullptr) redact(result, *proxy.redactor());
 }
 
 Outcome CaseRunner::outcome(

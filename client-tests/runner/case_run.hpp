@@ -23,7 +23,8 @@ public:
         const Channel& channel,
         Target target,
         std::string authority,
-        int cancel
+        int cancel,
+        bool redact
     );
 
     /// Fills in what was seen, and the judgement. Never throws: what goes wrong here is a verdict
@@ -54,6 +55,7 @@ private:
     Target target_;
     std::string authority_;
     int cancel_;
+    bool redact_;  ///< what is kept of each case
     std::optional<TemporaryFolder> driver_home_;
     std::unique_ptr<DriverProcess> driver_;  ///< of a persistent driver, while it lives
     std::size_t asked_ = 0;

@@ -98,7 +98,12 @@ private:
     void run_group(std::size_t index) {
         const Group& group = groups_[index];
         CaseRunner runner(
-            *group.candidate, *group.channel, group.target, authority_.path(), options_.cancel
+            *group.candidate,
+            *group.channel,
+            group.target,
+            authority_.path(),
+            options_.cancel,
+            options_.redact
         );
         const bool reached = run_one(index, runner, {"open", options_.control}, true, true);
         for (const NamedScenario& one : options_.scenarios)

@@ -74,6 +74,7 @@ struct SuiteOptions {
     std::size_t retries = 2;                 ///< of a case that failed or passed unexpectedly
     std::chrono::milliseconds time{15'000};  ///< for each case; the control case has thrice as much
     int cancel = -1;                         ///< readable: stop
+    bool redact = false;                     ///< mask credentials in what is kept of each case
     std::vector<CaseResult> finished = {};   ///< in an earlier run: taken over
     std::function<void(std::size_t done, std::size_t all, const CaseResult& last)> progress = {};
 };

@@ -7,8 +7,9 @@
 namespace proxy407::runner {
 namespace {
 
-app::Options options(const std::string& own, const std::string& authority) {
+app::Options options(const std::string& own, const std::string& authority, bool redact) {
     app::Options made;
+    made.redact = redact;
     if (authority.empty())
         made.ca_file = own + "/ca.pem";
     else
@@ -18,9 +19,11 @@ app::Options options(const std::string& own, const std::string& authority) {
 
 }  // namespace
 
-TemporaryProxy::TemporaryProxy(scenario::Scenario scenario, const std::string& authority)
+TemporaryProxy::TemporaryProxy(
+    scenario::Scenario scenario, const std::string& authority, bool redact
+)
     : scenario_(std::move(scenario)),
-      server_(options(folder_.path(), authority)),
+      server_(options(folder_.path(), authority, redact)),
       enough_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     server_.journal().observe([this](const journal::Exchange& exchange) {
         if (exchange.number == most_exchanges) eventfd_write(enough_.get(), 1);

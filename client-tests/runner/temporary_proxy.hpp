@@ -19,7 +19,9 @@ class TemporaryProxy {
 public:
     /// `authority` is a folder with a certificate authority that many share; "" for its own.
     /// Throws std::system_error when no port can be had.
-    explicit TemporaryProxy(scenario::Scenario scenario, const std::string& authority = "");
+    explicit TemporaryProxy(
+        scenario::Scenario scenario, const std::string& authority = "", bool redact = false
+    );
     ~TemporaryProxy();
 
     const scenario::Scenario& scenario() const { return scenario_; }
@@ -36,6 +38,9 @@ public:
 
     /// After stop().
     const journal::Journal& journal() { return server_.journal(); }
+
+    /// Null unless asked for.
+    const http::Redactor* redactor() const { return server_.redactor(); }
 
     /// After stop(): do the scenario's expectations hold?
     checks::RunResult result();

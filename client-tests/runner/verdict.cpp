@@ -17,7 +17,7 @@ using checks::Breach;
 using checks::Weight;
 
 Judgement failed(const Breach& breach) {
-    return {Verdict::fail, breach.leak, breach.finding, breach.sentence};
+    return {Verdict::fail, breach.leak, breach.finding, breach.sentence.text()};
 }
 
 /// Did an answer of the target come, and a good one?
@@ -194,10 +194,10 @@ Judgement judge_the_rest(const Observed& observed) {
     if (const auto& obstacle = observed.result.obstacle)
         return {Verdict::not_reached, false, obstacle->finding, obstacle->sentence};
     if (const auto* breach = first_breach(observed, Weight::should))
-        return {Verdict::non_strict, false, breach->finding, breach->sentence};
+        return {Verdict::non_strict, false, breach->finding, breach->sentence.text()};
     for (const Weight weight : {Weight::practice, Weight::observed})
         if (const auto* breach = first_breach(observed, weight))
-            return {Verdict::observed, false, breach->finding, breach->sentence};
+            return {Verdict::observed, false, breach->finding, breach->sentence.text()};
     const auto missed = std::ranges::find(
         observed.result.checks, checks::Outcome::not_reached, &checks::CheckResult::outcome
     );

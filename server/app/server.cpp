@@ -5,6 +5,7 @@
 #include "net/context.hpp"
 #include "net/listener.hpp"
 #include "scenario/offered.hpp"
+#include "scenario/secrets.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -80,6 +81,12 @@ public:
     void destroy_handlers() { shutdown(); }
 };
 
+/// The answers say what the scenario's secrets are only where everybody knows them.
+bool tells_secrets(const scenario::Scenario& scenario, const std::string& address) {
+    const auto bound = scenario::parse_address(address);
+    return bound && scenario::is_loopback(*bound) && scenario::are_published(scenario);
+}
+
 }  // namespace
 
 struct Server::State {
@@ -116,6 +123,16 @@ struct Server::State {
     asio::signal_set signals;
     bool stopped = false;
     std::optional<std::chrono::steady_clock::time_point> end_of_grace;
+    std::vector<std::string> secrets;
+    std::vector<std::string> names;
+    std::optional<http::Redactor> redactor;  ///< knows both
+
+    void learn(const scenario::Scenario& scenario) {
+        if (!options.redact) return;
+        for (auto& secret : scenario::secrets(scenario)) secrets.push_back(std::move(secret));
+        for (auto& name : scenario::names(scenario)) names.push_back(std::move(name));
+        redactor.emplace(secrets, names);
+    }
 
     std::uint16_t listen(
         scenario::Scenario scenario, journal::Recorder recorder, std::uint16_t port
@@ -126,6 +143,8 @@ struct Server::State {
         served.proxy_url =
             url_of(served.scenario->listener, reachable(options.address), listener.port());
         served.ca_file = options.ca_file;
+        served.audience.knows_secrets = tells_secrets(*served.scenario, options.address);
+        served.audience.redactor = redactor ? &*redactor : nullptr;
         asio::co_spawn(io, listener.run(), asio::detached);
         return listener.port();
     }
@@ -159,6 +178,7 @@ Server::~Server() = default;
 std::uint16_t Server::add(scenario::Scenario scenario, std::uint16_t port) {
     using journal::Recorder;
     refuse_what_can_not_be_served(scenario);
+    state_->learn(scenario);
     Companions beside;
     if (scenario.second_proxy) {
         auto second = second_proxy(scenario);
@@ -184,6 +204,10 @@ journal::Journal& Server::journal() {
 
 pki::Authority& Server::authority() {
     return *state_->authority;
+}
+
+const http::Redactor* Server::redactor() const {
+    return state_->redactor ? &*state_->redactor : nullptr;
 }
 
 void Server::after(std::chrono::milliseconds time, std::function<void()> callback) {

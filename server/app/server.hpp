@@ -1,6 +1,7 @@
 // app: puts the rooms together; starts, stops, owns every task. The face of the library.
 #pragma once
 
+#include "http/redactor.hpp"
 #include "journal/journal.hpp"
 #include "net/limits.hpp"
 #include "pki/authority.hpp"
@@ -21,6 +22,7 @@ struct Options {
     std::string address = "127.0.0.1";
     std::string ca_directory;  ///< empty: the authority lives in memory
     std::string ca_file;       ///< written when not empty; named in the advice
+    bool redact = false;       ///< mask credentials in the answers, and have a redactor() for logs
     Limits limits;
 };
 
@@ -49,6 +51,9 @@ public:
 
     journal::Journal& journal();
     pki::Authority& authority();
+
+    /// Masks the secrets of all the scenarios that were added; null unless asked for in Options.
+    const http::Redactor* redactor() const;
 
     /// Calls back in the server's thread after that time, unless it was stopped by then.
     void after(std::chrono::milliseconds time, std::function<void()> callback);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "checks/check.hpp"
+#include "http/sentence.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -17,7 +18,7 @@ struct Breach {
     bool has_to_happen = false;  ///< see CheckTraits
     bool leak = false;           ///< a secret of the proxy reached the origin
     std::string finding;         ///< "wrong-credentials/percent-encoded-not-decoded"
-    std::string sentence;        ///< for people
+    http::Sentence sentence;     ///< for people
 };
 
 /// What the results of the checks weigh, in their order; then a leak to the origin that the

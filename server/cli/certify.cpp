@@ -49,7 +49,7 @@ int exit_code(const runner::Totals& totals, bool strict) {
 }
 
 void print_results(const CertifyRequest& request, const std::vector<runner::CaseResult>& results) {
-    const report::Style style{wants_colour(STDOUT_FILENO), false};
+    const report::Style style{wants_colour(STDOUT_FILENO)};
     if (request.show)
         for (const runner::CaseResult& result : results)
             if (!result.control) print(runner::shown_case(result, style));

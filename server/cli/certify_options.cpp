@@ -180,9 +180,10 @@ void add_options(CommandLine& line) {
     );
     line.options("What comes of it")(
         "json", "write all results and exchanges there", text(), "FILE"
-    )("show", "print every exchange of every case")("strict", "a case that is NON STRICT fails")(
-        "update-baseline", "write what fails now into the baselines; the reasons are for you to add"
-    );
+    )("show", "print every exchange of every case")(
+        "redact", "mask passwords and tokens; such results can't be regraded"
+    )("strict", "a case that is NON STRICT fails"
+    )("update-baseline", "write what fails now into the baselines; the reasons are for you to add");
     add_report_options(line);
 }
 
@@ -209,6 +210,7 @@ std::optional<CertifyRequest> read_certify_options(int argc, char** argv, int& c
     request.update_baseline = given->count("update-baseline") > 0;
     request.strict = given->count("strict") > 0;
     request.show = given->count("show") > 0;
+    request.suite.redact = given->count("redact") > 0;
     bool good = true;
     std::string wrong = read_choice(*given, request.suite);
     if (wrong.empty()) wrong = load_clients(*given, request, good);

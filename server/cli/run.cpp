@@ -49,12 +49,12 @@ int judge(const RunRequest& request, runner::TemporaryProxy& proxy, runner::Atte
         result,
         request.strict};
     const int code = exit_code(attended, result.verdict, request.strict);
-    const report::Style style{wants_colour(STDERR_FILENO), request.redact};
+    const report::Style style{wants_colour(STDERR_FILENO), proxy.redactor()};
     if (!request.quiet || code != exit_ok) std::cerr << run_text(outcome, style) << std::flush;
     const auto readers = request.redact ? files::Readers::all : files::Readers::owner;
     const bool written =
         request.json_file.empty() ||
-        write_output("run", request.json_file, run_json(outcome, request.redact), readers);
+        write_output("run", request.json_file, run_json(outcome, proxy.redactor()), readers);
     return written || code != exit_ok ? code : 1;
 }
 
@@ -70,7 +70,7 @@ int run_command(int argc, char** argv) {
     std::optional<runner::TemporaryProxy> proxy;
     std::optional<Handout> handout;
     try {
-        proxy.emplace(request->scenario);
+        proxy.emplace(request->scenario, "", request->redact);
         handout.emplace(request->scenario.handout, proxy->coordinates());
     } catch (const std::system_error& problem) {
         std::cerr << "proxy407 run: no proxy: " << text::printable(problem.what()) << '\n';

@@ -52,13 +52,33 @@ std::string replaced(std::string text, const std::string& what, const std::strin
     return text;
 }
 
+/// Checks speak of targets, which may hold anything. With --redact each is masked as a whole first.
+checks::RunResult masked(const RunOutcome& outcome, const http::Redactor* redactor) {
+    checks::RunResult result = outcome.result;
+    if (redactor == nullptr) return result;
+    for (auto& check : result.checks) {
+        for (const auto& exchange : outcome.journal.exchanges()) {
+            const std::string_view target = exchange.head.target();
+            const std::string shown = text::printable(redactor->octets(target));
+            const std::string as_is = text::printable(target);
+            if (shown != as_is) check.sentence = replaced(check.sentence, as_is, shown);
+        }
+        check.sentence = redactor->text(check.sentence);
+    }
+    return result;
+}
+
 /// The proxy is gone by now: the line that works names the variables that the next run sets.
-journal::Exchange repeatable(journal::Exchange exchange, const runner::Coordinates& coordinates) {
+journal::Exchange repeatable(
+    journal::Exchange exchange,
+    const runner::Coordinates& coordinates,
+    const http::Redactor* redactor
+) {
     if (!exchange.diagnosis) return exchange;
-    std::string& line = exchange.diagnosis->command;
+    std::string line = exchange.diagnosis->command.text({true, redactor});
     if (coordinates.client) line = replaced(line, coordinates.proxy_url, "$PROXY407_PROXY");
     line = replaced(line, coordinates.proxy, "$PROXY407_URL");
-    line = replaced(line, coordinates.ca_file, "$PROXY407_CA_FILE");
+    exchange.diagnosis->command = replaced(line, coordinates.ca_file, "$PROXY407_CA_FILE");
     return exchange;
 }
 
@@ -69,7 +89,7 @@ std::string exchanges_text(const RunOutcome& outcome, const report::Style& style
     journal::OpenChallenges challenges;
     for (const auto& exchange : outcome.journal.exchanges()) challenges.note(exchange);
     for (const journal::Exchange& seen : outcome.journal.exchanges()) {
-        const journal::Exchange exchange = repeatable(seen, outcome.coordinates);
+        const journal::Exchange exchange = repeatable(seen, outcome.coordinates, style.redactor);
         if (!challenges.is_open(exchange.number)) {
             lines += report::exchange_lines(exchange, style);
             continue;
@@ -96,7 +116,7 @@ int exit_code(const runner::Attended& attended, checks::RunVerdict verdict, bool
 
 std::string run_text(const RunOutcome& outcome, const report::Style& style) {
     std::string text = exchanges_text(outcome, style);
-    checks::RunResult result = outcome.result;
+    checks::RunResult result = masked(outcome, style.redactor);
     if (result.verdict == checks::RunVerdict::bypassed) result.checks.clear();  // none was reached
     text += report::run_lines(result, style);
     const runner::Ending& ending = outcome.attended.ending;
@@ -106,14 +126,15 @@ std::string run_text(const RunOutcome& outcome, const report::Style& style) {
     return text;
 }
 
-std::string run_json(const RunOutcome& outcome, bool redact) {
+std::string run_json(const RunOutcome& outcome, const http::Redactor* redactor) {
     Json checks = Json::array();
-    for (const auto& check : outcome.result.checks) checks.push_back(check_json(check));
+    for (const auto& check : masked(outcome, redactor).checks) checks.push_back(check_json(check));
     Json exchanges = Json::array();
     for (const auto& exchange : outcome.journal.exchanges())
-        exchanges.push_back(Json::parse(report::exchange_json(exchange, redact)));
+        exchanges.push_back(Json::parse(report::exchange_json(exchange, redactor)));
     Json command = Json::array();
-    for (const std::string& word : outcome.command) command.push_back(text::as_utf8(word));
+    for (const std::string& word : outcome.command)
+        command.push_back(text::as_utf8(redactor != nullptr ? redactor->text(word) : word));
     const Json json = {
         {"v", 1},
         {"scenario", outcome.scenario},
@@ -125,7 +146,7 @@ std::string run_json(const RunOutcome& outcome, bool redact) {
         {"obstacle", obstacle_json(outcome.result.obstacle)},
         {"checks", checks},
         {"exchanges", exchanges}};
-    return json.dump(2) + "\n";
+    return text::printable_json(json.dump(2)) + "\n";
 }
 
 }  // namespace proxy407::cli

@@ -29,6 +29,6 @@ int exit_code(const runner::Attended& attended, checks::RunVerdict verdict, bool
 std::string run_text(const RunOutcome& outcome, const report::Style& style);
 
 /// One JSON object, with a line end.
-std::string run_json(const RunOutcome& outcome, bool redact);
+std::string run_json(const RunOutcome& outcome, const http::Redactor* redactor);
 
 }  // namespace proxy407::cli

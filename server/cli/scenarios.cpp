@@ -1,6 +1,7 @@
 #include "cli/command.hpp"
 #include "cli/command_line.hpp"
 #include "scenario/catalogue.hpp"
+#include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -49,7 +50,7 @@ int list_json() {
     nlohmann::ordered_json all = nlohmann::ordered_json::array();
     for (const scenario::BuiltIn& one : scenario::built_in())
         all.push_back(nlohmann::ordered_json::parse(one.json));
-    std::cout << all.dump(2) << '\n';
+    std::cout << text::printable_json(all.dump(2)) << '\n';
     return exit_ok;
 }
 
@@ -64,7 +65,7 @@ int show(const std::string& name) {
     const scenario::Loaded loaded = scenario::find(name);
     if (const auto* mistakes = std::get_if<std::vector<scenario::Mistake>>(&loaded))
         return print_mistakes(*mistakes);
-    std::cerr << "proxy407 scenarios: show is for the built-in ones; " << name
+    std::cerr << "proxy407 scenarios: show is for the built-in ones; " << text::printable(name)
               << " is a file of yours\n";
     return exit_usage;
 }
@@ -76,7 +77,7 @@ int validate(const std::vector<std::string>& words) {
         if (const auto* mistakes = std::get_if<std::vector<scenario::Mistake>>(&loaded))
             code = print_mistakes(*mistakes);
         else
-            std::cout << words[i] << ": ok\n";
+            std::cout << text::printable(words[i]) << ": ok\n";
     }
     return code;
 }

@@ -5,7 +5,6 @@
 #include "cli/serve_log.hpp"
 #include "cli/serve_options.hpp"
 #include "cli/user_option.hpp"
-#include "report/secret_forms.hpp"
 #include "text/octets.hpp"
 
 #include <unistd.h>
@@ -100,11 +99,9 @@ int serve_command(int argc, char** argv) {
     if (request->prints_certificate) print(server.authority().certificate_pem());
     port_file.write(server, *ports);  // no connection is looked at before run()
 
-    const report::Style style{wants_colour(file->descriptor), request->redact};
+    const report::Style style{wants_colour(file->descriptor), server.redactor()};
     ServeLog log(server, {style, request->json}, *std::move(file));
-    std::string banner = serve_banner(*request, server, *ports, wants_colour(log.people()));
-    if (request->redact) banner = report::mask_forms(banner);
-    log.say(banner);
+    log.say(serve_banner(*request, server, *ports, wants_colour(log.people())));
     server.run();
     tell_failures(log, server.journal());
     return log.finish(server.end_of_grace()) ? exit_ok : exit_log;

@@ -14,16 +14,23 @@ namespace {
 using report::Colour;
 using report::paint;
 
-bool is_loopback(const scenario::Address& address) {
-    if (address.is_v4()) return address.octets[12] == 127;
-    return address == *scenario::parse_address("::1");
-}
-
 /// As it stands in a URL. The address of every interface is reached by the loopback.
 std::string url_host(const std::string& address) {
     if (address == "0.0.0.0") return "127.0.0.1";
     if (address == "::") return "[::1]";
     return address.find(':') == address.npos ? address : "[" + address + "]";
+}
+
+/// The URL with the credentials in it, masked where they are to be.
+std::string shown_url(
+    const std::string& scheme,
+    const auth::Account* account,
+    const std::string& place,
+    const http::Redactor* redactor
+) {
+    if (account == nullptr || redactor == nullptr) return proxy_url(scheme, account, place);
+    return scheme + "://" + redactor->name(account->user) + ":" + std::string(http::mask) + "@" +
+           place;
 }
 
 /// What curl needs to answer the step: nothing where Basic is offered, which it sends by itself.
@@ -48,10 +55,14 @@ const scenario::Step& for_plain(const scenario::Scenario& scenario) {
 }
 
 std::vector<std::string> curl_lines(
-    const scenario::Scenario& scenario, const std::string& url, const std::string& ca_file
+    const scenario::Scenario& scenario,
+    const std::string& url,
+    const std::string& ca_file,
+    const http::Redactor* redactor
 ) {
     const auto curl = [&](const scenario::Step& step) {
-        const auto option = scheme_option(step);
+        auto option = scheme_option(step);
+        if (redactor != nullptr) option = redactor->text(option);
         auto line = "curl -x " + shell_word(diagnosis::curl_proxy_url(url, option)) + option;
         if (!scenario.listener.tls) return line;
         return line +
@@ -84,7 +95,8 @@ std::string what_is_wanted(const scenario::Scenario& scenario) {
 std::string beside_lines(
     const scenario::Scenario& scenario,
     const app::Server::Companions& beside,
-    const std::string& address
+    const std::string& address,
+    const http::Redactor* redactor
 ) {
     std::string out;
     const auto place = [&](std::uint16_t port) {
@@ -92,8 +104,10 @@ std::string beside_lines(
     };
     if (beside.second_proxy != 0) {
         const auto& client = scenario.second_proxy->client;
-        out += "  second proxy   " +
-               proxy_url("http", client ? &*client : nullptr, place(beside.second_proxy)) + "\n";
+        out +=
+            "  second proxy   " +
+            shown_url("http", client ? &*client : nullptr, place(beside.second_proxy), redactor) +
+            "\n";
     }
     if (beside.direct_origin != 0) {
         out += "  direct origin  http://" + place(beside.direct_origin) + "/ip\n";
@@ -114,23 +128,27 @@ std::string serve_banner(
         const scenario::Scenario& scenario = request.scenarios[i];
         const bool asked =
             !for_plain(scenario).schemes.empty() || !for_connect(scenario).schemes.empty();
-        const std::string url = proxy_url(
+        const std::string url = shown_url(
             scenario.listener.tls ? "https" : "http",
             asked && scenario.client ? &*scenario.client : nullptr,
-            url_host(request.server.address) + ":" + std::to_string(ports[i])
+            url_host(request.server.address) + ":" + std::to_string(ports[i]),
+            server.redactor()
         );
         out += paint(text::printable(scenario.id), Colour::bold, colour) + "  " +
                paint(url, Colour::cyan, colour) + "  " + what_is_wanted(scenario) + "\n";
-        for (const std::string& line : curl_lines(scenario, url, request.server.ca_file))
-            out += "  " + line + "\n";
-        out += beside_lines(scenario, server.companions(ports[i]), request.server.address);
+        for (const std::string& line :
+             curl_lines(scenario, url, request.server.ca_file, server.redactor()))
+            out += "  " + text::printable(line) + "\n";
+        out += beside_lines(
+            scenario, server.companions(ports[i]), request.server.address, server.redactor()
+        );
     }
     return out + paint("Ctrl-C stops it.", Colour::dim, colour) + "\n\n";
 }
 
 std::string reach_warning(const std::string& address) {
     const auto parsed = scenario::parse_address(address);
-    if (parsed && is_loopback(*parsed)) return "";
+    if (parsed && scenario::is_loopback(*parsed)) return "";
     return "proxy407: warning: listening on " + address +
            ", so other machines can reach this proxy; its credentials are for tests only\n";
 }

@@ -71,8 +71,9 @@ int ServeLog::people() const {
 
 void ServeLog::on_exchange(const journal::Exchange& exchange) {
     lines_.push(
-        form_.json ? report::exchange_json(exchange, form_.style.redact, report::Extent::log) + "\n"
-                   : report::exchange_lines(exchange, form_.style),
+        form_.json
+            ? report::exchange_json(exchange, form_.style.redactor, report::Extent::log) + "\n"
+            : report::exchange_lines(exchange, form_.style),
         1
     );
     if (exchange.recorder == journal::Recorder::origin) {

@@ -162,7 +162,7 @@ std::optional<ServeRequest> read_serve_options(
     request.port_file = text_or_empty(given, "port-file");
     request.log_file = text_or_empty(given, "log-file");
     request.json = get<std::string>(given, "log") == "json";
-    request.redact = given.count("redact") > 0;
+    request.server.redact = given.count("redact") > 0;
     request.server.address = get<std::string>(given, "address");
     request.server.ca_file = text_or_empty(given, "ca-file");
     request.prints_certificate = request.server.ca_file == "-";

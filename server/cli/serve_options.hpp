@@ -20,7 +20,6 @@ struct ServeRequest {
     std::string log_file;                       ///< "" and "-": standard output
     bool prints_certificate = false;            ///< --ca-file -
     bool json = false;
-    bool redact = false;
 };
 
 void add_serve_options(CommandLine& line);

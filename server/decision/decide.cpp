@@ -91,9 +91,8 @@ Decision complain(
     decision.complaint = complaint.finding;
     decision.diagnosis = diagnosis::diagnose_message(situation(state, step, head), complaint);
     const auto* diagnosis = decision.diagnosis ? &*decision.diagnosis : nullptr;
-    decision.plan = reply_and_close(
-        complaint_reply(complaint, diagnosis, head.first("Accept").value_or(""), ambient), &head
-    );
+    decision.plan =
+        reply_and_close(complaint_reply(state, complaint, diagnosis, &head, ambient), &head);
     return decision;
 }
 
@@ -201,7 +200,8 @@ Decision refuse_unreadable(
     decision.status = complaint.status;
     decision.complaint = complaint.finding;
     decision.step = current_step(state, connection).name;
-    decision.plan = reply_and_close(complaint_reply(complaint, nullptr, "", ambient), nullptr);
+    decision.plan =
+        reply_and_close(complaint_reply(state, complaint, nullptr, nullptr, ambient), nullptr);
     return decision;
 }
 

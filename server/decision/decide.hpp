@@ -9,6 +9,7 @@
 #include "http/content.hpp"
 #include "http/framing.hpp"
 #include "http/head.hpp"
+#include "http/sentence.hpp"
 #include "scenario/model.hpp"
 
 #include <chrono>
@@ -67,6 +68,7 @@ struct ScenarioState {
     std::string proxy_url;  ///< "http://127.0.0.1:3128"
     std::string ca_file;
     std::string via_name{http::pseudonym};  ///< ours alone, so that a loop is told from a chain
+    http::Reader audience = {.knows_secrets = false, .redactor = nullptr};  ///< of its answers
     auth::NonceStore nonces;
     ScriptPosition script;
     ScriptPositions scripts;                                 ///< where the script goes by address

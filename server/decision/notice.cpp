@@ -80,7 +80,8 @@ std::vector<std::pair<std::string_view, std::string>> rows(const Notice& notice)
 std::string as_text(const Notice& notice) {
     std::string out = "proxy407: " + headline(notice) + "\n\n";
     for (const auto& [label, value] : rows(notice)) {
-        out += std::string(label) + std::string(12 - label.size(), ' ') + value + "\n";
+        out += std::string(label) + std::string(12 - label.size(), ' ') + text::printable(value) +
+               "\n";
     }
     return out;
 }
@@ -114,7 +115,7 @@ std::string as_html(const Notice& notice) {
     for (const auto& [label, value] : rows(notice)) {
         const bool code = label == "received" || label == "this works" || label == "finding";
         out += "<dt>" + std::string(label) + "</dt><dd" + (code ? " class=\"code\">" : ">") +
-               escaped(value) + "</dd>\n";
+               escaped(text::printable(value)) + "</dd>\n";
     }
     return out + "</dl>\n<p>Answered by the test proxy proxy407, not by the target.</p></html>\n";
 }
@@ -130,30 +131,31 @@ std::string as_json(const Notice& notice) {
     json["mending"] = notice.mending;
     json["command"] = notice.command;
     json["requirements"] = notice.requirements;
-    return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
+    constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
+    return text::printable_json(json.dump(2, ' ', false, replace)) + "\n";
 }
 
 }  // namespace
 
-Notice notice(int status, const diagnosis::Diagnosis& diagnosis) {
+Notice notice(int status, const diagnosis::Diagnosis& diagnosis, const http::Reader& reader) {
     return {
         status,
         std::string(diagnosis::name(diagnosis.cause)),
         diagnosis.finding,
         diagnosis.candidates,
-        diagnosis.message,
-        diagnosis.evidence,
-        diagnosis.mending,
-        diagnosis.command,
+        diagnosis.message.text(reader),
+        diagnosis.evidence.text(reader),
+        diagnosis.mending.text(reader),
+        diagnosis.command.text(reader),
         diagnosis.requirements,
     };
 }
 
-Notice notice(const http::Complaint& complaint) {
+Notice notice(int status, const http::Complaint& complaint, const http::Reader& reader) {
     Notice out;
-    out.status = complaint.status;
+    out.status = status;
     out.finding = complaint.finding;
-    out.message = complaint.message;
+    out.message = complaint.message.text(reader);
     if (!complaint.requirement.empty()) out.requirements.push_back(complaint.requirement);
     return out;
 }

@@ -23,8 +23,9 @@ struct Notice {
     std::vector<std::string> requirements;
 };
 
-Notice notice(int status, const diagnosis::Diagnosis& diagnosis);
-Notice notice(const http::Complaint& complaint);
+/// As that reader may see it.
+Notice notice(int status, const diagnosis::Diagnosis& diagnosis, const http::Reader& reader);
+Notice notice(int status, const http::Complaint& complaint, const http::Reader& reader);
 
 /// Content and Content-Type by the request's Accept field: HTML, JSON, or plain text where neither
 /// is asked for (RFC 9110 section 12.5.1).

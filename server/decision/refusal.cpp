@@ -2,9 +2,11 @@
 
 #include "decision/notice.hpp"
 #include "http/proxy_status.hpp"
+#include "http/redactor.hpp"
 #include "text/octets.hpp"
 
 #include <chrono>
+#include <optional>
 
 namespace proxy407::decision {
 
@@ -87,6 +89,24 @@ http::Reply with_date(int status, const auth::Ambient& ambient) {
     return reply;
 }
 
+/// The body, as the one who gets the answer may read it.
+template <typename Reason>
+void put_body(
+    http::Reply& reply,
+    const Reason& reason,
+    const http::RequestHead* head,
+    const ScenarioState& state
+) {
+    auto reader = state.audience;
+    std::optional<http::Redactor> with_credentials;
+    if (reader.redactor != nullptr && head != nullptr) {
+        with_credentials = reader.redactor->with(*head);
+        reader.redactor = &*with_credentials;
+    }
+    const auto accept = head == nullptr ? "" : head->first("Accept").value_or("");
+    put_notice(reply, notice(reply.status, reason, reader), accept);
+}
+
 std::string code(const diagnosis::Diagnosis& diagnosis) {
     return std::string(diagnosis::name(diagnosis.cause)) + "/" + diagnosis.finding;
 }
@@ -108,24 +128,25 @@ http::Reply refusal_reply(
     if (asks || !identity.error.empty())
         add_challenges(reply, state, step, head, identity, ambient);
     reply.set("Proxy-Status", http::proxy_status("http_request_denied", code(*identity.diagnosis)));
-    put_notice(reply, notice(status, *identity.diagnosis), head.first("Accept").value_or(""));
+    put_body(reply, *identity.diagnosis, &head, state);
     return reply;
 }
 
 http::Reply complaint_reply(
+    const ScenarioState& state,
     const http::Complaint& complaint,
     const diagnosis::Diagnosis* diagnosis,
-    std::string_view accept,
+    const http::RequestHead* head,
     const auth::Ambient& ambient
 ) {
     auto reply = with_date(complaint.status, ambient);
     const auto details = diagnosis != nullptr ? code(*diagnosis) : complaint.finding;
     reply.set("Proxy-Status", http::proxy_status("http_request_error", details));
-    put_notice(
-        reply,
-        diagnosis != nullptr ? notice(complaint.status, *diagnosis) : notice(complaint),
-        accept
-    );
+    if (diagnosis != nullptr) {
+        put_body(reply, *diagnosis, head, state);
+    } else {
+        put_body(reply, complaint, head, state);
+    }
     return reply;
 }
 

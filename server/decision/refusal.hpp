@@ -16,11 +16,13 @@ http::Reply refusal_reply(
     const auth::Ambient& ambient
 );
 
-/// The answer to a message that can't be acted on. `diagnosis` when credentials are the reason.
+/// The answer to a message that can't be acted on. `diagnosis` when credentials are the reason,
+/// `head` when one came.
 http::Reply complaint_reply(
+    const ScenarioState& state,
     const http::Complaint& complaint,
     const diagnosis::Diagnosis* diagnosis,
-    std::string_view accept,
+    const http::RequestHead* head,
     const auth::Ambient& ambient
 );
 

@@ -84,18 +84,18 @@ http::Reply last_hop_answer(const http::RequestHead& head) {
 }
 
 Decision deny(
+    const ScenarioState& state,
     int status,
     std::string finding,
-    std::string message,
+    http::Sentence message,
     const http::RequestHead& head,
     const auth::Ambient& ambient
 ) {
     const http::Complaint complaint{status, std::move(finding), std::move(message), {}};
     Decision decision;
     decision.status = status;
-    decision.plan = reply_and_close(
-        complaint_reply(complaint, nullptr, head.first("Accept").value_or(""), ambient), &head
-    );
+    decision.plan =
+        reply_and_close(complaint_reply(state, complaint, nullptr, &head, ambient), &head);
     decision.complaint = complaint.finding;
     return decision;
 }
@@ -110,16 +110,18 @@ std::optional<Decision> forbidden(
     const auto& allowed = state.scenario->origin.allowed;
     if (std::find(allowed.begin(), allowed.end(), http::canonical(to)) == allowed.end()) {
         return deny(
+            state,
             403,
             "destination-not-allowed",
             "This proxy forwards to the destinations its scenario names, and " +
-                text::printable(http::to_string(to)) + " is not one of them.",
+                http::Sentence::received(http::to_string(to)) + " is not one of them.",
             head,
             ambient
         );
     }
     if (http::went_through(head, state.via_name)) {
         return deny(
+            state,
             508,
             "forwarding-loop",
             "The request has been through this proxy before (Via).",

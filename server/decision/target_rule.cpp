@@ -8,16 +8,18 @@ namespace proxy407::decision {
 
 namespace {
 
-http::Complaint complaint(std::string finding, std::string message, std::string requirement) {
+http::Complaint complaint(std::string finding, http::Sentence message, std::string requirement) {
     return {400, std::move(finding), std::move(message), std::move(requirement)};
 }
 
 http::Complaint origin_form(const http::RequestHead& head) {
     return complaint(
         "origin-form-target",
-        "This port is a proxy, and it got `" + text::printable(head.method()) + " " +
-            text::printable(head.target()) +
-            "`, the form a client uses with the target itself. Give this address to the client as "
+        "This port is a proxy, and it got " +
+            http::Sentence::received(
+                std::string(head.method()) + " " + std::string(head.target())
+            ) +
+            ", the form a client uses with the target itself. Give this address to the client as "
             "its proxy (curl -x, http_proxy), not as the URL.",
         "S-FWD-04"
     );
@@ -27,8 +29,8 @@ Destination connect_destination(const http::RequestHead& head) {
     if (auto authority = http::parse_connect_target(head.target())) return *authority;
     return complaint(
         "connect-target",
-        "CONNECT takes host:port and nothing else; it came with `" +
-            text::printable(head.target()) + "`.",
+        "CONNECT takes host:port and nothing else; it came with " +
+            http::Sentence::received(head.target()) + ".",
         "S-CON-02"
     );
 }
@@ -38,7 +40,7 @@ Destination absolute_destination(const http::RequestHead& head) {
     if (!target) {
         return complaint(
             "target-not-a-uri",
-            "The request-target `" + text::printable(head.target()) + "` is no valid URI.",
+            "The request-target " + http::Sentence::received(head.target()) + " is no valid URI.",
             "S-FWD-03"
         );
     }
@@ -54,8 +56,8 @@ Destination absolute_destination(const http::RequestHead& head) {
     if (target->scheme != "http") {
         return complaint(
             "scheme-not-served",
-            "This proxy fetches http:// URLs and opens tunnels; it got `" +
-                text::printable(target->scheme) + ":`.",
+            "This proxy fetches http:// URLs and opens tunnels; it got " +
+                http::Sentence::received(target->scheme + ":") + ".",
             "S-FWD-05"
         );
     }
@@ -90,8 +92,8 @@ Destination destination(const http::RequestHead& head) {
     }
     return complaint(
         "target-form",
-        "The request-target `" + text::printable(head.target()) +
-            "` is in no form that a proxy can act on; an absolute URI was expected.",
+        "The request-target " + http::Sentence::received(head.target()) +
+            " is in no form that a proxy can act on; an absolute URI was expected.",
         "S-FWD-04"
     );
 }

@@ -1,6 +1,8 @@
 // diagnosis: which mistake explains the octets that were received, and how to mend it.
 #pragma once
 
+#include "http/sentence.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,10 +21,10 @@ struct Diagnosis {
     Cause cause = Cause::no_credentials;
     std::string finding;
     std::vector<std::string> candidates;  ///< empty when the finding is certain
-    std::string message;                  ///< what was received and why it is wrong
-    std::string evidence;                 ///< the octets, made printable
-    std::string mending;                  ///< what to do
-    std::string command;                  ///< a line that works as printed; may be empty
+    http::Sentence message;               ///< what was received and why it is wrong
+    http::Sentence evidence;              ///< the octets
+    http::Sentence mending;               ///< what to do
+    http::Sentence command;               ///< a line that works as printed; may be empty
     std::vector<std::string> requirements;
 };
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <type_traits>
 
 namespace proxy407::diagnosis {
 
@@ -70,45 +71,72 @@ bool curl_answers(const auth::DigestPolicy& policy, const auth::Account& account
     return hash_known && qop_known && no_nul && (connect || !policy.strict_uri);
 }
 
+constexpr std::string_view placeholder_user = "USER";
+constexpr std::string_view placeholder_password = "PASSWORD";
+constexpr std::string_view placeholder_token = "TOKEN";
+
+/// What others than the proxy's owner read: of an account without a password the name is the
+/// secret.
+auth::Account placeholder(const auth::Account& account) {
+    if (account.password.empty()) return {std::string(placeholder_user), ""};
+    return {account.user, std::string(placeholder_password)};
+}
+
+/// An option that has the token in it.
+template <typename Policy>
+http::Sentence token(Policy policy) {
+    const auto right = curl_option(policy);
+    if constexpr (std::is_same_v<Policy, auth::BearerPolicy>) {
+        policy.tokens = {std::string(placeholder_token)};
+    } else {
+        policy.value = placeholder_token;
+    }
+    return http::Sentence::secret(right, curl_option(policy));
+}
+
 /// What makes curl answer a scheme; nothing where it can't.
 struct CurlWords {
     const auth::Account* account;
     bool connect;
 
-    std::optional<std::string> operator()(const auth::BasicPolicy&) const {
+    std::optional<http::Sentence> operator()(const auth::BasicPolicy&) const {
         if (account == nullptr || !curl_answers(*account)) return std::nullopt;
         return user();
     }
 
-    std::optional<std::string> operator()(const auth::DigestPolicy& policy) const {
+    std::optional<http::Sentence> operator()(const auth::DigestPolicy& policy) const {
         if (account == nullptr || !curl_answers(policy, *account, connect)) return std::nullopt;
         return user() + curl_option(policy);
     }
 
-    std::optional<std::string> operator()(const auth::BearerPolicy& policy) const {
-        return curl_option(policy);
+    std::optional<http::Sentence> operator()(const auth::BearerPolicy& policy) const {
+        return token(policy);
     }
 
-    std::optional<std::string> operator()(const auth::TokenPolicy& policy) const {
-        return curl_option(policy);
+    std::optional<http::Sentence> operator()(const auth::TokenPolicy& policy) const {
+        return token(policy);
     }
 
-    std::optional<std::string> operator()(const auth::RawPolicy&) const { return std::nullopt; }
+    std::optional<http::Sentence> operator()(const auth::RawPolicy&) const { return std::nullopt; }
 
     /// Negotiate takes its user from the ticket.
-    std::optional<std::string> operator()(const auth::HandshakePolicy& policy) const {
-        if (!auth::takes_account(policy)) return curl_option(policy);
+    std::optional<http::Sentence> operator()(const auth::HandshakePolicy& policy) const {
+        if (!auth::takes_account(policy)) return http::Sentence(curl_option(policy));
         if (account == nullptr || has_control(account->user + account->password)) {
             return std::nullopt;
         }
         return user() + curl_option(policy);
     }
 
-    std::string user() const { return " -U " + quoted(curl_user(*account)); }
+    http::Sentence user() const {
+        return " -U " + http::Sentence::secret(
+                            quoted(curl_user(*account)), quoted(curl_user(placeholder(*account)))
+                        );
+    }
 };
 
 /// What the first scheme needs that curl answers.
-std::optional<std::string> answering_words(
+std::optional<http::Sentence> answering_words(
     const Situation& situation, const auth::Account* account
 ) {
     const CurlWords words{account, situation.head.is_connect()};
@@ -118,16 +146,17 @@ std::optional<std::string> answering_words(
     return std::nullopt;
 }
 
-std::string curl_line(const Situation& situation, const std::string& words) {
+http::Sentence curl_line(const Situation& situation, const http::Sentence& words) {
     const auto url = url_of(situation.head);
     if (!url) return {};
-    auto line = "curl -x " + shell_word(curl_proxy_url(situation.proxy_url, words)) + words;
+    const auto proxy = curl_proxy_url(situation.proxy_url, words.text());
+    auto line = "curl -x " + shell_word(proxy) + words;
     if (url->starts_with("https:")) {
         line += situation.ca_file.empty() ? " -k" : " --cacert " + shell_word(situation.ca_file);
     }
     if (situation.head.method() == "HEAD") line += " -I";
     if (url->find_first_of("[]{}") != std::string::npos) line += " -g";
-    return line + " " + shell_word(*url);
+    return line + " " + http::Sentence::word(*url, shell_word(*url));
 }
 
 }  // namespace
@@ -149,19 +178,33 @@ std::string userinfo(const auth::Account& account) {
            text::percent_encode(account.password, set);
 }
 
-std::string inline_proxy_url(const Situation& situation, const auth::Account& account) {
-    auto url = situation.proxy_url;
+http::Sentence inline_proxy_url(const Situation& situation, const auth::Account& account) {
+    const auto& url = situation.proxy_url;
     const auto scheme_end = url.find("://");
     const auto host = scheme_end == std::string::npos ? 0 : scheme_end + 3;
-    return url.insert(host, userinfo(account) + "@");
+    const auto in_url = http::Sentence::secret(userinfo(account), userinfo(placeholder(account)));
+    return url.substr(0, host) + in_url + ("@" + url.substr(host));
 }
 
-std::string working_command(const Situation& situation, const auth::Account* account) {
+void explain_placeholder(Diagnosis& diagnosis) {
+    const auto others = diagnosis.command.text({.knows_secrets = false, .redactor = nullptr});
+    if (diagnosis.command == others) return;
+    const auto all = {placeholder_user, placeholder_password, placeholder_token};
+    for (const std::string_view word : all) {
+        if (others.find(word) == others.npos) continue;
+        diagnosis.mending += http::Sentence::secret(
+            "", " " + std::string(word) + " stands for what this proxy does not print here."
+        );
+        return;
+    }
+}
+
+http::Sentence working_command(const Situation& situation, const auth::Account* account) {
     const auto words = answering_words(situation, account);
-    return words ? curl_line(situation, *words) : std::string();
+    return words ? curl_line(situation, *words) : http::Sentence();
 }
 
-std::string command_without_credentials(const Situation& situation) {
+http::Sentence command_without_credentials(const Situation& situation) {
     return curl_line(situation, {});
 }
 

@@ -19,15 +19,18 @@ std::string curl_user(const auth::Account& account);
 std::string userinfo(const auth::Account& account);
 
 /// The proxy URL with the account in it.
-std::string inline_proxy_url(const Situation& situation, const auth::Account& account);
+http::Sentence inline_proxy_url(const Situation& situation, const auth::Account& account);
 
 /// A curl line that gets this request through this proxy. Empty where curl can't do it: without an
 /// `account` (null) only schemes that need none are answered, Basic has no form for a user with a
 /// colon or for control characters, and curl 7.88 takes SHA-256 for SHA-512-256 and knows no
 /// auth-int.
-std::string working_command(const Situation& situation, const auth::Account* account);
+http::Sentence working_command(const Situation& situation, const auth::Account* account);
+
+/// Says what the placeholder in the command is for, to those who read one.
+void explain_placeholder(Diagnosis& diagnosis);
 
 /// The same request without any credentials.
-std::string command_without_credentials(const Situation& situation);
+http::Sentence command_without_credentials(const Situation& situation);
 
 }  // namespace proxy407::diagnosis

@@ -47,7 +47,7 @@ Case diagnose_present(
     const auto credentials = http::parse_credentials(value);
     if (auto found = diagnose_scheme(situation, credentials, value)) return std::move(*found);
     auto found = diagnose_offered(situation, credentials, value, attempt);
-    const auto field = "Proxy-Authorization: " + shown(value);
+    const auto field = "Proxy-Authorization: " + shown_credentials(value);
     auto& evidence = found.diagnosis.evidence;
     evidence = field + (evidence.empty() ? "" : "; ") + evidence;
     return found;
@@ -102,6 +102,7 @@ Diagnosis diagnose_credentials(const Situation& situation, const auth::Attempt& 
         needs_encoding(*found.account)) {
         diagnosis.mending += " As a proxy URL: " + inline_proxy_url(situation, *found.account);
     }
+    explain_placeholder(diagnosis);
     return std::move(found.diagnosis);
 }
 

@@ -12,7 +12,7 @@ namespace proxy407::diagnosis {
 
 namespace {
 
-std::string request_line(const http::RequestHead& head) {
+http::Sentence request_line(const http::RequestHead& head) {
     return shown(std::string(head.method()) + " " + std::string(head.target()));
 }
 
@@ -27,7 +27,8 @@ const auth::Account* right_account(const Situation& situation, std::string_view 
 Case authorization_instead(const Situation& situation, std::string_view value) {
     Case found;
     found.diagnosis = diagnosis_of("authorization-instead-of-proxy-authorization");
-    found.diagnosis.evidence = "Authorization: " + shown(value) + "; no Proxy-Authorization";
+    found.diagnosis.evidence =
+        "Authorization: " + shown_credentials(value) + "; no Proxy-Authorization";
     found.account = right_account(situation, value);
     auto& message = found.diagnosis.message;
     message =
@@ -60,7 +61,7 @@ Case wrong_field(const Situation& situation, const http::Field& field) {
     found.diagnosis.message = "The request carries a field " + shown(name) +
                               ", which is not the one for credentials: that is "
                               "Proxy-Authorization.";
-    found.diagnosis.evidence = shown(std::string(name) + ": " + std::string(value));
+    found.diagnosis.evidence = shown_credentials(std::string(name) + ": " + std::string(value));
     found.account = right_account(situation, value);
     return found;
 }

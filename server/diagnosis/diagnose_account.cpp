@@ -11,10 +11,11 @@ Diagnosis diagnose_account(
     const std::string& peer
 ) {
     auto diagnosis = diagnosis_of(finding);
-    diagnosis.message = "User and password are right, but of the account " + shown(user) +
+    diagnosis.message = "User and password are right, but of the account " + shown_user(user) +
                         " the proxy says: " + std::string(find_finding(finding)->what) + ".";
     diagnosis.evidence =
-        "Proxy-Authorization: " + shown(situation.head.first("Proxy-Authorization").value_or("")) +
+        "Proxy-Authorization: " +
+        shown_credentials(situation.head.first("Proxy-Authorization").value_or("")) +
         "; client address " + peer;
     return diagnosis;  // no command: another line would be refused just the same
 }

@@ -13,7 +13,7 @@ Diagnosis diagnose_address(const Situation& situation, const std::string& peer) 
         "The request came from the address " + peer + ", which is not on this proxy's allowlist.";
     if (value) diagnosis.message += " The credentials sent along do not replace a listed address.";
     diagnosis.evidence = "client address " + peer;
-    if (value) diagnosis.evidence += "; Proxy-Authorization: " + shown(*value);
+    if (value) diagnosis.evidence += "; Proxy-Authorization: " + shown_credentials(*value);
     diagnosis.mending +=
         " It is the address the proxy sees that counts: behind NAT or a VPN that is not the "
         "machine's own.";
@@ -26,7 +26,7 @@ Diagnosis diagnose_credentials_on_allowlist(const Situation& situation, const st
     diagnosis.message = "The address " + peer +
                         " is listed and needs no password; this proxy refuses requests that bring "
                         "credentials, and this one does.";
-    diagnosis.evidence = "Proxy-Authorization: " + shown(value);
+    diagnosis.evidence = "Proxy-Authorization: " + shown_credentials(value);
     diagnosis.command = command_without_credentials(situation);
     return diagnosis;
 }

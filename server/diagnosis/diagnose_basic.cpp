@@ -27,8 +27,8 @@ Received received_from(const http::Credentials& credentials) {
     return out;
 }
 
-std::string decoded(const Received& received) {
-    return received.octets ? "decoded " + shown(*received.octets) : std::string();
+http::Sentence decoded(const Received& received) {
+    return received.octets ? "decoded " + shown_credentials(*received.octets) : http::Sentence();
 }
 
 std::optional<Case> colon_in_user(const Situation& situation, const Received& received) {
@@ -37,9 +37,10 @@ std::optional<Case> colon_in_user(const Situation& situation, const Received& re
     if (account == nullptr || account->user.find(':') == std::string::npos) return std::nullopt;
     Case found{diagnosis_of("colon-in-user"), account};
     found.diagnosis.message =
-        "The user " + shown(account->user) +
+        "The user " + own_name(*account) +
         " holds a colon. Basic has no way to say so: what arrives reads as the user " +
-        shown(received.user) + " and the password " + shown(received.password) + ".";
+        shown_credentials(received.user) + " and the password " +
+        shown_credentials(received.password) + ".";
     return found;
 }
 
@@ -47,8 +48,9 @@ std::optional<Case> known_mistake(const Situation& situation, const Received& re
     for (const auto* account : by_likelihood(situation, received.user)) {
         const auto explanations = explain_basic(received.value, *account);
         if (explanations.empty()) continue;
-        const auto what = received.octets ? arrived(*received.octets, *account)
-                                          : "The token arrived as " + shown(received.value);
+        const auto what = received.octets
+                              ? arrived(*received.octets, *account)
+                              : "The token arrived as " + shown_credentials(received.value);
         return Case{explained(what, explanations), account};
     }
     return std::nullopt;
@@ -66,8 +68,8 @@ std::optional<Case> domain_mistaken(const Situation& situation, const Received& 
         const bool added = is_with_domain(received.user, account.user);
         if (!added && !is_with_domain(account.user, received.user)) continue;
         Case found{diagnosis_of(added ? "user-with-domain" : "user-without-domain"), &account};
-        found.diagnosis.message = "The user arrived as " + shown(received.user) +
-                                  ", the proxy knows it as " + shown(account.user) +
+        found.diagnosis.message = "The user arrived as " + shown_user(received.user) +
+                                  ", the proxy knows it as " + own_name(account) +
                                   "; the password is right.";
         return found;
     }
@@ -77,19 +79,20 @@ std::optional<Case> domain_mistaken(const Situation& situation, const Received& 
 Case unknown_user(const Situation& situation, const Received& received) {
     Case found{diagnosis_of("unknown-user"), nullptr};
     found.diagnosis.message =
-        "The user arrived as " + shown(received.user) + ", and this proxy knows no such user.";
+        "The user arrived as " + shown_user(received.user) + ", and this proxy knows no such user.";
     for (const auto& account : situation.accounts) {
         if (account.password != received.password || found.account != nullptr) continue;
         found.account = &account;
-        found.diagnosis.message += " The password is that of " + shown(account.user) + ".";
+        found.diagnosis.message += " The password is that of " + own_name(account) + ".";
     }
     return found;
 }
 
 Case wrong_password(const Situation& situation, const Received& received) {
     Case found{diagnosis_of("wrong-password"), by_likelihood(situation, received.user).front()};
-    found.diagnosis.message = "The user " + shown(received.user) +
-                              " is known, but the password arrived as " + shown(received.password) +
+    found.diagnosis.message = "The user " + shown_user(received.user) +
+                              " is known, but the password arrived as " +
+                              shown_credentials(received.password) +
                               ", and no known mistake makes that of the "
                               "right one.";
     found.diagnosis.evidence =
@@ -114,14 +117,15 @@ Case control_character(const Situation& situation, const Received& received) {
 
 Case not_base64(const Situation& situation, const Received& received) {
     Case found{diagnosis_of("not-canonical-base64"), nullptr};
-    found.diagnosis.message = "The token " + shown(received.value) + " is not canonical base64.";
+    found.diagnosis.message =
+        "The token " + shown_credentials(received.value) + " is not canonical base64.";
     const auto octets = text::base64_decode_lenient(received.value);
     if (!octets) return found;
     found.account = account_with(situation, *octets);
     found.diagnosis.message += found.account != nullptr
                                    ? " It stands for the right user and password all the same, so "
                                      "only the way it is written is wrong."
-                                   : " Read leniently it is " + shown(*octets) + ".";
+                                   : " Read leniently it is " + shown_credentials(*octets) + ".";
     return found;
 }
 
@@ -129,7 +133,7 @@ Case as_the_table_says(const Situation& situation, const auth::Attempt& attempt)
     Case found{diagnosis_of(attempt.finding), nullptr};
     const auto value = situation.head.first("Proxy-Authorization").value_or("");
     const auto* row = find_finding(attempt.finding);
-    found.diagnosis.message = "The field's value arrived as " + shown(value) +
+    found.diagnosis.message = "The field's value arrived as " + shown_credentials(value) +
                               (row == nullptr ? "." : ": " + std::string(row->what) + ".");
     return found;
 }

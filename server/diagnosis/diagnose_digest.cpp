@@ -95,7 +95,7 @@ Case as_the_table_says(
     const auto* row = find_finding(attempt.finding);
     message += row == nullptr ? std::string("something is wrong") : std::string(row->what);
     const bool names_parameter = attempt.finding.ends_with("-missing") || attempt.detail.empty();
-    if (!names_parameter) message += ": received " + shown(attempt.detail);
+    if (!names_parameter) message += ": received " + shown_credentials(attempt.detail);
     const auto right = expected(situation, policy, attempt.finding);
     if (!names_parameter && !right.empty()) message += ", right is " + shown(right);
     message += ".";
@@ -115,7 +115,7 @@ Case wrong_response(
         list(policy.qop),
         situation.head.target()
     );
-    const auto start = "The response does not fit the user " + shown(account.user);
+    const auto start = "The response does not fit the user " + own_name(account);
     if (!explanations.empty()) return {explained(start, explanations), &account};
     Case found{diagnosis_of("digest-wrong-response"), &account};
     found.diagnosis.message = start +
@@ -187,7 +187,7 @@ std::optional<Case> wrongly_hashed_user(
     const auth::Attempt& attempt
 ) {
     if (!auth::says_userhash(credentials)) return {};
-    const auto start = "The user arrived as " + shown(attempt.user);
+    const auto start = "The user arrived as " + shown_user(attempt.user);
     if (const auto* account = named_account(situation, policy, attempt.user)) {
         Case found{diagnosis_of(attempt.finding), account};
         found.diagnosis.message = start +
@@ -216,8 +216,8 @@ Case unknown_user(
     if (auto found = wrongly_hashed_user(situation, credentials, policy, attempt)) return *found;
     if (const auto* account = named_account(situation, policy, attempt.user)) {
         Case found{diagnosis_of("digest-userhash-not-said"), account};
-        found.diagnosis.message = "The user arrived as " + shown(attempt.user) +
-                                  ", which is H(user:realm) of " + shown(account->user) +
+        found.diagnosis.message = "The user arrived as " + shown_user(attempt.user) +
+                                  ", which is H(user:realm) of " + own_name(*account) +
                                   ", but userhash=true is missing.";
         return found;
     }
@@ -225,11 +225,12 @@ Case unknown_user(
         const auto explanations =
             bent_accounts(situation, credentials, policy, *account, attempt.user);
         if (explanations.empty()) continue;
-        return {explained("The user arrived as " + shown(attempt.user), explanations), account};
+        return {
+            explained("The user arrived as " + shown_user(attempt.user), explanations), account};
     }
     Case found{diagnosis_of("digest-unknown-user")};
     found.diagnosis.message =
-        "The user arrived as " + shown(attempt.user) + ", and this proxy knows no such user.";
+        "The user arrived as " + shown_user(attempt.user) + ", and this proxy knows no such user.";
     return found;
 }
 

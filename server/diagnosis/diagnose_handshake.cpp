@@ -13,12 +13,12 @@ namespace proxy407::diagnosis {
 namespace {
 
 /// "NTLM type 3, user `alice`, domain `CORP`, workstation `PC`"
-std::string evidence(const auth::NtlmMessage& message) {
-    auto out = "NTLM type " + std::to_string(message.type);
+http::Sentence evidence(const auth::NtlmMessage& message) {
+    http::Sentence out = "NTLM type " + std::to_string(message.type);
     if (message.type != 3) return out;
-    out += ", user " + shown(message.user);
-    out += ", domain " + shown(message.domain);
-    return out + ", workstation " + shown(message.workstation);
+    out += ", user " + shown_user(message.user);
+    out += ", domain " + shown_user(message.domain);
+    return out + ", workstation " + shown_user(message.workstation);
 }
 
 /// What comes after "DOMAIN\", or the whole.
@@ -26,7 +26,7 @@ std::string_view bare_user(std::string_view user) {
     return user.substr(user.find('\\') == user.npos ? 0 : user.find('\\') + 1);
 }
 
-Case of(std::string_view id, std::string message, const auth::Account* account = nullptr) {
+Case of(std::string_view id, http::Sentence message, const auth::Account* account = nullptr) {
     Case found{diagnosis_of(id), account};
     found.diagnosis.message = std::move(message);
     return found;
@@ -40,7 +40,7 @@ Case unknown_user(const Situation& situation, const auth::NtlmMessage& message) 
             text::equal_ignoring_case(bare_user(account.user), user)) {
             return of(
                 "ntlm-domain-in-user",
-                "The user arrived as " + shown(message.user) +
+                "The user arrived as " + shown_user(message.user) +
                     " with an empty domain: the client did not split it at the backslash.",
                 &account
             );
@@ -48,20 +48,20 @@ Case unknown_user(const Situation& situation, const auth::NtlmMessage& message) 
         if (text::equal_ignoring_case(bare_user(account.user), user)) {
             return of(
                 "ntlm-wrong-domain",
-                "The user arrived as " + shown(auth::full_user(message)) +
-                    ", the proxy knows it as " + shown(account.user) + ".",
+                "The user arrived as " + shown_user(auth::full_user(message)) +
+                    ", the proxy knows it as " + own_name(account) + ".",
                 &account
             );
         }
     }
     return of(
         "ntlm-unknown-user",
-        "The user arrived as " + shown(auth::full_user(message)) +
+        "The user arrived as " + shown_user(auth::full_user(message)) +
             ", and this proxy knows no such user."
     );
 }
 
-std::string sentence(const auth::Attempt& attempt, std::string_view scheme) {
+http::Sentence sentence(const auth::Attempt& attempt, std::string_view scheme) {
     const auto& id = attempt.finding;
     if (id == "handshake-unfinished") {
         return "The client has begun the handshake of " + std::string(scheme) +
@@ -76,11 +76,11 @@ std::string sentence(const auth::Attempt& attempt, std::string_view scheme) {
                "begun on another connection, is over, or was never begun.";
     }
     if (id == "ntlm-wrong-password") {
-        return "The user " + shown(attempt.user) +
+        return "The user " + shown_user(attempt.user) +
                " is known, but the answer to the proxy's challenge was made with another password.";
     }
     const auto* row = find_finding(id);
-    auto text = "The message of " + std::string(scheme) + " was refused";
+    http::Sentence text = "The message of " + std::string(scheme) + " was refused";
     if (row != nullptr) text += ": " + std::string(row->what);
     return text + ".";
 }

@@ -59,7 +59,8 @@ std::optional<Diagnosis> wrapped(const http::RequestHead& head, http::Span line)
     out.message = "The value stops after " + std::to_string(token.size()) +
                   " characters of the token and goes on in the next line of the head: it was "
                   "broken into lines.";
-    out.evidence = shown(head.view(field->line)) + " followed by the line " + shown(next);
+    out.evidence = shown_credentials(head.view(field->line)) + " followed by the line " +
+                   shown_credentials(next);
     return out;
 }
 
@@ -72,7 +73,7 @@ std::optional<Diagnosis> newline_after_token(const http::RequestHead& head, http
     out.message =
         "A bare LF comes right after the token: the encoder appended a newline to it. With the "
         "line end that follows it reads as an empty line, which ends the head too early.";
-    out.evidence = shown(std::string_view(head.octets).substr(line.begin));
+    out.evidence = shown_credentials(std::string_view(head.octets).substr(line.begin));
     return out;
 }
 
@@ -81,9 +82,9 @@ std::optional<Diagnosis> in_the_field(
 ) {
     if (!is_credentials_line(head, line)) return std::nullopt;
     auto out = diagnosis_of(id);
-    out.message = "The line " + shown(head.view(line)) +
+    out.message = "The line " + shown_credentials(head.view(line)) +
                   " is wrong: " + std::string(find_finding(id)->what) + ".";
-    out.evidence = shown(head.view(line));
+    out.evidence = shown_credentials(head.view(line));
     return out;
 }
 
@@ -93,7 +94,7 @@ Diagnosis two_fields(const http::RequestHead& head) {
     out.message = "The request carries " + std::to_string(values.size()) +
                   " Proxy-Authorization fields, and a proxy must not guess which one is meant.";
     for (const auto value : values) {
-        out.evidence += (out.evidence.empty() ? "" : " and ") + shown(value);
+        out.evidence += (out.evidence.empty() ? "" : " and ") + shown_credentials(value);
     }
     return out;
 }
@@ -124,6 +125,7 @@ std::optional<Diagnosis> diagnose_message(
     if (!found || situation.offered.empty()) return found;
     const auto likely = by_likelihood(situation, "");
     found->command = working_command(situation, likely.empty() ? nullptr : likely.front());
+    explain_placeholder(*found);
     return found;
 }
 

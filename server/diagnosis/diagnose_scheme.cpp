@@ -34,7 +34,7 @@ std::optional<std::string_view> glued_token(std::string_view value) {
     return rest;
 }
 
-Case of(std::string_view id, std::string message) {
+Case of(std::string_view id, http::Sentence message) {
     Case found;
     found.diagnosis = diagnosis_of(id);
     found.diagnosis.message = std::move(message);
@@ -69,7 +69,7 @@ std::optional<Case> without_scheme(const Situation& situation, std::string_view 
     if (const auto token = glued_token(value)) {
         auto found =
             of("space-after-scheme-missing",
-               "The field's value is " + shown(value) +
+               "The field's value is " + shown_credentials(value) +
                    ": there is no space between the scheme Basic and the token.");
         found.account = account_with(situation, text::base64_decode(*token).value());
         return found;
@@ -81,7 +81,7 @@ std::optional<Case> without_scheme(const Situation& situation, std::string_view 
         of("scheme-missing",
            "The field's value is a bare token: the word Basic and a space are "
            "missing before it.");
-    found.diagnosis.evidence = "decoded " + shown(*octets);
+    found.diagnosis.evidence = "decoded " + shown_credentials(*octets);
     found.account = account_with(situation, *octets);
     return found;
 }
@@ -101,7 +101,7 @@ void add_what_basic_carries(
 ) {
     const auto octets = text::base64_decode(credentials.token68);
     if (!octets) return;
-    found.diagnosis.evidence = "decoded " + shown(*octets);
+    found.diagnosis.evidence = "decoded " + shown_credentials(*octets);
     found.account = account_with(situation, *octets);
     if (found.account != nullptr) {
         found.diagnosis.message += " User and password in it are right.";
@@ -123,7 +123,7 @@ Case other_scheme(const Situation& situation, const http::Credentials& credentia
     if (sent == nullptr || offered == nullptr) {
         return of(
             "scheme-not-offered",
-            "The client answered with the scheme " + shown(credentials.scheme) + asked
+            "The client answered with the scheme " + shown_credentials(credentials.scheme) + asked
         );
     }
     auto found =
@@ -143,7 +143,8 @@ std::optional<Case> diagnose_scheme(
     }
     auto found = without_scheme(situation, value).value_or(other_scheme(situation, credentials));
     auto& evidence = found.diagnosis.evidence;
-    evidence = "Proxy-Authorization: " + shown(value) + (evidence.empty() ? "" : "; " + evidence);
+    evidence = "Proxy-Authorization: " + shown_credentials(value) +
+               (evidence.empty() ? http::Sentence() : "; " + evidence);
     return found;
 }
 

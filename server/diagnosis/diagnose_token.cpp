@@ -18,7 +18,7 @@ std::string_view after_scheme(std::string_view value) {
     return text::trim(value.substr(std::min(value.find(' '), value.size())));
 }
 
-Case of(std::string_view id, std::string message) {
+Case of(std::string_view id, http::Sentence message) {
     Case found;
     found.diagnosis = diagnosis_of(id);
     found.diagnosis.message = std::move(message);
@@ -49,7 +49,7 @@ std::optional<std::string_view> unquoted(std::string_view octets) {
 
 /// What a client made of the one right token.
 std::optional<Case> known_mistake(std::string_view sent, std::string_view token) {
-    const auto arrived = "The token arrived as " + shown(sent);
+    const auto arrived = "The token arrived as " + shown_credentials(sent);
     const auto decoded = text::base64_decode_lenient(sent);
     if (decoded && (*decoded == token || *decoded == ":" + std::string(token))) {
         return of("bearer-token-encoded", arrived + ": the client encoded it in base64.");
@@ -63,7 +63,7 @@ std::optional<Case> known_mistake(std::string_view sent, std::string_view token)
     if (text::equal_ignoring_case(sent.substr(0, 7), "bearer ")) {
         return of(
             "bearer-scheme-twice",
-            "After the word Bearer comes " + shown(sent) + ": it is there twice."
+            "After the word Bearer comes " + shown_credentials(sent) + ": it is there twice."
         );
     }
     return std::nullopt;
@@ -76,19 +76,22 @@ Case bearer(const auth::BearerPolicy& policy, std::string_view sent, std::string
     const auto& right = policy.tokens.front();
     if (finding == "bearer-expired-token") {
         return of(
-            finding, "The token " + shown(sent) + " has expired: this proxy takes it no longer."
+            finding,
+            "The token " + shown_credentials(sent) + " has expired: this proxy takes it no longer."
         );
     }
     if (finding == "bearer-malformed-token") {
         return of(
             finding,
-            sent.empty() ? std::string("No token follows the word Bearer.")
-                         : "What follows the word Bearer, " + shown(sent) + ", is no token."
+            sent.empty()
+                ? std::string("No token follows the word Bearer.")
+                : "What follows the word Bearer, " + shown_credentials(sent) + ", is no token."
         );
     }
-    auto found =
-        of(finding,
-           "The token arrived as " + shown(sent) + ", and this proxy knows no such token.");
+    auto found = of(
+        finding,
+        "The token arrived as " + shown_credentials(sent) + ", and this proxy knows no such token."
+    );
     found.diagnosis.evidence = "token: " + first_difference(sent, right);
     return found;
 }
@@ -99,7 +102,7 @@ Case custom(const auth::TokenPolicy& policy, std::string_view sent, std::string_
     }
     auto found =
         of(finding,
-           "The value after " + shown(policy.name) + " arrived as " + shown(sent) +
+           "The value after " + shown(policy.name) + " arrived as " + shown_credentials(sent) +
                ", and this proxy takes another.");
     found.diagnosis.evidence = "value: " + first_difference(sent, policy.value);
     return found;

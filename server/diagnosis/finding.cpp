@@ -19,7 +19,7 @@ void add_row(Diagnosis& diagnosis, std::string_view id) {
     const auto* row = find_finding(id);
     if (row == nullptr) return;
     diagnosis.cause = row->cause;
-    if (diagnosis.mending.find(row->mending) == std::string::npos) {
+    if (diagnosis.mending.text().find(row->mending) == std::string::npos) {
         diagnosis.mending += (diagnosis.mending.empty() ? "" : " ") + std::string(row->mending);
     }
     add_requirements(diagnosis.requirements, row->requirements);

@@ -9,44 +9,57 @@ namespace proxy407::diagnosis {
 
 namespace {
 
-constexpr std::size_t most_octets = 200;
-
 std::string count(std::size_t octets) {
     return std::to_string(octets) + (octets == 1 ? " octet" : " octets");
 }
 
 }  // namespace
 
-std::string shown(std::string_view octets) {
-    if (octets.size() <= most_octets) return "`" + text::printable(octets) + "`";
-    return "`" + text::printable(octets.substr(0, most_octets)) + "...` (" + count(octets.size()) +
-           ")";
+http::Sentence shown(std::string_view octets) {
+    return http::Sentence::received(octets);
 }
 
-std::string arrived(std::string_view octets, const auth::Account& account) {
+http::Sentence shown_credentials(std::string_view octets) {
+    return http::Sentence::credentials(octets);
+}
+
+http::Sentence shown_user(std::string_view octets) {
+    return http::Sentence::user(octets);
+}
+
+http::Sentence own_name(const auth::Account& account) {
+    const auto name = "`" + text::printable(account.user) + "`";
+    return account.password.empty() ? http::Sentence::secret(name, "`USER`") : name;
+}
+
+http::Sentence arrived(std::string_view octets, const auth::Account& account) {
     const auto colon = octets.find(':');
-    if (colon == octets.npos) return "The credentials arrived as " + shown(octets);
+    if (colon == octets.npos) return "The credentials arrived as " + shown_credentials(octets);
     const auto user = octets.substr(0, colon);
     const auto password = octets.substr(colon + 1);
     if (user == account.user) {
-        return password.empty() ? "The password arrived empty"
-                                : "The password arrived as " + shown(password);
+        return password.empty() ? http::Sentence("The password arrived empty")
+                                : "The password arrived as " + shown_credentials(password);
     }
     if (password == account.password) {
-        return user.empty() ? "The user arrived empty" : "The user arrived as " + shown(user);
+        return user.empty() ? http::Sentence("The user arrived empty")
+                            : "The user arrived as " + shown_user(user);
     }
-    return "The credentials arrived as " + shown(octets);
+    return "The credentials arrived as " + shown_credentials(octets);
 }
 
-std::string first_difference(std::string_view received, std::string_view right) {
+http::Sentence first_difference(std::string_view received, std::string_view right) {
     const auto shorter = std::min(received.size(), right.size());
     std::size_t at = 0;
     while (at < shorter && received[at] == right[at]) ++at;
-    return count(received.size()) + " where the right one has " + std::to_string(right.size()) +
-           "; they differ from octet " + std::to_string(at + 1) + " on";
+    return http::Sentence::secret(
+        count(received.size()) + " where the right one has " + std::to_string(right.size()) +
+            "; they differ from octet " + std::to_string(at + 1) + " on",
+        "not the right one"
+    );
 }
 
-Diagnosis explained(const std::string& received, const std::vector<Explanation>& explanations) {
+Diagnosis explained(const http::Sentence& received, const std::vector<Explanation>& explanations) {
     auto diagnosis = diagnosis_of(explanations.front().id);
     if (explanations.size() == 1) {
         diagnosis.message = received + ": the client " + explanations.front().what + ".";

@@ -3,6 +3,7 @@
 #include "auth/account.hpp"
 #include "diagnosis/cause.hpp"
 #include "diagnosis/solve.hpp"
+#include "http/sentence.hpp"
 
 #include <string>
 #include <string_view>
@@ -13,16 +14,26 @@
 namespace proxy407::diagnosis {
 
 /// Octets in back quotes, printable, cut in the middle of nowhere if they are very long.
-std::string shown(std::string_view octets);
+http::Sentence shown(std::string_view octets);
+
+/// The same of octets that are credentials in whatever shape, or part of them.
+http::Sentence shown_credentials(std::string_view octets);
+
+/// The same of a name that came with credentials, which may be a password in the wrong place.
+http::Sentence shown_user(std::string_view octets);
+
+/// The name of an account of the proxy, which is a secret where there is no password.
+http::Sentence own_name(const auth::Account& account);
 
 /// "The password arrived as `p%40ss`": names the part that differs from the account's.
-std::string arrived(std::string_view octets, const auth::Account& account);
+http::Sentence arrived(std::string_view octets, const auth::Account& account);
 
-/// "17 octets where the right one has 10; they differ from octet 7 on": lengths and offsets only.
-std::string first_difference(std::string_view received, std::string_view right);
+/// "17 octets where the right one has 10; they differ from octet 7 on": lengths and offsets,
+/// by which the right one can be guessed octet by octet: they are a secret.
+http::Sentence first_difference(std::string_view received, std::string_view right);
 
 /// Finding, candidates and message from what a solver found (one explanation at least):
 /// `received`, then what the client did.
-Diagnosis explained(const std::string& received, const std::vector<Explanation>& explanations);
+Diagnosis explained(const http::Sentence& received, const std::vector<Explanation>& explanations);
 
 }  // namespace proxy407::diagnosis

@@ -13,7 +13,7 @@ namespace {
 
 using Found = std::optional<Complaint>;
 
-Found complaint(int status, std::string finding, std::string message, std::string requirement) {
+Found complaint(int status, std::string finding, Sentence message, std::string requirement) {
     return Complaint{status, std::move(finding), std::move(message), std::move(requirement)};
 }
 
@@ -50,19 +50,18 @@ Found judge_lines(const RequestHead& head) {
         return complaint(
             505,
             "bad-version",
-            "This proxy speaks HTTP/1.1; the request says " +
-                text::printable(head.version().substr(0, 120)) + ".",
+            "This proxy speaks HTTP/1.1; the request says " + Sentence::received(head.version()) +
+                ".",
             "S-MSG-09"
         );
     }
     for (const auto& row : anomaly_rows) {
         for (const auto& at : head.anomalies) {
             if (at.anomaly != row.anomaly) continue;
-            const auto line = text::printable(head.view(at.where).substr(0, 120));
             return complaint(
                 400,
                 std::string(name(row.anomaly)),
-                std::string(row.message) + " The line: `" + line + "`",
+                std::string(row.message) + " The line: " + Sentence::received(head.view(at.where)),
                 std::string(row.requirement)
             );
         }
@@ -89,10 +88,7 @@ Found judge_repeats(const RequestHead& head) {
     }
     if (!hosts.empty() && !hosts[0].empty() && !is_host_value(hosts[0])) {
         return complaint(
-            400,
-            "bad-host",
-            "Host is no host and port: `" + text::printable(hosts[0].substr(0, 120)) + "`",
-            "S-MSG-08"
+            400, "bad-host", "Host is no host and port: " + Sentence::received(hosts[0]), "S-MSG-08"
         );
     }
     for (const auto* name : {"Host", "Content-Length", "Transfer-Encoding"}) {

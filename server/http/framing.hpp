@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/head.hpp"
+#include "http/sentence.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -17,7 +18,7 @@ namespace proxy407::http {
 struct Complaint {
     int status = 400;
     std::string finding;      ///< stable id, such as "content-length-with-transfer-encoding"
-    std::string message;      ///< one sentence for the sender
+    Sentence message;         ///< for the sender of the message
     std::string requirement;  ///< RFC section
 };
 

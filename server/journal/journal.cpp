@@ -25,8 +25,8 @@ std::size_t heap(const http::RequestHead& head) {
 }
 
 std::size_t heap(const diagnosis::Diagnosis& diagnosis) {
-    return heap(diagnosis.finding) + heap(diagnosis.candidates) + heap(diagnosis.message) +
-           heap(diagnosis.evidence) + heap(diagnosis.mending) + heap(diagnosis.command) +
+    return heap(diagnosis.finding) + heap(diagnosis.candidates) + diagnosis.message.heap() +
+           diagnosis.evidence.heap() + diagnosis.mending.heap() + diagnosis.command.heap() +
            heap(diagnosis.requirements);
 }
 

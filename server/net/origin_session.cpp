@@ -17,7 +17,7 @@ awaitable<void> refuse(
     http::Reply reply;
     reply.status = complaint.status;
     reply.set("Content-Type", "text/plain; charset=utf-8");
-    reply.body = "embedded origin: " + complaint.message + "\n";
+    reply.body = "embedded origin: " + complaint.message.text(connection.scenario.audience) + "\n";
     http::ReplyFraming framing;
     framing.close = true;
     record->verdict = decision::Verdict::malformed;

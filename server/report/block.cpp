@@ -23,14 +23,14 @@ std::string block_line(
 }
 
 std::string diagnosis_block(
-    const diagnosis::Diagnosis& diagnosis, const Redaction& redaction, bool colour
+    const diagnosis::Diagnosis& diagnosis, const http::Reader& reader, bool colour
 ) {
     std::string lines;
     const auto add = [&](std::string_view label, const std::string& text, Colour text_colour) {
         if (!text.empty()) lines += block_line(label, text, Colour::dim, text_colour, colour);
     };
-    const auto sentence = [&](const std::string& octets) {
-        return wrap(text::printable(redaction.text(octets)), block_indent);
+    const auto sentence = [&](const http::Sentence& said) {
+        return wrap(text::printable(said.text(reader)), block_indent);
     };
     const std::string cause(diagnosis::title(diagnosis.cause));
     const std::string id =
@@ -41,10 +41,10 @@ std::string diagnosis_block(
     add("what", sentence(diagnosis.message), Colour::none);
     // Neither evidence nor the command is broken into lines: they are to be searched and pasted.
     add("received",
-        elide(text::printable(redaction.evidence(diagnosis.evidence)), most_evidence),
+        elide(text::printable(diagnosis.evidence.text(reader)), most_evidence),
         Colour::yellow);
     add("to mend", sentence(diagnosis.mending), Colour::none);
-    add("this works", text::printable(redaction.text(diagnosis.command)), Colour::cyan);
+    add("this works", text::printable(diagnosis.command.text(reader)), Colour::cyan);
     return lines;
 }
 

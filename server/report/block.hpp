@@ -2,7 +2,6 @@
 
 #include "diagnosis/cause.hpp"
 #include "report/layout.hpp"
-#include "report/redaction.hpp"
 
 #include <string>
 #include <string_view>
@@ -23,7 +22,7 @@ std::string block_line(
 
 /// The labelled lines of a diagnosis, with the words that the body of a 407 uses.
 std::string diagnosis_block(
-    const diagnosis::Diagnosis& diagnosis, const Redaction& redaction, bool colour
+    const diagnosis::Diagnosis& diagnosis, const http::Reader& reader, bool colour
 );
 
 }  // namespace proxy407::report

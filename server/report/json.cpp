@@ -1,12 +1,13 @@
 #include "report/json.hpp"
 
-#include "report/redaction.hpp"
 #include "text/base64.hpp"
 #include "text/charset.hpp"
+#include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <ctime>
+#include <optional>
 #include <string_view>
 
 namespace proxy407::report {
@@ -31,22 +32,16 @@ std::string timestamp(std::chrono::system_clock::time_point time) {
     return std::string(date) + "." + milliseconds + "Z";
 }
 
-Json masked(const Redaction& redaction, const std::vector<std::string>& texts) {
-    Json list = Json::array();
-    for (const std::string& text : texts) list.push_back(redaction.text(text));
-    return list;
-}
-
-void add_diagnosis(Json& json, const diagnosis::Diagnosis* diagnosis, const Redaction& redaction) {
+void add_diagnosis(Json& json, const diagnosis::Diagnosis* diagnosis, const http::Reader& reader) {
     static const diagnosis::Diagnosis none;
     const diagnosis::Diagnosis& what = diagnosis ? *diagnosis : none;
     json["cause"] = diagnosis ? Json(diagnosis::name(what.cause)) : Json();
     json["finding"] = or_null(what.finding);
     json["candidates"] = what.candidates;
-    json["message"] = or_null(redaction.text(what.message));
-    json["evidence"] = or_null(what.evidence.empty() ? "" : redaction.evidence(what.evidence));
-    json["mending"] = or_null(redaction.text(what.mending));
-    json["command"] = or_null(redaction.text(what.command));
+    json["message"] = or_null(what.message.text(reader));
+    json["evidence"] = or_null(what.evidence.text(reader));
+    json["mending"] = or_null(what.mending.text(reader));
+    json["command"] = or_null(what.command.text(reader));
     json["requirements"] = what.requirements;
 }
 
@@ -90,8 +85,14 @@ void shorten(Json& exchange) {
 
 }  // namespace
 
-std::string exchange_json(const journal::Exchange& exchange, bool redact, Extent extent) {
-    const Redaction redaction = redact ? Redaction(exchange) : Redaction();
+std::string exchange_json(
+    const journal::Exchange& exchange, const http::Redactor* redactor, Extent extent
+) {
+    std::optional<http::Redactor> own;
+    if (redactor != nullptr) own = redactor->with(exchange.head);
+    const auto octets = [&](std::string_view value) {
+        return own ? own->octets(value) : std::string(value);
+    };
     Json json = {
         {"number", exchange.number},
         {"time", timestamp(exchange.began)},
@@ -99,25 +100,27 @@ std::string exchange_json(const journal::Exchange& exchange, bool redact, Extent
         {"recorder", journal::name(exchange.recorder)},
         {"connection", exchange.connection},
         {"peer", or_null(exchange.peer)},
-        {"tunnel", or_null(exchange.tunnel)},
-        {"method", or_null(std::string(exchange.head.method()))},
-        {"target", or_null(redaction.text(exchange.head.target()))},
+        {"tunnel", or_null(octets(exchange.tunnel))},
+        {"method", or_null(octets(exchange.head.method()))},
+        {"target", or_null(octets(exchange.head.target()))},
         {"status", exchange.status == 0 ? Json() : Json(exchange.status)},
         {"verdict", decision::name(exchange.verdict)},
-        {"user", or_null(exchange.user)},
+        {"user", or_null(own ? own->name(exchange.user) : exchange.user)},
         {"step", or_null(exchange.step)},
         {"complaint", or_null(exchange.complaint)},
     };
-    add_diagnosis(json, exchange.diagnosis ? &*exchange.diagnosis : nullptr, redaction);
-    json["remarks"] = masked(redaction, exchange.remarks);
-    add_head(json, "request_head", redaction.head(exchange.head.octets));
-    add_head(json, "reply_head", redaction.head(exchange.reply_head));
-    add_head(json, "origin_saw", redaction.head(exchange.origin_saw));
+    add_diagnosis(
+        json, exchange.diagnosis ? &*exchange.diagnosis : nullptr, {true, own ? &*own : nullptr}
+    );
+    json["remarks"] = exchange.remarks;
+    add_head(json, "request_head", octets(exchange.head.octets));
+    add_head(json, "reply_head", octets(exchange.reply_head));
+    add_head(json, "origin_saw", octets(exchange.origin_saw));
     json["content_received"] = exchange.content_received;
     json["early_octets"] = exchange.early_octets;
     json["took_us"] = exchange.took.count();
     if (extent == Extent::log) shorten(json);
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return text::printable_json(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }
 
 }  // namespace proxy407::report

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checks/check.hpp"
+#include "http/redactor.hpp"
 #include "journal/exchange.hpp"
 
 #include <string>
@@ -22,7 +22,9 @@ enum class Extent {
 /// empty), never left out. Octets that are no UTF-8 become U+FFFD; a head that has some is there
 /// once more, exactly: request_head_base64, reply_head_base64, origin_saw_base64.
 std::string exchange_json(
-    const journal::Exchange& exchange, bool redact, Extent extent = Extent::whole
+    const journal::Exchange& exchange,
+    const http::Redactor* redactor = nullptr,
+    Extent extent = Extent::whole
 );
 
 }  // namespace proxy407::report

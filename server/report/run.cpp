@@ -99,8 +99,8 @@ std::string sentence_of(const checks::CheckResult& check) {
     return sentence;
 }
 
-std::string sentence_of(const Breach& breach) {
-    std::string sentence = text::printable(breach.sentence);
+std::string sentence_of(const Breach& breach, const http::Redactor* redactor) {
+    std::string sentence = text::printable(breach.sentence.text({true, redactor}));
     if (breach.leak) sentence += " LEAK " + text::printable(breach.finding) + '.';
     return sentence;
 }
@@ -137,7 +137,9 @@ std::string run_lines(const checks::RunResult& result, const Style& style) {
     for (const Breach& breach : result.breaches) {
         if (is_among(result.checks, breach.check)) continue;
         const std::string name = breach.leak ? breach.check : breach.finding;
-        lines += line_of(mark_of(breach.weight), name, sentence_of(breach), width, style.colour);
+        lines += line_of(
+            mark_of(breach.weight), name, sentence_of(breach, style.redactor), width, style.colour
+        );
     }
     return lines;
 }

@@ -4,6 +4,7 @@
 #include "report/layout.hpp"
 #include "text/octets.hpp"
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -33,21 +34,42 @@ Word word_for(const journal::Exchange& exchange) {
     return {"", Colour::none};
 }
 
-std::string request_line(const journal::Exchange& exchange, const Redaction& redaction) {
+/// How the values of one exchange are shown: with --redact its own credentials are masked in all.
+class Shown {
+public:
+    Shown(const journal::Exchange& exchange, const http::Redactor* redactor) {
+        if (redactor != nullptr) redactor_ = redactor->with(exchange.head);
+    }
+
+    http::Reader reader() const { return {true, redactor_ ? &*redactor_ : nullptr}; }
+
+    std::string octets(std::string_view octets) const {
+        return text::printable(redactor_ ? redactor_->octets(octets) : std::string(octets));
+    }
+
+    std::string user(std::string_view name) const {
+        return text::printable(redactor_ ? redactor_->name(name) : std::string(name));
+    }
+
+private:
+    std::optional<http::Redactor> redactor_;
+};
+
+std::string request_line(const journal::Exchange& exchange, const Shown& shown) {
     const auto& head = exchange.head;
     if (!journal::is_request(exchange)) return head.octets.empty() ? "(no request)" : "(no head)";
     if (head.method().empty()) return "(not HTTP)";
-    const std::string target = text::printable(redaction.text(head.target()));
-    return elide(text::printable(head.method()), 20) + " " + elide(target, target_width);
+    return elide(shown.octets(head.method()), 20) + " " +
+           elide(shown.octets(head.target()), target_width);
 }
 
 /// What the columns don't tell: who it was, whose answer it is, where the script stood.
-std::vector<std::string> asides(const journal::Exchange& exchange) {
+std::vector<std::string> asides(const journal::Exchange& exchange, const Shown& shown) {
     std::vector<std::string> words;
     if (exchange.recorder == journal::Recorder::second_proxy)
         words.push_back("at the second proxy");
     if (exchange.verdict == Verdict::accepted && !exchange.user.empty())
-        words.push_back("as " + text::printable(exchange.user));
+        words.push_back("as " + shown.user(exchange.user));
     if (exchange.status >= 400 && !exchange.origin_saw.empty())
         words.push_back("the target's answer, not the proxy's");
     if (!exchange.complaint.empty()) words.push_back(text::printable(exchange.complaint));
@@ -76,16 +98,16 @@ std::vector<std::string> alarms(const journal::Exchange& exchange) {
 }
 
 std::string first_line(
-    const journal::Exchange& exchange, Word word, const Redaction& redaction, bool colour
+    const journal::Exchange& exchange, Word word, const Shown& shown, bool colour
 ) {
     const std::string status = exchange.status == 0 ? "  -" : std::to_string(exchange.status);
     std::string line = pad_left(std::to_string(exchange.number), 3) + "  " +
                        paint(status, word.colour, colour) + " " +
                        paint(pad_right(word.text, 10), word.colour, colour) + "  " +
                        paint(pad_right(text::printable(exchange.peer), 15), Colour::dim, colour) +
-                       "  " + request_line(exchange, redaction);
-    if (!exchange.tunnel.empty()) line += " in " + text::printable(exchange.tunnel);
-    for (const std::string& aside : asides(exchange))
+                       "  " + request_line(exchange, shown);
+    if (!exchange.tunnel.empty()) line += " in " + shown.octets(exchange.tunnel);
+    for (const std::string& aside : asides(exchange, shown))
         line += "  " + paint(aside, Colour::dim, colour);
     return line + "\n";
 }
@@ -100,12 +122,12 @@ std::string remark_line(const std::vector<std::string>& remarks, bool colour) {
 }  // namespace
 
 std::string exchange_lines(const journal::Exchange& exchange, const Style& style) {
-    const Redaction redaction = style.redact ? Redaction(exchange) : Redaction();
-    std::string lines = first_line(exchange, word_for(exchange), redaction, style.colour);
+    const Shown shown(exchange, style.redactor);
+    std::string lines = first_line(exchange, word_for(exchange), shown, style.colour);
     const bool failed =
         exchange.verdict == Verdict::refused || exchange.verdict == Verdict::malformed;
     if (failed && exchange.diagnosis)
-        lines += diagnosis_block(*exchange.diagnosis, redaction, style.colour);
+        lines += diagnosis_block(*exchange.diagnosis, shown.reader(), style.colour);
     if (!exchange.remarks.empty()) lines += remark_line(exchange.remarks, style.colour);
     for (const std::string& alarm : alarms(exchange))
         lines +=
@@ -114,17 +136,12 @@ std::string exchange_lines(const journal::Exchange& exchange, const Style& style
 }
 
 std::string unanswered_lines(const journal::Exchange& exchange, const Style& style, bool explain) {
-    const Redaction redaction = style.redact ? Redaction(exchange) : Redaction();
+    const Shown shown(exchange, style.redactor);
     const Word word{"unanswered", Colour::red};
-    std::string lines = first_line(exchange, word, redaction, style.colour);
+    std::string lines = first_line(exchange, word, shown, style.colour);
     if (explain && exchange.diagnosis)
-        lines += diagnosis_block(*exchange.diagnosis, redaction, style.colour);
+        lines += diagnosis_block(*exchange.diagnosis, shown.reader(), style.colour);
     return lines;
-}
-
-std::string diagnosis_lines(const diagnosis::Diagnosis& diagnosis, const Style& style) {
-    const Redaction redaction = style.redact ? Redaction::by_form() : Redaction();
-    return diagnosis_block(diagnosis, redaction, style.colour);
 }
 
 }  // namespace proxy407::report

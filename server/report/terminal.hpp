@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checks/grade.hpp"
+#include "http/redactor.hpp"
 #include "journal/exchange.hpp"
 
 #include <string>
@@ -10,7 +11,7 @@ namespace proxy407::report {
 
 struct Style {
     bool colour = false;
-    bool redact = false;  ///< mask passwords and tokens
+    const http::Redactor* redactor = nullptr;  ///< masks passwords and tokens; null: nothing is
 };
 
 /// One line per exchange, with the diagnosis under a refused one. Ends with a line end.
@@ -20,9 +21,6 @@ std::string exchange_lines(const journal::Exchange& exchange, const Style& style
 std::string unanswered_lines(
     const journal::Exchange& exchange, const Style& style, bool explain = true
 );
-
-/// The diagnosis block alone.
-std::string diagnosis_lines(const diagnosis::Diagnosis& diagnosis, const Style& style);
 
 /// The verdict of a run and its checks.
 std::string run_lines(const checks::RunResult& result, const Style& style);

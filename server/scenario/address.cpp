@@ -48,6 +48,12 @@ std::string to_string(const Address& address) {
     return text.data();
 }
 
+bool is_loopback(const Address& address) {
+    constexpr std::size_t first_of_v4 = 12;
+    if (address.is_v4()) return address.octets[first_of_v4] == 127;
+    return address == *parse_address("::1");
+}
+
 bool Network::contains(const Address& candidate) const {
     const auto whole = static_cast<std::size_t>(prefix / 8);
     if (!std::equal(

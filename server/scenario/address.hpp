@@ -19,6 +19,9 @@ struct Address {
 std::optional<Address> parse_address(std::string_view text);
 std::string to_string(const Address& address);
 
+/// Can only this machine reach it? 127.0.0.0/8 and ::1.
+bool is_loopback(const Address& address);
+
 /// A CIDR block, or a single address.
 struct Network {
     Address address;

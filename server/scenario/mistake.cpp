@@ -1,17 +1,19 @@
 #include "scenario/mistake.hpp"
 
+#include "text/octets.hpp"
+
 namespace proxy407::scenario {
 
 std::string to_string(const Mistake& mistake) {
-    std::string text = mistake.file;
+    std::string line = mistake.file;
     if (mistake.line > 0) {
-        text += ':' + std::to_string(mistake.line) + ':' + std::to_string(mistake.column);
+        line += ':' + std::to_string(mistake.line) + ':' + std::to_string(mistake.column);
     }
-    text += ": ";
-    if (!mistake.path.empty()) text += mistake.path + ": ";
-    text += "found " + mistake.found;
-    if (!mistake.expected.empty()) text += ", expected " + mistake.expected;
-    return text;
+    line += ": ";
+    if (!mistake.path.empty()) line += mistake.path + ": ";
+    line += "found " + mistake.found;
+    if (!mistake.expected.empty()) line += ", expected " + mistake.expected;
+    return text::printable(line);
 }
 
 }  // namespace proxy407::scenario

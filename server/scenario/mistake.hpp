@@ -15,7 +15,7 @@ struct Mistake {
     std::string expected;  ///< "one of \"basic\", \"digest\""
 };
 
-/// file:line:column: path: found X, expected Y
+/// file:line:column: path: found X, expected Y. Printable, whatever the file holds.
 std::string to_string(const Mistake& mistake);
 
 using Mistakes = std::vector<Mistake>;

@@ -73,6 +73,20 @@ bool is_utf8(std::string_view octets) {
     return true;
 }
 
+bool is_printable(char32_t point) {
+    const auto code = static_cast<utf8proc_int32_t>(point);
+    switch (utf8proc_category(code)) {
+        case UTF8PROC_CATEGORY_CN:
+        case UTF8PROC_CATEGORY_CC:
+        case UTF8PROC_CATEGORY_CF:
+        case UTF8PROC_CATEGORY_CS:
+        case UTF8PROC_CATEGORY_CO:
+        case UTF8PROC_CATEGORY_ZL:
+        case UTF8PROC_CATEGORY_ZP: return false;
+        default: return utf8proc_get_property(code)->ignorable == 0;
+    }
+}
+
 std::optional<std::u32string> code_points(std::string_view utf8) {
     std::u32string out;
     while (!utf8.empty()) {

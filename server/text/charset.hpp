@@ -8,6 +8,11 @@ namespace proxy407::text {
 
 bool is_utf8(std::string_view octets);
 
+/// Does the character show, and nothing but itself? Controls, format characters, the separators of
+/// lines and paragraphs, surrogates, private and unassigned code points do not, nor does anything
+/// that Unicode allows to be left out of the display (Default_Ignorable_Code_Point).
+bool is_printable(char32_t point);
+
 /// ISO-8859-1 octets; nothing if the text is not UTF-8 or has a character above U+00FF.
 std::optional<std::string> utf8_to_latin1(std::string_view utf8);
 

@@ -5,6 +5,9 @@
 
 #include <openssl/crypto.h>
 
+#include <algorithm>
+#include <array>
+
 namespace proxy407::text {
 
 namespace {
@@ -34,18 +37,6 @@ std::string escaped(char c) {
         case '\0': return "\\0";
         default: return "\\x" + hex_encode({&c, 1});
     }
-}
-
-/// C1 controls and the marks that turn the direction of writing move a terminal, too.
-bool is_quiet(std::string_view sequence) {
-    if (sequence.size() == 1) {
-        const auto c = static_cast<unsigned char>(sequence[0]);
-        return c >= 0x20 && c != 0x7F;
-    }
-    const auto point = code_points(sequence)->front();
-    return point >= 0xA0 && !(point >= 0x200B && point <= 0x200F) &&
-           !(point >= 0x2028 && point <= 0x202E) && !(point >= 0x2066 && point <= 0x2069) &&
-           point != 0xFEFF;
 }
 
 }  // namespace
@@ -81,12 +72,34 @@ std::string printable(std::string_view octets) {
     while (!octets.empty()) {
         const auto length = utf8_length(octets);
         const auto sequence = octets.substr(0, length == 0 ? 1 : length);
-        if (length != 0 && is_quiet(sequence)) {
+        if (length != 0 && is_printable(code_points(sequence)->front())) {
             out += sequence;
         } else {
             for (const char c : sequence) out += escaped(c);
         }
         octets.remove_prefix(sequence.size());
+    }
+    return out;
+}
+
+std::string printable_json(std::string_view json) {
+    std::string out;
+    out.reserve(json.size());
+    while (!json.empty()) {
+        const auto sequence = json.substr(0, std::max<std::size_t>(1, utf8_length(json)));
+        json.remove_prefix(sequence.size());
+        const auto first = static_cast<unsigned char>(sequence.front());
+        const bool plain =
+            first < 0x7F || (sequence.size() > 1 && is_printable(code_points(sequence)->front()));
+        if (plain) {
+            out += sequence;
+            continue;
+        }
+        for (const char16_t unit : to_utf16(code_points(sequence).value_or(U"\uFFFD"))) {
+            const std::array<char, 2> octets = {
+                static_cast<char>(unit >> 8), static_cast<char>(unit & 0xFF)};
+            out += "\\u" + hex_encode({octets.data(), octets.size()});
+        }
     }
     return out;
 }

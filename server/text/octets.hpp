@@ -16,9 +16,14 @@ std::string to_lower(std::string_view ascii);
 /// Without leading and trailing SP and HTAB (optional whitespace, RFC 9110 section 5.6.3).
 std::string_view trim(std::string_view octets);
 
-/// For people: printable ASCII and valid UTF-8 as they are, the rest as \r \n \t \0 or \xNN; no
-/// octet of the result can move a terminal's cursor.
+/// For people: printable characters (see is_printable) as they are, the rest as \r \n \t \0 or,
+/// octet by octet, \xNN. Nothing in the result moves a cursor, turns the direction of writing or
+/// hides.
 std::string printable(std::string_view octets);
+
+/// A JSON text in which every character that is not printable is written as \uNNNN, so that a
+/// terminal can show it; it has the same value. Its own line ends stay.
+std::string printable_json(std::string_view json);
 
 /// Every valid run of UTF-8 as it is, other octets as U+FFFD, so that the result is a JSON string.
 std::string as_utf8(std::string_view octets);

@@ -14,7 +14,7 @@ Notice example() {
     diagnosis.candidates = {"UNPADDED", "BASE64URL_UNPADDED"};
     diagnosis.message = "The token <has> no padding & more.";
     diagnosis.command = "curl -x http://127.0.0.1:1 -U 'a:b' http://origin.test/";
-    return notice(407, diagnosis);
+    return notice(407, diagnosis, {});
 }
 
 std::string content_type(std::string_view accept) {
@@ -50,6 +50,25 @@ TEST(Notice, HtmlIsEscaped) {
     put_notice(reply, example(), "text/html");
     EXPECT_EQ(reply.body.find("<has>"), std::string::npos);
     EXPECT_NE(reply.body.find("&lt;has&gt; no padding &amp; more"), std::string::npos);
+}
+
+TEST(Notice, ReadersWhoKnowNoSecretsReadAPlaceholder) {
+    diagnosis::Diagnosis diagnosis;
+    diagnosis.command = "curl " + http::Sentence::secret("-U 'a:b'", "-U 'a:PASSWORD'");
+    EXPECT_EQ(notice(407, diagnosis, {}).command, "curl -U 'a:b'");
+    const http::Reader others{.knows_secrets = false, .redactor = nullptr};
+    EXPECT_EQ(notice(407, diagnosis, others).command, "curl -U 'a:PASSWORD'");
+}
+
+TEST(Notice, NoFormMovesATerminal) {
+    auto hostile = example();
+    hostile.evidence = "\x1b[2J\u009b\u202e";
+    for (const auto* accept : {"text/plain", "text/html", "application/json"}) {
+        http::Reply reply;
+        put_notice(reply, hostile, accept);
+        for (const auto* raw : {"\x1b", "\u009b", "\u202e"})
+            EXPECT_EQ(reply.body.find(raw), std::string::npos) << reply.body;
+    }
 }
 
 TEST(Notice, JsonSurvivesAnyOctets) {

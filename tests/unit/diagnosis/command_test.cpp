@@ -32,7 +32,7 @@ std::string command(
     Desk desk({account});
     desk.offers(std::move(schemes));
     const auto parsed = http::parse_request_head(head);
-    return working_command(desk.situation(parsed), &account);
+    return working_command(desk.situation(parsed), &account).text();
 }
 
 const std::vector<auth::Scheme> basic_only = {auth::BasicPolicy{}};

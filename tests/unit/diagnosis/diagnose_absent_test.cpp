@@ -16,19 +16,19 @@ TEST(DiagnoseAbsent, NothingSent) {
     const auto found = Desk().credentials(test::get(""));
     EXPECT_EQ(found.cause, Cause::no_credentials);
     EXPECT_EQ(found.finding, "no-credentials");
-    EXPECT_THAT(found.message, HasSubstr("no Proxy-Authorization"));
-    EXPECT_THAT(found.message, Not(HasSubstr("-u")));
+    EXPECT_THAT(found.message.text(), HasSubstr("no Proxy-Authorization"));
+    EXPECT_THAT(found.message.text(), Not(HasSubstr("-u")));
     EXPECT_EQ(found.evidence, "`GET http://o.test/ip`; no Proxy-Authorization");
     EXPECT_EQ(found.command, works);
-    EXPECT_THAT(found.mending, HasSubstr("http://user:p%40ss%3Aword@127.0.0.1:3128"));
+    EXPECT_THAT(found.mending.text(), HasSubstr("http://user:p%40ss%3Aword@127.0.0.1:3128"));
 }
 
 TEST(DiagnoseAbsent, NothingSentOnConnectMayBeLowerCaseU) {
     const auto found = Desk().credentials(test::connect(""));
     EXPECT_EQ(found.cause, Cause::no_credentials);
     EXPECT_EQ(found.finding, "no-credentials");
-    EXPECT_THAT(found.message, HasSubstr("curl -u instead of -U looks just like this"));
-    EXPECT_THAT(found.command, HasSubstr(" -k https://o.test:443/"));
+    EXPECT_THAT(found.message.text(), HasSubstr("curl -u instead of -U looks just like this"));
+    EXPECT_THAT(found.command.text(), HasSubstr(" -k https://o.test:443/"));
 }
 
 TEST(DiagnoseAbsent, LowerCaseUOnAPlainRequest) {
@@ -36,9 +36,9 @@ TEST(DiagnoseAbsent, LowerCaseUOnAPlainRequest) {
     const auto found = Desk().credentials(test::get("Authorization: Basic " + token + "\r\n"));
     EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme);
     EXPECT_EQ(found.finding, "authorization-instead-of-proxy-authorization");
-    EXPECT_THAT(found.message, HasSubstr("are the right ones for this proxy"));
-    EXPECT_THAT(found.evidence, HasSubstr("Authorization: `Basic " + token + "`"));
-    EXPECT_THAT(found.mending, HasSubstr("-U"));
+    EXPECT_THAT(found.message.text(), HasSubstr("are the right ones for this proxy"));
+    EXPECT_THAT(found.evidence.text(), HasSubstr("Authorization: `Basic " + token + "`"));
+    EXPECT_THAT(found.mending.text(), HasSubstr("-U"));
     EXPECT_THAT(found.requirements, testing::Contains("C-407-02"));
     EXPECT_EQ(found.command, works);
 }
@@ -48,7 +48,7 @@ TEST(DiagnoseAbsent, AuthorizationForTheTarget) {
         const auto found =
             Desk().credentials(test::get(std::string("Authorization: ") + value + "\r\n"));
         EXPECT_EQ(found.finding, "authorization-instead-of-proxy-authorization") << value;
-        EXPECT_THAT(found.message, HasSubstr("If it is meant for the target")) << value;
+        EXPECT_THAT(found.message.text(), HasSubstr("If it is meant for the target")) << value;
     }
 }
 
@@ -57,7 +57,7 @@ TEST(DiagnoseAbsent, TheAccountInAuthorizationIsTheOneOfTheCommand) {
     const auto found = desk.credentials(
         test::get("Authorization: Basic " + text::base64_encode("second:two") + "\r\n")
     );
-    EXPECT_THAT(found.command, HasSubstr("-U 'second:two'"));
+    EXPECT_THAT(found.command.text(), HasSubstr("-U 'second:two'"));
 }
 
 TEST(DiagnoseAbsent, FieldsThatNoProxyReads) {
@@ -73,7 +73,7 @@ TEST(DiagnoseAbsent, FieldsThatNoProxyReads) {
         ));
         EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme) << name;
         EXPECT_EQ(found.finding, "wrong-field-name") << name;
-        EXPECT_THAT(found.message, HasSubstr(std::string("`") + name + "`"));
+        EXPECT_THAT(found.message.text(), HasSubstr(std::string("`") + name + "`"));
     }
     EXPECT_EQ(Desk().credentials(test::get("Proxy-Something: 1\r\n")).finding, "no-credentials");
 }
@@ -82,7 +82,7 @@ TEST(DiagnoseAbsent, CredentialsInTheUrlOfTheTarget) {
     const auto found = Desk().credentials(test::get("", "http://user:p%40ss%3Aword@o.test/ip"));
     EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme);
     EXPECT_EQ(found.finding, "credentials-in-request-target");
-    EXPECT_THAT(found.command, Not(HasSubstr("@o.test")));
+    EXPECT_THAT(found.command.text(), Not(HasSubstr("@o.test")));
 }
 
 }  // namespace

@@ -24,9 +24,9 @@ TEST(DiagnoseAccount, TheCredentialsAreRightAndItSaysSo) {
         const auto found = diagnose_account(desk.situation(head), row.finding, "user", "127.0.0.9");
         EXPECT_EQ(found.finding, row.finding);
         EXPECT_EQ(found.cause, row.cause);
-        EXPECT_THAT(found.message, HasSubstr("are right"));
-        EXPECT_THAT(found.message, HasSubstr("`user`"));
-        EXPECT_THAT(found.evidence, HasSubstr("client address 127.0.0.9"));
+        EXPECT_THAT(found.message.text(), HasSubstr("are right"));
+        EXPECT_THAT(found.message.text(), HasSubstr("`user`"));
+        EXPECT_THAT(found.evidence.text(), HasSubstr("client address 127.0.0.9"));
         EXPECT_EQ(found.command, "") << "no other line would do better";
     }
 }

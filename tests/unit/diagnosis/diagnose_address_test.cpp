@@ -20,9 +20,9 @@ TEST(DiagnoseAddress, NotListed) {
     const auto found = unlisted(test::get(""));
     EXPECT_EQ(found.cause, Cause::address_not_allowed);
     EXPECT_EQ(found.finding, "address-not-listed");
-    EXPECT_THAT(found.message, HasSubstr("127.0.0.2"));
+    EXPECT_THAT(found.message.text(), HasSubstr("127.0.0.2"));
     EXPECT_EQ(found.evidence, "client address 127.0.0.2");
-    EXPECT_THAT(found.mending, HasSubstr("the proxy sees"));
+    EXPECT_THAT(found.mending.text(), HasSubstr("the proxy sees"));
     EXPECT_EQ(found.command, "");
 }
 
@@ -32,7 +32,7 @@ TEST(DiagnoseAddress, CredentialsDoNotHelp) {
         const auto found = unlisted(head);
         EXPECT_EQ(found.cause, Cause::address_not_allowed);
         EXPECT_EQ(found.finding, "address-not-listed-credentials-do-not-help");
-        EXPECT_THAT(found.message, HasSubstr("do not replace a listed address"));
+        EXPECT_THAT(found.message.text(), HasSubstr("do not replace a listed address"));
     }
 }
 
@@ -43,8 +43,8 @@ TEST(DiagnoseAddress, CredentialsAreWhatIsRefused) {
     const auto found = diagnose_credentials_on_allowlist(desk.situation(head), "127.0.0.1");
     EXPECT_EQ(found.cause, Cause::address_not_allowed);
     EXPECT_EQ(found.finding, "credentials-on-allowlist-proxy");
-    EXPECT_THAT(found.message, HasSubstr("The address 127.0.0.1 is listed"));
-    EXPECT_THAT(found.evidence, HasSubstr("Basic dXNlcjpwQHNzOndvcmQ="));
+    EXPECT_THAT(found.message.text(), HasSubstr("The address 127.0.0.1 is listed"));
+    EXPECT_THAT(found.evidence.text(), HasSubstr("Basic dXNlcjpwQHNzOndvcmQ="));
     EXPECT_EQ(found.command, "curl -x http://127.0.0.1:3128 http://o.test/ip");
 }
 

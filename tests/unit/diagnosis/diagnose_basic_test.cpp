@@ -65,8 +65,8 @@ TEST(DiagnoseBasic, WordsOfAMistake) {
     EXPECT_EQ(
         found.evidence, "Proxy-Authorization: `Basic dXNlcjpwJTNhdw==`; decoded `user:p%3aw`"
     );
-    EXPECT_THAT(found.mending, HasSubstr("exactly once"));
-    EXPECT_THAT(found.mending, HasSubstr("http://user:p%3Aw@127.0.0.1:3128"));
+    EXPECT_THAT(found.mending.text(), HasSubstr("exactly once"));
+    EXPECT_THAT(found.mending.text(), HasSubstr("http://user:p%3Aw@127.0.0.1:3128"));
     EXPECT_THAT(found.requirements, testing::ElementsAre("C-BASIC-01", "C-BASIC-13"));
 }
 
@@ -75,7 +75,8 @@ TEST(DiagnoseBasic, WordsWhenTheOctetsAllowSeveral) {
     EXPECT_EQ(found.finding, "not-canonical-base64");
     const auto two = of({"user", "pass1"}, "dXNlcjpwYXNzMQ");
     EXPECT_THAT(
-        two.message, testing::StartsWith("The token arrived as `dXNlcjpwYXNzMQ`. One of these: ")
+        two.message.text(),
+        testing::StartsWith("The token arrived as `dXNlcjpwYXNzMQ`. One of these: ")
     );
     EXPECT_EQ(test::named(two), (Ids{"UNPADDED", "BASE64URL_UNPADDED"}));
 }
@@ -83,13 +84,13 @@ TEST(DiagnoseBasic, WordsWhenTheOctetsAllowSeveral) {
 TEST(DiagnoseBasic, LiteralPercentDecodedOnceTooOften) {
     const auto found = of_octets({"user", "p%40ss%3Aword"}, "user:p@ss:word");
     EXPECT_TRUE(test::named(found).contains("DOUBLE_DECODE"));
-    EXPECT_THAT(found.command, HasSubstr("-U 'user:p%2540ss%253Aword'"));
+    EXPECT_THAT(found.command.text(), HasSubstr("-U 'user:p%2540ss%253Aword'"));
 }
 
 TEST(DiagnoseBasic, TwoMistakes) {
     const auto found = of_octets({"user", "p%41ss"}, "user:pAss\n");
     EXPECT_EQ(found.finding, "DOUBLE_DECODE+TRAILING_NEWLINE");
-    EXPECT_THAT(found.message, HasSubstr(", and "));
+    EXPECT_THAT(found.message.text(), HasSubstr(", and "));
 }
 
 TEST(DiagnoseBasic, InputsThatBasicForbids) {
@@ -115,28 +116,28 @@ TEST(DiagnoseBasic, InputsThatBasicForbids) {
 TEST(DiagnoseBasic, ControlCharacterIsLocated) {
     const auto found = of_octets({"user", "pass"}, "user:pa\tss");
     EXPECT_EQ(found.finding, "control-character");
-    EXPECT_THAT(found.message, HasSubstr("`\\t` at octet 8"));
-    EXPECT_THAT(found.message, testing::Not(HasSubstr("configured ones")));
+    EXPECT_THAT(found.message.text(), HasSubstr("`\\t` at octet 8"));
+    EXPECT_THAT(found.message.text(), testing::Not(HasSubstr("configured ones")));
     const auto own = of_octets({"user", "pa\tss"}, "user:pa\tss");
-    EXPECT_THAT(own.message, HasSubstr("They are the configured ones"));
+    EXPECT_THAT(own.message.text(), HasSubstr("They are the configured ones"));
 }
 
 TEST(DiagnoseBasic, WrongPassword) {
     const auto found = of_octets({"user", "secret"}, "user:secreT1");
     EXPECT_EQ(found.cause, Cause::wrong_credentials);
     EXPECT_EQ(found.finding, "wrong-password");
-    EXPECT_THAT(found.message, HasSubstr("The user `user` is known"));
-    EXPECT_THAT(found.message, HasSubstr("`secreT1`"));
-    EXPECT_THAT(found.evidence, HasSubstr("they differ from octet 6 on"));
+    EXPECT_THAT(found.message.text(), HasSubstr("The user `user` is known"));
+    EXPECT_THAT(found.message.text(), HasSubstr("`secreT1`"));
+    EXPECT_THAT(found.evidence.text(), HasSubstr("they differ from octet 6 on"));
     EXPECT_EQ(found.command, "curl -x http://127.0.0.1:3128 -U 'user:secret' http://o.test/ip");
 }
 
 TEST(DiagnoseBasic, UnknownUser) {
     const auto found = of_octets({"user", "secret"}, "bob:other");
     EXPECT_EQ(found.finding, "unknown-user");
-    EXPECT_THAT(found.message, HasSubstr("The user arrived as `bob`"));
+    EXPECT_THAT(found.message.text(), HasSubstr("The user arrived as `bob`"));
     EXPECT_THAT(
-        of_octets({"user", "secret"}, "bob:secret").message,
+        of_octets({"user", "secret"}, "bob:secret").message.text(),
         HasSubstr("The password is that of `user`")
     );
 }
@@ -179,9 +180,11 @@ TEST(DiagnoseBasic, TokensThatAreNone) {
         const auto found = of(account, value);
         EXPECT_EQ(found.finding, finding) << value;
         EXPECT_EQ(found.cause, Cause::wrong_credentials) << value;
-        EXPECT_THAT(found.message, HasSubstr("`")) << value;
+        EXPECT_THAT(found.message.text(), HasSubstr("`")) << value;
     }
-    EXPECT_THAT(of(account, "dXNlcjpwYXNz=").message, HasSubstr("stands for the right user"));
+    EXPECT_THAT(
+        of(account, "dXNlcjpwYXNz=").message.text(), HasSubstr("stands for the right user")
+    );
 }
 
 TEST(DiagnoseBasic, DefectsOfTheField) {
@@ -206,13 +209,13 @@ TEST(DiagnoseBasic, TheMatchingAccountIsComparedFirstThenTheIntendedOne) {
     desk.intends({"b", "x@y"});
     const auto matching = desk.credentials(test::get(test::basic("a:x%40y")));
     EXPECT_TRUE(test::named(matching).contains("NO_DECODE"));
-    EXPECT_THAT(matching.command, HasSubstr("-U 'a:x@y'"));
+    EXPECT_THAT(matching.command.text(), HasSubstr("-U 'a:x@y'"));
     const auto other = desk.credentials(test::get(test::basic("c:p")));
     EXPECT_EQ(other.finding, "TRUNC_HASH");
-    EXPECT_THAT(other.command, HasSubstr("-U 'c:p#q'"));
+    EXPECT_THAT(other.command.text(), HasSubstr("-U 'c:p#q'"));
     const auto unknown = desk.credentials(test::get(test::basic("z:z")));
     EXPECT_EQ(unknown.finding, "unknown-user");
-    EXPECT_THAT(unknown.command, HasSubstr("-U 'b:x@y'"));
+    EXPECT_THAT(unknown.command.text(), HasSubstr("-U 'b:x@y'"));
 }
 
 }  // namespace

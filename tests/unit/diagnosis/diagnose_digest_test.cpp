@@ -103,8 +103,8 @@ TEST(DiagnoseDigest, WhichInputWasWrong) {
         const auto found = of(wrong);
         EXPECT_TRUE(test::named(found).contains(row.finding)) << row.finding << found.message;
         EXPECT_EQ(found.cause, Cause::wrong_credentials) << row.finding;
-        EXPECT_THAT(found.message, HasSubstr("does not fit the user `user`")) << row.finding;
-        EXPECT_THAT(found.command, HasSubstr("--proxy-digest")) << row.finding;
+        EXPECT_THAT(found.message.text(), HasSubstr("does not fit the user `user`")) << row.finding;
+        EXPECT_THAT(found.command.text(), HasSubstr("--proxy-digest")) << row.finding;
         EXPECT_FALSE(found.mending.empty()) << row.finding;
     }
 }
@@ -160,7 +160,7 @@ TEST(DiagnoseDigest, ParametersThatAreWrong) {
         row.spoil(wrong);
         const auto found = of(wrong);
         EXPECT_EQ(found.finding, row.finding);
-        EXPECT_THAT(found.message, HasSubstr(row.says)) << row.finding;
+        EXPECT_THAT(found.message.text(), HasSubstr(row.says)) << row.finding;
         EXPECT_FALSE(found.mending.empty()) << row.finding;
     }
 }
@@ -173,7 +173,7 @@ TEST(DiagnoseDigest, MissingParameters) {
         field.insert(at, "x");
         const auto found = digest_desk().credentials(test::get(field));
         EXPECT_EQ(found.finding, "digest-" + name + "-missing");
-        EXPECT_THAT(found.message, HasSubstr(name + " is missing"));
+        EXPECT_THAT(found.message.text(), HasSubstr(name + " is missing"));
     }
     const auto token = digest_desk().credentials(test::get(test::field("Digest dXNlcjpwYXNz")));
     EXPECT_EQ(token.finding, "digest-without-parameters");
@@ -184,8 +184,10 @@ TEST(DiagnoseDigest, AnExpiredNonceIsNoWrongPassword) {
     desk.pass_time(std::chrono::seconds{301});
     const auto found = desk.credentials(test::get(answer().field()));
     EXPECT_EQ(found.finding, "digest-nonce-expired");
-    EXPECT_THAT(found.message, HasSubstr("user and password are right, but the nonce is too old"));
-    EXPECT_THAT(found.mending, HasSubstr("repeat, without asking the user again"));
+    EXPECT_THAT(
+        found.message.text(), HasSubstr("user and password are right, but the nonce is too old")
+    );
+    EXPECT_THAT(found.mending.text(), HasSubstr("repeat, without asking the user again"));
 }
 
 TEST(DiagnoseDigest, ACountUsedTwice) {
@@ -213,11 +215,11 @@ TEST(DiagnoseDigest, AQopThatWasNotOfferedIsToldWithWhatWas) {
     desk.offers({policy});
     auto found = desk.credentials(test::get(answer().field()));
     EXPECT_EQ(found.finding, "digest-auth-for-auth-int");
-    EXPECT_THAT(found.message, HasSubstr("received `auth`, right is `auth-int`"));
+    EXPECT_THAT(found.message.text(), HasSubstr("received `auth`, right is `auth-int`"));
     policy.qop.clear();
     found = desk.offers({policy}).credentials(test::get(answer().field()));
     EXPECT_EQ(found.finding, "digest-qop-without-offer");
-    EXPECT_THAT(found.message, HasSubstr("received `auth`, right is `none`"));
+    EXPECT_THAT(found.message.text(), HasSubstr("received `auth`, right is `none`"));
 }
 
 TEST(DiagnoseDigest, AWrongHashOfTheContent) {
@@ -271,8 +273,8 @@ TEST(DiagnoseDigest, AHashedNameWithoutItsFlag) {
     sent.username = auth::digest_hash(auth::DigestAlgorithm::sha256, "user:proxy407");
     const auto found = of(sent);
     EXPECT_EQ(found.finding, "digest-userhash-not-said");
-    EXPECT_THAT(found.message, HasSubstr("H(user:realm) of `user`"));
-    EXPECT_THAT(found.command, HasSubstr("-U 'user:p@ss:word'"));
+    EXPECT_THAT(found.message.text(), HasSubstr("H(user:realm) of `user`"));
+    EXPECT_THAT(found.command.text(), HasSubstr("-U 'user:p@ss:word'"));
 }
 
 TEST(DiagnoseDigest, ANameBentInItsParameterOnly) {
@@ -288,8 +290,8 @@ TEST(DiagnoseDigest, UnknownUser) {
     auto wrong = answer({"bob", "p@ss:word"});
     const auto found = of(wrong);
     EXPECT_EQ(found.finding, "digest-unknown-user");
-    EXPECT_THAT(found.message, HasSubstr("`bob`"));
-    EXPECT_THAT(found.command, HasSubstr("-U 'user:p@ss:word'"));
+    EXPECT_THAT(found.message.text(), HasSubstr("`bob`"));
+    EXPECT_THAT(found.command.text(), HasSubstr("-U 'user:p@ss:word'"));
 }
 
 // The example of RFC 7616 section 3.9.2 as printed hashes the name with the wrong function, too.
@@ -311,7 +313,7 @@ TEST(DiagnoseDigest, AUserHashedWithTheWrongFunctionIsRecognised) {
         const auto line = vector.at("proxy_authorization").get<std::string>();
         const auto found = desk.credentials(test::get(test::field(line), inputs.uri));
         EXPECT_EQ(found.finding, "SHA512_TRUNC") << vector.at("id");
-        EXPECT_THAT(found.message, HasSubstr("The user arrived as `488869477bf2"));
+        EXPECT_THAT(found.message.text(), HasSubstr("The user arrived as `488869477bf2"));
     }
     EXPECT_EQ(looked_at, 1);
 }
@@ -321,10 +323,10 @@ TEST(DiagnoseDigest, APlainUserUnderUserhashIsToldSo) {
     wrong.extra = ", userhash=true";
     const auto found = of(wrong);
     EXPECT_EQ(found.finding, "digest-unknown-user");
-    EXPECT_THAT(found.message, HasSubstr("`user`, the plain name, although userhash=true"));
+    EXPECT_THAT(found.message.text(), HasSubstr("`user`, the plain name, although userhash=true"));
     wrong.username = "nobody";
     wrong.hashed.password = "unheard of";
-    EXPECT_THAT(of(wrong).message, HasSubstr("knows no such user"));
+    EXPECT_THAT(of(wrong).message.text(), HasSubstr("knows no such user"));
 }
 
 TEST(DiagnoseDigest, WhereUserAndPasswordWereSplitIsVisible) {
@@ -338,7 +340,7 @@ TEST(DiagnoseDigest, ABentUserIsNamedOnlyWhenTheResponseFitsIt) {
     const auth::Account account{"us@er", "pa#ss"};
     const auto bent = of(answer({"us%40er", "pa%23ss"}), account);
     EXPECT_TRUE(test::named(bent).contains("NO_DECODE")) << bent.message;
-    EXPECT_THAT(bent.command, HasSubstr("-U 'us@er:pa#ss'"));
+    EXPECT_THAT(bent.command.text(), HasSubstr("-U 'us@er:pa#ss'"));
     EXPECT_EQ(of(answer({"us%40er", "other"}), account).finding, "digest-unknown-user");
 }
 
@@ -350,7 +352,7 @@ TEST(DiagnoseDigest, AnAlgorithmThatWasNotOfferedIsToldWithAllThatWere) {
     auto sent = answer();
     sent.algorithm = "MD5";
     EXPECT_THAT(
-        desk.credentials(test::get(sent.field())).message,
+        desk.credentials(test::get(sent.field())).message.text(),
         HasSubstr("received `MD5`, right is `SHA-512-256,SHA-256`")
     );
 }

@@ -34,8 +34,10 @@ Diagnosis refused(const std::string& domain, const std::string& user) {
 TEST(DiagnoseHandshake, NamesDomainAndUserInTheEvidence) {
     const auto found = refused("CORP", "alice");
     EXPECT_EQ(found.finding, "ntlm-wrong-password");
-    EXPECT_THAT(found.message, HasSubstr("`CORP\\alice` is known"));
-    EXPECT_THAT(found.evidence, HasSubstr("type 3, user `alice`, domain `CORP`, workstation `PC`"));
+    EXPECT_THAT(found.message.text(), HasSubstr("`CORP\\alice` is known"));
+    EXPECT_THAT(
+        found.evidence.text(), HasSubstr("type 3, user `alice`, domain `CORP`, workstation `PC`")
+    );
     EXPECT_EQ(
         found.command,
         "curl -x http://127.0.0.1:3128 -U 'CORP\\alice:pass' --proxy-ntlm http://o.test/ip"
@@ -47,14 +49,16 @@ TEST(DiagnoseHandshake, WhoseDomainIsWrongIsKnownAllTheSame) {
     EXPECT_EQ(refused("", "alice").finding, "ntlm-wrong-domain");
     const auto elsewhere = refused("ELSE", "ALICE");
     EXPECT_EQ(elsewhere.finding, "ntlm-wrong-domain");
-    EXPECT_THAT(elsewhere.message, HasSubstr("`ELSE\\ALICE`, the proxy knows it as `CORP\\alice`"));
+    EXPECT_THAT(
+        elsewhere.message.text(), HasSubstr("`ELSE\\ALICE`, the proxy knows it as `CORP\\alice`")
+    );
     EXPECT_EQ(refused("CORP", "bob").finding, "ntlm-unknown-user");
 }
 
 TEST(DiagnoseHandshake, AnUnusableNameIsShownWithoutHarm) {
     const auto found = refused("Z\nuser:0:", "alice");
     EXPECT_EQ(found.finding, "ntlm-unusable-name");
-    EXPECT_THAT(found.evidence, HasSubstr("domain `Z\\nuser:0:`"));
+    EXPECT_THAT(found.evidence.text(), HasSubstr("domain `Z\\nuser:0:`"));
 }
 
 TEST(DiagnoseHandshake, AHandshakeThatHopsIsNamed) {  // H01
@@ -64,8 +68,8 @@ TEST(DiagnoseHandshake, AHandshakeThatHopsIsNamed) {  // H01
         desk.credentials(test::connect(field("NTLM", test::ntlm_type3("", "alice"))));
     EXPECT_EQ(found.finding, "ntlm-handshake-on-another-connection");
     EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme);
-    EXPECT_THAT(found.message, HasSubstr("no handshake is under way"));
-    EXPECT_THAT(found.command, HasSubstr("--proxy-ntlm -k https://o.test:443/"));
+    EXPECT_THAT(found.message.text(), HasSubstr("no handshake is under way"));
+    EXPECT_THAT(found.command.text(), HasSubstr("--proxy-ntlm -k https://o.test:443/"));
 }
 
 TEST(DiagnoseHandshake, ALegIsNoMistakeYet) {
@@ -75,7 +79,7 @@ TEST(DiagnoseHandshake, ALegIsNoMistakeYet) {
     const auto leg = desk.credentials(test::get(field("NTLM", test::ntlm_type1())));
     EXPECT_EQ(leg.finding, "handshake-unfinished");
     EXPECT_EQ(leg.cause, Cause::no_credentials);
-    EXPECT_THAT(leg.mending, HasSubstr("on one connection"));
+    EXPECT_THAT(leg.mending.text(), HasSubstr("on one connection"));
 }
 
 TEST(DiagnoseHandshake, NegotiateSpeaksInGssapisWords) {
@@ -84,7 +88,7 @@ TEST(DiagnoseHandshake, NegotiateSpeaksInGssapisWords) {
     desk.offers({negotiate}).accepts_by(test::acceptors_of(script));
     const auto found = desk.credentials(test::get(field("Negotiate", "\x60 AP-REQ")));
     EXPECT_EQ(found.finding, "negotiate-refused");
-    EXPECT_THAT(found.evidence, HasSubstr("GSSAPI: `Clock skew too great`"));
+    EXPECT_THAT(found.evidence.text(), HasSubstr("GSSAPI: `Clock skew too great`"));
     EXPECT_EQ(
         found.command, "curl -x http://localhost:3128 --proxy-negotiate -U : http://o.test/ip"
     );
@@ -92,7 +96,7 @@ TEST(DiagnoseHandshake, NegotiateSpeaksInGssapisWords) {
         desk.credentials(test::get(test::field("Negotiate"))).finding, "handshake-without-token"
     );
     const auto nothing = desk.credentials(test::get(""));
-    EXPECT_THAT(nothing.mending, HasSubstr("kinit"));
+    EXPECT_THAT(nothing.mending.text(), HasSubstr("kinit"));
 }
 
 TEST(DiagnoseHandshake, TheWrongSchemeIsNamed) {
@@ -100,8 +104,8 @@ TEST(DiagnoseHandshake, TheWrongSchemeIsNamed) {
     desk.offers({ntlm});
     const auto found = desk.credentials(test::get(test::basic("alice:pass")));
     EXPECT_EQ(found.finding, "basic-instead-of-ntlm");
-    EXPECT_THAT(found.message, HasSubstr("User and password in it are right."));
-    EXPECT_THAT(found.command, HasSubstr("-U 'alice:pass' --proxy-ntlm"));
+    EXPECT_THAT(found.message.text(), HasSubstr("User and password in it are right."));
+    EXPECT_THAT(found.command.text(), HasSubstr("-U 'alice:pass' --proxy-ntlm"));
     Desk basic;
     EXPECT_EQ(
         basic.credentials(test::get(field("NTLM", test::ntlm_type1()))).finding,

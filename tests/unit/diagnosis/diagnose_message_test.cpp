@@ -46,8 +46,8 @@ TEST(DiagnoseMessage, TokenOnSeveralLines) {
     const auto other_width = Desk().message(head_with(first + "\r\nQQ=="));
     ASSERT_TRUE(other_width);
     EXPECT_EQ(other_width->finding, "credentials-on-several-lines");
-    EXPECT_THAT(other_width->message, HasSubstr("after 64 characters"));
-    EXPECT_THAT(other_width->evidence, HasSubstr("followed by the line `QQ==`"));
+    EXPECT_THAT(other_width->message.text(), HasSubstr("after 64 characters"));
+    EXPECT_THAT(other_width->evidence.text(), HasSubstr("followed by the line `QQ==`"));
     const auto folded = Desk().message(head_with("Proxy-Authorization: Basic AAAA\r\n QQ=="));
     ASSERT_TRUE(folded);
     EXPECT_EQ(folded->finding, "credentials-on-several-lines");

@@ -19,12 +19,13 @@ TEST(DiagnoseScheme, BasicInsteadOfDigest) {
         const auto found = desk.credentials(head);
         EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme);
         EXPECT_EQ(found.finding, "basic-instead-of-digest");
-        EXPECT_THAT(found.message, HasSubstr("User and password in it are right."));
-        EXPECT_THAT(found.evidence, HasSubstr("decoded `user:p@ss:word`"));
-        EXPECT_THAT(found.command, HasSubstr("-U 'user:p@ss:word' --proxy-digest"));
+        EXPECT_THAT(found.message.text(), HasSubstr("User and password in it are right."));
+        EXPECT_THAT(found.evidence.text(), HasSubstr("decoded `user:p@ss:word`"));
+        EXPECT_THAT(found.command.text(), HasSubstr("-U 'user:p@ss:word' --proxy-digest"));
     }
     EXPECT_THAT(
-        desk.credentials(test::get(test::basic("user:nope"))).message, HasSubstr("not right either")
+        desk.credentials(test::get(test::basic("user:nope"))).message.text(),
+        HasSubstr("not right either")
     );
 }
 
@@ -40,14 +41,16 @@ TEST(DiagnoseScheme, OneKnownSchemeInsteadOfAnother) {
     const auto found = Desk().credentials(test::get(test::field("Bearer abc.def")));
     EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme);
     EXPECT_EQ(found.finding, "bearer-instead-of-basic");
-    EXPECT_THAT(found.message, HasSubstr("answered with Bearer, and this proxy asks for Basic."));
+    EXPECT_THAT(
+        found.message.text(), HasSubstr("answered with Bearer, and this proxy asks for Basic.")
+    );
     Desk both;
     both.offers(
         {auth::RawPolicy{"Foo"}, auth::DigestPolicy{}, auth::DigestPolicy{}, auth::BasicPolicy{}}
     );
     const auto several = both.credentials(test::get(test::field("Bearer x")));
     EXPECT_EQ(several.finding, "bearer-instead-of-digest");
-    EXPECT_THAT(several.message, HasSubstr("asks for Foo or Digest or Basic."));
+    EXPECT_THAT(several.message.text(), HasSubstr("asks for Foo or Digest or Basic."));
 }
 
 TEST(DiagnoseScheme, BasicInsteadOfAToken) {
@@ -55,26 +58,26 @@ TEST(DiagnoseScheme, BasicInsteadOfAToken) {
     desk.offers({auth::BearerPolicy{"r", "", {"abc.def"}, {}}});
     const auto found = desk.credentials(test::get(test::basic("user:abc.def")));
     EXPECT_EQ(found.finding, "basic-instead-of-bearer");
-    EXPECT_THAT(found.message, HasSubstr("The password in it is the token"));
-    EXPECT_THAT(found.command, HasSubstr("'Proxy-Authorization: Bearer abc.def'"));
+    EXPECT_THAT(found.message.text(), HasSubstr("The password in it is the token"));
+    EXPECT_THAT(found.command.text(), HasSubstr("'Proxy-Authorization: Bearer abc.def'"));
     const auto bare = desk.credentials(test::get(test::field("abc.def")));
     EXPECT_EQ(bare.finding, "scheme-missing");
-    EXPECT_THAT(bare.message, HasSubstr("the word Bearer and a space are missing"));
-    EXPECT_THAT(bare.mending, HasSubstr("Bearer"));
+    EXPECT_THAT(bare.message.text(), HasSubstr("the word Bearer and a space are missing"));
+    EXPECT_THAT(bare.mending.text(), HasSubstr("Bearer"));
 }
 
 TEST(DiagnoseScheme, SchemesOutsideOfTheTables) {
     const auto unknown = Desk().credentials(test::get(test::field("Moonbeam abc")));
     EXPECT_EQ(unknown.finding, "scheme-not-offered");
     EXPECT_THAT(
-        unknown.message, HasSubstr("the scheme `Moonbeam`, and this proxy asks for Basic.")
+        unknown.message.text(), HasSubstr("the scheme `Moonbeam`, and this proxy asks for Basic.")
     );
     Desk custom(auth::Accounts{});
     custom.offers({auth::TokenPolicy{"ApiKey", "abc"}});
     const auto basic = custom.credentials(test::get(test::basic("user:pass")));
     EXPECT_EQ(basic.finding, "scheme-not-offered");
     EXPECT_EQ(basic.cause, Cause::wrong_place_or_scheme);
-    EXPECT_THAT(basic.message, HasSubstr("asks for ApiKey."));
+    EXPECT_THAT(basic.message.text(), HasSubstr("asks for ApiKey."));
 }
 
 TEST(DiagnoseScheme, TokenWithoutItsScheme) {
@@ -82,7 +85,7 @@ TEST(DiagnoseScheme, TokenWithoutItsScheme) {
         const auto found = Desk().credentials(test::get(test::field(text::base64_encode(octets))));
         EXPECT_EQ(found.finding, "scheme-missing") << octets;
         EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme);
-        EXPECT_THAT(found.evidence, HasSubstr("decoded `" + std::string(octets) + "`"));
+        EXPECT_THAT(found.evidence.text(), HasSubstr("decoded `" + std::string(octets) + "`"));
     }
 }
 

@@ -81,8 +81,39 @@ TEST(Diagnose, EveryRefusalOfTheTortureListIsExplained) {
 TEST(Diagnose, NoTextCanMoveACursor) {
     const auto found = Desk().credentials(test::get(test::basic("\x1b[31muser\r\n:p\x07\x9b")));
     for (const auto& text : {found.message, found.evidence, found.mending, found.command}) {
-        for (const char c : text) EXPECT_GE(static_cast<unsigned char>(c), 0x20) << text;
+        for (const char c : text.text()) EXPECT_GE(static_cast<unsigned char>(c), 0x20) << text;
     }
+}
+
+/// Those who get the answer, where the accounts are nobody's to know.
+constexpr http::Reader others{.knows_secrets = false, .redactor = nullptr};
+
+TEST(Diagnose, OthersReadAPlaceholderAndWhatItIsFor) {
+    for (const auto& head :
+         {test::get(""),
+          test::get(test::basic("user:nope")),
+          test::get(test::basic("user:p@ss"))}) {
+        const auto found = Desk().credentials(head);
+        EXPECT_THAT(found.command.text(others), testing::HasSubstr("-U 'user:PASSWORD'"));
+        EXPECT_THAT(found.mending.text(others), testing::HasSubstr("http://user:PASSWORD@"));
+        EXPECT_THAT(
+            found.mending.text(others),
+            testing::EndsWith(" PASSWORD stands for what this proxy does not print here.")
+        );
+        EXPECT_THAT(found.mending.text(), testing::Not(testing::HasSubstr("stands for")));
+    }
+    const auto wrong = Desk().credentials(test::get(test::basic("user:nope")));
+    EXPECT_THAT(wrong.evidence.text(), testing::HasSubstr("differ from octet"));
+    EXPECT_THAT(wrong.evidence.text(others), testing::HasSubstr("password: not the right one"));
+}
+
+TEST(Diagnose, OthersDoNotReadANameThatIsTheSecret) {
+    const auto found =
+        Desk(auth::Accounts{{"api-key-1", ""}}).credentials(test::get(test::basic("x:")));
+    EXPECT_THAT(found.command.text(), testing::HasSubstr("api-key-1"));
+    for (const auto& text : {found.message, found.evidence, found.mending, found.command})
+        EXPECT_THAT(text.text(others), testing::Not(testing::HasSubstr("api-key-1")));
+    EXPECT_THAT(found.command.text(others), testing::HasSubstr("-U 'USER:'"));
 }
 
 TEST(Diagnose, AccountsByLikelihood) {
@@ -110,10 +141,10 @@ TEST(Diagnose, WithoutAnyAccountThereIsNoCommand) {
 
 TEST(Diagnose, AdviceForAUrlIsGivenWhereTheAccountNeedsIt) {
     const auto plain = Desk(auth::Accounts{{"user", "pass"}}).credentials(test::get(""));
-    EXPECT_EQ(plain.mending.find("As a proxy URL"), std::string::npos);
+    EXPECT_EQ(plain.mending.text().find("As a proxy URL"), std::string::npos);
     const auto special = Desk().credentials(test::get(""));
     EXPECT_THAT(
-        special.mending,
+        special.mending.text(),
         testing::EndsWith(" As a proxy URL: http://user:p%40ss%3Aword@127.0.0.1:3128")
     );
 }

@@ -45,8 +45,8 @@ TEST(DiagnoseToken, EachMistakeWithABearerTokenHasItsName) {
         const auto found = sent(bearer, test::field(row.value));
         EXPECT_EQ(found.finding, row.finding) << row.value;
         EXPECT_EQ(found.cause, Cause::wrong_credentials) << row.value;
-        EXPECT_THAT(found.message, HasSubstr(row.message)) << row.value;
-        EXPECT_THAT(found.evidence, HasSubstr("Proxy-Authorization: `")) << row.value;
+        EXPECT_THAT(found.message.text(), HasSubstr(row.message)) << row.value;
+        EXPECT_THAT(found.evidence.text(), HasSubstr("Proxy-Authorization: `")) << row.value;
         EXPECT_EQ(
             found.command,
             "curl -x http://127.0.0.1:3128 --proxy-header 'Proxy-Authorization: Bearer "
@@ -54,24 +54,25 @@ TEST(DiagnoseToken, EachMistakeWithABearerTokenHasItsName) {
         );
     }
     EXPECT_THAT(
-        sent(bearer, test::field("Bearer abc.def/ghj")).evidence, HasSubstr("from octet 11 on")
+        sent(bearer, test::field("Bearer abc.def/ghj")).evidence.text(),
+        HasSubstr("from octet 11 on")
     );
 }
 
 TEST(DiagnoseToken, ACustomSchemeIsNamed) {
     const auto wrong = sent(key, test::field("ApiKey abd"));
     EXPECT_EQ(wrong.finding, "token-wrong-value");
-    EXPECT_THAT(wrong.message, HasSubstr("after `ApiKey` arrived as `abd`"));
-    EXPECT_THAT(wrong.command, HasSubstr("'Proxy-Authorization: ApiKey abc'"));
+    EXPECT_THAT(wrong.message.text(), HasSubstr("after `ApiKey` arrived as `abd`"));
+    EXPECT_THAT(wrong.command.text(), HasSubstr("'Proxy-Authorization: ApiKey abc'"));
     EXPECT_EQ(sent(key, test::field("ApiKey")).finding, "token-missing");
 }
 
 TEST(DiagnoseToken, NothingWasSentThatAUserAndAPasswordWouldMend) {
     const auto found = sent(bearer, "");
     EXPECT_EQ(found.finding, "no-credentials");
-    EXPECT_THAT(found.message, HasSubstr("did not answer the scheme `Bearer`"));
-    EXPECT_THAT(found.mending, HasSubstr("--proxy-header"));
-    EXPECT_THAT(found.command, HasSubstr("Bearer abc.def/ghi"));
+    EXPECT_THAT(found.message.text(), HasSubstr("did not answer the scheme `Bearer`"));
+    EXPECT_THAT(found.mending.text(), HasSubstr("--proxy-header"));
+    EXPECT_THAT(found.command.text(), HasSubstr("Bearer abc.def/ghi"));
 }
 
 TEST(DiagnoseToken, ARawChallengeHasNoLineThatWorks) {
@@ -79,7 +80,7 @@ TEST(DiagnoseToken, ARawChallengeHasNoLineThatWorks) {
     EXPECT_EQ(answered.finding, "unsatisfiable-challenge");
     EXPECT_EQ(answered.cause, Cause::wrong_place_or_scheme);
     EXPECT_EQ(answered.command, "");
-    EXPECT_THAT(sent(auth::RawPolicy{"Foo"}, "").mending, HasSubstr("Nothing satisfies"));
+    EXPECT_THAT(sent(auth::RawPolicy{"Foo"}, "").mending.text(), HasSubstr("Nothing satisfies"));
 }
 
 TEST(DiagnoseToken, OfTwoSchemesOfOneNameTheOneThatCanBeAnsweredIsJudged) {

@@ -161,7 +161,7 @@ TEST(JudgeMessage, WhatIsShownOfAHostIsShort) {
     const auto judged =
         judge("GET http://o.test/ HTTP/1.1\r\nHost: " + std::string(60'000, '[') + "\r\n\r\n");
     ASSERT_TRUE(judged.complaint);
-    EXPECT_LT(judged.complaint->message.size(), 300u);
+    EXPECT_LT(judged.complaint->message.text().size(), 300u);
 }
 
 TEST(JudgeMessage, TransferEncodingInHttp10IsRefused) {
@@ -175,7 +175,8 @@ TEST(JudgeMessage, TransferEncodingInHttp10IsRefused) {
 TEST(JudgeMessage, WhatIsShownOfTheLineCanNotMoveATerminal) {
     const auto complaint = judge_fields("A: \x1b[2J\r\n").complaint;
     ASSERT_TRUE(complaint);
-    EXPECT_NE(complaint->message.find("`A: \\x1b[2J`"), std::string::npos) << complaint->message;
+    EXPECT_NE(complaint->message.text().find("`A: \\x1b[2J`"), std::string::npos)
+        << complaint->message;
 }
 
 TEST(JudgeMessage, GoodHeadsHaveNoComplaint) {

@@ -13,7 +13,7 @@ TEST(DiagnosisBlock, LabelsUnderOneAnother) {
         "     cause       " + std::string(diagnosis::title(diagnosis().cause)) +
             "  wrong-credentials/NO_DECODE\n"
             "     what        The password came percent-encoded.\n"
-            "     received    Basic dXNlcjpwJTQwc3M=\n"
+            "     received    `Basic dXNlcjpwJTQwc3M=`\n"
             "     to mend     Decode the userinfo once.\n"
             "     this works  curl -x http://user:p%40ss@127.0.0.1:3128 http://example.test/ip\n"
     );
@@ -35,13 +35,13 @@ TEST(DiagnosisBlock, SentencesAreWrappedTheCommandIsNot) {
     }
     const std::string block = diagnosis_block(long_one, {}, false);
     EXPECT_THAT(block, testing::HasSubstr("word\n                 word"));
-    EXPECT_THAT(block, testing::HasSubstr("  this works  " + long_one.command + "\n"));
+    EXPECT_THAT(block, testing::HasSubstr("  this works  " + long_one.command.text() + "\n"));
 }
 
 TEST(DiagnosisBlock, NothingFromTheWireMovesTheCursor) {
     diagnosis::Diagnosis hostile;
-    hostile.finding = hostile.message = hostile.evidence = hostile.mending = hostile.command =
-        "a\x1b[2Jb\rc";
+    hostile.finding = "a\x1b[2Jb\rc";
+    hostile.message = hostile.evidence = hostile.mending = hostile.command = hostile.finding;
     hostile.candidates = {"\x1b[1A"};
     const std::string block = diagnosis_block(hostile, {}, false);
     EXPECT_THAT(block, testing::Not(testing::HasSubstr("\x1b")));

@@ -17,9 +17,9 @@ std::string without_time(const std::string& line) {
 }
 
 void expect_the_same(const journal::Exchange& exchange) {
-    const std::string line = exchange_json(exchange, false);
+    const std::string line = exchange_json(exchange);
     const auto read = exchange_from_json(line);
-    EXPECT_EQ(without_time(exchange_json(read, false)), without_time(line));
+    EXPECT_EQ(without_time(exchange_json(read)), without_time(line));
     EXPECT_EQ(read.head.octets, exchange.head.octets);
     EXPECT_EQ(read.head.anomalies.size(), exchange.head.anomalies.size());
     EXPECT_EQ(read.reply_head, exchange.reply_head);
@@ -47,12 +47,12 @@ TEST(ExchangeFromJson, LeavesAnUnreadableHeadAsItIs) {
     made.head.octets = "GET / HTTP/1.1\nHost: cut.off";
     made.complaint = "head-cut-off";
     expect_the_same(made);
-    EXPECT_FALSE(journal::is_request(exchange_from_json(exchange_json(made, false))));
+    EXPECT_FALSE(journal::is_request(exchange_from_json(exchange_json(made))));
 }
 
 TEST(ExchangeFromJson, TellsARequestFromWhatIsNone) {
     const auto is_request = [](const journal::Exchange& made) {
-        return journal::is_request(exchange_from_json(exchange_json(made, false)));
+        return journal::is_request(exchange_from_json(exchange_json(made)));
     };
     EXPECT_TRUE(is_request(exchange("GET / HTTP/1.1\r\n\r\n")));
     EXPECT_TRUE(is_request(exchange("no request line\r\n\r\n")));

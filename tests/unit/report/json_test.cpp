@@ -12,7 +12,7 @@ namespace {
 using nlohmann::json;
 
 TEST(ExchangeJson, IsOneLineWithEveryKey) {
-    const std::string text = exchange_json(refused(), false);
+    const std::string text = exchange_json(refused());
     EXPECT_EQ(text.find('\n'), std::string::npos);
     const json object = json::parse(text);
     for (const char* key : {"number",       "time",       "scenario",
@@ -30,7 +30,7 @@ TEST(ExchangeJson, IsOneLineWithEveryKey) {
 }
 
 TEST(ExchangeJson, SaysWhatHappened) {
-    const json object = json::parse(exchange_json(refused(), false));
+    const json object = json::parse(exchange_json(refused()));
     EXPECT_EQ(object["number"], 7);
     EXPECT_EQ(object["connection"], 2);
     EXPECT_EQ(object["peer"], "127.0.0.1:40312");
@@ -46,7 +46,7 @@ TEST(ExchangeJson, SaysWhatHappened) {
 }
 
 TEST(ExchangeJson, AbsentThingsAreNull) {
-    const json object = json::parse(exchange_json(journal::Exchange{}, false));
+    const json object = json::parse(exchange_json(journal::Exchange{}));
     for (const char* key :
          {"scenario",
           "peer",
@@ -76,33 +76,40 @@ TEST(ExchangeJson, TimeIsUtcWithMilliseconds) {
     timed.began =
         std::chrono::system_clock::time_point(std::chrono::milliseconds(1'700'000'000'007));
     timed.took = std::chrono::microseconds(123);
-    const json object = json::parse(exchange_json(timed, false));
+    const json object = json::parse(exchange_json(timed));
     EXPECT_EQ(object["time"], "2023-11-14T22:13:20.007Z");
     EXPECT_EQ(object["took_us"], 123);
 }
 
 TEST(ExchangeJson, OctetsThatAreNoUtf8AreReplaced) {
     const json object =
-        json::parse(exchange_json(exchange("GET http://h/\xff HTTP/1.1\r\nHost: h\r\n\r\n"), false)
-        );
+        json::parse(exchange_json(exchange("GET http://h/\xff HTTP/1.1\r\nHost: h\r\n\r\n")));
     EXPECT_EQ(object["target"], "http://h/\uFFFD");
 }
 
 TEST(ExchangeJson, AHeadThatIsNoUtf8IsThereExactlyToo) {
     const std::string head = "GET http://h/\xff HTTP/1.1\r\nHost: h\r\n\r\n";
-    const json object = json::parse(exchange_json(exchange(head), false));
+    const json object = json::parse(exchange_json(exchange(head)));
     EXPECT_EQ(
         text::base64_decode(object["request_head_base64"].get<std::string>()), std::optional(head)
     );
     EXPECT_FALSE(object.contains("reply_head_base64"));
-    EXPECT_FALSE(json::parse(exchange_json(refused(), false)).contains("request_head_base64"));
+    EXPECT_FALSE(json::parse(exchange_json(refused())).contains("request_head_base64"));
+}
+
+TEST(ExchangeJson, NothingInItMovesATerminal) {
+    const std::string head = "GET http://h/\u009b\u202e\x7f HTTP/1.1\r\nHost: h\r\n\r\n";
+    const std::string text = exchange_json(exchange(head));
+    EXPECT_THAT(text, testing::HasSubstr("\\u009b\\u202e\\u007f"));
+    EXPECT_EQ(json::parse(text)["request_head"], head) << "the value is the same";
 }
 
 TEST(ExchangeJson, RedactLeavesNoSecret) {
     journal::Exchange told = refused();
     told.reply_head = "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n";
     told.origin_saw = "GET / HTTP/1.1\r\nAuthorization: Basic c2VjcmV0\r\n\r\n";
-    const std::string text = exchange_json(told, true);
+    const http::Redactor redactor({}, {"user"});
+    const std::string text = exchange_json(told, &redactor);
     for (const char* secret : {"p%40ss", "p@ss", "dXNlcjpwJTQwc3M=", "c2VjcmV0"})
         EXPECT_THAT(text, testing::Not(testing::HasSubstr(secret)));
     const json object = json::parse(text);
@@ -110,7 +117,7 @@ TEST(ExchangeJson, RedactLeavesNoSecret) {
         object["request_head"].get<std::string>(),
         testing::HasSubstr("Proxy-Authorization: Basic ***\r\n")
     );
-    EXPECT_EQ(object["evidence"], "***");
+    EXPECT_EQ(object["evidence"], "`***`");
     EXPECT_EQ(object["finding"], "NO_DECODE");
 }
 
@@ -130,8 +137,8 @@ journal::Exchange with_long_head(char octet) {
 TEST(ExchangeJson, InALog_IsBounded) {
     for (const char octet : {'x', '\x01', '\xff'}) {
         const auto exchange = with_long_head(octet);
-        const std::string line = exchange_json(exchange, false, Extent::log);
-        EXPECT_LT(line.size(), 64'000u) << "whole: " << exchange_json(exchange, false).size();
+        const std::string line = exchange_json(exchange, nullptr, Extent::log);
+        EXPECT_LT(line.size(), 64'000u) << "whole: " << exchange_json(exchange).size();
         const json object = json::parse(line);
         EXPECT_FALSE(object.contains("request_head_base64"));
         EXPECT_FALSE(object.contains("origin_saw_base64"));
@@ -146,16 +153,16 @@ TEST(ExchangeJson, InALog_IsBounded) {
 }
 
 TEST(ExchangeJson, InALog_WhatIsShortStaysWhole) {
-    EXPECT_EQ(exchange_json(refused(), false, Extent::log), exchange_json(refused(), false));
+    EXPECT_EQ(exchange_json(refused(), nullptr, Extent::log), exchange_json(refused()));
     auto with_octets = refused();
     with_octets.head.octets = "GET / HTTP/1.1\r\nX: \xff\r\n\r\n";
-    EXPECT_EQ(exchange_json(with_octets, false, Extent::log), exchange_json(with_octets, false));
+    EXPECT_EQ(exchange_json(with_octets, nullptr, Extent::log), exchange_json(with_octets));
 }
 
 TEST(ExchangeJson, InALog_NoCharacterIsCutInTwo) {
     auto exchange = refused();
     exchange.user = std::string(1023, 'a') + "\u00e4\u00e4\u00e4";
-    const json object = json::parse(exchange_json(exchange, false, Extent::log));
+    const json object = json::parse(exchange_json(exchange, nullptr, Extent::log));
     EXPECT_EQ(object["user"], std::string(1023, 'a') + "... (1029 octets)");
 }
 

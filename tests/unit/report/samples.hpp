@@ -26,9 +26,10 @@ inline diagnosis::Diagnosis diagnosis() {
     made.cause = diagnosis::Cause::wrong_credentials;
     made.finding = "NO_DECODE";
     made.message = "The password came percent-encoded.";
-    made.evidence = "Basic dXNlcjpwJTQwc3M=";
+    made.evidence = http::Sentence::credentials("Basic dXNlcjpwJTQwc3M=");
     made.mending = "Decode the userinfo once.";
-    made.command = "curl -x http://user:p%40ss@127.0.0.1:3128 http://example.test/ip";
+    made.command = "curl -x http://" + http::Sentence::secret("user:p%40ss", "user:PASSWORD") +
+                   "@127.0.0.1:3128 http://example.test/ip";
     made.requirements = {"C-BASIC-03"};
     return made;
 }

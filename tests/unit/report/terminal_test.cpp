@@ -135,11 +135,12 @@ TEST(ExchangeLine, ColourOnlyByStyle) {
 }
 
 TEST(ExchangeLine, RedactMasksTheBlock) {
-    const std::string lines = exchange_lines(refused(), {.redact = true});
+    const http::Redactor redactor({}, {"user"});
+    const std::string lines = exchange_lines(refused(), {.redactor = &redactor});
     EXPECT_THAT(lines, Not(HasSubstr("p%40ss")));
     EXPECT_THAT(lines, Not(HasSubstr("dXNlcjpwJTQwc3M=")));
-    EXPECT_THAT(lines, HasSubstr("received    ***\n"));
-    EXPECT_THAT(lines, HasSubstr("curl -x http://user:***@127.0.0.1:3128"));
+    EXPECT_THAT(lines, HasSubstr("received    `***`\n"));
+    EXPECT_THAT(lines, HasSubstr("curl -x http://user:PASSWORD@127.0.0.1:3128"));
 }
 
 TEST(Unanswered, RepeatsTheLineAndExplainsOnDemand) {

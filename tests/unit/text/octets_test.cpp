@@ -3,6 +3,7 @@
 #include "text/charset.hpp"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <rapidcheck.h>
 
 #include <algorithm>
@@ -60,6 +61,52 @@ TEST(Octets, PrintableKeepsTextAndShowsTheRest) {
     };
 
     for (const auto& c : cases) EXPECT_EQ(printable(c.octets), c.shown);
+}
+
+/// Of a code point in this form; what Unicode calls a surrogate is no UTF-8.
+std::string encoded(char32_t point) {
+    return to_utf8({&point, 1});
+}
+
+bool all_printable(const std::string& utf8) {
+    const auto points = code_points(utf8);
+    return points && std::all_of(points->begin(), points->end(), is_printable);
+}
+
+TEST(Octets, PrintableShowsEveryCodePointOrItsOctets) {
+    for (char32_t first = 0; first <= 0x10FFFF; first += 0x100) {
+        std::string all;
+        for (char32_t point = first; point < first + 0x100; ++point) all += encoded(point);
+        EXPECT_TRUE(all_printable(printable(all))) << static_cast<unsigned>(first);
+    }
+}
+
+TEST(Octets, PrintableKnowsWhatMovesAndWhatHides) {
+    for (const char32_t point :
+         {0x00u,   0x1Bu,   0x7Fu,   0x80u,   0x9Bu,    0xADu,    0x034Fu,  0x061Cu,  0x115Fu,
+          0x180Eu, 0x200Bu, 0x200Du, 0x200Eu, 0x200Fu,  0x2028u,  0x2029u,  0x202Au,  0x202Eu,
+          0x2060u, 0x2066u, 0x2069u, 0x206Fu, 0x3164u,  0xD800u,  0xE000u,  0xFE0Fu,  0xFEFFu,
+          0xFFF9u, 0xFDD0u, 0xFFFEu, 0x0378u, 0x1D173u, 0xE0001u, 0xE0041u, 0xF0000u, 0x10FFFFu})
+        EXPECT_EQ(printable(encoded(point)).front(), '\\') << static_cast<unsigned>(point);
+    for (const char32_t point : {0x20u, 0x7Eu, 0xA0u, 0xFCu, 0x0301u, 0x05D0u, 0x20ACu, 0x1F600u})
+        EXPECT_EQ(printable(encoded(point)), encoded(point)) << static_cast<unsigned>(point);
+}
+
+TEST(Octets, PrintableJsonHasTheSameValueAndNothingHidden) {
+    for (char32_t first = 0; first <= 0x10FFFF; first += 0x100) {
+        std::string all;
+        for (char32_t point = first; point < first + 0x100; ++point)
+            if (point < 0xD800 || point > 0xDFFF) all += encoded(point);
+        const auto shown = printable_json(nlohmann::json(all).dump());
+        EXPECT_TRUE(all_printable(shown)) << static_cast<unsigned>(first);
+        EXPECT_EQ(nlohmann::json::parse(shown), all) << static_cast<unsigned>(first);
+    }
+    EXPECT_EQ(
+        printable_json("{\n \"a\": \"\u009b\u202e\x7f\"\n}\n"),
+        "{\n \"a\": \"\\u009b\\u202e\\u007f\"\n}\n"
+    );
+    EXPECT_EQ(printable_json("\"\U000E0001\""), "\"\\udb40\\udc01\"");
+    EXPECT_EQ(printable_json("\"\xff\""), "\"\\ufffd\"");
 }
 
 TEST(Octets, AsUtf8ReplacesWhatIsNone) {
