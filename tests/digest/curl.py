@@ -125,9 +125,11 @@ class Curl(unittest.TestCase):
             with self.subTest(name):
                 done = run(proxy_support.Proxy.program, "run", "--scenario", name, "--", *command)
                 report = (done.stdout + done.stderr).splitlines()
-                failed = [line.split()[1] for line in report if line.startswith("  FAIL")]
-                self.assertEqual(failed, failing, "\n".join(report))
-                self.assertEqual(done.returncode == 0, not failing)
+                marked = [line.split()[:2] for line in report if line.startswith(("  FAIL", "  lax"))]
+                # The path alone in uri is what the proxy forgives curl (RFC 7616 section 3.4).
+                broken = [check for _, check in marked if check != "digest-uri-in-origin-form"]
+                self.assertEqual(broken, failing, "\n".join(report))
+                self.assertEqual(done.returncode == 0, "FAIL" not in dict(marked))
 
 
 if __name__ == "__main__":

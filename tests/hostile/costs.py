@@ -221,14 +221,14 @@ class Memory(unittest.TestCase):
                         self.assertEqual(upload(proxy, size, chunked=chunked), 200)
 
     def test_contents_of_all_have_a_budget(self):
-        with Proxy("basic", "--max-content-in-all", "100000") as proxy:
+        with Proxy("basic", "--max-content-in-all", "60000") as proxy:
             with Client(proxy) as client:
                 client.send(post(b"x" * 200_000, BASIC))
                 self.assertEqual(client.response()[0], 503)
                 self.assertEqual(proxy.last()["complaint"], "content-budget-used-up")
             with Client(proxy) as client:
                 for _ in range(3):
-                    client.send(post(b"x" * 90_000, BASIC))
+                    client.send(post(b"x" * 50_000, BASIC))
                     self.assertEqual(client.response()[0], 200, "what was held is given back")
 
     def test_refused_content_is_not_kept(self):
