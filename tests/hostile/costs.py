@@ -204,8 +204,9 @@ class Time(unittest.TestCase):
 class Memory(unittest.TestCase):
     def test_the_journal_is_bounded_in_octets(self):
         with Proxy("basic", "--max-journal", "4194304") as proxy:
+            before = peak(proxy)
             attack_large_heads(proxy)
-            self.assertLess(peak(proxy), 80)
+            self.assertLess(peak(proxy) - before, 60)
 
     def test_who_proved_nothing_costs_no_memory(self):
         with Proxy(DIGEST_AUTH_INT) as proxy:
