@@ -150,12 +150,6 @@ class Honest:
         self.thread.join()
 
 
-def peak_memory(proxy):
-    """The most memory that the proxy has had, in MiB."""
-    status = pathlib.Path(f"/proc/{proxy.process.pid}/status").read_text(encoding="utf-8")
-    return int(status.split("VmHWM:")[1].split()[0]) // 1024
-
-
 class Contents(unittest.TestCase):
     # Bounds that hold in a slow build and under sanitizers. What they are to keep out took seconds
     # of a fast one, and gigabytes.
@@ -165,12 +159,12 @@ class Contents(unittest.TestCase):
     @contextlib.contextmanager
     def attacked(self):
         with Proxy("basic") as proxy:
-            before = peak_memory(proxy)
+            before = proxy.peak_memory()
             with Honest(proxy) as honest:
                 yield proxy
-            grown = peak_memory(proxy) - before
+            grown = proxy.peak_memory() - before
             times = sorted(honest.times)
-            print(f"{self._testMethodName}: {grown} MiB more, an honest client waited "
+            print(f"{self._testMethodName}: {grown:.0f} MiB more, an honest client waited "
                   f"{times[len(times) * 99 // 100]:.3f} s (99 of 100), {times[-1]:.3f} s (at most)",
                   file=sys.stderr)
             self.assertLess(grown, self.MOST_MEMORY)

@@ -148,12 +148,6 @@ def attack_large_heads(proxy, times=600):
             client.response()
 
 
-def peak(proxy):
-    """The most memory it ever had, in MiB."""
-    status = pathlib.Path(f"/proc/{proxy.process.pid}/status").read_text(encoding="utf-8")
-    return int(status.split("VmHWM:")[1].split()[0]) / 1024
-
-
 class Honest:
     """A client that asks all the time, and the longest it waited."""
 
@@ -204,15 +198,15 @@ class Time(unittest.TestCase):
 class Memory(unittest.TestCase):
     def test_the_journal_is_bounded_in_octets(self):
         with Proxy("basic", "--max-journal", "4194304") as proxy:
-            before = peak(proxy)
+            before = proxy.peak_memory()
             attack_large_heads(proxy)
-            self.assertLess(peak(proxy) - before, 60)
+            self.assertLess(proxy.peak_memory() - before, 60)
 
     def test_who_proved_nothing_costs_no_memory(self):
         with Proxy(DIGEST_AUTH_INT) as proxy:
-            before = peak(proxy)
+            before = proxy.peak_memory()
             self.assertEqual(set(attack_unproven_content(proxy)), {407})
-            self.assertLess(peak(proxy) - before, 60)
+            self.assertLess(proxy.peak_memory() - before, 60)
 
     def test_the_right_password_with_much_content(self):
         with Proxy(DIGEST_AUTH_INT) as proxy:
@@ -234,14 +228,14 @@ class Memory(unittest.TestCase):
 
     def test_refused_content_is_not_kept(self):
         with Proxy("basic", "--max-content", "100000000") as proxy, Client(proxy) as client:
-            before = peak(proxy)
+            before = proxy.peak_memory()
             size = 60_000_000
             client.send(b"POST http://origin.test/post HTTP/1.1\r\nHost: origin.test\r\n"
                         b"Content-Length: %d\r\n\r\n" % size)
             with contextlib.suppress(OSError):  # most of it is not even read
                 for _ in range(size // 60_000):
                     client.send(b"x" * 60_000)
-            self.assertLess(peak(proxy) - before, 20)
+            self.assertLess(proxy.peak_memory() - before, 20)
 
 
 class Log(unittest.TestCase):

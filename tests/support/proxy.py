@@ -58,6 +58,11 @@ class Proxy:
         text = pathlib.Path(self.log.name).read_text(encoding="utf-8")
         return [json.loads(line) for line in text.split("\n")[:-1]]
 
+    def peak_memory(self):
+        """The most memory that it ever had, in MiB."""
+        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text(encoding="utf-8")
+        return int(status.split("VmHWM:")[1].split()[0]) / 1024
+
     def last(self, recorder="proxy"):
         return [e for e in self.exchanges() if e["recorder"] == recorder][-1]
 
