@@ -193,7 +193,7 @@ void explain_placeholder(Diagnosis& diagnosis) {
     for (const std::string_view word : all) {
         if (others.find(word) == others.npos) continue;
         diagnosis.mending += http::Sentence::secret(
-            "", " " + std::string(word) + " stands for what this proxy does not print here."
+            "", " (" + std::string(word) + " stands for what this proxy does not print here.)"
         );
         return;
     }

@@ -98,7 +98,7 @@ TEST(Diagnose, OthersReadAPlaceholderAndWhatItIsFor) {
         EXPECT_THAT(found.mending.text(others), testing::HasSubstr("http://user:PASSWORD@"));
         EXPECT_THAT(
             found.mending.text(others),
-            testing::EndsWith(" PASSWORD stands for what this proxy does not print here.")
+            testing::EndsWith(" (PASSWORD stands for what this proxy does not print here.)")
         );
         EXPECT_THAT(found.mending.text(), testing::Not(testing::HasSubstr("stands for")));
     }
