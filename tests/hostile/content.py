@@ -16,12 +16,12 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 from support.client import BASIC, Client, connect, get  # noqa: E402
+from support.honest import Meanwhile  # noqa: E402
 from support.proxy import Proxy  # noqa: E402
 
 MIB = 1024 * 1024
@@ -119,35 +119,17 @@ def busy_time(proxy):
     return int(text.split()[0]) / 1e9
 
 
-class Honest:
-    """A client that asks for little all the while; how long the proxy works before it answers."""
-
-    def __init__(self, proxy):
-        self.proxy = proxy
-        self.times = []
-        self.over = threading.Event()
-        self.thread = threading.Thread(target=self.run)
-
-    def run(self):
-        while not self.over.wait(0.01):
-            began = busy_time(self.proxy)
-            try:
-                with Client(self.proxy) as client:
-                    client.socket.settimeout(120)
-                    client.send(get(BASIC))
-                    client.response()
-            except (OSError, EOFError):
-                self.times.append(float("inf"))
-                return
-            self.times.append(busy_time(self.proxy) - began)
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.over.set()
-        self.thread.join()
+def honest_request(proxy):
+    """A client that asks for little; how long the proxy works before it answers."""
+    began = busy_time(proxy)
+    try:
+        with Client(proxy) as client:
+            client.socket.settimeout(120)
+            client.send(get(BASIC))
+            client.response()
+    except (OSError, EOFError):
+        return float("inf")
+    return busy_time(proxy) - began
 
 
 class Contents(unittest.TestCase):
@@ -160,10 +142,10 @@ class Contents(unittest.TestCase):
     def attacked(self):
         with Proxy("basic") as proxy:
             before = proxy.peak_memory()
-            with Honest(proxy) as honest:
+            with Meanwhile(lambda: honest_request(proxy), pause=0.01) as honest:
                 yield proxy
             grown = proxy.peak_memory() - before
-            times = sorted(honest.times)
+            times = sorted(honest.results)
             print(f"{self._testMethodName}: {grown:.0f} MiB more, an honest client waited "
                   f"{times[len(times) * 99 // 100]:.3f} s (99 of 100), {times[-1]:.3f} s (at most)",
                   file=sys.stderr)

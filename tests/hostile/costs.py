@@ -20,6 +20,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
 from support.client import BASIC, Client, get, post  # noqa: E402
+from support.honest import Meanwhile  # noqa: E402
 from support.proxy import Proxy  # noqa: E402
 
 HEAD = 64 * 1024
@@ -148,27 +149,10 @@ def attack_large_heads(proxy, times=600):
             client.response()
 
 
-class Honest:
-    """A client that asks all the time, and the longest it waited."""
-
-    def __init__(self, proxy):
-        self.proxy = proxy
-        self.times = []
-        self.over = threading.Event()
-        self.thread = threading.Thread(target=self.run)
-
-    def run(self):
-        while not self.over.is_set():
-            self.times.append(in_time(self.proxy, get(BASIC + b"Connection: close\r\n")))
-            time.sleep(0.005)
-
-    def __enter__(self):
-        self.thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self.over.set()
-        self.thread.join(20)
+def honest(proxy):
+    """A client that asks all the time, and how long it waits for each answer."""
+    return Meanwhile(
+        lambda: in_time(proxy, get(BASIC + b"Connection: close\r\n")), pause=0.005)
 
 
 DIGEST_AUTH_INT = {
@@ -183,10 +167,10 @@ DIGEST_AUTH_INT = {
 class Time(unittest.TestCase):
     def test_no_head_costs_the_others_much(self):
         for scenario in ("basic", "digest"):
-            with self.subTest(scenario), Proxy(scenario) as proxy, Honest(proxy) as honest:
+            with self.subTest(scenario), Proxy(scenario) as proxy, honest(proxy) as asked:
                 slowest = attack_long_fields(proxy)
                 self.assertLess(slowest[0][0], 0.5, slowest[:5])
-                self.assertLess(max(honest.times), 0.5)
+                self.assertLess(max(asked.results), 0.5)
 
     def test_too_many_parameters_have_a_finding(self):
         with Proxy("digest") as proxy, Client(proxy) as client:

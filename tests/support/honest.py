@@ -9,6 +9,7 @@ import json
 import pathlib
 import subprocess
 import sys
+import threading
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1]))
@@ -36,6 +37,30 @@ def ask(port, seconds):
                 began = time.monotonic()
         time.sleep(0.01)
     return times
+
+
+class Meanwhile:
+    """Calls a function again and again in a thread of its own while a test does something else;
+    `results` is what it gave. For costs that the other threads of a test do not add to."""
+
+    def __init__(self, call, pause):
+        self.call = call
+        self.pause = pause
+        self.results = []
+        self.over = threading.Event()
+        self.thread = threading.Thread(target=self.run)
+
+    def run(self):
+        while not self.over.wait(self.pause):
+            self.results.append(self.call())
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.over.set()
+        self.thread.join()
 
 
 class Honest:
