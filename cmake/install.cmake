@@ -11,7 +11,7 @@ install(DIRECTORY scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/proxy407
 
 install(TARGETS boost_impl proxy407_core proxy407 EXPORT proxy407 ARCHIVE COMPONENT library)
 install(DIRECTORY server/ DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/proxy407
-    COMPONENT library FILES_MATCHING PATTERN *.hpp PATTERN cli EXCLUDE)
+    COMPONENT library FILES_MATCHING PATTERN *.hpp)
 install(EXPORT proxy407 FILE proxy407Targets.cmake NAMESPACE proxy407::
     DESTINATION ${package_dir} COMPONENT library)
 

@@ -23,3 +23,15 @@ function(proxy407_room name)
     target_link_libraries(room_${name} PUBLIC ${ROOM_NEEDS}
                           PRIVATE $<BUILD_INTERFACE:proxy407_warnings>)
 endfunction()
+
+# The rooms of the conformance suite, likewise in order (client-tests/README.md).
+set(suite_rooms process client results grade suite reports)
+
+# proxy407_suite_room(<name> NEEDS <libraries> SOURCES <files>)
+function(proxy407_suite_room name)
+    cmake_parse_arguments(ROOM "" "" "NEEDS;SOURCES" ${ARGN})
+    add_library(suite_${name} STATIC ${ROOM_SOURCES})
+    target_include_directories(suite_${name} PUBLIC ${PROJECT_SOURCE_DIR}/client-tests)
+    target_compile_features(suite_${name} PUBLIC cxx_std_20)
+    target_link_libraries(suite_${name} PUBLIC ${ROOM_NEEDS} PRIVATE proxy407_warnings)
+endfunction()

@@ -11,7 +11,7 @@
 namespace proxy407::diagnosis {
 
 /// A mistake that would have produced the octets. `id` is the mistake's name in
-/// tests/vectors/mangling_vectors.json and digest_vectors.json, or two joined by "+" where one
+/// tests/data/vectors/mangling_vectors.json and digest_vectors.json, or two joined by "+" where one
 /// mistake of the URL stage and one of a later stage together explain them, or "NFD" and another.
 struct Explanation {
     std::string id;

@@ -19,7 +19,7 @@ from wrong_clients import WRONG  # noqa: E402
 
 CLIENT = [sys.executable, "-S", "-E", str(HERE / "reference_client.py")]
 AT_ONCE = 4
-PROVEN_ELSEWHERE = {"connection-bound"}  # in tests/schemes, where it takes curl and GSSAPI
+PROVEN_ELSEWHERE = {"connection-bound"}  # in tests/integration/schemes, where it takes curl and GSSAPI
 BY_REPORT = "report"  # the client's own words are all that tells
 
 
@@ -102,7 +102,7 @@ def read_cases():
 
 def unknown_defects():
     """What the wrong clients say that they imitate, and nobody knows."""
-    file = HERE.parent / "vectors" / "defects.json"
+    file = HERE.parent / "data" / "vectors" / "defects.json"
     known = {entry["id"] for entry in json.loads(file.read_text(encoding="utf-8"))["entries"]}
     for name, client in WRONG.items():
         for defect in client.imitates:

@@ -1,5 +1,5 @@
 """The clients that differ from the correct one in one way each, by the name of their mistake. The
-docstring of a class says what it does; `imitates` the defects of tests/vectors/defects.json that it
+docstring of a class says what it does; `imitates` the defects of tests/data/vectors/defects.json that it
 stands for. A few are no mistake but odd, and have to pass."""
 
 WRONG = {}

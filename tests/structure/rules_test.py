@@ -9,13 +9,16 @@ import check
 import coroutines
 
 RIGHT = {
-    "cmake/rooms.cmake": "set(core_rooms text http)\n",
+    "cmake/rooms.cmake": "set(core_rooms text http)\nset(suite_rooms client suite)\n",
     "server/README.md": "| `text/` | octets |\n| `http/` | [heads](http/head.cpp) |\n"
-    "| `net/` | s |\n| `app/` | s |\n| `cli/` | s |\n",
+    "| `net/` | s |\n| `app/` | s |\n",
     "server/text/hex.hpp": "#pragma once\n",
     "server/text/hex.cpp": '#include "text/hex.hpp"\n',
     "server/http/head.cpp": '#include "text/hex.hpp"\n',
     "server/net/session.cpp": "#include <boost/asio.hpp>\n",
+    "client-tests/suite/suite.cpp": '#include "client/client.hpp"\n#include "net/session.hpp"\n',
+    "client-tests/clients/curl/driver.cpp": '#include "anything.hpp"\n',
+    "program/serve/serve.cpp": '#include "program/command.hpp"\n#include "suite/suite.hpp"\n',
     "tests/unit/text/hex_test.cpp": "",
     "tests/unit/http/head_test.cpp": "",
 }
@@ -30,6 +33,13 @@ WRONG = [
     ("a long script", "dev", "#!/bin/bash\nf() {\n" + "g\n" * 90 + "}\n", "function of 92"),
     ("a later room", "server/text/hex.cpp", '#include "http/head.hpp"\n', "text comes before http"),
     ("outside", "server/net/session.cpp", '#include "runner/job.hpp"\n', "outside of the rooms"),
+    ("the program in the server", "server/net/session.cpp", '#include "program/command.hpp"\n',
+     "outside of the rooms"),
+    ("the program in the suite", "client-tests/suite/suite.cpp", '#include "program/command.hpp"\n',
+     "outside of the rooms"),
+    ("a later room of the suite", "client-tests/client/client.cpp", '#include "suite/suite.hpp"\n',
+     "client comes before suite"),
+    ("an unknown room of the suite", "client-tests/util/misc.cpp", "", "no room"),
     ("an unknown room", "server/util/misc.cpp", "", "no room"),
     ("an unguarded header", "server/text/hex.hpp", "int f();\n", "no #pragma once"),
     ("a socket in the core", "server/http/head.cpp", "#include <boost/asio/ip/tcp.hpp>", "sockets"),
@@ -37,7 +47,8 @@ WRONG = [
     ("an untested report", "client-tests/reports/html.cpp", "", "no tests/unit/reports/html_test.cpp"),
     ("an orphan test", "tests/unit/text/gone_test.cpp", "", "mirrors no file"),
     ("a dead link", "README.md", "[x](doc/gone.md#part)", "doc/gone.md is not there"),
-    ("a forgotten room", "cmake/rooms.cmake", "set(core_rooms text http auth)\n", "lists the rooms"),
+    ("a forgotten room", "cmake/rooms.cmake", "set(core_rooms text http auth)\nset(suite_rooms client suite)\n",
+     "lists the rooms"),
     ("a brace beside co_await", "server/net/session.cpp", "co_await f(A{1});", "session.cpp:1: braces"),
 ]
 

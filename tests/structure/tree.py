@@ -2,6 +2,9 @@
 
 import re
 
+# Clients under test and what their drivers share: written as their users would.
+CLIENT_CODE = ("clients", "sdk")
+
 SKIPPED = {".git", ".venv", "build", "node_modules", "target", "__pycache__"}
 
 
@@ -20,10 +23,18 @@ def read(root, path):
 
 
 def rooms(root):
-    """In the order in which they may include each other; the one list is cmake/rooms.cmake."""
+    """Of the server, in the order in which they may include each other: those without sockets, all."""
+    core = _list(root, "core_rooms")
+    return core, core + ["net", "app"]
+
+
+def suite_rooms(root):
+    return _list(root, "suite_rooms")
+
+
+def _list(root, name):
     text = read(root, "cmake/rooms.cmake")
-    core = re.search(r"set\(core_rooms ([^)]*)\)", text).group(1).split()
-    return core, core + ["net", "app", "cli"]
+    return re.search(rf"set\({name} ([^)]*)\)", text).group(1).split()
 
 
 _NOT_CODE = re.compile(

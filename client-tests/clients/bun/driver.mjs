@@ -1,4 +1,4 @@
-import { serve } from '../../kits/node/kit.mjs'
+import { serve } from '../../sdk/node/kit.mjs'
 
 serve('bun', Bun.version, ['basic.http', 'basic.connect'], async (test) => {
   const answer = await fetch(test.url, { proxy: test.proxy_url, tls: { ca: test.ca } })

@@ -1,7 +1,7 @@
 #!/bin/sh
 # get.sh URL CA-FILE PROXY-HOST PROXY-PORT [USER PASSWORD]
-# shellcheck source=client-tests/kits/sh/kit.sh
-. "$(dirname "$0")/../../kits/sh/kit.sh"
+# shellcheck source=client-tests/sdk/sh/kit.sh
+. "$(dirname "$0")/../../sdk/sh/kit.sh"
 
 target "$1"
 [ $# -gt 4 ] && export HTTP_PROXY_USER="$5" HTTP_PROXY_PASSWORD="$6"

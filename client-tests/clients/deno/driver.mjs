@@ -1,4 +1,4 @@
-import { serve } from '../../kits/node/kit.mjs'
+import { serve } from '../../sdk/node/kit.mjs'
 
 const proxyFor = ({ via, proxy_url, proxy, user, password }) => {
   if (via === 'env') return undefined

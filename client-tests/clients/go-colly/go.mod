@@ -26,4 +26,4 @@ require (
 	google.golang.org/protobuf v1.36.10 // indirect
 )
 
-replace proxy407/kit => ../../kits/go
+replace proxy407/kit => ../../sdk/go

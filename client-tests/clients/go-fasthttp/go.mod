@@ -14,4 +14,4 @@ require (
 	golang.org/x/text v0.43.0 // indirect
 )
 
-replace proxy407/kit => ../../kits/go
+replace proxy407/kit => ../../sdk/go

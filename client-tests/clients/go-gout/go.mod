@@ -31,4 +31,4 @@ require (
 	gopkg.in/yaml.v2 v2.2.8 // indirect
 )
 
-replace proxy407/kit => ../../kits/go
+replace proxy407/kit => ../../sdk/go

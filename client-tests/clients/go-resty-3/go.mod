@@ -9,4 +9,4 @@ require (
 
 require golang.org/x/net v0.43.0 // indirect
 
-replace proxy407/kit => ../../kits/go
+replace proxy407/kit => ../../sdk/go

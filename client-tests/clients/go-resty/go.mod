@@ -8,4 +8,4 @@ require github.com/go-resty/resty/v2 v2.17.2
 
 require golang.org/x/net v0.43.0 // indirect
 
-replace proxy407/kit => ../../kits/go
+replace proxy407/kit => ../../sdk/go

@@ -8,4 +8,4 @@ require github.com/hashicorp/go-retryablehttp v0.7.8
 
 require github.com/hashicorp/go-cleanhttp v0.5.2 // indirect
 
-replace proxy407/kit => ../../kits/go
+replace proxy407/kit => ../../sdk/go

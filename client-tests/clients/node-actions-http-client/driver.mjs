@@ -1,5 +1,5 @@
 import { HttpClient } from '@actions/http-client'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('@actions/http-client', versionOf('@actions/http-client'), ['basic.http', 'basic.connect'], async (test) => {
   const answer = await new HttpClient('client-tests').get(test.url)

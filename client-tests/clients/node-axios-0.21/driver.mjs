@@ -1,6 +1,6 @@
 import https from 'node:https'
 import axios from 'axios'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 const proxyFor = ({ via, proxy_host: host, proxy_port: port, user, password }) => {
   if (via === 'env') return undefined

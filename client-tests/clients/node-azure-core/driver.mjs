@@ -3,7 +3,7 @@ import {
   createPipelineFromOptions,
   createPipelineRequest
 } from '@azure/core-rest-pipeline'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('@azure/core-rest-pipeline', versionOf('@azure/core-rest-pipeline'), ['basic.http', 'basic.connect'], async (test) => {
   const proxyOptions = test.via === 'env'

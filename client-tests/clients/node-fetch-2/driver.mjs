@@ -1,7 +1,7 @@
 import HttpProxyAgent from 'http-proxy-agent'
 import HttpsProxyAgent from 'https-proxy-agent'
 import fetch from 'node-fetch'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('node-fetch', versionOf('node-fetch'), ['basic.http', 'basic.connect'], async (test) => {
   const agentFor = test.url.startsWith('https:') ? HttpsProxyAgent : HttpProxyAgent

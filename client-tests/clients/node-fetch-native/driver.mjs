@@ -1,5 +1,5 @@
 import { createFetch } from 'node-fetch-native/proxy'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('node-fetch-native', versionOf('node-fetch-native'), ['basic.http', 'basic.connect'], async (test) => {
   const fetch = test.via === 'env' ? createFetch() : createFetch({ url: test.proxy_url })

@@ -1,5 +1,5 @@
 import { Gaxios } from 'gaxios'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('gaxios', versionOf('gaxios'), ['basic.http', 'basic.connect'], async (test) => {
   const answer = await new Gaxios().request({

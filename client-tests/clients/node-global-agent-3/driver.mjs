@@ -1,5 +1,5 @@
 import { bootstrap } from 'global-agent'
-import { nodeGet, serve, versionOf } from '../../kits/node/kit.mjs'
+import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
 
 bootstrap()
 

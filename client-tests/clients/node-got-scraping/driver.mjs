@@ -1,5 +1,5 @@
 import { gotScraping } from 'got-scraping'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('got-scraping', versionOf('got-scraping'), ['basic.http', 'basic.connect'], async (test) => {
   const answer = await gotScraping({

@@ -1,6 +1,6 @@
 import got from 'got'
 import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('got', versionOf('got'), ['basic.http', 'basic.connect'], async (test) => {
   const answer = await got(test.url, {

@@ -1,5 +1,5 @@
 import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent'
-import { nodeGet, serve, versionOf } from '../../kits/node/kit.mjs'
+import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('hpagent', versionOf('hpagent'), ['basic.http', 'basic.connect'], (test) => {
   const Agent = test.url.startsWith('https:') ? HttpsProxyAgent : HttpProxyAgent

@@ -1,6 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
-import { nodeGet, serve } from '../../kits/node/kit.mjs'
+import { nodeGet, serve } from '../../sdk/node/kit.mjs'
 
 const agentFor = ({ via, url, proxy_url }) => {
   if (via === 'env') return undefined

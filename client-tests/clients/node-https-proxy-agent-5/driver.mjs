@@ -1,6 +1,6 @@
 import HttpProxyAgent from 'http-proxy-agent'
 import HttpsProxyAgent from 'https-proxy-agent'
-import { nodeGet, serve, versionOf } from '../../kits/node/kit.mjs'
+import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('https-proxy-agent', versionOf('https-proxy-agent'), ['basic.http', 'basic.connect'], (test) => {
   const agentFor = test.url.startsWith('https:') ? HttpsProxyAgent : HttpProxyAgent

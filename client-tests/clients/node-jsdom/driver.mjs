@@ -1,5 +1,5 @@
 import { ResourceLoader } from 'jsdom'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('jsdom', versionOf('jsdom'), ['basic.http', 'basic.connect'], async (test) => {
   const answer = new ResourceLoader({ proxy: test.proxy_url }).fetch(test.url, {})

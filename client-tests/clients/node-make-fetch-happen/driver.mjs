@@ -1,5 +1,5 @@
 import fetch from 'make-fetch-happen'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('make-fetch-happen', versionOf('make-fetch-happen'), ['basic.http', 'basic.connect'], async (test) => {
   const answer = await fetch(test.url, { proxy: test.proxy_url, ca: test.ca })

@@ -1,4 +1,4 @@
-import { serve } from '../../kits/node/kit.mjs'
+import { serve } from '../../sdk/node/kit.mjs'
 
 serve('fetch', process.versions.undici, ['basic.http', 'basic.connect'], async (test) => {
   const answer = await fetch(test.url)

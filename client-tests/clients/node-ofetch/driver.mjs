@@ -1,6 +1,6 @@
 import { ofetch } from 'ofetch'
 import { ProxyAgent } from 'undici'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('ofetch', versionOf('ofetch'), ['basic.http', 'basic.connect'], async (test) => {
   const dispatcher = new ProxyAgent({ uri: test.proxy_url, requestTls: { ca: test.ca } })

@@ -1,6 +1,6 @@
 import OpenAI from 'openai'
 import { ProxyAgent } from 'undici'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('openai', versionOf('openai'), ['basic.http', 'basic.connect'], async (test) => {
   const { origin, pathname } = new URL(test.url)

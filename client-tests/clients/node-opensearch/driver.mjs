@@ -1,5 +1,5 @@
 import { Client } from '@opensearch-project/opensearch'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('opensearch', versionOf('@opensearch-project/opensearch'), ['basic.http', 'basic.connect'], async (test) => {
   const { origin, pathname } = new URL(test.url)

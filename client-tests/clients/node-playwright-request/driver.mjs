@@ -1,5 +1,5 @@
 import { request } from 'playwright-core'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('playwright-core', versionOf('playwright-core'), ['basic.http', 'basic.connect'], async (test) => {
   const context = await request.newContext({

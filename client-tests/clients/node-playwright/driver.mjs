@@ -1,5 +1,5 @@
 import { chromium } from 'playwright-core'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 const features = ['basic.http', 'basic.connect', 'digest.http', 'digest.connect']
 

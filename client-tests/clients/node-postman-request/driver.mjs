@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import request from 'postman-request'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 const get = promisify(request.get)
 

@@ -1,5 +1,5 @@
 import { ProxyAgent } from 'proxy-agent'
-import { nodeGet, serve, versionOf } from '../../kits/node/kit.mjs'
+import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('proxy-agent', versionOf('proxy-agent'), ['basic.http', 'basic.connect'], (test) => {
   const agent = test.via === 'env' ? new ProxyAgent() : new ProxyAgent({ getProxyForUrl: () => test.proxy_url })

@@ -1,5 +1,5 @@
 import puppeteer from 'puppeteer-core'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 // The last three: what the browser asks for itself goes nowhere.
 const flagsFor = (test) => [

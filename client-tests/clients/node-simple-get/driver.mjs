@@ -1,6 +1,6 @@
 import get from 'simple-get'
 import tunnel from 'tunnel'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('simple-get', versionOf('simple-get'), ['basic.http', 'basic.connect'], (test) => {
   const proxy = {

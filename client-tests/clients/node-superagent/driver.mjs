@@ -1,6 +1,6 @@
 import superagent from 'superagent'
 import withProxy from 'superagent-proxy'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 withProxy(superagent)
 

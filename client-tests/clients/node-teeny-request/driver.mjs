@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { teenyRequest } from 'teeny-request'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('teeny-request', versionOf('teeny-request'), ['basic.http', 'basic.connect'], async (test) => {
   const answer = await promisify(teenyRequest)({ uri: test.url, method: 'GET', proxy: test.proxy_url })

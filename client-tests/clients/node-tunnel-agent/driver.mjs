@@ -1,5 +1,5 @@
 import tunnel from 'tunnel-agent'
-import { nodeGet, serve, versionOf } from '../../kits/node/kit.mjs'
+import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('tunnel-agent', versionOf('tunnel-agent'), ['basic.http', 'basic.connect'], (test) => {
   const proxy = {

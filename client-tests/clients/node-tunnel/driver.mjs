@@ -1,5 +1,5 @@
 import tunnel from 'tunnel'
-import { nodeGet, serve, versionOf } from '../../kits/node/kit.mjs'
+import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('tunnel', versionOf('tunnel'), ['basic.http', 'basic.connect'], (test) => {
   const proxy = {

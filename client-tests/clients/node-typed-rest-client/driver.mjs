@@ -1,5 +1,5 @@
 import { HttpClient } from 'typed-rest-client/HttpClient.js'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('typed-rest-client', versionOf('typed-rest-client'), ['basic.http', 'basic.connect'], async (test) => {
   const proxy = test.via === 'env'

@@ -1,5 +1,5 @@
 import { EnvHttpProxyAgent, ProxyAgent, fetch } from 'undici'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 const dispatcherFor = (test) => {
   const tls = { requestTls: { ca: test.ca } }

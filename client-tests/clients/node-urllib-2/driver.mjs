@@ -1,5 +1,5 @@
 import urllib from 'urllib'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('urllib', versionOf('urllib'), ['basic.http', 'basic.connect'], async (test) => {
   const answer = await urllib.request(test.url, {

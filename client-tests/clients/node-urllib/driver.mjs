@@ -1,5 +1,5 @@
 import { ProxyAgent, request } from 'urllib'
-import { serve, versionOf } from '../../kits/node/kit.mjs'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('urllib', versionOf('urllib'), ['basic.http', 'basic.connect'], async (test) => {
   const dispatcher = new ProxyAgent({ uri: test.proxy_url, requestTls: { ca: test.ca } })

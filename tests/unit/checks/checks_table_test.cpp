@@ -39,7 +39,7 @@ TEST(ChecksTable, EveryCheckIsUsedByABuiltInScenario) {
 }
 
 TEST(ChecksTable, RequirementsExist) {
-    std::ifstream file(PROXY407_SOURCE_DIR "/tests/vectors/requirements.json");
+    std::ifstream file(PROXY407_SOURCE_DIR "/tests/data/vectors/requirements.json");
     const auto requirements = nlohmann::json::parse(file);
     std::set<std::string> known;
     for (const auto& row : requirements.at("rows")) known.insert(row.at("id"));

@@ -17,7 +17,8 @@ using nlohmann::ordered_json;
 using Ids = std::vector<std::string>;
 
 inline ordered_json json_in_tests(const std::string& path) {
-    return ordered_json::parse(proxy407::test::content_of(PROXY407_SOURCE_DIR "/tests/" + path));
+    return ordered_json::parse(proxy407::test::content_of(PROXY407_SOURCE_DIR "/tests/data/" + path)
+    );
 }
 
 /// What covers a requirement or a defect by citing it.
@@ -91,7 +92,7 @@ inline std::map<std::string, std::string> reasons(const ordered_json& rows) {
 }
 
 /// "tests/unit/http/head_test.cpp#RequestHead.CanBeMoved" or
-/// "tests/wire/shapes.py#test_raw_octets": is there such a test?
+/// "tests/integration/wire/shapes.py#test_raw_octets": is there such a test?
 inline bool is_test(const std::string& named) {
     const auto hash = named.find('#');
     const auto name = named.substr(hash + 1);

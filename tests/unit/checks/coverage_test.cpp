@@ -1,5 +1,5 @@
 // scenarios/COVERAGE.md: what of the requirements, the defects and curl's own cases is covered, and
-// by what. Made from the catalogue, the table of checks and tests/coverage.
+// by what. Made from the catalogue, the table of checks and tests/data/coverage.
 #include "unit/checks/coverage.hpp"
 
 #include <gtest/gtest.h>

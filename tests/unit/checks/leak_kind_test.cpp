@@ -21,7 +21,7 @@ TEST(LeakKinds, HaveNamesOfTheirOwn) {
 }
 
 TEST(LeakKinds, ResembleWhatTheCatalogueOfDefectsKnows) {
-    std::ifstream file(PROXY407_SOURCE_DIR "/tests/vectors/defects.json");
+    std::ifstream file(PROXY407_SOURCE_DIR "/tests/data/vectors/defects.json");
     std::stringstream defects;
     defects << file.rdbuf();
     for (const auto& kind : all_leak_kinds()) {

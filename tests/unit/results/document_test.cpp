@@ -1,6 +1,6 @@
 #include "results/document.hpp"
 
-#include "runner/results.hpp"
+#include "suite/results.hpp"
 #include "unit/results/fixture.hpp"
 
 #include <nlohmann/json.hpp>

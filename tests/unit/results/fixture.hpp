@@ -20,7 +20,7 @@ inline std::string content(const std::string& path) {
 /// Every verdict, a leak, a flaky and a stale case, and a client that tries to break out of each
 /// report.
 inline std::string fixture_text() {
-    return content("tests/reports/results.json");
+    return content("tests/data/results/results.json");
 }
 
 inline Document fixture() {

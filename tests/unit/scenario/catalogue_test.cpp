@@ -27,7 +27,7 @@ std::string read(const fs::path& path) {
 }
 
 nlohmann::json read_vectors(const char* name) {
-    return nlohmann::json::parse(read(source / "tests/vectors" / name));
+    return nlohmann::json::parse(read(source / "tests/data/vectors" / name));
 }
 
 TEST(Catalogue, EveryBuiltInScenarioLoads) {

@@ -1,0 +1,292 @@
+#include "client/client.hpp"
+
+#include "client/document.hpp"
+#include "scenario/nearest.hpp"
+#include "text/octets.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <sstream>
+
+namespace proxy407::runner {
+namespace {
+
+const std::vector<std::string> channel_names = {"url", "option", "env"};
+
+const std::vector<std::string> feature_names = {
+    "basic.http",
+    "basic.connect",
+    "digest.http",
+    "digest.connect",
+    "ntlm.http",
+    "ntlm.connect",
+    "negotiate.http",
+    "negotiate.connect",
+    "bearer.http",
+    "bearer.connect"};
+
+const std::vector<std::string> conditions = {
+    "credentials", "basic", "digest", "ntlm", "negotiate", "bearer"};
+
+const std::vector<std::string> plain_placeholders = {
+    "url", "proxy", "proxy_url", "proxy_host", "proxy_port", "ca_file", "driver_dir"};
+
+/// Without credentials there is nothing that could stand for them.
+const std::vector<std::string> credential_placeholders = {"user", "password"};
+
+/// The registries that clients come from; ./dev clients knows what to do with each.
+const std::vector<std::string> registries = {
+    "debian", "pypi", "npm", "maven", "go", "crates", "make"};
+
+bool is_among(const std::vector<std::string>& names, const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+void check_template(const Node& node, const std::string& text, std::vector<std::string> allowed) {
+    for (const std::string& name : placeholders(text)) {
+        if (is_among(allowed, name)) continue;
+        const bool needs_condition = is_among(credential_placeholders, name);
+        for (std::string& one : allowed) one = "{" + one + "}";
+        node.mistake(
+            "{" + name + "}",
+            needs_condition ? "it only in words with \"when\": \"credentials\""
+                            : scenario::one_of(allowed, "{" + name + "}")
+        );
+        return;
+    }
+}
+
+std::string checked_text(const Node& node, const std::vector<std::string>& allowed) {
+    std::string text = node.text();
+    check_template(node, text, allowed);
+    return text;
+}
+
+Words words(const Node& node) {
+    if (!node.is_object()) return {"", {checked_text(node, plain_placeholders)}};
+    Words read;
+    if (!node.has_keys({"when", "use"})) return read;
+    read.when = node.find("when")->one_of(conditions);
+    auto allowed = plain_placeholders;
+    if (read.when == "credentials")
+        allowed.insert(
+            allowed.end(), credential_placeholders.begin(), credential_placeholders.end()
+        );
+    for (const Node& item : node.find("use")->items())
+        read.words.push_back(checked_text(item, allowed));
+    return read;
+}
+
+std::set<std::string> features(const Node& node) {
+    std::set<std::string> read;
+    for (const Node& item : node.items()) read.insert(item.one_of(feature_names));
+    return read;
+}
+
+Values environment(const Node& node, const std::vector<std::string>& allowed) {
+    Values read;
+    for (const auto& [variable, value] : node.members())
+        read[variable] = checked_text(value, allowed);
+    return read;
+}
+
+/// Of a template driver it has argv; of a program the words are the protocol's.
+Channel channel(
+    const std::string& name,
+    const Node& node,
+    const std::set<std::string>& client_features,
+    bool is_template
+) {
+    Channel read{name, {}, {}, client_features};
+    const std::vector<std::string> required =
+        is_template ? std::vector<std::string>{"argv"} : std::vector<std::string>{};
+    if (!node.has_keys(required, {"env", "features"})) return read;
+    if (is_template)
+        for (const Node& item : node.find("argv")->items()) read.argv.push_back(words(item));
+    if (const auto set = node.find("env")) read.environment = environment(*set, plain_placeholders);
+    if (const auto own = node.find("features")) read.features = features(*own);
+    return read;
+}
+
+std::vector<std::string> driver_words(const Node& node) {
+    std::vector<std::string> read;
+    for (const Node& item : node.items()) read.push_back(checked_text(item, {"driver_dir"}));
+    return read;
+}
+
+Program program(const Node& node) {
+    Program read;
+    if (!node.has_keys({"argv"}, {"env", "mode"})) return read;
+    read.argv = driver_words(*node.find("argv"));
+    if (const auto set = node.find("env")) read.environment = environment(*set, {"driver_dir"});
+    if (const auto mode = node.find("mode"))
+        read.one_shot = mode->one_of({"persistent", "one-shot"}) == "one-shot";
+    return read;
+}
+
+void check_installs(const Node& node) {
+    for (const auto& [registry, what] : node.members()) {
+        if (!is_among(registries, registry))
+            node.mistake("\"" + registry + '"', scenario::one_of(registries, registry));
+        else if (registry == "debian")
+            what.texts();
+        else
+            what.text();
+    }
+}
+
+std::vector<Channel> channels(const Node& root, bool is_template) {
+    std::vector<Channel> read;
+    const auto common = features(*root.find("features"));
+    const auto run = *root.find("run");
+    for (const auto& [name, node] : run.members())
+        if (!is_among(channel_names, name))
+            run.mistake("a channel \"" + name + '"', scenario::one_of(channel_names, name));
+    for (const std::string& name : channel_names)
+        if (const auto node = run.find(name))
+            read.push_back(channel(name, *node, common, is_template));
+    if (read.empty()) run.mistake("no channel", "at least one");
+    return read;
+}
+
+void read_description(Client& read, const Node& root) {
+    root.find("v")->has_version(1);
+    read.driver = std::filesystem::path(read.folder).filename().string();
+    if (root.text_of("driver") != read.driver)
+        root.find("driver")->mistake(
+            root.find("driver")->shown(), "the name of its folder, \"" + read.driver + '"'
+        );
+    read.title = root.text_of("title");
+    read.language = root.text_of("language");
+    read.group = root.text_of("group");
+    read.homepage = root.text_of("homepage");
+    read.documentation = root.find("documentation")->texts();
+    check_installs(*root.find("installs"));
+}
+
+/// What is fetched where it is not the address of the client.
+void read_site(Client& read, const Node& root) {
+    if (const auto site = root.find("site")) read.site = read.folder + "/" + site->text();
+    if (const auto path = root.find("path")) read.path = path->text();
+    if (!read.path.starts_with('/')) root.find("path")->mistake(read.path, "a path from the root");
+    if (const auto output = root.find("output"))
+        read.output_is_content = output->one_of({"content", "ignored"}) == "content";
+    if (const auto pace = root.find("pace")) read.is_slow = pace->one_of({"slow"}) == "slow";
+}
+
+Client client(const Node& root, const std::string& folder) {
+    Client read;
+    read.folder = folder;
+    const bool is_template = !root.find("program").has_value();
+    const bool whole = root.has_keys(
+        {"v",
+         "driver",
+         "title",
+         "language",
+         "group",
+         "homepage",
+         "documentation",
+         "installs",
+         "features",
+         is_template ? "version_cmd" : "program",
+         "run"},
+        {"site", "path", "output", "pace"}
+    );
+    if (!whole) return read;
+    read_description(read, root);
+    read_site(read, root);
+    if (is_template)
+        read.version_command = driver_words(*root.find("version_cmd"));
+    else
+        read.program = program(*root.find("program"));
+    read.channels = channels(root, is_template);
+    return read;
+}
+
+}  // namespace
+
+std::string_view name(Target target) {
+    switch (target) {
+        case Target::http: return "http";
+        case Target::https: return "https";
+    }
+    return "";
+}
+
+std::variant<Client, scenario::Mistakes> load_client(const std::string& folder) {
+    // Drivers are run in folders of their own: theirs must be named from the root.
+    auto path = std::filesystem::absolute(folder).lexically_normal();
+    if (!path.has_filename()) path = path.parent_path();
+    Document document((std::filesystem::path(folder) / "client.json").string());
+    const auto root = document.root();
+    if (!root) return document.mistakes();
+    Client read = client(*root, path.string());
+    if (!document.mistakes().empty()) return document.mistakes();
+    return read;
+}
+
+std::variant<Client, std::string> client_of_command(const std::string& command) {
+    Client made;
+    made.driver = "command";
+    made.title = command;
+    made.language = "?";
+    made.group = "command";
+    Channel channel{"env", {}, {}, {"basic.http", "basic.connect"}};
+    std::istringstream text(command);
+    for (std::string word; text >> word;) {
+        Words words{"", {word}};
+        for (const std::string& name : placeholders(word)) {
+            if (is_among(credential_placeholders, name))
+                words.when = "credentials";
+            else if (!is_among(plain_placeholders, name))
+                return "{" + name + "} in --command stands for nothing";
+            if (name == "proxy_url") channel.name = "url";
+            if (channel.name == "env" && name.starts_with("proxy")) channel.name = "option";
+        }
+        // The option before the credentials goes with them: -U {user}:{password}
+        if (!words.when.empty() && !channel.argv.empty() &&
+            channel.argv.back().words.back().starts_with('-'))
+            channel.argv.back().when = words.when;
+        channel.argv.push_back(std::move(words));
+    }
+    if (channel.argv.empty()) return "--command has no word in it";
+    if (channel.name == "env")
+        for (const char* name : {"http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"})
+            channel.environment[name] = "{proxy_url}";
+    made.channels.push_back(std::move(channel));
+    return made;
+}
+
+std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Target target) {
+    const scenario::Step* step = &scenario.steps.front();
+    const auto& own = target == Target::http ? step->plain : step->connect;
+    if (own) step = own.get();
+    std::vector<std::string> names;
+    for (const auth::Scheme& scheme : step->schemes) {
+        const std::string name = text::to_lower(auth::scheme_name(scheme));
+        // A raw challenge can't be answered; to cope with it takes a client of that scheme, if any.
+        if (!std::holds_alternative<auth::RawPolicy>(scheme) || is_among(conditions, name))
+            names.push_back(name);
+    }
+    return names;
+}
+
+std::vector<std::string> needed_features(const scenario::Scenario& scenario, Target target) {
+    const std::string leg = target == Target::http ? ".http" : ".connect";
+    std::vector<std::string> enough = offered_schemes(scenario, target);
+    if (enough.empty()) enough = {"basic", "digest", "ntlm", "negotiate", "bearer"};
+    for (std::string& feature : enough) feature += leg;
+    return enough;
+}
+
+std::string missing_feature(
+    const Channel& channel, const scenario::Scenario& scenario, Target target
+) {
+    const auto enough = needed_features(scenario, target);
+    const bool able = std::ranges::any_of(enough, [&](const std::string& feature) {
+        return channel.features.contains(feature);
+    });
+    return able ? "" : enough.front();
+}
+
+}  // namespace proxy407::runner

@@ -1,0 +1,78 @@
+#pragma once
+
+#include "client/environment.hpp"
+#include "client/template.hpp"
+#include "scenario/mistake.hpp"
+#include "scenario/model.hpp"
+
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace proxy407::runner {
+
+/// How a request reaches its target: in absolute form, or inside a CONNECT tunnel.
+enum class Target { http, https };
+
+std::string_view name(Target target);
+
+/// Words of a command line that are there always, or only in some cases.
+struct Words {
+    std::string when;                ///< "" always; "credentials": it got some; a scheme on offer
+    std::vector<std::string> words;  ///< templates
+};
+
+/// One way in which a client takes its proxy: in a URL, by options, from the environment.
+struct Channel {
+    std::string name;
+    std::vector<Words> argv;  ///< of a template driver
+    Values environment;       ///< templates
+    std::set<std::string> features;
+};
+
+/// A driver that speaks the driver protocol: a program in the client's own language.
+struct Program {
+    std::vector<std::string> argv;  ///< templates of {driver_dir}
+    Values environment;
+    bool one_shot = false;  ///< a process for each case
+};
+
+/// A folder of client-tests/clients: a client and how its users would call it.
+struct Client {
+    std::string driver;  ///< the folder's name
+    std::string title;
+    std::string language;
+    std::string group;
+    std::string homepage;
+    std::vector<std::string> documentation;
+    std::string folder;
+    std::vector<std::string> version_command;  ///< of a template driver
+    std::optional<Program> program;            ///< none: a template driver
+    std::string site;                          ///< a folder that the origin serves; "": none
+    std::string path = "/ip";                  ///< what is fetched
+    bool output_is_content = true;
+    bool is_slow = false;  ///< takes so long that the profiles have less for it
+    std::vector<Channel> channels;
+};
+
+/// Reads FOLDER/client.json; reports every mistake in it.
+std::variant<Client, scenario::Mistakes> load_client(const std::string& folder);
+
+/// A client that is no more than a command line with placeholders, split at blanks; without one for
+/// the proxy it takes it from the environment.
+std::variant<Client, std::string> client_of_command(const std::string& command);
+
+/// The features that a case takes: any of them is enough.
+std::vector<std::string> needed_features(const scenario::Scenario& scenario, Target target);
+
+/// The feature without which the channel can't do this case ("digest.connect"); "" when it can.
+std::string missing_feature(
+    const Channel& channel, const scenario::Scenario& scenario, Target target
+);
+
+/// The names of the schemes that the scenario's first step offers, in lower case: "digest".
+std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Target target);
+
+}  // namespace proxy407::runner

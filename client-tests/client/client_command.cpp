@@ -1,0 +1,128 @@
+#include "client/client_command.hpp"
+
+#include "diagnosis/command.hpp"
+#include "text/octets.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace proxy407::runner {
+namespace {
+
+bool holds(const std::string& when, const Setting& setting) {
+    if (when.empty()) return true;
+    if (when == "credentials") return setting.scenario.client.has_value();
+    const auto offered = offered_schemes(setting.scenario, setting.target);
+    return std::ranges::find(offered, when) != offered.end();
+}
+
+/// The templates of the command line that hold in this case.
+std::vector<std::string> words(const Setting& setting) {
+    std::vector<std::string> found;
+    for (const Words& part : setting.channel.argv)
+        if (holds(part.when, setting))
+            found.insert(found.end(), part.words.begin(), part.words.end());
+    return found;
+}
+
+/// The target with the path that the client fetches. A scenario's own target has its own path.
+std::string url_of(const Setting& setting, const Coordinates& coordinates) {
+    const bool plain = setting.target == Target::http;
+    std::string url = plain ? coordinates.http_target : coordinates.https_target;
+    const std::string usual = plain ? http_target : https_target;
+    if (url != usual || setting.client.path == "/ip") return url;
+    return url.substr(0, url.rfind('/')) + setting.client.path;
+}
+
+Values values(const Setting& setting, const Coordinates& coordinates) {
+    Values made = {
+        {"url", url_of(setting, coordinates)},
+        {"proxy", coordinates.proxy},
+        {"proxy_url", coordinates.proxy_url},
+        {"proxy_host", coordinates.host},
+        {"proxy_port", std::to_string(coordinates.port)},
+        {"ca_file", coordinates.ca_file},
+        {"driver_dir", setting.client.folder}};
+    if (!coordinates.client) return made;
+    made["user"] = coordinates.client->user;
+    made["password"] = coordinates.client->password;
+    return made;
+}
+
+void set_all(Environment& environment, const Values& templates, const Values& known) {
+    for (const auto& [variable, text] : templates) environment[variable] = expand(text, known);
+}
+
+}  // namespace
+
+Command template_command(
+    const Setting& setting, const Coordinates& coordinates, Environment environment
+) {
+    const Values known = values(setting, coordinates);
+    Command command;
+    for (const std::string& word : words(setting)) command.argv.push_back(expand(word, known));
+    command.environment = std::move(environment);
+    set_all(command.environment, setting.channel.environment, known);
+    return command;
+}
+
+Command program_command(
+    const Setting& setting, const Coordinates* coordinates, Environment environment
+) {
+    const Values known = {{"driver_dir", setting.client.folder}};
+    Command command;
+    for (const std::string& word : setting.client.program->argv)
+        command.argv.push_back(expand(word, known));
+    command.environment = std::move(environment);
+    set_all(command.environment, setting.client.program->environment, known);
+    if (coordinates)
+        set_all(command.environment, setting.channel.environment, values(setting, *coordinates));
+    return command;
+}
+
+std::string case_request(
+    const Setting& setting,
+    const Coordinates& coordinates,
+    const std::string& id,
+    std::chrono::milliseconds time
+) {
+    // Of the features that would do, those that the client claims.
+    auto needs = needed_features(setting.scenario, setting.target);
+    std::erase_if(needs, [&](const std::string& feature) {
+        return !setting.channel.features.contains(feature);
+    });
+    nlohmann::ordered_json request = {
+        {"v", 1},
+        {"id", id},
+        {"needs", needs},
+        {"via", setting.channel.name},
+        {"method", "GET"},
+        {"url", url_of(setting, coordinates)},
+        {"ca_file", coordinates.ca_file},
+        {"time_ms", time.count()}};
+    if (setting.channel.name == "url") request["proxy_url"] = coordinates.proxy_url;
+    if (setting.channel.name == "option") {
+        request["proxy"] = coordinates.proxy;
+        request["proxy_host"] = coordinates.host;
+        request["proxy_port"] = coordinates.port;
+        request["schemes"] = offered_schemes(setting.scenario, setting.target);
+        if (coordinates.client) {
+            request["user"] = text::as_utf8(coordinates.client->user);
+            request["password"] = text::as_utf8(coordinates.client->password);
+        }
+    }
+    return request.dump();
+}
+
+std::string shown_command(const Command& command, const Environment& without) {
+    std::string line;
+    for (const auto& setting : command.environment)
+        if (std::ranges::find(without, setting) == without.end())
+            line += setting.first + "=" + diagnosis::shell_word(setting.second) + " ";
+    for (const std::string& word : command.argv) line += diagnosis::shell_word(word) + " ";
+    line.pop_back();
+    return line;
+}
+
+}  // namespace proxy407::runner

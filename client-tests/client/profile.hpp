@@ -1,0 +1,35 @@
+#pragma once
+
+#include "client/client.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace proxy407::runner {
+
+/// How much of the suite a run is.
+enum class Profile {
+    usual,   ///< one scenario of each family and the special characters
+    whole,   ///< the rest of the catalogue, too
+    chosen,  ///< what was asked for by name, without exceptions
+};
+
+/// The names of the scenarios of `usual` or `whole`.
+std::vector<std::string> scenarios_of(Profile profile);
+
+/// Is the scenario of that name put to this client by this channel, one of its own? Left out is
+/// what costs far more time than it tells. A case is dear for a slow client, and for a driver that
+/// is told by variables, as it takes a process:
+/// - these have only the telling ones of the special characters; in `whole` all of them, a slow
+///   client by its first channel;
+/// - where variables tell the URL that the client has had by `url` there are none of them; in
+///   `whole` the telling ones;
+/// - of the rest of the catalogue slow clients have nothing, and others all by their first channel:
+///   how a client was told of the proxy decides what it makes of the credentials, not of the
+///   answers.
+bool is_part_of(
+    Profile profile, std::string_view scenario, const Client& client, const Channel& channel
+);
+
+}  // namespace proxy407::runner

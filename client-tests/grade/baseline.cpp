@@ -1,0 +1,138 @@
+#include "grade/baseline.hpp"
+
+#include "client/document.hpp"
+#include "client/special.hpp"
+#include "scenario/catalogue.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace proxy407::runner {
+namespace {
+
+std::vector<std::string> channels_of(const Client& client) {
+    std::vector<std::string> found;
+    for (const Channel& channel : client.channels) found.push_back(channel.name);
+    return found;
+}
+
+const std::vector<std::string> targets = {"http", "https"};
+
+/// What can be put up with: a client's failure, not ours and not the driver's.
+const std::vector<std::string> verdicts = {"FAIL", "CRASH", "TIMEOUT", "BYPASS"};
+
+/// A built-in one is not read for that: baselines name thousands.
+bool there_is(const std::string& scenario) {
+    return find_special(scenario) != nullptr ||
+           std::ranges::find(scenario::built_in(), scenario, &scenario::BuiltIn::id) !=
+               scenario::built_in().end() ||
+           std::holds_alternative<scenario::Scenario>(scenario::find(scenario));
+}
+
+Place place(const Node& node, const Client& client) {
+    Place read;
+    if (!node.has_keys({"channel", "scenarios"}, {"target"})) return read;
+    read.channel = node.find("channel")->one_of(channels_of(client));
+    if (const auto target = node.find("target")) read.target = target->one_of(targets);
+    for (const Node& item : node.find("scenarios")->items()) {
+        read.scenarios.push_back(item.text());
+        if (!there_is(read.scenarios.back()))
+            item.mistake(item.shown(), "the name of a scenario, or special/PAIR");
+    }
+    return read;
+}
+
+bool is_of(const Place& place, std::string_view channel, Target target) {
+    return place.channel == channel && (place.target.empty() || place.target == name(target));
+}
+
+KnownFailure known_failure(const Node& node, const Client& client) {
+    KnownFailure read;
+    if (!node.has_keys({"verdict", "finding", "reason", "where"}, {"link", "sometimes"}))
+        return read;
+    read.verdict = node.find("verdict")->one_of(verdicts);
+    read.finding = node.text_of("finding");
+    read.reason = node.text_of("reason");
+    if (node.find("link")) read.link = node.text_of("link");
+    for (const Node& item : node.find("where")->items()) read.where.push_back(place(item, client));
+    if (const auto sometimes = node.find("sometimes")) read.sometimes = sometimes->flag();
+    return read;
+}
+
+}  // namespace
+
+std::variant<Baseline, scenario::Mistakes> load_baseline(
+    const std::string& file, const Client& client
+) {
+    Baseline read;
+    if (!std::filesystem::exists(file)) return read;
+    Document document(file);
+    const auto root = document.root();
+    if (root && root->has_keys({"v", "client", "version", "known_failures"})) {
+        root->find("v")->has_version(1);
+        root->find("client")->one_of({client.driver});
+        read.version = root->text_of("version");
+        for (const Node& item : root->find("known_failures")->items())
+            read.failures.push_back(known_failure(item, client));
+    }
+    if (!document.mistakes().empty()) return document.mistakes();
+    return read;
+}
+
+bool tells_of(const KnownFailure& known, const Judgement& seen) {
+    // Of a timeout the finding, "timeout" or "endless", depends on the speed of the machine.
+    return known.verdict == name(seen.verdict) &&
+           (seen.verdict == Verdict::timeout || known.finding == seen.finding);
+}
+
+const KnownFailure* find_known(
+    const Baseline& baseline,
+    std::string_view channel,
+    Target target,
+    std::string_view scenario,
+    const Judgement& seen
+) {
+    const auto is_there = [&](const Place& place) {
+        return is_of(place, channel, target) &&
+               std::ranges::find(place.scenarios, scenario) != place.scenarios.end();
+    };
+    const KnownFailure* found = nullptr;
+    for (const KnownFailure& known : baseline.failures) {
+        if (!std::ranges::any_of(known.where, is_there)) continue;
+        if (tells_of(known, seen)) return &known;
+        if (!found) found = &known;
+    }
+    return found;
+}
+
+std::size_t known_timeouts(const Baseline& baseline, std::string_view channel, Target target) {
+    std::size_t count = 0;
+    for (const KnownFailure& known : baseline.failures) {
+        if (known.verdict != name(Verdict::timeout)) continue;
+        for (const Place& place : known.where)
+            if (is_of(place, channel, target)) count += place.scenarios.size();
+    }
+    return count;
+}
+
+bool can_be_known(const Judgement& judgement) {
+    return !judgement.leak &&
+           std::ranges::find(verdicts, name(judgement.verdict)) != verdicts.end();
+}
+
+Standing compare(const Judgement& judgement, const KnownFailure* known) {
+    switch (judgement.verdict) {
+        case Verdict::pass:
+        case Verdict::non_strict:
+        case Verdict::observed:
+            return known && !known->sometimes ? Standing::stale : Standing::expected;
+        case Verdict::unsupported:
+        case Verdict::not_reached:
+        case Verdict::not_run: return Standing::expected;
+        default: break;
+    }
+    const bool is_known = known && !judgement.leak && tells_of(*known, judgement);
+    return is_known ? Standing::known : Standing::unexpected;
+}
+
+}  // namespace proxy407::runner

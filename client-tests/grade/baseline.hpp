@@ -1,0 +1,66 @@
+#pragma once
+
+#include "client/client.hpp"
+#include "grade/verdict.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace proxy407::runner {
+
+/// Cases of one channel.
+struct Place {
+    std::string channel;
+    std::string target;  ///< "": both
+    std::vector<std::string> scenarios;
+};
+
+/// A failure that is known: which, where, and why it is put up with.
+struct KnownFailure {
+    std::string verdict;  ///< as name(Verdict) writes it
+    std::string finding;
+    std::string reason;
+    std::string link;  ///< "" where there is none
+    std::vector<Place> where;
+    bool sometimes = false;  ///< a race in the client: a pass is no surprise
+};
+
+/// What is known of one client.
+struct Baseline {
+    std::string version;  ///< of the client it was made with; "": none yet
+    std::vector<KnownFailure> failures;
+};
+
+/// Reads client-tests/baselines/CLIENT.json. A file that is not there is an empty baseline; an
+/// entry without a reason, or for a case that there can't be, is a mistake.
+std::variant<Baseline, scenario::Mistakes> load_baseline(
+    const std::string& file, const Client& client
+);
+
+using results::Standing;
+
+/// Is it the very failure that the entry tells of?
+bool tells_of(const KnownFailure& known, const Judgement& seen);
+
+/// The entry for a case, of several the one that says what was seen; null when nothing is known.
+const KnownFailure* find_known(
+    const Baseline& baseline,
+    std::string_view channel,
+    Target target,
+    std::string_view scenario,
+    const Judgement& seen
+);
+
+/// How many cases of that channel and kind of target are known to end at their deadline.
+std::size_t known_timeouts(const Baseline& baseline, std::string_view channel, Target target);
+
+/// `known` is what find_known gave for the case. A leak is never expected.
+Standing compare(const Judgement& judgement, const KnownFailure* known);
+
+/// Does this count as a failure that a baseline may know? Not ours, not the driver's, no leak.
+bool can_be_known(const Judgement& judgement);
+
+}  // namespace proxy407::runner

@@ -1,0 +1,172 @@
+#include "suite/probe.hpp"
+
+#include "client/client_command.hpp"
+#include "client/last_line.hpp"
+#include "client/outcome.hpp"
+#include "client/version.hpp"
+#include "process/parallel.hpp"
+#include "process/temporary_folder.hpp"
+#include "text/octets.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <stdexcept>
+#include <system_error>
+
+namespace proxy407::runner {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+constexpr std::chrono::seconds probe_time{60};
+
+Command hello_command(const Client& client, const std::string& home) {
+    const Environment environment = clean_environment(home);
+    const scenario::Scenario none;
+    Command command;
+    if (client.program) {
+        command = program_command(
+            {client, client.channels.front(), none, Target::http}, nullptr, environment
+        );
+        command.argv.emplace_back("--hello");
+    } else {
+        for (const std::string& word : client.version_command)
+            command.argv.push_back(expand(word, {{"driver_dir", client.folder}}));
+        command.environment = environment;
+    }
+    command.directory = home;
+    return command;
+}
+
+std::set<std::string> claimed(const Client& client) {
+    std::set<std::string> all;
+    for (const Channel& channel : client.channels)
+        all.insert(channel.features.begin(), channel.features.end());
+    return all;
+}
+
+/// What a program driver says of itself; what is wrong with that, or "".
+std::string take_hello(Candidate& candidate, const std::string& output) {
+    const Json hello = text::parse_json<Json>(output, answer_limits);
+    if (!hello.is_object() || hello.value("v", Json()) != 1)
+        return "--hello is not answered with one JSON object that has \"v\": 1.";
+    const auto text = [&](const char* key) {
+        const auto found = hello.find(key);
+        return found != hello.end() && found->is_string()
+                   ? text::printable(found->get<std::string>())
+                   : "";
+    };
+    candidate.version = text("version");
+    candidate.runtime = text("runtime");
+    if (candidate.version.empty()) return "--hello tells no version.";
+    std::set<std::string> features;
+    for (const Json& feature : hello.value("features", Json::array()))
+        if (feature.is_string()) features.insert(feature.get<std::string>());
+    for (const std::string& feature : claimed(candidate.client))
+        if (!features.contains(feature))
+            return "client.json claims " + feature + ", and --hello does not.";
+    return "";
+}
+
+/// What nobody can do has to be refused; what is wrong otherwise, or "".
+std::string ask_for_the_impossible(const Command& hello, int cancel) {
+    Command command = hello;
+    command.argv.pop_back();
+    DriverProcess driver(command);
+    const Json request = {
+        {"v", 1},
+        {"id", "impossible"},
+        {"needs", {"proxy407.impossible"}},
+        {"via", "url"},
+        {"method", "GET"},
+        {"url", "http://origin.test/"},
+        {"proxy_url", "http://127.0.0.1:9"},
+        {"ca_file", "/dev/null"},
+        {"time_ms", 1000}};
+    const Outcome outcome =
+        outcome_of(driver.ask(request.dump(), {probe_time, cancel}), "impossible");
+    if (!outcome.breach.empty()) return outcome.breach;
+    return outcome.unsupported.empty()
+               ? "It does not refuse a feature that there is not (proxy407.impossible)."
+               : "";
+}
+
+/// A file in the driver's own folder that has not been made yet; "" when all are there. (What tells
+/// the version may be another program.)
+std::string missing_file(const Client& client) {
+    for (const Channel& channel : client.channels)
+        for (const Words& part : channel.argv)
+            for (const std::string& word : part.words) {
+                if (!word.starts_with("{driver_dir}/") || placeholders(word).size() > 1) continue;
+                const std::string file = expand(word, {{"driver_dir", client.folder}});
+                if (!fs::exists(file)) return file + " is not there";
+            }
+    return "";
+}
+
+void probe(Candidate& candidate, int cancel) {
+    // Of a mere command line nothing is known until it is run.
+    if (!candidate.client.program && candidate.client.version_command.empty()) {
+        candidate.installed = true;
+        return;
+    }
+    const TemporaryFolder home;
+    const Command hello = hello_command(candidate.client, home.path());
+    try {
+        const Captured answer = capture(hello, {probe_time, cancel});
+        candidate.why_not = missing_file(candidate.client);
+        if (!candidate.why_not.empty()) return;
+        candidate.installed =
+            !answer.ending.timed_out && answer.ending.signal == 0 && answer.ending.code == 0;
+        if (!candidate.installed) {
+            candidate.why_not = text::printable(last_line(answer.error));
+            if (candidate.why_not.empty()) candidate.why_not = to_string(answer.ending);
+            return;
+        }
+        if (!candidate.client.site.empty()) candidate.pages = read_site(candidate.client.site);
+        if (!candidate.client.program) {
+            candidate.version = version_in(answer.output + "\n" + answer.error);
+            return;
+        }
+        candidate.breach = take_hello(candidate, answer.output);
+        if (candidate.breach.empty()) candidate.breach = ask_for_the_impossible(hello, cancel);
+    } catch (const std::system_error& problem) {
+        candidate.installed = false;
+        candidate.why_not = text::printable(problem.what());
+    } catch (const std::runtime_error& problem) {
+        candidate.breach = text::printable(problem.what());
+    }
+}
+
+}  // namespace
+
+std::map<std::string, std::string> read_site(const std::string& folder) {
+    std::map<std::string, std::string> pages;
+    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
+        if (!entry.is_regular_file()) continue;
+        std::ifstream file(entry.path(), std::ios::binary);
+        std::string content{std::istreambuf_iterator<char>(file), {}};
+        if (!file) throw std::runtime_error(entry.path().string() + " can't be read");
+        pages["/" + fs::relative(entry.path(), folder).generic_string()] = std::move(content);
+    }
+    return pages;
+}
+
+void probe_all(
+    std::vector<Candidate>& candidates,
+    std::size_t jobs,
+    int cancel,
+    const std::function<void(const Candidate&)>& told
+) {
+    in_parallel(candidates.size(), jobs, [&](std::size_t i) {
+        probe(candidates[i], cancel);
+        told(candidates[i]);
+    });
+}
+
+}  // namespace proxy407::runner

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "app/server.hpp"
+#include "checks/grade.hpp"
+#include "client/environment.hpp"
+#include "process/stream.hpp"
+#include "process/temporary_folder.hpp"
+
+#include <thread>
+
+namespace proxy407::runner {
+
+/// A scenario on a free loopback port, served by a thread of its own from start() to stop().
+class TemporaryProxy {
+public:
+    /// `authority` is a folder with a certificate authority that many share; "" for its own.
+    /// Throws std::system_error when no port can be had.
+    explicit TemporaryProxy(
+        scenario::Scenario scenario, const std::string& authority = "", bool redact = false
+    );
+    ~TemporaryProxy();
+
+    const scenario::Scenario& scenario() const { return scenario_; }
+
+    const Coordinates& coordinates() const { return coordinates_; }
+
+    /// A descriptor that becomes readable once so much has come that the client never ends.
+    int enough() const { return enough_.get(); }
+
+    void start();
+
+    /// Lets exchanges under way come to their end.
+    void stop();
+
+    /// After stop().
+    const journal::Journal& journal() { return server_.journal(); }
+
+    /// Null unless asked for.
+    const http::Redactor* redactor() const { return server_.redactor(); }
+
+    /// After stop(): do the scenario's expectations hold?
+    checks::RunResult result();
+
+private:
+    TemporaryFolder folder_;
+    scenario::Scenario scenario_;
+    app::Server server_;
+    Coordinates coordinates_;
+    File enough_;
+    std::thread thread_;
+};
+
+}  // namespace proxy407::runner

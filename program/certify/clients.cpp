@@ -1,0 +1,74 @@
+#include "program/certify/clients.hpp"
+
+#include "client/special.hpp"
+#include "program/scenario_options.hpp"
+#include "scenario/nearest.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+namespace proxy407::program {
+namespace {
+
+namespace fs = std::filesystem;
+
+void print_mistakes(const scenario::Mistakes& mistakes) {
+    for (const scenario::Mistake& mistake : mistakes)
+        std::cerr << scenario::to_string(mistake) << '\n';
+}
+
+}  // namespace
+
+std::vector<std::string> clients_in(const std::string& folder) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (const auto& entry : fs::directory_iterator(folder, error))
+        if (fs::exists(entry.path() / "client.json"))
+            names.push_back(entry.path().filename().string());
+    std::ranges::sort(names);
+    return names;
+}
+
+std::string usual_baselines(const std::string& clients_folder) {
+    return (fs::path(clients_folder) / ".." / "baselines").lexically_normal().string();
+}
+
+std::optional<runner::Candidate> load_candidate(
+    const std::string& folder, const std::string& baselines
+) {
+    auto client = runner::load_client(folder);
+    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&client)) {
+        print_mistakes(*mistakes);
+        return std::nullopt;
+    }
+    runner::Candidate candidate;
+    candidate.client = std::get<runner::Client>(std::move(client));
+    const std::string file = baselines + "/" + candidate.client.driver + ".json";
+    auto baseline = runner::load_baseline(file, candidate.client);
+    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&baseline)) {
+        print_mistakes(*mistakes);
+        return std::nullopt;
+    }
+    candidate.baseline = std::get<runner::Baseline>(std::move(baseline));
+    return candidate;
+}
+
+std::optional<runner::NamedScenario> load_case(const std::string& name) {
+    const auto* pair = runner::find_special(name);
+    if (!pair && name.starts_with("special/")) {
+        std::vector<std::string> known;
+        for (const auto& one : runner::special_pairs()) known.push_back(runner::special_name(one));
+        print_mistakes(
+            {{name, "", 0, 0, "no special characters of that name", scenario::one_of(known, name)}}
+        );
+        return std::nullopt;
+    }
+    auto scenario = load_scenarios({pair ? runner::special_base : name});
+    if (!scenario) return std::nullopt;
+    if (!pair) return runner::NamedScenario{name, std::move(scenario->front())};
+    return runner::NamedScenario{
+        name, runner::special_scenario(std::move(scenario->front()), *pair)};
+}
+
+}  // namespace proxy407::program

@@ -1,0 +1,229 @@
+#include "program/certify/options.hpp"
+
+#include "client/applicability.hpp"
+#include "client/profile.hpp"
+#include "diagnosis/command.hpp"
+#include "program/certify/clients.hpp"
+#include "program/command.hpp"
+#include "program/command_line.hpp"
+#include "scenario/nearest.hpp"
+#include "text/octets.hpp"
+
+#include <algorithm>
+#include <iostream>
+#include <random>
+#include <thread>
+
+namespace proxy407::program {
+namespace {
+
+constexpr const char* control_scenario = "open";
+
+HelpPage page() {
+    return {
+        .usage = "certify [OPTIONS]",
+        .what =
+            "Puts real clients through the scenarios, each by every way in which it takes its\n"
+            "proxy, to http:// targets and through CONNECT, and judges by what the proxy saw.\n"
+            "certify report, certify merge and certify regrade work on results that are there.",
+        .examples =
+            "proxy407 certify\n"
+            "proxy407 certify --client curl --client wget --scenario special/at-sign --show\n"
+            "proxy407 certify --command 'my-client --proxy {proxy_url} {url}'\n"
+            "proxy407 certify --json results.json --html matrix.html --junit junit.xml\n"
+            "proxy407 certify --shard 2/4 --json shard-2.json",
+        .notes =
+            "A cell says PASS, NON STRICT (a recommendation, or a rule that proxies forgive, was\n"
+            "not kept), FAIL, LEAK (a secret came where it must not), CRASH, TIMEOUT, BYPASS\n"
+            "(nothing came to the proxy), \"known\" (failed as the baseline says), STALE (passed\n"
+            "although the baseline says it fails), NOT REACHED (what it is about did not happen),\n"
+            "\"-\" (the client does not claim it), SETUP FAIL (its control case failed), ADAPTER\n"
+            "ERROR (the driver is at fault). Many scenarios are counted by family: 38/40.\n"
+            "client-tests/README.md tells how to add a client.\n"
+            "\n"
+            "Exit codes: 0 all that ran is as expected; 1 a client failed or passed\n"
+            "unexpectedly, or leaks; 2 wrong usage or a mistake in a file; 3 a control case, a\n"
+            "driver or the suite itself failed; 4 nothing ran.",
+    };
+}
+
+template <typename Value>
+std::vector<Value> values(const cxxopts::ParseResult& given, const std::string& name) {
+    return given.count(name) > 0 ? given[name].as<std::vector<Value>>() : std::vector<Value>{};
+}
+
+bool is_among(const std::vector<std::string>& names, const std::string& name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+/// What is wrong with the clients that were asked for, or "".
+std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
+    const std::string folder = given["clients-dir"].as<std::string>();
+    request.baselines = given.count("baselines-dir") > 0 ? given["baselines-dir"].as<std::string>()
+                                                         : usual_baselines(folder);
+    if (given.count("command") > 0) {
+        auto client = runner::client_of_command(given["command"].as<std::string>());
+        if (const auto* wrong = std::get_if<std::string>(&client)) return *wrong;
+        request.candidates.push_back({std::get<runner::Client>(std::move(client)), {}});
+        return "";
+    }
+    const auto there = clients_in(folder);
+    if (there.empty())
+        return "no client in " + text::printable(folder) + "; --clients-dir says where they are";
+    auto wanted = values<std::string>(given, "client");
+    for (const std::string& name : wanted)
+        if (!is_among(there, name))
+            return "--client is " + scenario::one_of(there, name) + ", not \"" +
+                   text::printable(name) + "\"";
+    if (wanted.empty()) wanted = there;
+    const auto groups = values<std::string>(given, "group");
+    std::vector<std::string> known_groups;
+    for (const std::string& name : wanted) {
+        auto candidate = load_candidate(folder + "/" + name, request.baselines);
+        good = good && candidate;
+        if (!candidate) continue;
+        known_groups.push_back(candidate->client.group);
+        if (groups.empty() || is_among(groups, candidate->client.group))
+            request.candidates.push_back(*std::move(candidate));
+    }
+    for (const std::string& group : groups)
+        if (good && !is_among(known_groups, group))
+            return "--group is " + scenario::one_of(known_groups, group) + ", not \"" +
+                   text::printable(group) + "\"";
+    return "";
+}
+
+/// What is wrong with the scenarios that were asked for, or "".
+std::string load_suite(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
+    auto names = values<std::string>(given, "scenario");
+    const bool chosen = !names.empty();
+    const bool whole = given["profile"].as<std::string>() == "whole";
+    request.suite.profile = chosen  ? runner::Profile::chosen
+                            : whole ? runner::Profile::whole
+                                    : runner::Profile::usual;
+    if (!chosen) names = runner::scenarios_of(request.suite.profile);
+    std::erase(names, control_scenario);  // it is always there
+    auto control = load_case(control_scenario);
+    good = good && control;
+    if (control) request.suite.control = std::move(control->scenario);
+    for (const std::string& name : names) {
+        auto one = load_case(name);
+        good = good && one;
+        if (!one) continue;
+        const std::string why = runner::why_not_asked(one->scenario);
+        if (chosen && !why.empty())
+            return text::printable(name) + " is not for certify, as " + why +
+                   "; try proxy407 run " + diagnosis::shell_word(name) + " -- CLIENT ...";
+        if (why.empty()) request.suite.scenarios.push_back(*std::move(one));
+    }
+    return "";
+}
+
+/// What is wrong with the choice of cases, or "".
+std::string read_choice(const cxxopts::ParseResult& given, runner::SuiteOptions& suite) {
+    static const std::vector<std::string> channels = {"url", "option", "env"};
+    static const std::vector<std::string> targets = {"http", "https"};
+    for (const std::string& channel : values<std::string>(given, "channel")) {
+        if (!is_among(channels, channel))
+            return "--channel is " + scenario::one_of(channels, channel);
+        suite.channels.insert(channel);
+    }
+    for (const std::string& target : values<std::string>(given, "target")) {
+        if (!is_among(targets, target)) return "--target is " + scenario::one_of(targets, target);
+        suite.targets.insert(target == "http" ? runner::Target::http : runner::Target::https);
+    }
+    const std::string profile = given["profile"].as<std::string>();
+    if (profile != "usual" && profile != "whole") return "--profile is usual or whole";
+    if (given.count("shard") == 0) return "";
+    const auto shard =
+        runner::read_shard(given["shard"].as<std::string>(), runner::inherited_environment());
+    if (const auto* wrong = std::get_if<std::string>(&shard)) return *wrong;
+    suite.shard = std::get<runner::Shard>(shard);
+    return "";
+}
+
+/// More than cores: many a case waits for a client's own timeout or pause.
+unsigned usual_jobs() {
+    return 4 * std::max(1u, std::thread::hardware_concurrency());
+}
+
+void add_options(CommandLine& line) {
+    const auto text = [] { return cxxopts::value<std::string>(); };
+    const auto texts = [] { return cxxopts::value<std::vector<std::string>>(); };
+    const auto number = [](unsigned value) {
+        return cxxopts::value<std::uint32_t>()->default_value(std::to_string(value));
+    };
+    line.options("What is put to the test")("client", "only this one; repeatable", texts(), "NAME")(
+        "group", "only those of this group; repeatable", texts(), "GROUP"
+    )("command", "not a client with a folder, but this command line", text(), "WORDS")(
+        "scenario", "only this one: a name, a file, or special/PAIR; repeatable", texts(), "S"
+    )("profile",
+      "usual: one of each family and all special characters; whole: every other scenario, too, for "
+      "clients that are not slow",
+      text()->default_value("usual"),
+      "NAME")("channel", "only this way of telling the proxy: url, option, env", texts(), "C")(
+        "target", "only http or https targets", texts(), "T"
+    )("clients-dir",
+      "a folder for each client",
+      text()->default_value("client-tests/clients"),
+      "DIR"
+    )("baselines-dir", "their known failures (baselines, beside the clients)", text(), "DIR");
+    line.options("How")(
+        "jobs", "cases at once (4 for each core)", cxxopts::value<std::uint32_t>(), "N"
+    )("timeout", "seconds for each case", number(15), "SECONDS"
+    )("retries", "how often a case that failed or passed unexpectedly is run again", number(2), "N"
+    )("shard",
+      "only part K of N, by the hash of the names; auto: as a CI engine says",
+      text(),
+      "K/N")("seed", "of the order in which clients have their turn", number(0), "N")(
+        "resume", "go on with the run that wrote these results and was stopped", text(), "FILE"
+    );
+    line.options("What comes of it")(
+        "json", "write all results and exchanges there", text(), "FILE"
+    )("show", "print every exchange of every case")(
+        "redact", "mask passwords and tokens; such results can't be regraded"
+    )("strict", "a case that is NON STRICT fails"
+    )("update-baseline", "write what fails now into the baselines; the reasons are for you to add");
+    add_report_options(line);
+}
+
+}  // namespace
+
+std::optional<CertifyRequest> read_certify_options(int argc, char** argv, int& code) {
+    CommandLine line("certify", page());
+    add_options(line);
+    const auto given = line.parse(argc, argv);
+    code = line.exit_code();
+    if (!given) return std::nullopt;
+
+    CertifyRequest request;
+    request.argv.assign(argv, argv + argc);
+    const bool jobs_given = given->count("jobs") > 0;
+    request.suite.jobs = jobs_given ? (*given)["jobs"].as<std::uint32_t>() : usual_jobs();
+    request.suite.retries = (*given)["retries"].as<std::uint32_t>();
+    request.suite.time = std::chrono::seconds((*given)["timeout"].as<std::uint32_t>());
+    request.suite.seed = (*given)["seed"].as<std::uint32_t>();
+    if (request.suite.seed == 0) request.suite.seed = std::random_device()();
+    if (given->count("json") > 0) request.json_file = (*given)["json"].as<std::string>();
+    if (given->count("resume") > 0) request.resume_file = (*given)["resume"].as<std::string>();
+    request.reports = report_files(*given);
+    request.update_baseline = given->count("update-baseline") > 0;
+    request.strict = given->count("strict") > 0;
+    request.show = given->count("show") > 0;
+    request.suite.redact = given->count("redact") > 0;
+    bool good = true;
+    std::string wrong = read_choice(*given, request.suite);
+    if (wrong.empty()) wrong = load_clients(*given, request, good);
+    if (request.suite.jobs == 0) wrong = "--jobs is at least 1";
+    if (request.suite.time.count() == 0) wrong = "--timeout is at least one second";
+    if (wrong.empty()) wrong = load_suite(*given, request, good);
+    if (!wrong.empty()) {
+        code = line.mistake(wrong);
+        return std::nullopt;
+    }
+    code = exit_usage;
+    if (!good) return std::nullopt;
+    return request;
+}
+
+}  // namespace proxy407::program

@@ -1,0 +1,124 @@
+#include "program/certify/regrade.hpp"
+
+#include "program/certify/clients.hpp"
+#include "program/command.hpp"
+#include "program/command_line.hpp"
+#include "program/output_file.hpp"
+#include "results/document.hpp"
+#include "suite/regrade.hpp"
+#include "suite/results.hpp"
+
+#include <exception>
+#include <iostream>
+#include <map>
+
+namespace proxy407::program {
+namespace {
+
+constexpr int exit_not_written = 1;
+
+HelpPage page() {
+    return {
+        .usage = "certify regrade RESULTS.json --json FILE [OPTIONS]",
+        .what =
+            "Judges a run again by the exchanges that were kept: with the checks, scenarios and\n"
+            "baselines of today. No client is run.",
+        .examples = "proxy407 certify regrade results.json --json regraded.json",
+        .notes =
+            "Exit codes: 0 it is written, whatever the verdicts are; 1 the file could not be\n"
+            "written; 2 wrong usage or a mistake in a file.",
+    };
+}
+
+/// A key of the map is made by `load` once; nothing for what can't be loaded.
+template <typename Value, typename Load>
+const Value* once(std::map<std::string, Value>& known, const std::string& name, const Load& load) {
+    const auto found = known.find(name);
+    if (found != known.end()) return &found->second;
+    auto made = load(name);
+    return made ? &known.emplace(name, *std::move(made)).first->second : nullptr;
+}
+
+int print_mistakes(const scenario::Mistakes& mistakes) {
+    for (const auto& mistake : mistakes) std::cerr << scenario::to_string(mistake) << '\n';
+    return exit_usage;
+}
+
+/// False when its exchanges are not as the log writes them.
+bool is_regraded(
+    runner::CaseResult& result,
+    const runner::Candidate& candidate,
+    const scenario::Scenario& scenario
+) {
+    try {
+        runner::regrade(result, candidate, scenario);
+        return true;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+/// "" when it is judged as before.
+std::string changes(const runner::CaseResult& before, const runner::CaseResult& after) {
+    if (before.judgement.verdict == after.judgement.verdict &&
+        before.judgement.finding == after.judgement.finding && before.standing == after.standing)
+        return "";
+    const auto told = [](const runner::CaseResult& result) {
+        return std::string(name(result.judgement.verdict)) + " " + result.judgement.finding + " (" +
+               std::string(name(result.standing)) + ")";
+    };
+    return before.client + " " + before.channel + " " + std::string(name(before.target)) + " " +
+           before.scenario + ": " + told(before) + " -> " + told(after) + "\n";
+}
+
+}  // namespace
+
+int certify_regrade_command(int argc, char** argv) {
+    CommandLine line("certify regrade", page());
+    line.options("What is read and written"
+    )("clients-dir",
+      "a folder for each client",
+      cxxopts::value<std::string>()->default_value("client-tests/clients"),
+      "DIR")("json", "the results as they are judged now", cxxopts::value<std::string>(), "FILE");
+    line.positional("words");
+    const auto given = line.parse(argc, argv);
+    if (!given) return line.exit_code();
+    if (given->count("words") != 1) return line.mistake("one file of results is wanted");
+    if (given->count("json") == 0) return line.mistake("--json says where the results go");
+    const std::string clients = (*given)["clients-dir"].as<std::string>();
+
+    const std::string file = (*given)["words"].as<std::vector<std::string>>()[0];
+    auto read = results::load(file);
+    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&read))
+        return print_mistakes(*mistakes);
+    auto& document = std::get<results::Document>(read);
+    std::map<std::string, runner::Candidate> candidates;
+    std::map<std::string, runner::NamedScenario> scenarios;
+    for (results::Result& result : document.results) {
+        const auto before = runner::case_of(result);
+        const auto* candidate = once(candidates, before.client, [&](const std::string& name) {
+            return load_candidate(clients + "/" + name, usual_baselines(clients));
+        });
+        const auto* scenario = once(scenarios, before.scenario, load_case);
+        if (!candidate || !scenario) return exit_usage;
+        auto after = before;
+        if (!is_regraded(after, *candidate, scenario->scenario)) {
+            const scenario::Mistakes unreadable = {
+                {file,
+                 "/results/" + std::to_string(&result - document.results.data()) + "/exchanges",
+                 0,
+                 0,
+                 "an exchange that can't be read",
+                 "exchanges as the log writes them"}};
+            return print_mistakes(unreadable);
+        }
+        std::cout << changes(before, after);
+        result = runner::result_of(after);
+    }
+    const std::string text = results::to_text(document);
+    const std::string target = (*given)["json"].as<std::string>();
+    return write_output("certify regrade", target, text, files::Readers::owner) ? exit_ok
+                                                                                : exit_not_written;
+}
+
+}  // namespace proxy407::program

@@ -1,0 +1,111 @@
+#include "program/certify/report.hpp"
+
+#include "program/certify/report_files.hpp"
+#include "program/command.hpp"
+#include "program/output_file.hpp"
+#include "reports/merge.hpp"
+
+#include <iostream>
+
+namespace proxy407::program {
+namespace {
+
+constexpr int exit_not_written = 1;
+constexpr int exit_incomplete = 3;
+
+HelpPage report_page() {
+    return {
+        .usage = "certify report RESULTS.json [OPTIONS]",
+        .what = "Makes reports of the results of a run, which `certify --json` wrote.",
+        .examples =
+            "proxy407 certify report results.json --html matrix.html\n"
+            "proxy407 certify report results.json --junit junit.xml --badges badges\n"
+            "proxy407 certify report results.json --markdown - >> \"$GITHUB_STEP_SUMMARY\"",
+        .notes =
+            "Exit codes: 0 all is written, whatever the results are; 1 a file could not be\n"
+            "written; 2 wrong usage or a mistake in the results.",
+    };
+}
+
+HelpPage merge_page() {
+    return {
+        .usage = "certify merge RESULTS.json... --json FILE",
+        .what =
+            "Puts the results of the shards of one run together. Results that do not belong\n"
+            "together (another suite, another version of a client, a case twice) are refused.",
+        .examples =
+            "proxy407 certify merge shard-1.json shard-2.json --json results.json\n"
+            "proxy407 certify merge shards/*.json --json - | jq .incomplete",
+        .notes =
+            "Exit codes: 0 all shards are there; 1 the file could not be written; 2 wrong usage,\n"
+            "a mistake in a file or results that do not belong together; 3 the run is not whole\n"
+            "(what is there is written and marked as incomplete).",
+    };
+}
+
+int print_mistakes(const scenario::Mistakes& mistakes) {
+    constexpr std::size_t most = 20;
+    for (std::size_t i = 0; i < mistakes.size() && i < most; ++i)
+        std::cerr << scenario::to_string(mistakes[i]) << '\n';
+    if (mistakes.size() > most) std::cerr << "and " << mistakes.size() - most << " more\n";
+    return exit_usage;
+}
+
+std::vector<std::string> words_of(const cxxopts::ParseResult& given) {
+    return given.count("words") > 0 ? given["words"].as<std::vector<std::string>>()
+                                    : std::vector<std::string>{};
+}
+
+}  // namespace
+
+int certify_report_command(int argc, char** argv) {
+    CommandLine line("certify report", report_page());
+    add_report_options(line);
+    line.positional("words");
+    const auto given = line.parse(argc, argv);
+    if (!given) return line.exit_code();
+    const auto words = words_of(*given);
+    const ReportFiles files = report_files(*given);
+    if (words.size() != 1) return line.mistake("one file of results is wanted");
+    if (!files.any())
+        return line.mistake("nothing to write: --html, --junit, --markdown or --badges");
+    const auto document = results::load(words[0]);
+    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&document))
+        return print_mistakes(*mistakes);
+    const auto& results = std::get<results::Document>(document);
+    return write_reports("certify report", files, results) ? exit_ok : exit_not_written;
+}
+
+int certify_merge_command(int argc, char** argv) {
+    CommandLine line("certify merge", merge_page());
+    line.options("Where it goes"
+    )("json", "all results as one document", cxxopts::value<std::string>(), "FILE");
+    line.positional("words");
+    const auto given = line.parse(argc, argv);
+    if (!given) return line.exit_code();
+    if (words_of(*given).empty()) return line.mistake("the files of the shards are wanted");
+    if (given->count("json") == 0) return line.mistake("--json says where the results go");
+    std::vector<reports::Part> parts;
+    for (const std::string& file : words_of(*given)) {
+        auto document = results::load(file);
+        if (const auto* mistakes = std::get_if<scenario::Mistakes>(&document))
+            return print_mistakes(*mistakes);
+        parts.push_back({file, std::get<results::Document>(std::move(document))});
+    }
+    const auto outcome = reports::merge(std::move(parts));
+    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&outcome))
+        return print_mistakes(*mistakes);
+    const auto& merged = std::get<reports::Merged>(outcome);
+    for (const std::string& shard : merged.missing)
+        std::cerr << "proxy407 certify merge: shard " << shard << " is missing\n";
+    if (!write_output(
+            "certify merge",
+            (*given)["json"].as<std::string>(),
+            results::to_text(merged.document),
+            files::Readers::owner
+        ))
+        return exit_not_written;
+    return merged.document.incomplete ? exit_incomplete : exit_ok;
+}
+
+}  // namespace proxy407::program

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "auth/account.hpp"
+
+#include <string>
+#include <vector>
+
+namespace proxy407::program {
+
+/// A line for one client that works as printed.
+struct ClientLine {
+    std::string client;  ///< "curl -U"
+    std::string line;
+};
+
+/// The URL of a proxy with the credentials percent-encoded: "http://user:p%40ss@127.0.0.1:3128".
+std::string proxy_url(
+    const std::string& scheme, const auth::Account* account, const std::string& host_and_port
+);
+
+/// The value of curl's -U. curl percent-decodes it (CURLOPT_PROXYUSERPWD), so "%" is encoded.
+std::string curl_user(const auth::Account& account);
+
+/// Lines for a plain http:// proxy at host:port that wants Basic, fetching `target`.
+std::vector<ClientLine> client_lines(
+    const auth::Account& account,
+    const std::string& host,
+    const std::string& port,
+    const std::string& target
+);
+
+}  // namespace proxy407::program

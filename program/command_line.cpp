@@ -1,0 +1,96 @@
+#include "program/command_line.hpp"
+
+#include "program/command.hpp"
+#include "program/option_mistake.hpp"
+#include "text/octets.hpp"
+
+#include <iostream>
+#include <sstream>
+
+namespace proxy407::program {
+namespace {
+
+constexpr std::size_t name_width = 24;
+constexpr const char* hidden_heading = "hidden";
+
+void indented(std::ostream& out, const std::string& lines) {
+    std::istringstream in(lines);
+    for (std::string line; std::getline(in, line);)
+        out << (line.empty() ? "" : "  ") << line << '\n';
+}
+
+/// "  --port N          what it does (default: 3128)"
+std::string option_line(const cxxopts::HelpOptionDetails& option) {
+    const std::string name =
+        "--" + option.l.front() + (option.arg_help.empty() ? "" : " " + option.arg_help);
+    std::string what = option.desc;
+    if (option.has_default && !option.is_boolean) what += " (" + option.default_value + ")";
+    const std::string gap = name.size() < name_width ? std::string(name_width - name.size(), ' ')
+                                                     : "\n" + std::string(name_width + 2, ' ');
+    return "  " + name + gap + what + "\n";
+}
+
+}  // namespace
+
+CommandLine::CommandLine(std::string command, HelpPage page)
+    : command_(std::move(command)), page_(std::move(page)), options_("proxy407 " + command_) {
+    options_.add_options(hidden_heading)("h,help", "show this");
+}
+
+cxxopts::OptionAdder CommandLine::options(const std::string& heading) {
+    headings_.push_back(heading);
+    return options_.add_options(heading);
+}
+
+void CommandLine::positional(const std::string& option) {
+    options_.add_options(hidden_heading)(option, "", cxxopts::value<std::vector<std::string>>());
+    options_.parse_positional(option);
+}
+
+std::optional<cxxopts::ParseResult> CommandLine::parse(int argc, char** argv) {
+    try {
+        cxxopts::ParseResult result = options_.parse(argc, argv);
+        if (result.count("help") > 0) {
+            std::cout << help() << std::flush;
+            exit_code_ = exit_ok;
+            return std::nullopt;
+        }
+        if (!result.unmatched().empty()) {
+            exit_code_ =
+                mistake("unexpected argument \"" + text::printable(result.unmatched()[0]) + "\"");
+            return std::nullopt;
+        }
+        return result;
+    } catch (const cxxopts::exceptions::parsing& problem) {
+        exit_code_ = mistake(option_mistake(problem, option_names(), argc, argv));
+        return std::nullopt;
+    }
+}
+
+std::vector<std::string> CommandLine::option_names() const {
+    std::vector<std::string> names;
+    for (const std::string& group : options_.groups())
+        for (const auto& option : options_.group_help(group).options)
+            names.insert(names.end(), option.l.begin(), option.l.end());
+    return names;
+}
+
+int CommandLine::mistake(std::string_view message) const {
+    std::cerr << "proxy407 " << command_ << ": " << message << "\nTry: proxy407 " << command_
+              << " --help\n";
+    return exit_usage;
+}
+
+std::string CommandLine::help() const {
+    std::ostringstream out;
+    out << "proxy407 " << page_.usage << "\n\n" << page_.what << "\n\nExamples:\n";
+    indented(out, page_.examples);
+    for (const std::string& heading : headings_) {
+        out << '\n' << heading << ":\n";
+        for (const auto& option : options_.group_help(heading).options) out << option_line(option);
+    }
+    if (!page_.notes.empty()) out << '\n' << page_.notes << '\n';
+    return out.str();
+}
+
+}  // namespace proxy407::program

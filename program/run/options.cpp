@@ -1,0 +1,105 @@
+#include "program/run/options.hpp"
+
+#include "program/command.hpp"
+#include "program/scenario_options.hpp"
+#include "program/user_option.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace proxy407::program {
+namespace {
+
+HelpPage page() {
+    return {
+        .usage = "run [OPTIONS] -- COMMAND [ARGUMENT...]",
+        .what =
+            "Starts a scenario on a free port, runs the command with its proxy set to it, says\n"
+            "what the proxy saw, and judges.",
+        .examples =
+            "proxy407 run -- curl -sf http://origin.test/ip\n"
+            "proxy407 run --scenario reject-encoded-password -- ./my-client http://a.test/\n"
+            "proxy407 run --scenario digest --timeout 60 --json result.json -- pytest tests\n"
+            "proxy407 run --no-proxy-env -- sh -c 'curl -x \"$PROXY407_PROXY\" http://a.test/ip'",
+        .notes =
+            "The command gets http_proxy, https_proxy and all_proxy in both cases with the\n"
+            "credentials of the scenario, and the certificate authority in SSL_CERT_FILE,\n"
+            "CURL_CA_BUNDLE, REQUESTS_CA_BUNDLE, NODE_EXTRA_CA_CERTS and their like; no_proxy is\n"
+            "taken out. For what reads none of these:\n"
+            "  PROXY407_PROXY         the proxy with the credentials percent-encoded\n"
+            "  PROXY407_URL           the proxy without them\n"
+            "  PROXY407_USER, PROXY407_PASSWORD, PROXY407_CA_FILE\n"
+            "  PROXY407_HTTP_TARGET, PROXY407_HTTPS_TARGET     names that only the proxy knows\n"
+            "\n" +
+            std::string(user_notes) +
+            "\n"
+            "A file that can hold passwords (--json without --redact) is readable by its owner.\n"
+            "\n"
+            "Exit codes: 0 the command succeeded and the expectations hold; 1 an expectation\n"
+            "failed or had nothing to look at; 4 nothing came to the proxy; 124 the time was\n"
+            "up; 126, 127 the command can't be started, is not there; 2 wrong usage; 3 no\n"
+            "port. When the expectations hold and the command failed: its own code, or 128 and\n"
+            "the number of its signal.",
+    };
+}
+
+std::string text_or_empty(const cxxopts::ParseResult& given, const std::string& name) {
+    return given.count(name) > 0 ? given[name].as<std::string>() : "";
+}
+
+}  // namespace
+
+std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
+    CommandLine line("run", page());
+    const auto text = [] { return cxxopts::value<std::string>(); };
+    auto demands = line.options("What it demands");
+    demands(
+        "scenario", "a name (proxy407 scenarios) or a file", text()->default_value("basic"), "S"
+    );
+    add_user_options(demands);
+    line.options("The command")(
+        "timeout", "end it after that many seconds", cxxopts::value<std::uint32_t>(), "SECONDS"
+    )("no-proxy-env", "don't set the proxy variables; PROXY407_* are there all the same");
+    line.options("What it prints")(
+        "json", "write the result and the exchanges there; -: standard output", text(), "FILE"
+    )("quiet", "nothing when all is well")("redact", "mask passwords and tokens");
+    line.options("How it judges")("strict", "a recommendation that was not followed is a failure");
+
+    // All behind "--" is the command's own, whatever it looks like.
+    char** const end = argv + argc;
+    char** const dashes =
+        std::find_if(argv, end, [](const char* word) { return std::string_view(word) == "--"; });
+    line.positional("before");
+    const auto given = line.parse(static_cast<int>(dashes - argv), argv);
+    code = line.exit_code();
+    if (!given) return std::nullopt;
+    const auto wrong = [&](const std::string& message) -> std::optional<RunRequest> {
+        code = line.mistake(message);
+        return std::nullopt;
+    };
+    if (dashes == end || dashes + 1 == end || given->count("before") > 0)
+        return wrong("the command comes after --, as in: proxy407 run -- curl http://a.test/ip");
+
+    RunRequest request;
+    request.command.assign(dashes + 1, end);
+    request.json_file = text_or_empty(*given, "json");
+    request.quiet = given->count("quiet") > 0;
+    request.redact = given->count("redact") > 0;
+    request.strict = given->count("strict") > 0;
+    request.sets_proxy = given->count("no-proxy-env") == 0;
+    if (given->count("timeout") > 0) {
+        request.timeout = std::chrono::seconds((*given)["timeout"].as<std::uint32_t>());
+        if (request.timeout->count() == 0) return wrong("--timeout is at least one second");
+    }
+    auto scenarios = load_scenarios({(*given)["scenario"].as<std::string>()});
+    code = exit_usage;
+    if (!scenarios) return std::nullopt;
+    request.scenario = std::move(scenarios->front());
+    std::optional<auth::Account> user;
+    std::string mistake = read_user(*given, user);
+    if (mistake.empty() && user) mistake = replace_credentials(request.scenario, *user);
+    if (!mistake.empty()) return wrong(mistake);
+    return request;
+}
+
+}  // namespace proxy407::program

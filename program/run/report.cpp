@@ -1,0 +1,152 @@
+#include "program/run/report.hpp"
+
+#include "journal/open_challenges.hpp"
+#include "report/json.hpp"
+#include "report/layout.hpp"
+#include "text/octets.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <set>
+
+namespace proxy407::program {
+namespace {
+
+constexpr int exit_expectation = 1;
+constexpr int exit_bypassed = 4;
+constexpr int exit_timeout = 124;
+constexpr int exit_signal = 128;
+
+using Json = nlohmann::ordered_json;
+
+Json check_json(const checks::CheckResult& check) {
+    return {
+        {"check", check.check},
+        {"outcome", checks::name(check.outcome)},
+        {"sentence", text::as_utf8(check.sentence)},
+        {"exchange", check.exchange == 0 ? Json() : Json(check.exchange)},
+        {"requirements", check.requirements},
+        {"leak", check.leak.empty() ? Json() : Json(check.leak)},
+        {"resembles", check.resembles}};
+}
+
+Json obstacle_json(const std::optional<checks::Obstacle>& obstacle) {
+    if (!obstacle) return {};
+    return {
+        {"finding", obstacle->finding},
+        {"sentence", text::as_utf8(obstacle->sentence)},
+        {"exchange", obstacle->exchange}};
+}
+
+Json ending_json(const runner::Ending& ending) {
+    return {
+        {"code", ending.signal == 0 ? Json(ending.code) : Json()},
+        {"signal", ending.signal == 0 ? Json() : Json(ending.signal)},
+        {"timed_out", ending.timed_out}};
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& with) {
+    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
+        text.replace(at, what.size(), with);
+    return text;
+}
+
+/// Checks speak of targets, which may hold anything. With --redact each is masked as a whole first.
+checks::RunResult masked(const RunOutcome& outcome, const http::Redactor* redactor) {
+    checks::RunResult result = outcome.result;
+    if (redactor == nullptr) return result;
+    for (auto& check : result.checks) {
+        for (const auto& exchange : outcome.journal.exchanges()) {
+            const std::string_view target = exchange.head.target();
+            const std::string shown = text::printable(redactor->octets(target));
+            const std::string as_is = text::printable(target);
+            if (shown != as_is) check.sentence = replaced(check.sentence, as_is, shown);
+        }
+        check.sentence = redactor->text(check.sentence);
+    }
+    return result;
+}
+
+/// The proxy is gone by now: the line that works names the variables that the next run sets.
+journal::Exchange repeatable(
+    journal::Exchange exchange,
+    const runner::Coordinates& coordinates,
+    const http::Redactor* redactor
+) {
+    if (!exchange.diagnosis) return exchange;
+    std::string line = exchange.diagnosis->command.text({true, redactor});
+    if (coordinates.client) line = replaced(line, coordinates.proxy_url, "$PROXY407_PROXY");
+    line = replaced(line, coordinates.proxy, "$PROXY407_URL");
+    exchange.diagnosis->command = replaced(line, coordinates.ca_file, "$PROXY407_CA_FILE");
+    return exchange;
+}
+
+/// A challenge without an answer is told once; after an answer it is the normal course.
+std::string exchanges_text(const RunOutcome& outcome, const report::Style& style) {
+    std::string lines;
+    std::set<std::string> explained;
+    journal::OpenChallenges challenges;
+    for (const auto& exchange : outcome.journal.exchanges()) challenges.note(exchange);
+    for (const journal::Exchange& seen : outcome.journal.exchanges()) {
+        const journal::Exchange exchange = repeatable(seen, outcome.coordinates, style.redactor);
+        if (!challenges.is_open(exchange.number)) {
+            lines += report::exchange_lines(exchange, style);
+            continue;
+        }
+        const std::string finding = exchange.diagnosis ? exchange.diagnosis->finding : "";
+        lines += report::unanswered_lines(exchange, style, explained.insert(finding).second);
+    }
+    return lines;
+}
+
+}  // namespace
+
+int exit_code(const runner::Attended& attended, checks::RunVerdict verdict, bool strict) {
+    using checks::RunVerdict;
+    const runner::Ending& ending = attended.ending;
+    if (attended.signal != 0) return exit_signal + attended.signal;
+    if (ending.signal == SIGINT) return exit_signal + SIGINT;  // Ctrl-C: it had the terminal
+    if (ending.timed_out) return exit_timeout;
+    if (verdict == RunVerdict::bypassed) return exit_bypassed;
+    if (verdict == RunVerdict::fail || verdict == RunVerdict::not_reached) return exit_expectation;
+    if (verdict == RunVerdict::non_strict && strict) return exit_expectation;
+    return ending.signal != 0 ? exit_signal + ending.signal : ending.code;
+}
+
+std::string run_text(const RunOutcome& outcome, const report::Style& style) {
+    std::string text = exchanges_text(outcome, style);
+    checks::RunResult result = masked(outcome, style.redactor);
+    if (result.verdict == checks::RunVerdict::bypassed) result.checks.clear();  // none was reached
+    text += report::run_lines(result, style);
+    const runner::Ending& ending = outcome.attended.ending;
+    if (ending.timed_out || ending.signal != 0 || ending.code != 0)
+        text += report::paint("The command", report::Colour::bold, style.colour) + ": " +
+                runner::to_string(ending) + "\n";
+    return text;
+}
+
+std::string run_json(const RunOutcome& outcome, const http::Redactor* redactor) {
+    Json checks = Json::array();
+    for (const auto& check : masked(outcome, redactor).checks) checks.push_back(check_json(check));
+    Json exchanges = Json::array();
+    for (const auto& exchange : outcome.journal.exchanges())
+        exchanges.push_back(Json::parse(report::exchange_json(exchange, redactor)));
+    Json command = Json::array();
+    for (const std::string& word : outcome.command)
+        command.push_back(text::as_utf8(redactor != nullptr ? redactor->text(word) : word));
+    const Json json = {
+        {"v", 1},
+        {"scenario", outcome.scenario},
+        {"verdict", checks::name(outcome.result.verdict)},
+        {"exit_code", exit_code(outcome.attended, outcome.result.verdict, outcome.strict)},
+        {"command", command},
+        {"ended", ending_json(outcome.attended.ending)},
+        {"connections", outcome.journal.connections()},
+        {"obstacle", obstacle_json(outcome.result.obstacle)},
+        {"checks", checks},
+        {"exchanges", exchanges}};
+    return text::printable_json(json.dump(2)) + "\n";
+}
+
+}  // namespace proxy407::program

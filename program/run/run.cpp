@@ -1,0 +1,94 @@
+#include "program/command.hpp"
+#include "program/output_file.hpp"
+#include "program/run/handout.hpp"
+#include "program/run/options.hpp"
+#include "program/run/report.hpp"
+#include "program/screen.hpp"
+#include "suite/temporary_proxy.hpp"
+#include "text/octets.hpp"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <iostream>
+#include <system_error>
+
+namespace proxy407::program {
+namespace {
+
+constexpr int exit_cannot_start = 126;
+constexpr int exit_not_found = 127;
+
+runner::Environment environment(
+    const RunRequest& request, const runner::Coordinates& coordinates, const Handout& handout
+) {
+    runner::Environment made = runner::inherited_environment();
+    runner::remove_proxy_settings(made);
+    if (request.sets_proxy) runner::set_proxy(made, coordinates);
+    runner::set_trust(made, coordinates);
+    runner::set_coordinates(made, coordinates);
+    handout.put(made, request.sets_proxy);
+    return made;
+}
+
+int cannot_start(const std::system_error& problem) {
+    std::cerr << "proxy407 run: can't start " << text::printable(problem.what()) << '\n';
+    return problem.code() == std::errc::no_such_file_or_directory ? exit_not_found
+                                                                  : exit_cannot_start;
+}
+
+int judge(const RunRequest& request, runner::TemporaryProxy& proxy, runner::Attended& attended) {
+    proxy.stop();
+    const checks::RunResult result = proxy.result();
+    const RunOutcome outcome{
+        request.scenario.id,
+        request.command,
+        attended,
+        proxy.coordinates(),
+        proxy.journal(),
+        result,
+        request.strict};
+    const int code = exit_code(attended, result.verdict, request.strict);
+    const report::Style style{wants_colour(STDERR_FILENO), proxy.redactor()};
+    if (!request.quiet || code != exit_ok) std::cerr << run_text(outcome, style) << std::flush;
+    const auto readers = request.redact ? files::Readers::all : files::Readers::owner;
+    const bool written =
+        request.json_file.empty() ||
+        write_output("run", request.json_file, run_json(outcome, proxy.redactor()), readers);
+    return written || code != exit_ok ? code : 1;
+}
+
+}  // namespace
+
+int run_command(int argc, char** argv) {
+    int code = exit_ok;
+    const auto request = read_run_options(argc, argv, code);
+    if (!request) return code;
+    // The command may have been given files of its own: sh's <(...), make's job server.
+    const std::vector<int> inherited = runner::open_descriptors();
+    const runner::HeldSignals signals(runner::HeldSignals::Children::yes);
+    std::optional<runner::TemporaryProxy> proxy;
+    std::optional<Handout> handout;
+    try {
+        proxy.emplace(request->scenario, "", request->redact);
+        handout.emplace(request->scenario.handout, proxy->coordinates());
+    } catch (const std::system_error& problem) {
+        std::cerr << "proxy407 run: no proxy: " << text::printable(problem.what()) << '\n';
+        return exit_cannot_bind;
+    }
+    proxy->start();
+    runner::Attended attended;
+    try {
+        attended = runner::attend(
+            {request->command, environment(*request, proxy->coordinates(), *handout), ""},
+            inherited,
+            {request->timeout},
+            signals
+        );
+    } catch (const std::system_error& problem) {
+        return cannot_start(problem);
+    }
+    return judge(*request, *proxy, attended);
+}
+
+}  // namespace proxy407::program

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "program/serve/options.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace proxy407::program {
+
+/// What was started on those ports, with lines to try that work as printed.
+std::string serve_banner(
+    const ServeRequest& request,
+    const app::Server& server,
+    const std::vector<std::uint16_t>& ports,
+    bool colour
+);
+
+/// A warning when others than this machine can reach the proxy; "" on a loopback address.
+std::string reach_warning(const std::string& address);
+
+}  // namespace proxy407::program

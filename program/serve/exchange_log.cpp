@@ -1,0 +1,130 @@
+#include "program/serve/exchange_log.hpp"
+
+#include "report/json.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace proxy407::program {
+namespace {
+
+using decision::Verdict;
+
+/// How long a client may take to answer a challenge before it is told what is missing.
+constexpr std::chrono::milliseconds patience{1000};
+
+/// How long stderr may take for what is said at the end.
+constexpr std::chrono::milliseconds last_words{200};
+
+/// Clients that are remembered as told.
+constexpr std::size_t most_explained = 1000;
+
+std::string counted(std::uint64_t number, const std::string& thing) {
+    return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
+}
+
+/// Exchanges are numbered without gaps, and the oldest may be gone.
+const journal::Exchange* find(const journal::Journal& journal, std::uint64_t number) {
+    const auto& exchanges = journal.exchanges();
+    if (exchanges.empty() || number < exchanges.front().number) return nullptr;
+    return &exchanges[number - exchanges.front().number];
+}
+
+report::LogQueue queue(bool json) {
+    return report::LogQueue(
+        [json](std::uint64_t exchanges) { return report::dropped_line(exchanges, json); },
+        report::LogQueue::Limits()
+    );
+}
+
+/// What is to be done when the log can't be written: it is said, and serving goes on.
+LogWriter::OnFailure telling(std::shared_ptr<LogWriter> errors, std::string name) {
+    return [errors = std::move(errors), name = std::move(name)](int error) {
+        errors->push(
+            "proxy407 serve: can't write the log to " + name + ": " +
+            std::generic_category().message(error) + "; serving goes on without it\n"
+        );
+    };
+}
+
+}  // namespace
+
+ServeLog::ServeLog(app::Server& server, Form form, LogFile file)
+    : server_(server),
+      form_(form),
+      for_people_(!form.json && file.descriptor == STDOUT_FILENO),
+      errors_(std::make_shared<LogWriter>(STDERR_FILENO, queue(false), [](int) {})),
+      lines_(file.descriptor, queue(form.json), telling(errors_, std::move(file.name))) {
+    server_.journal().observe([this](const journal::Exchange& exchange) { on_exchange(exchange); });
+}
+
+void ServeLog::say(const std::string& text) {
+    (for_people_ ? lines_ : *errors_).push(text);
+}
+
+int ServeLog::people() const {
+    return for_people_ ? STDOUT_FILENO : STDERR_FILENO;
+}
+
+void ServeLog::on_exchange(const journal::Exchange& exchange) {
+    lines_.push(
+        form_.json
+            ? report::exchange_json(exchange, form_.style.redactor, report::Extent::log) + "\n"
+            : report::exchange_lines(exchange, form_.style),
+        1
+    );
+    if (exchange.recorder == journal::Recorder::origin) {
+        ++inside_tunnels_;
+        return;
+    }
+    ++requests_;
+    ++verdicts_[exchange.verdict];
+    challenges_.note(exchange);
+    if (exchange.verdict != Verdict::challenged) return;
+    server_.after(patience, [this, number = exchange.number] { settle(number); });
+}
+
+void ServeLog::settle(std::uint64_t number) {
+    if (!challenges_.close(number)) return;
+    ++unanswered_;
+    const journal::Exchange* challenge = find(server_.journal(), number);
+    if (form_.json || !challenge) return;
+    if (explained_.size() == most_explained) explained_.clear();
+    const std::string who = challenge->peer.substr(0, challenge->peer.rfind(':')) + " " +
+                            challenge->scenario + " " +
+                            (challenge->diagnosis ? challenge->diagnosis->finding : "");
+    lines_.push(report::unanswered_lines(*challenge, form_.style, explained_.insert(who).second));
+}
+
+bool ServeLog::finish(std::chrono::steady_clock::time_point deadline) {
+    while (!challenges_.all().empty()) settle(challenges_.all().begin()->first);
+    say(summary());
+    const auto [dropped, error] = lines_.finish(deadline);
+    if (dropped > 0)
+        errors_->push("proxy407 serve: " + counted(dropped, "exchange") + " missing in the log\n");
+    // What is missing is worth a moment more.
+    errors_->finish(std::max(deadline, std::chrono::steady_clock::now() + last_words));
+    return error == 0;
+}
+
+std::string ServeLog::summary() const {
+    const std::uint64_t connections = server_.journal().connections();
+    if (connections == 0) return "No connection came to the proxy.\n";
+    std::string line = counted(requests_, "request") + " on " + counted(connections, "connection");
+    std::string separator = ": ";
+    const auto add = [&](std::uint64_t number, const std::string& word) {
+        if (number == 0) return;
+        line += separator + std::to_string(number) + " " + word;
+        separator = ", ";
+    };
+    for (const auto& [verdict, number] : verdicts_)
+        add(number, std::string(decision::name(verdict)));
+    add(unanswered_, "unanswered");
+    add(inside_tunnels_, "inside tunnels");
+    return line + "\n";
+}
+
+}  // namespace proxy407::program

@@ -1,0 +1,185 @@
+#include "program/serve/options.hpp"
+
+#include "program/command.hpp"
+#include "program/scenario_options.hpp"
+#include "program/user_option.hpp"
+#include "text/octets.hpp"
+
+namespace proxy407::program {
+namespace {
+
+using Given = cxxopts::ParseResult;
+
+template <typename Value>
+Value get(const Given& given, const std::string& name) {
+    return given[name].as<Value>();
+}
+
+std::vector<std::string> get_all(const Given& given, const std::string& name) {
+    return given.count(name) > 0 ? get<std::vector<std::string>>(given, name)
+                                 : std::vector<std::string>{};
+}
+
+std::string text_or_empty(const Given& given, const std::string& name) {
+    return given.count(name) > 0 ? get<std::string>(given, name) : "";
+}
+
+/// The changes that options make to every scenario; what is wrong with them, or "".
+std::string change(scenario::Scenario& scenario, const Given& given) {
+    if (given.count("tls") > 0) scenario.listener.tls = true;
+    for (const std::string& block : get_all(given, "proxy-protocol")) {
+        const auto network = scenario::parse_network(block);
+        if (!network)
+            return "--proxy-protocol is an address or a CIDR block, not \"" +
+                   text::printable(block) + "\"";
+        scenario.listener.proxy_protocol_from.push_back(*network);
+    }
+    for (const std::string& place : get_all(given, "origin-forward")) {
+        auto parsed = http::parse_place(place);
+        if (const auto* mistake = std::get_if<std::string>(&parsed))
+            return "--origin-forward is HOST:PORT, such as target.test:8080 or [::1]:8080, not \"" +
+                   text::printable(place) + "\": " + *mistake;
+        scenario.origin.forward = true;
+        scenario.origin.allowed.push_back(std::get<http::Authority>(std::move(parsed)));
+    }
+    return "";
+}
+
+/// The options that are a number of seconds.
+std::vector<std::pair<std::string, std::chrono::seconds*>> times(app::Limits& limits) {
+    return {
+        {"idle-timeout", &limits.idle},
+        {"head-timeout", &limits.head},
+        {"handshake-timeout", &limits.handshake},
+        {"content-timeout", &limits.content},
+        {"reply-timeout", &limits.reply},
+        {"origin-timeout", &limits.target_silence},
+        {"origin-total-timeout", &limits.target_total},
+        {"shutdown-grace", &limits.shutdown_grace}};
+}
+
+bool is_too_small(const app::Limits& limits) {
+    return limits.connections == 0 || limits.head_octets == 0 || limits.idle.count() == 0 ||
+           limits.head.count() == 0 || limits.handshake.count() == 0 ||
+           limits.content.count() == 0 || limits.reply.count() == 0 ||
+           limits.target_silence.count() == 0 || limits.target_total.count() == 0;
+}
+
+void read_limits(app::Limits& limits, const Given& given) {
+    limits.connections = get<std::size_t>(given, "max-connections");
+    for (const auto& [name, time] : times(limits))
+        *time = std::chrono::seconds(get<std::uint32_t>(given, name));
+    limits.head_octets = get<std::size_t>(given, "max-head");
+    limits.content_octets = get<std::uint64_t>(given, "max-content");
+    limits.content_in_all = get<std::uint64_t>(given, "max-content-in-all");
+    limits.journal_octets = get<std::size_t>(given, "max-journal");
+}
+
+/// What is wrong with the values by themselves, or "".
+std::string judge(const ServeRequest& request, const Given& given) {
+    const std::string log = get<std::string>(given, "log");
+    if (log != "text" && log != "json")
+        return "--log is text or json, not \"" + text::printable(log) + "\"";
+    if (request.port > 65535 ||
+        (request.port != 0 && request.port + request.scenarios.size() - 1 > 65535))
+        return "--port is 0 to 65535, with room for every scenario";
+    if (!scenario::parse_address(request.server.address))
+        return "--address is an IP address, not \"" + text::printable(request.server.address) +
+               "\"";
+    if (is_too_small(request.server.limits)) return "a limit of 0 would let nothing through";
+    return "";
+}
+
+}  // namespace
+
+void add_serve_options(CommandLine& line) {
+    const auto text = [] { return cxxopts::value<std::string>(); };
+    const auto texts = [] { return cxxopts::value<std::vector<std::string>>(); };
+    const app::Limits limits;
+    const auto number = [](auto value) {
+        return cxxopts::value<decltype(value)>()->default_value(std::to_string(value));
+    };
+    const auto seconds = [&](std::chrono::seconds time) {
+        return number(static_cast<std::uint32_t>(time.count()));
+    };
+    line.options("Where it listens")(
+        "port", "of the first scenario, the next ones follow; 0: any free port", number(3128u), "N"
+    )("port-file", "the ports, one a line, while it accepts; -: standard output", text(), "FILE")(
+        "address", "listen there instead of the loopback", text()->default_value("127.0.0.1"), "IP"
+    )("tls", "be an https:// proxy"
+    )("proxy-protocol", "read the PROXY header of these peers; repeatable", texts(), "CIDR");
+    auto answers = line.options("What it demands, what it answers");
+    add_user_options(answers);
+    answers("origin-forward", "forward to this real host; repeatable", texts(), "HOST:PORT")(
+        "ca-file", "write the certificate of the authority there", text(), "FILE"
+    )("ca-dir", "keep the authority there, for the next time", text(), "DIR");
+    line.options("What it prints")(
+        "log",
+        "text, or json: one object per exchange on stdout",
+        text()->default_value("text"),
+        "FORM"
+    )("log-file", "append the log there, not to stdout; made for its owner alone", text(), "FILE"
+    )("redact", "mask passwords and tokens");
+    line.options("Limits"
+    )("max-connections",
+      "at once; a newcomer replaces the one that idles longest",
+      number(limits.connections),
+      "N")("idle-timeout", "seconds without an octet, in any phase", seconds(limits.idle), "S")(
+        "head-timeout", "seconds for a whole request head", seconds(limits.head), "S"
+    )("handshake-timeout", "seconds for a TLS handshake", seconds(limits.handshake), "S")(
+        "content-timeout", "seconds per 64 KiB of a request's content", seconds(limits.content), "S"
+    )("reply-timeout", "seconds per 64 KiB of an answer", seconds(limits.reply), "S")(
+        "shutdown-grace", "seconds after SIGTERM to finish", seconds(limits.shutdown_grace), "S"
+    )("origin-timeout",
+      "seconds that a real host may be silent",
+      seconds(limits.target_silence),
+      "S"
+    )("origin-total-timeout",
+      "seconds for a real host's whole answer",
+      seconds(limits.target_total),
+      "S")("max-head", "octets of a request head", number(limits.head_octets), "N")(
+        "max-content", "octets of a request's content", number(limits.content_octets), "N"
+    )("max-content-in-all",
+      "octets of contents in memory, beyond them 503",
+      number(limits.content_in_all),
+      "N")("max-journal", "octets of the exchanges in memory", number(limits.journal_octets), "N");
+    line.positional("scenario");
+}
+
+std::optional<ServeRequest> read_serve_options(
+    const CommandLine& line, const Given& given, int& code
+) {
+    ServeRequest request;
+    auto names = get_all(given, "scenario");
+    if (names.empty()) names.emplace_back("basic");
+    auto scenarios = load_scenarios(names);
+    if (!scenarios) {
+        code = exit_usage;
+        return std::nullopt;
+    }
+    request.scenarios = *std::move(scenarios);
+    request.port = get<std::uint32_t>(given, "port");
+    request.port_file = text_or_empty(given, "port-file");
+    request.log_file = text_or_empty(given, "log-file");
+    request.json = get<std::string>(given, "log") == "json";
+    request.server.redact = given.count("redact") > 0;
+    request.server.address = get<std::string>(given, "address");
+    request.server.ca_file = text_or_empty(given, "ca-file");
+    request.prints_certificate = request.server.ca_file == "-";
+    if (request.prints_certificate) request.server.ca_file.clear();
+    request.server.ca_directory = text_or_empty(given, "ca-dir");
+    read_limits(request.server.limits, given);
+
+    std::string wrong = judge(request, given);
+    std::optional<auth::Account> user;
+    if (wrong.empty()) wrong = read_user(given, user);
+    for (scenario::Scenario& one : request.scenarios) {
+        if (wrong.empty()) wrong = change(one, given);
+        if (wrong.empty() && user) wrong = replace_credentials(one, *user);
+    }
+    if (wrong.empty()) return request;
+    code = line.mistake(wrong);
+    return std::nullopt;
+}
+
+}  // namespace proxy407::program

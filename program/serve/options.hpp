@@ -1,0 +1,32 @@
+#pragma once
+
+#include "app/server.hpp"
+#include "program/command_line.hpp"
+#include "scenario/model.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace proxy407::program {
+
+/// What the command line of `serve` asks for.
+struct ServeRequest {
+    app::Options server;
+    std::vector<scenario::Scenario> scenarios;  ///< with the changes of --user and its like
+    std::uint32_t port = 3128;                  ///< of the first scenario; 0: any for each
+    std::string port_file;                      ///< "-": standard output
+    std::string log_file;                       ///< "" and "-": standard output
+    bool prints_certificate = false;            ///< --ca-file -
+    bool json = false;
+};
+
+void add_serve_options(CommandLine& line);
+
+/// Nothing when a mistake was found; it is printed then, and `code` is to be returned.
+std::optional<ServeRequest> read_serve_options(
+    const CommandLine& line, const cxxopts::ParseResult& given, int& code
+);
+
+}  // namespace proxy407::program

@@ -1,0 +1,110 @@
+#include "program/command.hpp"
+#include "program/screen.hpp"
+#include "program/serve/banner.hpp"
+#include "program/serve/exchange_log.hpp"
+#include "program/serve/options.hpp"
+#include "program/serve/port_file.hpp"
+#include "program/user_option.hpp"
+#include "text/octets.hpp"
+
+#include <unistd.h>
+
+#include <iostream>
+#include <system_error>
+
+namespace proxy407::program {
+namespace {
+
+constexpr int exit_log = 4;
+
+HelpPage page() {
+    return {
+        .usage = "serve [SCENARIO...] [OPTIONS]",
+        .what =
+            "Runs the proxy and prints a line per exchange, with the cause under each refusal.\n"
+            "A SCENARIO is a name (proxy407 scenarios list) or a file; without one it is basic.",
+        .examples =
+            "proxy407 serve\n"
+            "proxy407 serve digest --user 'alice:p@ss:word'\n"
+            "proxy407 serve basic digest ip-allowlist --port 8000\n"
+            "proxy407 serve ./mine.json --port 0 --port-file port --log json\n"
+            "proxy407 serve --ca-file ca.pem      then: curl --cacert ca.pem ...",
+        .notes =
+            "Every target is answered by the program itself, http and https; nothing leaves\n"
+            "the machine unless --origin-forward names a host.\n" +
+            std::string(user_notes) +
+            "A log never holds the proxy up: what its reader does not take in time is\n"
+            "dropped, and a line of the log tells how many exchanges are missing.\n"
+            "Exit codes: 0 stopped by Ctrl-C or SIGTERM, 2 wrong usage or a mistake in a\n"
+            "scenario, 3 can't listen there, 4 stopped, but the log could not be written\n"
+            "(a full disk, a closed pipe), 1 anything else.",
+    };
+}
+
+/// What to do about a port that can't be had; "" where the system's words say it all.
+std::string_view advice(const std::error_code& error) {
+    if (error == std::errc::address_in_use)
+        return "Another program listens there. --port 0 takes any free port.\n";
+    if (error == std::errc::permission_denied)
+        return "Low ports are for root (usually below 1024). --port 0 takes any free port.\n";
+    if (error == std::errc::address_not_available)
+        return "This machine has no such address. `ip address` lists those that it has.\n";
+    return "";
+}
+
+/// The ports they got; nothing when one of them can't be had.
+std::optional<std::vector<std::uint16_t>> bind(app::Server& server, const ServeRequest& request) {
+    std::vector<std::uint16_t> ports;
+    for (const scenario::Scenario& scenario : request.scenarios) {
+        const auto wanted =
+            static_cast<std::uint16_t>(request.port == 0 ? 0 : request.port + ports.size());
+        try {
+            ports.push_back(server.add(scenario, wanted));
+        } catch (const std::system_error& problem) {
+            std::cerr << "proxy407 serve: " << problem.what() << '\n' << advice(problem.code());
+            return std::nullopt;
+        }
+    }
+    return ports;
+}
+
+void tell_failures(ServeLog& log, const journal::Journal& journal) {
+    const auto& [count, last] = journal.callback_failures();
+    if (count == 0) return;
+    log.say(
+        "proxy407 serve: the log failed " + std::to_string(count) +
+        (count == 1 ? " time: " : " times; the last time: ") + text::printable(last) + "\n"
+    );
+}
+
+}  // namespace
+
+int serve_command(int argc, char** argv) {
+    CommandLine line("serve", page());
+    add_serve_options(line);
+    const auto given = line.parse(argc, argv);
+    if (!given) return line.exit_code();
+    int code = exit_ok;
+    const auto request = read_serve_options(line, *given, code);
+    if (!request) return code;
+
+    PortFile port_file(request->port_file);
+    auto file = open_log(request->log_file);
+    if (!file) return exit_failure;
+    app::Server server(request->server);
+    const auto ports = bind(server, *request);
+    if (!ports) return exit_cannot_bind;
+    server.stop_on_signals();  // before anybody can know that it runs
+    std::cerr << reach_warning(request->server.address);
+    if (request->prints_certificate) print(server.authority().certificate_pem());
+    port_file.write(server, *ports);  // no connection is looked at before run()
+
+    const report::Style style{wants_colour(file->descriptor), server.redactor()};
+    ServeLog log(server, {style, request->json}, *std::move(file));
+    log.say(serve_banner(*request, server, *ports, wants_colour(log.people())));
+    server.run();
+    tell_failures(log, server.journal());
+    return log.finish(server.end_of_grace()) ? exit_ok : exit_log;
+}
+
+}  // namespace proxy407::program

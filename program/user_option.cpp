@@ -1,0 +1,83 @@
+#include "program/user_option.hpp"
+
+#include "text/charset.hpp"
+#include "text/octets.hpp"
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+
+namespace proxy407::program {
+namespace {
+
+constexpr const char* variable = "PROXY407_CREDENTIALS";
+
+/// More is no line of credentials, but a device or the wrong file.
+constexpr std::size_t most_octets = 64 * 1024;
+
+std::string split(const std::string& source, const std::string& pair, auth::Account& account) {
+    const auto colon = pair.find(':');
+    if (colon == pair.npos) return source + " is NAME:PASSWORD, and has no colon";
+    account = {text::nfc(pair.substr(0, colon)), text::nfc(pair.substr(colon + 1))};
+    return "";
+}
+
+/// All of it, up to one octet too many.
+std::string content(std::istream& in) {
+    std::string read(most_octets + 1, '\0');
+    in.read(read.data(), static_cast<std::streamsize>(read.size()));
+    read.resize(static_cast<std::size_t>(in.gcount()));
+    return read;
+}
+
+/// Its one line; what is wrong with the file comes back, or "".
+std::string read_line(const std::string& source, std::istream& in, std::string& line) {
+    errno = 0;
+    line = content(in);
+    if (line.empty())
+        return source + ": " + (errno != 0 ? std::strerror(errno) : "there is nothing in it");
+    if (line.size() > most_octets)
+        return source + " has more than " + std::to_string(most_octets) + " octets";
+    if (line.ends_with('\n')) line.pop_back();
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.find('\n') != line.npos) return source + " has more than one line";
+    return "";
+}
+
+std::string read_file(const std::string& file, std::string& line) {
+    if (file == "-") return read_line("standard input", std::cin, line);
+    std::ifstream in(file, std::ios::binary);
+    const auto source = "--user-file " + text::printable(file);
+    if (!in) return source + ": " + std::strerror(errno);
+    return read_line(source, in, line);
+}
+
+}  // namespace
+
+void add_user_options(cxxopts::OptionAdder& options) {
+    const auto text = [] { return cxxopts::value<std::string>(); };
+    options("user", "these credentials instead of the scenario's", text(), "NAME:PASSWORD")(
+        "user-file", "the same from the first line of a file; -: standard input", text(), "FILE"
+    );
+}
+
+std::string read_user(const cxxopts::ParseResult& given, std::optional<auth::Account>& account) {
+    const char* fallback = std::getenv(variable);
+    if (given.count("user") > 0 && given.count("user-file") > 0)
+        return "--user and --user-file give the same: one of them is wanted";
+    if (given.count("user") > 0)
+        return split("--user", given["user"].as<std::string>(), account.emplace());
+    if (given.count("user-file") > 0) {
+        std::string line;
+        const auto file = given["user-file"].as<std::string>();
+        const auto wrong = read_file(file, line);
+        return wrong.empty() ? split("the first line of --user-file", line, account.emplace())
+                             : wrong;
+    }
+    if (fallback == nullptr || *fallback == '\0') return "";
+    return split(variable, fallback, account.emplace());
+}
+
+}  // namespace proxy407::program

@@ -1,0 +1,184 @@
+#include "client/client.hpp"
+
+#include "process/temporary_folder.hpp"
+#include "unit/client/support.hpp"
+
+#include <gmock/gmock.h>
+
+namespace proxy407::runner {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+const std::string whole = R"({
+  "v": 1,
+  "driver": "sample",
+  "title": "Sample",
+  "language": "C",
+  "group": "programs",
+  "homepage": "https://sample.test/",
+  "documentation": ["https://sample.test/proxies"],
+  "installs": {"debian": ["sample"]},
+  "version_cmd": ["sample", "--version"],
+  "features": ["basic.http"],
+  "run": {"url": {"argv": ["sample", "{proxy_url}", "{url}"]}}
+})";
+
+class ClientFile : public testing::Test {
+protected:
+    std::variant<Client, scenario::Mistakes> load(const std::string& json) {
+        const std::string client = folder_.path() + "/sample";
+        std::filesystem::create_directories(client);
+        std::ofstream(client + "/client.json") << json;
+        return load_client(client);
+    }
+
+    /// What is said about the whole file with `from` replaced by `to`.
+    std::string mistakes(const std::string& from, const std::string& to) {
+        std::string json = whole;
+        EXPECT_NE(json.find(from), json.npos) << from;
+        json.replace(json.find(from), from.size(), to);
+        const auto loaded = load(json);
+        const auto* found = std::get_if<scenario::Mistakes>(&loaded);
+        return found ? told(*found) : "no mistake";
+    }
+
+private:
+    TemporaryFolder folder_;
+};
+
+TEST_F(ClientFile, IsRead) {
+    const auto loaded = load(whole);
+    const auto* client = std::get_if<Client>(&loaded);
+    ASSERT_TRUE(client) << told(std::get<scenario::Mistakes>(loaded));
+    EXPECT_EQ(client->driver, "sample");
+    EXPECT_THAT(client->version_command, ElementsAre("sample", "--version"));
+    ASSERT_EQ(client->channels.size(), 1u);
+    EXPECT_EQ(client->channels[0].name, "url");
+    EXPECT_THAT(client->channels[0].features, ElementsAre("basic.http"));
+}
+
+TEST_F(ClientFile, MistakesAreToldWithTheirPlace) {
+    struct Case {
+        std::string from;
+        std::string to;
+        std::string told;
+    };
+
+    const Case cases[] = {
+        {"\"v\": 1", "\"v\": 2", "client.json:2:8: /v: found 2, expected 1\n"},
+        {"\"sample\",\n",
+         "\"simple\",\n",
+         "client.json:3:13: /driver: found \"simple\", expected the name of its folder, "
+         "\"sample\"\n"},
+        {"\"title\": \"Sample\",", "", "client.json:1:1: found no \"title\", expected that key\n"},
+        {"\"title\"", "\"titel\"", "/titel: found an unknown key \"titel\""},
+        {"\"C\"", "7", "client.json:5:15: /language: found 7, expected a text that is not empty\n"},
+        {"[\"sample\", \"--version\"]",
+         "[]",
+         "/version_cmd: found [], expected an array with at least one item\n"},
+        {"basic.http",
+         "basic.htp",
+         "client.json:11:16: /features/0: found \"basic.htp\", expected one of \"basic.http\""},
+        {"{proxy_url}", "{proxyurl}", "/run/url/argv/1: found {proxyurl}, expected one of"},
+        {"{proxy_url}",
+         "{password}",
+         "/run/url/argv/1: found {password}, expected it only in words with \"when\": "
+         "\"credentials\"\n"},
+        {"\"{url}\"]",
+         "{\"when\": \"digst\", \"use\": [\"-d\"]}]",
+         "/run/url/argv/2/when: found \"digst\", expected one of"},
+        {"\"{url}\"]",
+         "{\"when\": \"digest\"}]",
+         "/run/url/argv/2: found no \"use\", expected that key\n"},
+        {"\"url\": {", "\"uri\": {", "/run: found a channel \"uri\", expected one of"},
+        {"{\"url\": {\"argv\": [\"sample\", \"{proxy_url}\", \"{url}\"]}}",
+         "{}",
+         "/run: found no channel, expected at least one\n"},
+        {"\"features\": [\"basic.http\"]", "\"features\": [", "expected"},
+    };
+    for (const Case& one : cases)
+        EXPECT_THAT(mistakes(one.from, one.to), HasSubstr(one.told)) << one.to;
+}
+
+TEST_F(ClientFile, OfAProgramDriver) {
+    std::string json = whole;
+    const auto put = [&](const std::string& from, const std::string& to) {
+        json.replace(json.find(from), from.size(), to);
+    };
+    put(R"("version_cmd": ["sample", "--version"])",
+        R"("program": {"argv": ["{driver_dir}/get"], "env": {"P": "{driver_dir}/k"},
+            "mode": "one-shot"}, "site": "site", "path": "/x", "output": "ignored")");
+    put(R"({"argv": ["sample", "{proxy_url}", "{url}"]})", "{}");
+    const auto loaded = load(json);
+    const auto* client = std::get_if<Client>(&loaded);
+    ASSERT_TRUE(client) << told(std::get<scenario::Mistakes>(loaded));
+    ASSERT_TRUE(client->program);
+    EXPECT_TRUE(client->program->one_shot);
+    EXPECT_EQ(client->path, "/x");
+    EXPECT_TRUE(client->site.ends_with("/sample/site"));
+    EXPECT_FALSE(client->output_is_content);
+}
+
+TEST(ClientOfCommand, IsToldOfItsProxyByTheWordsItHas) {
+    const auto channel = [](const std::string& command) {
+        return std::get<Client>(client_of_command(command)).channels.at(0).name;
+    };
+    EXPECT_EQ(channel("get {url}"), "env");
+    EXPECT_EQ(channel("get -x {proxy} {url}"), "option");
+    EXPECT_EQ(channel("get -x {proxy_url} {url}"), "url");
+    EXPECT_TRUE(std::holds_alternative<std::string>(client_of_command("get {nonsense}")));
+    EXPECT_TRUE(std::holds_alternative<std::string>(client_of_command("  ")));
+}
+
+TEST_F(ClientFile, ThatIsNotThereIsAMistake) {
+    const auto loaded = load_client("/nowhere/sample");
+    ASSERT_TRUE(std::holds_alternative<scenario::Mistakes>(loaded));
+    EXPECT_EQ(
+        told(std::get<scenario::Mistakes>(loaded)),
+        "client.json: found No such file or directory, expected a readable file\n"
+    );
+}
+
+TEST(Features, AreMissedByWhatTheProxyAsksFor) {
+    Channel channel;
+    channel.features = {"basic.http", "basic.connect", "digest.http"};
+    EXPECT_EQ(missing_feature(channel, built_in("basic"), Target::https), "");
+    EXPECT_EQ(missing_feature(channel, built_in("digest"), Target::http), "");
+    EXPECT_EQ(missing_feature(channel, built_in("digest"), Target::https), "digest.connect");
+    EXPECT_EQ(missing_feature(channel, built_in("digest-or-basic"), Target::https), "");
+    EXPECT_EQ(missing_feature(channel, built_in("open"), Target::https), "");
+    channel.features = {"digest.http"};
+    EXPECT_EQ(missing_feature(channel, built_in("open"), Target::http), "");
+    EXPECT_EQ(missing_feature(channel, built_in("open"), Target::https), "basic.connect");
+    EXPECT_EQ(missing_feature(channel, built_in("unknown-scheme-only"), Target::http), "");
+    EXPECT_EQ(missing_feature(channel, built_in("ntlm"), Target::http), "ntlm.http");
+}
+
+TEST(Features, AreThoseForTheKindOfTarget) {
+    const auto two_kinds = built_in("another-scheme-for-tunnels");
+    EXPECT_NE(offered_schemes(two_kinds, Target::http), offered_schemes(two_kinds, Target::https));
+    EXPECT_TRUE(offered_schemes(built_in("unknown-scheme-only"), Target::http).empty());
+    // A challenge that is made by hand still wants a client of its scheme.
+    EXPECT_EQ(
+        offered_schemes(built_in("digest-unknown-qop"), Target::http),
+        std::vector<std::string>{"digest"}
+    );
+}
+
+/// Every client that comes with the project, and what is known of it.
+TEST(Clients, OfTheProjectAreRead) {
+    const std::string root = PROXY407_SOURCE_DIR "/client-tests/clients";
+    int count = 0;
+    for (const auto& folder : std::filesystem::directory_iterator(root)) {
+        ++count;
+        const auto client = load_client(folder.path().string());
+        if (const auto* mistakes = std::get_if<scenario::Mistakes>(&client))
+            ADD_FAILURE() << told(*mistakes);
+    }
+    EXPECT_GE(count, 6);
+}
+
+}  // namespace
+}  // namespace proxy407::runner

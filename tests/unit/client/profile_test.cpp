@@ -1,0 +1,90 @@
+#include "client/profile.hpp"
+
+#include "client/special.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace proxy407::runner {
+namespace {
+
+using testing::Contains;
+using testing::Not;
+
+const std::string telling = "special/slash";
+const std::string other = "special/tilde";
+const std::string further = "digest-stale";
+
+Client client_with(const std::vector<std::string>& channels, bool is_slow = false) {
+    Client client;
+    client.is_slow = is_slow;
+    for (const std::string& name : channels) client.channels.push_back({name, {}, {}, {}});
+    return client;
+}
+
+/// Is it asked by the channel of that number?
+bool is_asked_by(
+    const Client& client, std::size_t channel, Profile profile, const std::string& scenario
+) {
+    return is_part_of(profile, scenario, client, client.channels.at(channel));
+}
+
+TEST(ScenariosOf, TheUsualOnesAreAFewAndTheWholeCatalogueHasThem) {
+    const auto usual = scenarios_of(Profile::usual);
+    const auto whole = scenarios_of(Profile::whole);
+    EXPECT_THAT(usual, Not(Contains(further)));
+    EXPECT_THAT(whole, Contains(further));
+    for (const std::string& name : usual) EXPECT_THAT(whole, Contains(name));
+    for (const SpecialPair& pair : special_pairs())
+        EXPECT_THAT(usual, Contains(special_name(pair)));
+}
+
+TEST(IsPartOf, OfTheUsualScenariosEverythingForEverybody) {
+    const Client slow = client_with({"url", "env"}, true);
+    for (const Profile profile : {Profile::usual, Profile::whole, Profile::chosen}) {
+        EXPECT_TRUE(is_asked_by(slow, 0, profile, "basic"));
+        EXPECT_TRUE(is_asked_by(slow, 1, profile, "basic"));
+        EXPECT_TRUE(is_asked_by(slow, 0, profile, telling));
+    }
+}
+
+TEST(IsPartOf, OfTheRestOfTheCatalogueOnlyTheFirstChannel) {
+    const Client client = client_with({"option", "env"});
+    EXPECT_TRUE(is_asked_by(client, 0, Profile::whole, further));
+    EXPECT_FALSE(is_asked_by(client, 1, Profile::whole, further));
+    EXPECT_FALSE(is_asked_by(client_with({"url"}, true), 0, Profile::whole, further));
+}
+
+TEST(IsPartOf, HardlyAnySpecialCharactersWhereVariablesTellTheSameUrl) {
+    const Client client = client_with({"url", "env"});
+    EXPECT_TRUE(is_asked_by(client, 0, Profile::usual, other));
+    EXPECT_FALSE(is_asked_by(client, 1, Profile::usual, telling));
+    EXPECT_TRUE(is_asked_by(client, 1, Profile::whole, telling));
+    EXPECT_FALSE(is_asked_by(client, 1, Profile::whole, other));
+}
+
+TEST(IsPartOf, TheTellingSpecialCharactersWhereEachCaseStartsADriver) {
+    Client client = client_with({"option", "env"});
+    EXPECT_TRUE(is_asked_by(client, 1, Profile::usual, other)) << "a template";
+    client.program.emplace();
+    EXPECT_TRUE(is_asked_by(client, 0, Profile::usual, other));
+    EXPECT_TRUE(is_asked_by(client, 1, Profile::usual, telling));
+    EXPECT_FALSE(is_asked_by(client, 1, Profile::usual, other));
+    EXPECT_TRUE(is_asked_by(client, 1, Profile::whole, other));
+}
+
+TEST(IsPartOf, SlowClientsHaveAllSpecialCharactersOnceInTheWholeProfile) {
+    const Client slow = client_with({"option", "env"}, true);
+    EXPECT_FALSE(is_asked_by(slow, 0, Profile::usual, other));
+    EXPECT_TRUE(is_asked_by(slow, 0, Profile::whole, other));
+    EXPECT_FALSE(is_asked_by(slow, 1, Profile::whole, other));
+}
+
+TEST(IsPartOf, WhatWasAskedForByNameIsForAll) {
+    const Client slow = client_with({"url", "env"}, true);
+    EXPECT_TRUE(is_asked_by(slow, 1, Profile::chosen, other));
+    EXPECT_TRUE(is_asked_by(slow, 1, Profile::chosen, further));
+}
+
+}  // namespace
+}  // namespace proxy407::runner

@@ -1,0 +1,44 @@
+#include "client/special.hpp"
+
+#include "unit/client/support.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace proxy407::runner {
+namespace {
+
+TEST(Special, EveryReservedCharacterStandsAlone) {
+    for (const char c : std::string(":/?#[]@!$&'()*+,;=")) {
+        const bool found = std::ranges::any_of(special_pairs(), [&](const SpecialPair& pair) {
+            return pair.password == std::string("pa") + c + "ss";
+        });
+        EXPECT_TRUE(found) << c;
+    }
+}
+
+TEST(Special, NamesAreUniqueAndFound) {
+    std::set<std::string> names;
+    for (const SpecialPair& pair : special_pairs()) {
+        names.insert(special_name(pair));
+        EXPECT_EQ(find_special(special_name(pair)), &pair);
+    }
+    EXPECT_EQ(names.size(), special_pairs().size());
+    EXPECT_GE(names.size(), 30u);
+    EXPECT_EQ(find_special("at-sign"), nullptr);
+    EXPECT_EQ(find_special("special/nothing"), nullptr);
+}
+
+TEST(Special, BothFormsOfAnAccentAreRight) {
+    const auto made =
+        special_scenario(built_in(special_base), *find_special("special/latin1-decomposed"));
+    ASSERT_EQ(made.users.size(), 2u);
+    EXPECT_EQ(made.client->password, "cafe\u0301");
+    EXPECT_EQ(made.users[1].password, "caf\u00e9");
+    EXPECT_EQ(
+        special_scenario(built_in(special_base), *find_special("special/colon")).users.size(), 1u
+    );
+}
+
+}  // namespace
+}  // namespace proxy407::runner

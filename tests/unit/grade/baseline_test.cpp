@@ -1,0 +1,164 @@
+#include "grade/baseline.hpp"
+
+#include "process/temporary_folder.hpp"
+#include "unit/client/support.hpp"
+
+#include <gmock/gmock.h>
+
+namespace proxy407::runner {
+namespace {
+
+using testing::HasSubstr;
+
+const Baseline known = {
+    "1.0",
+    {{"FAIL", "a/b", "because", "", {{"option", "", {"open", "digest"}}}},
+     {"TIMEOUT", "timeout", "slow", "", {{"url", "", {"digest"}}, {"env", "https", {"basic"}}}}}};
+
+TEST(Baseline, FindsTheEntryOfACase) {
+    const auto found = [](const char* channel, Target target, const char* scenario) {
+        return find_known(known, channel, target, scenario, {});
+    };
+    EXPECT_EQ(found("option", Target::http, "digest"), known.failures.data());
+    EXPECT_EQ(found("option", Target::https, "digest"), known.failures.data());
+    EXPECT_EQ(found("env", Target::https, "basic"), &known.failures[1]);
+    EXPECT_EQ(found("env", Target::http, "basic"), nullptr);
+    EXPECT_EQ(found("option", Target::http, "basic"), nullptr);
+}
+
+TEST(Baseline, ARaceMayEndInEachOfItsWays) {
+    const std::vector<Place> where = {{"url", "", {"basic"}}};
+    const Baseline races = {
+        "1.0",
+        {{"FAIL", "a/b", "it hangs up", "", where, true},
+         {"CRASH", "crash", "or falls", "", where, true}}};
+    const auto standing = [&](const Judgement& seen) {
+        return compare(seen, find_known(races, "url", Target::http, "basic", seen));
+    };
+    EXPECT_EQ(standing({Verdict::pass, false, "", ""}), Standing::expected);
+    EXPECT_EQ(standing({Verdict::fail, false, "a/b", ""}), Standing::known);
+    EXPECT_EQ(standing({Verdict::crash, false, "crash", ""}), Standing::known);
+    EXPECT_EQ(standing({Verdict::fail, false, "a/c", ""}), Standing::unexpected);
+    EXPECT_EQ(standing({Verdict::fail, true, "a/b", ""}), Standing::unexpected);
+}
+
+TEST(Baseline, CountsWhatEndsAtTheDeadline) {
+    Baseline baseline = known;
+    EXPECT_EQ(known_timeouts(baseline, "option", Target::http), 0u);
+    baseline.failures.push_back(
+        {"TIMEOUT", "timeout", "r", "", {{"option", "", {"a", "b"}}, {"option", "https", {"c"}}}}
+    );
+    EXPECT_EQ(known_timeouts(baseline, "option", Target::http), 2u);
+    EXPECT_EQ(known_timeouts(baseline, "option", Target::https), 3u);
+    EXPECT_EQ(known_timeouts(baseline, "env", Target::https), 1u);
+}
+
+TEST(Baseline, OnlyTheVeryFailureIsKnown) {
+    struct Case {
+        Judgement judgement;
+        const KnownFailure* known;
+        Standing standing;
+    };
+
+    const Case cases[] = {
+        {{Verdict::pass, false, "", ""}, nullptr, Standing::expected},
+        {{Verdict::pass, false, "", ""}, known.failures.data(), Standing::stale},
+        {{Verdict::fail, false, "a/b", ""}, nullptr, Standing::unexpected},
+        {{Verdict::fail, false, "a/b", ""}, known.failures.data(), Standing::known},
+        {{Verdict::fail, false, "a/c", ""}, known.failures.data(), Standing::unexpected},
+        {{Verdict::crash, false, "a/b", ""}, known.failures.data(), Standing::unexpected},
+        {{Verdict::fail, true, "a/b", ""}, known.failures.data(), Standing::unexpected},
+        {{Verdict::timeout, false, "timeout", ""}, &known.failures[1], Standing::known},
+        {{Verdict::timeout, false, "endless", ""}, &known.failures[1], Standing::known},
+        {{Verdict::non_strict, false, "", ""}, nullptr, Standing::expected},
+        {{Verdict::observed, false, "", ""}, known.failures.data(), Standing::stale},
+        {{Verdict::not_reached, false, "", ""}, nullptr, Standing::expected},
+        {{Verdict::unsupported, false, "", ""}, nullptr, Standing::expected},
+        {{Verdict::not_run, false, "", ""}, known.failures.data(), Standing::expected},
+        {{Verdict::setup_fail, false, "setup-fail", ""}, nullptr, Standing::unexpected},
+        {{Verdict::harness_error, false, "x", ""}, nullptr, Standing::unexpected},
+    };
+    for (const Case& one : cases)
+        EXPECT_EQ(compare(one.judgement, one.known), one.standing)
+            << name(one.judgement.verdict) << ' ' << one.judgement.finding;
+}
+
+class BaselineFile : public testing::Test {
+protected:
+    BaselineFile() {
+        client_.driver = "sample";
+        client_.channels = {{"url", {}, {}, {}}};
+    }
+
+    std::variant<Baseline, scenario::Mistakes> load(const std::string& json) {
+        const std::string file = folder_.path() + "/sample.json";
+        std::ofstream(file) << json;
+        return load_baseline(file, client_);
+    }
+
+    TemporaryFolder folder_;
+    Client client_;
+};
+
+TEST_F(BaselineFile, ThatIsNotThereIsEmpty) {
+    const auto loaded = load_baseline(folder_.path() + "/none.json", client_);
+    EXPECT_TRUE(std::get<Baseline>(loaded).failures.empty());
+}
+
+TEST_F(BaselineFile, IsRead) {
+    const auto loaded = load(
+        R"({"v": 1, "client": "sample", "version": "2.1", "known_failures": [{
+            "verdict": "FAIL", "finding": "a/b", "reason": "r", "link": "l", "sometimes": true, "where": [{
+            "channel": "url", "target": "https", "scenarios": ["digest", "special/colon"]}]}]})"
+    );
+    const auto* read = std::get_if<Baseline>(&loaded);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->version, "2.1");
+    ASSERT_EQ(read->failures.size(), 1u);
+    EXPECT_EQ(find_known(*read, "url", Target::https, "special/colon", {}), read->failures.data());
+    EXPECT_TRUE(read->failures[0].sometimes);
+}
+
+TEST_F(BaselineFile, MistakesAreTold) {
+    const auto loaded = load(
+        R"({"v": 1, "client": "simple", "version": "1", "known_failures": [{
+            "verdict": "ADAPTER ERROR", "finding": "a/b", "reason": "", "sometimes": 1, "where": [{
+            "channel": "option", "scenarios": ["digset"]}]}]})"
+    );
+    ASSERT_TRUE(std::holds_alternative<scenario::Mistakes>(loaded));
+    const std::string text = told(std::get<scenario::Mistakes>(loaded));
+    for (const char* part :
+         {"/client: found \"simple\"",
+          "/known_failures/0/where/0/channel: found \"option\", expected \"url\"",
+          "/known_failures/0/where/0/scenarios/0: found \"digset\"",
+          "/known_failures/0/verdict: found \"ADAPTER ERROR\"",
+          "/known_failures/0/reason: found \"\"",
+          "/known_failures/0/sometimes: found 1, expected true or false"})
+        EXPECT_THAT(text, HasSubstr(part));
+}
+
+/// All of them take a second and more: a part for each test.
+constexpr std::size_t parts = 8;
+
+class BaselinesOfTheProject : public testing::TestWithParam<std::size_t> {};
+
+TEST_P(BaselinesOfTheProject, AreRead) {
+    const std::string root = PROXY407_SOURCE_DIR "/client-tests/";
+    std::size_t count = 0;
+    std::size_t read = 0;
+    for (const auto& file : std::filesystem::directory_iterator(root + "baselines")) {
+        if (count++ % parts != GetParam()) continue;
+        ++read;
+        const auto client = load_client(root + "clients/" + file.path().stem().string());
+        ASSERT_TRUE(std::holds_alternative<Client>(client)) << file.path();
+        const auto loaded = load_baseline(file.path().string(), std::get<Client>(client));
+        if (const auto* mistakes = std::get_if<scenario::Mistakes>(&loaded))
+            ADD_FAILURE() << told(*mistakes);
+    }
+    EXPECT_GT(read, 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Parts, BaselinesOfTheProject, testing::Range<std::size_t>(0, parts));
+
+}  // namespace
+}  // namespace proxy407::runner

@@ -1,0 +1,62 @@
+#include "grade/observation.hpp"
+
+#include "unit/client/support.hpp"
+
+namespace proxy407::runner {
+namespace {
+
+class Observing : public testing::Test {
+protected:
+    void exchange(const std::string& head, int status, const std::string& reply_head = "") {
+        journal::Exchange made;
+        made.head = http::parse_request_head(head);
+        made.status = status;
+        made.reply_head = reply_head;
+        journal_.append(std::move(made));
+    }
+
+    Observation seen() { return observe({scenario_, result_, journal_, client_}); }
+
+    scenario::Scenario scenario_ = built_in("basic");
+    checks::RunResult result_;
+    journal::Journal journal_;
+    Outcome client_;
+};
+
+const std::string bare = "GET http://a.test/ HTTP/1.1\r\n\r\n";
+const std::string with = "GET http://a.test/ HTTP/1.1\r\nProxy-Authorization: Basic eA==\r\n\r\n";
+
+TEST_F(Observing, WhetherCredentialsComeWithTheFirstRequest) {
+    exchange(with, 200);
+    EXPECT_EQ(seen().preemptive, true);
+    journal_ = journal::Journal();
+    exchange(bare, 407);
+    exchange(with, 200);
+    EXPECT_EQ(seen().preemptive, false);
+    EXPECT_EQ(seen().requests, 2u);
+    EXPECT_FALSE(seen().tries_before_end);
+    scenario_.client.reset();
+    EXPECT_FALSE(seen().preemptive);
+}
+
+TEST_F(Observing, WhatOfARefusalReachesTheUser) {
+    exchange(bare, 407, "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"r\"\r\n\r\n");
+    exchange(with, 407, "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"r\"\r\n\r\n");
+    client_.visible = "ProxyError: 407";
+    EXPECT_EQ(seen().tries_before_end, 2u);
+    EXPECT_EQ(seen().status_shown, true);
+    EXPECT_EQ(seen().challenge_shown, false);
+    EXPECT_EQ(seen().body_shown, false);
+    client_.visible = "status 407\nBasic realm=\"r\"\nproxy407: 407 Proxy";
+    EXPECT_EQ(seen().challenge_shown, true);
+    EXPECT_EQ(seen().body_shown, true);
+}
+
+TEST_F(Observing, NothingOfARefusalThatWasNone) {
+    exchange(bare, 502);
+    EXPECT_EQ(seen().tries_before_end, 1u);
+    EXPECT_FALSE(seen().status_shown);
+}
+
+}  // namespace
+}  // namespace proxy407::runner
