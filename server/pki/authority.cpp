@@ -55,12 +55,20 @@ struct Authority::State {
 
     void ensure() {
         if (ca.certificate) return;
-        if (directory.empty() || !read_identity(directory, ca)) {
+        if (directory.empty()) {
             ca = make_authority();
-            if (!directory.empty()) write_identity(directory, ca);
+        } else {
+            read_or_make();
         }
         pem = to_pem(*ca.certificate);
         leaf_key = make_key();
+    }
+
+    void read_or_make() {
+        const FolderLock lock(directory);
+        if (read_identity(directory, ca)) return;
+        ca = make_authority();
+        write_identity(directory, ca);
     }
 };
 

@@ -2,12 +2,18 @@
 
 #include "files/output_file.hpp"
 
+#include <fcntl.h>
 #include <openssl/pem.h>
+#include <sys/file.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <stdexcept>
 #include <system_error>
+#include <thread>
 
 namespace proxy407::pki {
 
@@ -31,7 +37,33 @@ FilePtr open(const fs::path& path, const char* mode) {
     return file;
 }
 
+/// Long enough to make a key on a busy machine.
+constexpr auto patience = std::chrono::seconds(2);
+
 }  // namespace
+
+FolderLock::FolderLock(const std::string& directory) {
+    std::error_code error;
+    fs::create_directories(directory, error);
+    if (error) fail(directory, "can't be made: " + error.message());
+    descriptor_ = ::open(directory.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor_ < 0) fail(directory, std::generic_category().message(errno));
+    const auto end = std::chrono::steady_clock::now() + patience;
+    while (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK && std::chrono::steady_clock::now() < end) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(10));
+            continue;
+        }
+        const auto why = errno == EWOULDBLOCK ? "another program keeps it locked"
+                                              : std::generic_category().message(errno);
+        ::close(descriptor_);
+        fail(directory, why);
+    }
+}
+
+FolderLock::~FolderLock() {
+    ::close(descriptor_);
+}
 
 bool read_identity(const std::string& directory, Identity& authority) {
     const auto certificate_path = fs::path(directory) / "ca.pem";
@@ -54,9 +86,6 @@ bool read_identity(const std::string& directory, Identity& authority) {
 }
 
 void write_identity(const std::string& directory, const Identity& authority) {
-    std::error_code error;
-    fs::create_directories(directory, error);
-    if (error) fail(directory, "can't be made: " + error.message());
     const auto place = fs::path(directory);
     files::write(place / "ca-key.pem", to_pem(*authority.key), files::Readers::owner);
     files::write(place / "ca.pem", to_pem(*authority.certificate));

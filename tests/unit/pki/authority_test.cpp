@@ -1,6 +1,7 @@
 #include "pki/authority.hpp"
 
 #include "pki/certificate.hpp"
+#include "pki/files.hpp"
 
 #include <gtest/gtest.h>
 #include <openssl/pem.h>
@@ -11,6 +12,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <future>
 #include <stdexcept>
 
 namespace proxy407::pki {
@@ -120,6 +122,25 @@ TEST(Authority, ADamagedFolderIsNotReplaced) {
     Authority other;
     std::ofstream(folder / "ca.pem") << other.certificate_pem();
     EXPECT_THROW(Authority(folder.string()), std::runtime_error);
+}
+
+TEST(Authority, SeveralAtOnceInANewFolder_AreTheSameOne) {
+    const Folder folder;
+    std::vector<std::future<std::string>> made;
+    for (int i = 0; i < 8; ++i) {
+        made.push_back(std::async(std::launch::async, [&] {
+            return Authority(folder / "new").certificate_pem();
+        }));
+    }
+    const auto first = made.front().get();
+    for (std::size_t i = 1; i < made.size(); ++i) EXPECT_EQ(made[i].get(), first);
+    EXPECT_EQ(Authority(folder / "new").certificate_pem(), first);
+}
+
+TEST(Authority, FolderThatSomebodyKeepsLocked_IsAnErrorAndNoHang) {
+    const Folder folder;
+    const FolderLock lock(folder.string());
+    EXPECT_THROW(Authority(folder.string()).certificate_pem(), std::runtime_error);
 }
 
 }  // namespace
