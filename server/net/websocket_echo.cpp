@@ -5,7 +5,7 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/bind_handler.hpp>
 #include <boost/beast/http/empty_body.hpp>
 #include <boost/beast/websocket/stream.hpp>
 
@@ -14,6 +14,7 @@
 #include <sstream>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace proxy407::net {
 
@@ -126,16 +127,20 @@ Handshake to_beast(const http::ForwardedRequest& request, bool http10) {
     return handshake;
 }
 
+/// A long message goes back in frames of this size: no connection holds more of it.
+constexpr std::size_t piece_octets = 64 * 1024;
+
 awaitable<void> echo(WebSocket& stream) {
-    beast::flat_buffer message;
+    std::vector<char> piece(piece_octets);
     while (true) {
-        const auto [ended, received] = co_await stream.async_read(message, as_result);
+        const auto [ended, received] =
+            co_await stream.async_read_some(asio::buffer(piece), as_result);
         if (ended) co_return;
         stream.text(stream.got_text());
-        const auto octets = message.cdata();
-        const auto [lost, sent] = co_await stream.async_write(octets, as_result);
+        const auto octets = asio::buffer(piece.data(), received);
+        const auto [lost, sent] =
+            co_await stream.async_write_some(stream.is_message_done(), octets, as_result);
         if (lost) co_return;
-        message.consume(message.size());
     }
 }
 
