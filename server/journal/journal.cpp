@@ -42,6 +42,14 @@ std::string_view name(Recorder recorder) {
     return "";
 }
 
+void Journal::clear() {
+    exchanges_.clear();
+    octets_ = 0;
+    next_ = 1;
+    dropped_ = 0;
+    connections_ = 0;
+}
+
 void Journal::append(Exchange exchange) noexcept {
     try {
         exchanges_.push_back(std::move(exchange));

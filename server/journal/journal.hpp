@@ -30,6 +30,9 @@ public:
     /// callback_failures).
     void append(Exchange exchange) noexcept;
 
+    /// Forgets all exchanges and counts; the next exchange is number 1. Observers stay.
+    void clear();
+
     /// Called in the server's thread with each exchange, in order. An observer should not throw:
     /// if it does, the exchange stays, the other observers get it, and serving goes on.
     void observe(Observer observer);

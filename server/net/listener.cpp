@@ -30,12 +30,14 @@ Tcp::endpoint endpoint_of(const std::string& address, std::uint16_t port) {
 }
 
 /// Asio's own exceptions name files of its source: a user gets the system's words only.
-error_code open(Tcp::acceptor& acceptor, const Tcp::endpoint& endpoint, bool refuses) {
+error_code open(Tcp::acceptor& acceptor, const Tcp::endpoint& endpoint, bool refuses, bool again) {
     error_code error;
     acceptor.open(endpoint.protocol(), error);
     // A bound socket that does not listen refuses connections, and keeps the port from others: it
-    // would not, if its address could be reused.
-    if (!error) acceptor.set_option(asio::socket_base::reuse_address(!refuses), error);
+    // would not, if its address could be reused. On a port where we have served before, connections
+    // that linger (TIME_WAIT) would keep it from us as well.
+    const bool reuse = !refuses || again;
+    if (!error) acceptor.set_option(asio::socket_base::reuse_address(reuse), error);
     if (!error) acceptor.bind(endpoint, error);
     if (!error && !refuses) acceptor.listen(asio::socket_base::max_listen_connections, error);
     return error;
@@ -50,24 +52,45 @@ Listener::Listener(
     const std::string& address,
     std::uint16_t port
 )
-    : context_(context), acceptor_(context.io) {
-    served_.scenario = std::move(scenario);
-    served_.recorder = recorder;
-    served_.state.scenario = &served_.scenario;
-    served_.state.via_name += "-" + text::hex_encode(ambient().random(4));
-    served_.state.content_limit = context.limits.content_octets;
-    const auto endpoint = endpoint_of(address, port);
-    auto error = open(acceptor_, endpoint, served_.scenario.listener.refuses);
-    if (!error) port_ = acceptor_.local_endpoint(error).port();
+    : context_(context), address_(address), recorder_(recorder), acceptor_(context.io) {
+    serve(std::move(scenario));
+    port_ = bind(port);
+}
+
+void Listener::serve(scenario::Scenario scenario) {
+    served_ = std::make_shared<Served>();
+    served_->scenario = std::move(scenario);
+    served_->recorder = recorder_;
+    served_->state.scenario = &served_->scenario;
+    served_->state.via_name += "-" + text::hex_encode(ambient().random(4));
+    served_->state.content_limit = context_.limits.content_octets;
+}
+
+std::uint16_t Listener::bind(std::uint16_t port) {
+    auto error = open(
+        acceptor_, endpoint_of(address_, port), served_->scenario.listener.refuses, port_ != 0
+    );
+    if (!error) port = acceptor_.local_endpoint(error).port();
     if (error) {
         throw std::system_error(
-            error, "can't listen on " + address + " port " + std::to_string(port)
+            error, "can't listen on " + address_ + " port " + std::to_string(port)
         );
     }
+    return port;
+}
+
+void Listener::use(scenario::Scenario scenario) {
+    const auto before = std::move(served_);
+    serve(std::move(scenario));
+    context_.tasks.retire(before.get());
+    if (before->scenario.listener.refuses == served_->scenario.listener.refuses) return;
+    close();
+    bind(port_);
+    asio::co_spawn(context_.io, run(), asio::detached);
 }
 
 awaitable<void> Listener::run() {
-    if (served_.scenario.listener.refuses) co_return;
+    if (served_->scenario.listener.refuses) co_return;
     asio::steady_timer timer(context_.io);
     while (acceptor_.is_open()) {
         auto [error, socket] = co_await acceptor_.async_accept(as_result);

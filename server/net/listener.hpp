@@ -22,7 +22,14 @@ public:
 
     std::uint16_t port() const { return port_; }
 
-    decision::ScenarioState& state() { return served_.state; }
+    decision::ScenarioState& state() { return served_->state; }
+
+    const scenario::Scenario& scenario() const { return served_->scenario; }
+
+    /// Serves that scenario from its beginning from now on, on the same port. Connections that wait
+    /// for a request end; a request under way is still answered as before. Throws std::system_error
+    /// when the port, which a scenario may refuse to listen on, can't be had again.
+    void use(scenario::Scenario scenario);
 
     /// Accepts until closed; spawns a session for each connection.
     awaitable<void> run();
@@ -31,10 +38,15 @@ public:
 private:
     /// True when the next connection may begin; the one that waited longest may have gone for it.
     bool has_room();
+    void serve(scenario::Scenario scenario);
+    /// Gives the port that it got.
+    std::uint16_t bind(std::uint16_t port);
     void begin_session(Tcp::socket socket);
 
     Context& context_;
-    Served served_;
+    std::string address_;
+    journal::Recorder recorder_;
+    std::shared_ptr<Served> served_;
     Tcp::acceptor acceptor_;
     std::uint16_t port_ = 0;
 };

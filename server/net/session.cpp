@@ -176,8 +176,8 @@ awaitable<void> run(Connection& connection, const scenario::Listener& listener) 
 
 }  // namespace
 
-awaitable<void> run_session(Context& context, Served& served, Tcp::socket socket) {
-    TaskGroup::Task task(context.tasks);
+awaitable<void> run_session(Context& context, std::shared_ptr<Served> served, Tcp::socket socket) {
+    TaskGroup::Task task(context.tasks, served.get());
     const TaskGroup::Task::AtEnd closes(task, [&socket] {
         error_code ignored;
         socket.close(ignored);
@@ -186,15 +186,15 @@ awaitable<void> run_session(Context& context, Served& served, Tcp::socket socket
     socket.set_option(Tcp::no_delay(true), error);
     const auto endpoint = socket.remote_endpoint(error);
     const auto stream = plain_stream(socket);
-    Connection connection{context, served.state, task, socket};
+    Connection connection{context, served->state, task, socket};
     connection.stream = stream.get();
-    connection.recorder = served.recorder;
+    connection.recorder = served->recorder;
     connection.id = ++context.connections;
     connection.peer = to_address(endpoint.address());
     connection.peer_text = place(connection.peer, endpoint.port());
-    if (served.recorder == journal::Recorder::proxy) context.journal.count_connection();
+    if (served->recorder == journal::Recorder::proxy) context.journal.count_connection();
     try {
-        co_await run(connection, served.scenario.listener);
+        co_await run(connection, served->scenario.listener);
     } catch (const std::exception& exception) {
         // Our own mistake: the connection ends, the server goes on, and the journal tells.
         record_unusable(connection, std::string("internal-error: ") + exception.what());

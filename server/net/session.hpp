@@ -4,6 +4,8 @@
 #include "net/context.hpp"
 #include "scenario/model.hpp"
 
+#include <memory>
+
 namespace proxy407::net {
 
 /// A scenario on its port.
@@ -14,6 +16,7 @@ struct Served {
 };
 
 /// The life of one connection, from accept to close. Never throws.
-awaitable<void> run_session(Context& context, Served& served, Tcp::socket socket);
+/// It keeps what it serves: the listener may serve another scenario by the time it ends.
+awaitable<void> run_session(Context& context, std::shared_ptr<Served> served, Tcp::socket socket);
 
 }  // namespace proxy407::net

@@ -17,9 +17,13 @@ constexpr std::chrono::milliseconds without_head_at_least{50};
 /// A slow network is no stop.
 constexpr std::chrono::seconds held_by_client_at_least{1};
 
+/// A target that answers this fast is waited for.
+constexpr std::chrono::milliseconds at_work_at_least{200};
+
 }  // namespace
 
-TaskGroup::Task::Task(TaskGroup& group) : group_(group), deadline_(group.limits_, Clock::now()) {
+TaskGroup::Task::Task(TaskGroup& group, const void* owner)
+    : group_(group), owner_(owner), deadline_(group.limits_, Clock::now()) {
     auto& queue = group.queues_[without_head];
     place_ = queue.insert(queue.end(), this);
     queue_ = &queue;
@@ -33,7 +37,9 @@ TaskGroup::Task::~Task() {
 void TaskGroup::Task::begin(Phase phase) {
     if (is_ended()) return;
     if (deadline_.begin(phase, Clock::now())) group_.enqueue(*this);
-    if (phase == Phase::request && group_.stop_at_) end(Ending::stopped);
+    if (phase != Phase::request) return;
+    if (group_.stop_at_) end(Ending::stopped);
+    if (is_retired_) end(Ending::retired);
 }
 
 void TaskGroup::Task::give(std::chrono::milliseconds time) {
@@ -51,6 +57,7 @@ std::string TaskGroup::Task::why_ended() const {
         case Ending::none: return "";
         case Ending::timed_out: return std::string(name(deadline_.phase())) + "-timed-out";
         case Ending::made_room: return "made-room";
+        case Ending::retired: return "scenario-changed";
         case Ending::stopped: return "proxy-stopped";
     }
     return "";
@@ -117,7 +124,8 @@ bool TaskGroup::make_room() {
         return true;
     };
     return end_first(queues_[without_head], without_head_at_least) ||
-           end_first(queues_[held_by_client], held_by_client_at_least);
+           end_first(queues_[held_by_client], held_by_client_at_least) ||
+           end_first(queues_[at_work], at_work_at_least);
 }
 
 bool TaskGroup::sweep() {
@@ -156,6 +164,17 @@ void TaskGroup::stop(std::chrono::milliseconds grace) {
         if (task.deadline_.phase() == Phase::request) task.end(Ending::stopped);
     }
     if (is_empty()) timer_.cancel();
+}
+
+void TaskGroup::retire(const void* owner) {
+    for (auto& queue : queues_) {
+        for (auto next = queue.begin(); next != queue.end();) {
+            auto& task = **next++;  // to end it takes it out of the queue
+            if (task.owner_ != owner) continue;
+            task.is_retired_ = true;
+            if (task.deadline_.phase() == Phase::request) task.end(Ending::retired);
+        }
+    }
 }
 
 }  // namespace proxy407::net

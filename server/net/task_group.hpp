@@ -24,12 +24,14 @@ public:
     using Clock = Deadline::Clock;
 
     /// Why a task was ended from outside.
-    enum class Ending { none, timed_out, made_room, stopped };
+    enum class Ending { none, timed_out, made_room, retired, stopped };
 
     /// One connection at work. Registered while it lives.
     class Task {
     public:
-        explicit Task(TaskGroup& group);
+        /// `owner` names what it works for, to retire(); the group looks at no more than the
+        /// address.
+        explicit Task(TaskGroup& group, const void* owner = nullptr);
         ~Task();
         Task(const Task&) = delete;
         Task& operator=(const Task&) = delete;
@@ -46,7 +48,7 @@ public:
 
         bool is_ended() const { return ending_ != Ending::none; }
 
-        /// "head-timed-out", "made-room", "proxy-stopped"; "" while it goes on.
+        /// "head-timed-out", "made-room", "scenario-changed", "proxy-stopped"; "" while it goes on.
         std::string why_ended() const;
 
         /// Closes something of the task when the task is ended, and at once if it was ended
@@ -87,6 +89,8 @@ public:
         Clock::time_point deadline() const;
 
         TaskGroup& group_;
+        const void* owner_;
+        bool is_retired_ = false;  ///< ends before its next request
         Deadline deadline_;
         Ending ending_ = Ending::none;
         std::list<std::function<void()>> closers_;
@@ -105,14 +109,18 @@ public:
     /// Ends what waits for a request now, and the rest when the grace has passed.
     void stop(std::chrono::milliseconds grace);
 
+    /// Ends the tasks of that owner: now those that wait for a request, the others when they have
+    /// answered the one in hand.
+    void retire(const void* owner);
+
     /// Tasks that nobody has ended.
     std::size_t size() const;
 
     bool is_empty() const { return size() + ended_.size() == 0; }
 
-    /// Ends the task that has waited longest for its client: first among those without a whole
-    /// head, else among those whose client has stopped to send, to read or to close. False when
-    /// there is none: all are at work or have come just now.
+    /// Ends the task that has waited longest: first among those without a whole head, then among
+    /// those whose client has stopped to send, to read or to close, then among those that wait for
+    /// a pause that their client asked for, or for a target. False when all have come just now.
     bool make_room();
 
 private:

@@ -206,7 +206,7 @@ class Places(unittest.TestCase):
     def test_honest_clients_get_in_while_slow_ones_hold_all_places(self):
         all_at_once(self.check, [(attack,) for attack in (
             attack_silent_connections, attack_slow_heads, attack_handshakes_half_way,
-            attack_silent_tunnels)])
+            attack_silent_tunnels, attack_delays)])
 
     def test_the_one_that_waits_longest_makes_room(self):
         with Proxy("open", "--max-connections", "2") as proxy, Client(proxy) as first, \

@@ -47,11 +47,41 @@ TEST_F(Group, MakeRoom_SeveralWithoutAHead_EndsTheOneThatWaitsLongest) {
     EXPECT_FALSE(group.is_empty());
 }
 
-TEST_F(Group, MakeRoom_TasksAtWork_AreSpared) {
+TEST_F(Group, MakeRoom_TaskThatHasJustBegunToWork_IsSpared) {
     Task task(group);
     task.give(seconds(5));
     let_pass(milliseconds(60));
     EXPECT_FALSE(group.make_room());
+}
+
+TEST_F(Group, MakeRoom_AllAtWork_EndsTheOneThatWaitsLongest) {
+    Task first(group);
+    Task second(group);
+    first.give(seconds(5));
+    second.give(seconds(5));
+    let_pass(milliseconds(210));
+    EXPECT_TRUE(group.make_room());
+    EXPECT_EQ(first.why_ended(), "made-room");
+    EXPECT_FALSE(second.is_ended());
+}
+
+TEST_F(Group, Retire_TaskThatWaitsForARequest_EndsNow) {
+    const int owner = 0;
+    Task waits(group, &owner);
+    Task of_another(group);
+    group.retire(&owner);
+    EXPECT_EQ(waits.why_ended(), "scenario-changed");
+    EXPECT_FALSE(of_another.is_ended());
+}
+
+TEST_F(Group, Retire_TaskAtWork_EndsBeforeItsNextRequest) {
+    const int owner = 0;
+    Task task(group, &owner);
+    task.give(seconds(5));
+    group.retire(&owner);
+    EXPECT_FALSE(task.is_ended());
+    task.begin(Phase::request);
+    EXPECT_EQ(task.why_ended(), "scenario-changed");
 }
 
 TEST_F(Group, End_SeveralThings_ClosesThemAll) {
