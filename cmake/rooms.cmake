@@ -11,6 +11,14 @@ target_compile_options(proxy407_warnings INTERFACE
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
     $<$<BOOL:${PROXY407_WERROR}>:-Werror>)
 
+# What of a target's symbols a program that links the library gets to see: what is marked, no more.
+function(proxy407_hide_symbols target)
+    set_target_properties(${target} PROPERTIES
+        CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
+    # GCC makes a static of a template's function unique in the process, which can't be hidden.
+    target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-fno-gnu-unique>)
+endfunction()
+
 # proxy407_room(<name> NEEDS <rooms and libraries> SOURCES <files>)
 function(proxy407_room name)
     cmake_parse_arguments(ROOM "" "" "NEEDS;SOURCES" ${ARGN})
@@ -19,6 +27,7 @@ function(proxy407_room name)
     endif()
     add_library(room_${name} OBJECT ${ROOM_SOURCES})
     target_include_directories(room_${name} PUBLIC ${PROJECT_SOURCE_DIR}/server)
+    proxy407_hide_symbols(room_${name})
     target_compile_features(room_${name} PUBLIC cxx_std_20)
     target_link_libraries(room_${name} PUBLIC ${ROOM_NEEDS}
                           PRIVATE $<BUILD_INTERFACE:proxy407_warnings>)

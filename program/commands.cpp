@@ -7,8 +7,10 @@ namespace proxy407::program {
 std::span<const Command> commands() {
     static constexpr std::array table = {
         Command{"serve", "run the proxy and explain every 407", serve_command},
+#ifdef PROXY407_CERTIFY
         Command{"run", "run a command through the proxy and judge it", run_command},
         Command{"certify", "put real clients through the scenarios", certify_command},
+#endif
         Command{"scenarios", "list, show and validate scenarios", scenarios_command},
         Command{"encode", "write a password the way each client wants it", encode_command},
         Command{"version", "say the version and what it was built with", version_command},

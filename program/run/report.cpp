@@ -1,14 +1,14 @@
 #include "program/run/report.hpp"
 
-#include "journal/open_challenges.hpp"
 #include "report/json.hpp"
 #include "report/layout.hpp"
+#include "report/transcript.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <csignal>
-#include <set>
+#include <utility>
 
 namespace proxy407::program {
 namespace {
@@ -82,22 +82,10 @@ journal::Exchange repeatable(
     return exchange;
 }
 
-/// A challenge without an answer is told once; after an answer it is the normal course.
 std::string exchanges_text(const RunOutcome& outcome, const report::Style& style) {
-    std::string lines;
-    std::set<std::string> explained;
-    journal::OpenChallenges challenges;
-    for (const auto& exchange : outcome.journal.exchanges()) challenges.note(exchange);
-    for (const journal::Exchange& seen : outcome.journal.exchanges()) {
-        const journal::Exchange exchange = repeatable(seen, outcome.coordinates, style.redactor);
-        if (!challenges.is_open(exchange.number)) {
-            lines += report::exchange_lines(exchange, style);
-            continue;
-        }
-        const std::string finding = exchange.diagnosis ? exchange.diagnosis->finding : "";
-        lines += report::unanswered_lines(exchange, style, explained.insert(finding).second);
-    }
-    return lines;
+    return report::transcript(outcome.journal, style, [&](journal::Exchange exchange) {
+        return repeatable(std::move(exchange), outcome.coordinates, style.redactor);
+    });
 }
 
 }  // namespace

@@ -27,17 +27,12 @@ namespace asio = boost::asio;
 
 namespace {
 
-std::string url_of(const scenario::Listener& listener, const std::string& address, unsigned port) {
-    const auto host = address.find(':') == address.npos ? address : "[" + address + "]";
-    return (listener.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
-}
-
 /// What a client sent before it went away, and before stop() was called, is still read: its
 /// connection is accepted, its request decided and answered, a few turns of the loop each.
 constexpr int turns_before_stop = 64;
 
 /// Kerberos needs a library and keys that a file's author can't vouch for.
-void refuse_what_can_not_be_served(const scenario::Scenario& scenario) {
+void refuse_without_kerberos(const scenario::Scenario& scenario) {
     for (const auto* scheme : scenario::offered_schemes(scenario)) {
         const auto* policy = std::get_if<auth::HandshakePolicy>(scheme);
         if (policy == nullptr) continue;
@@ -47,7 +42,7 @@ void refuse_what_can_not_be_served(const scenario::Scenario& scenario) {
 }
 
 /// The proxy beside the scenario's: its exchanges are told under the same id.
-scenario::Scenario second_proxy(const scenario::Scenario& first) {
+scenario::Scenario second_proxy_of(const scenario::Scenario& first) {
     scenario::Scenario second;
     second.id = first.id;
     second.client = first.second_proxy->client;
@@ -57,10 +52,9 @@ scenario::Scenario second_proxy(const scenario::Scenario& first) {
     return second;
 }
 
-/// The address a client on this machine can use.
-std::string reachable(const std::string& address) {
-    if (address == "0.0.0.0") return "127.0.0.1";
-    return address == "::" ? "::1" : address;
+void refuse_what_can_not_be_served(const scenario::Scenario& scenario) {
+    refuse_without_kerberos(scenario);
+    if (scenario.second_proxy) refuse_without_kerberos(second_proxy_of(scenario));
 }
 
 /// Boost's exceptions name files of its source, and a user of this library need not know them.
@@ -89,7 +83,23 @@ bool tells_secrets(const scenario::Scenario& scenario, const std::string& addres
 
 }  // namespace
 
+std::string url_of(
+    const scenario::Listener& listener, const std::string& address, std::uint16_t port
+) {
+    auto host = address == "0.0.0.0" ? "127.0.0.1" : address == "::" ? "::1" : address;
+    if (host.find(':') != host.npos) host = "[" + host + "]";
+    return (listener.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
+}
+
 struct Server::State {
+    /// A proxy and what stands beside it. Null where no scenario has asked for that yet; where the
+    /// present one does not, it refuses connections.
+    struct Place {
+        net::Listener* proxy = nullptr;
+        net::Listener* second_proxy = nullptr;
+        net::Listener* direct_origin = nullptr;
+    };
+
     explicit State(Options given)
         : options(std::move(given)),
           journal({journal::Journal::Limits().exchanges, options.limits.journal_octets}),
@@ -118,8 +128,8 @@ struct Server::State {
     net::TaskGroup tasks;
     net::Context context;
     std::list<net::Listener> listeners;
-    std::map<std::uint16_t, Companions> companions;  ///< by the port of their proxy
-    std::list<asio::steady_timer> timers;  ///< of after(); each goes when its handler has run
+    std::map<std::uint16_t, Place> places;  ///< by the port of their proxy
+    std::list<asio::steady_timer> timers;   ///< of after(); each goes when its handler has run
     asio::signal_set signals;
     bool stopped = false;
     std::optional<std::chrono::steady_clock::time_point> end_of_grace;
@@ -134,19 +144,53 @@ struct Server::State {
         redactor.emplace(secrets, names);
     }
 
-    std::uint16_t listen(
+    net::Listener& listen(
         scenario::Scenario scenario, journal::Recorder recorder, std::uint16_t port
     ) {
         auto& listener =
             listeners.emplace_back(context, std::move(scenario), recorder, options.address, port);
+        introduce(listener);
+        asio::co_spawn(io, listener.run(), asio::detached);
+        return listener;
+    }
+
+    /// What its answers say of us.
+    void introduce(net::Listener& listener) {
         auto& served = listener.state();
-        served.proxy_url =
-            url_of(served.scenario->listener, reachable(options.address), listener.port());
+        served.proxy_url = url_of(served.scenario->listener, options.address, listener.port());
         served.ca_file = options.ca_file;
         served.audience.knows_secrets = tells_secrets(*served.scenario, options.address);
         served.audience.redactor = redactor ? &*redactor : nullptr;
-        asio::co_spawn(io, listener.run(), asio::detached);
-        return listener.port();
+    }
+
+    void use(net::Listener& listener, scenario::Scenario scenario) {
+        listener.use(std::move(scenario));
+        introduce(listener);
+    }
+
+    /// Something beside the proxy, in the state that its scenario wants.
+    void set_beside(
+        net::Listener*& listener,
+        std::optional<scenario::Scenario> wanted,
+        journal::Recorder recorder
+    ) {
+        if (listener == nullptr && !wanted) return;
+        if (!wanted) wanted.emplace().listener.refuses = true;
+        if (listener == nullptr) {
+            listener = &listen(std::move(*wanted), recorder, 0);
+        } else {
+            use(*listener, std::move(*wanted));
+        }
+    }
+
+    void set_companions(Place& place, const scenario::Scenario& scenario) {
+        using journal::Recorder;
+        std::optional<scenario::Scenario> second;
+        if (scenario.second_proxy) second = second_proxy_of(scenario);
+        set_beside(place.second_proxy, std::move(second), Recorder::second_proxy);
+        std::optional<scenario::Scenario> direct;
+        if (scenario.direct_origin) direct = scenario;
+        set_beside(place.direct_origin, std::move(direct), Recorder::direct_origin);
     }
 
     /// Each turn looks at the sockets once and lets the sessions go on a step.
@@ -176,26 +220,36 @@ Server::Server(Options options)
 Server::~Server() = default;
 
 std::uint16_t Server::add(scenario::Scenario scenario, std::uint16_t port) {
-    using journal::Recorder;
     refuse_what_can_not_be_served(scenario);
     state_->learn(scenario);
-    Companions beside;
-    if (scenario.second_proxy) {
-        auto second = second_proxy(scenario);
-        refuse_what_can_not_be_served(second);
-        beside.second_proxy = state_->listen(std::move(second), Recorder::second_proxy, 0);
-    }
-    if (scenario.direct_origin) {
-        beside.direct_origin = state_->listen(scenario, Recorder::direct_origin, 0);
-    }
-    const auto bound = state_->listen(std::move(scenario), Recorder::proxy, port);
-    state_->companions[bound] = beside;
-    return bound;
+    State::Place place;
+    state_->set_companions(place, scenario);
+    place.proxy = &state_->listen(std::move(scenario), journal::Recorder::proxy, port);
+    state_->places[place.proxy->port()] = place;
+    return place.proxy->port();
+}
+
+void Server::use(std::uint16_t port, scenario::Scenario scenario) {
+    refuse_what_can_not_be_served(scenario);
+    auto& place = state_->places.at(port);
+    state_->learn(scenario);
+    state_->set_companions(place, scenario);
+    state_->use(*place.proxy, std::move(scenario));
+}
+
+void Server::reset() {
+    for (const auto& [port, place] : state_->places) use(port, place.proxy->scenario());
+    state_->journal.clear();
 }
 
 Server::Companions Server::companions(std::uint16_t port) const {
-    const auto found = state_->companions.find(port);
-    return found == state_->companions.end() ? Companions{} : found->second;
+    const auto found = state_->places.find(port);
+    if (found == state_->places.end()) return {};
+    const auto port_of = [](const net::Listener* listener) -> std::uint16_t {
+        const bool serves = listener != nullptr && !listener->scenario().listener.refuses;
+        return serves ? listener->port() : 0;
+    };
+    return {port_of(found->second.second_proxy), port_of(found->second.direct_origin)};
 }
 
 journal::Journal& Server::journal() {
@@ -218,6 +272,12 @@ void Server::after(std::chrono::milliseconds time, std::function<void()> callbac
         // stop() may come between a timer's end and its handler, which then sees no error.
         state->timers.erase(place);
         if (!state->stopped) state->journal.run_callback(callback);
+    });
+}
+
+void Server::post(std::function<void()> callback) {
+    asio::post(state_->io, [state = state_.get(), callback = std::move(callback)] {
+        state->journal.run_callback(callback);
     });
 }
 

@@ -1,4 +1,4 @@
-// app: puts the rooms together; starts, stops, owns every task. The face of the library.
+// app: puts the rooms together; starts, stops, owns every task.
 #pragma once
 
 #include "http/redactor.hpp"
@@ -26,7 +26,13 @@ struct Options {
     Limits limits;
 };
 
-/// One thread, one io_context. All members but `stop` belong to the thread that calls `run`.
+/// Where a client on this machine reaches it: "http://127.0.0.1:3128", "https://[::1]:3128".
+std::string url_of(
+    const scenario::Listener& listener, const std::string& address, std::uint16_t port
+);
+
+/// One thread, one io_context. All members but `post` and `stop` belong to the thread that calls
+/// `run`.
 /// What the system refuses (a port, a descriptor) is a std::system_error.
 /// No callback ends the program: what an observer of the journal or a callback of `after` throws is
 /// counted in Journal::callback_failures, and serving goes on.
@@ -40,6 +46,14 @@ public:
     /// Binds the scenario to a port (0: any) and gives the port it got. Throws std::system_error
     /// when it can't be bound ("can't listen on ADDRESS port PORT: Address already in use").
     std::uint16_t add(scenario::Scenario scenario, std::uint16_t port);
+
+    /// From now on that port, one of add(), serves another scenario, from its beginning.
+    /// Connections that wait for a request end; a request under way is still answered as before.
+    /// Throws as add() does; what can't be served leaves everything as it was.
+    void use(std::uint16_t port, scenario::Scenario scenario);
+
+    /// Forgets what happened: the journal is empty, and every scenario is at its beginning.
+    void reset();
 
     /// The ports of what stands beside that one, where its scenario asks for it; 0: nothing does.
     struct Companions {
@@ -57,6 +71,10 @@ public:
 
     /// Calls back in the server's thread after that time, unless it was stopped by then.
     void after(std::chrono::milliseconds time, std::function<void()> callback);
+
+    /// Calls back in the server's thread, once run() runs. Thread-safe. After the end of run() it
+    /// is dropped without a call.
+    void post(std::function<void()> callback);
 
     /// SIGINT and SIGTERM call stop().
     void stop_on_signals();

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "journal/journal.hpp"
+#include "report/terminal.hpp"
+
+#include <functional>
+#include <string>
+
+namespace proxy407::report {
+
+/// All exchanges of a run as terminal lines. A challenge that the client never answered is
+/// explained once; one that it answered is the normal course. `shown` may change what is shown of
+/// each.
+std::string transcript(
+    const journal::Journal& journal,
+    const Style& style,
+    const std::function<journal::Exchange(journal::Exchange)>& shown = {}
+);
+
+}  // namespace proxy407::report
