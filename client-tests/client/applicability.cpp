@@ -1,6 +1,6 @@
 #include "client/applicability.hpp"
 
-namespace proxy407::runner {
+namespace proxy407::client {
 
 std::string why_not_asked(const scenario::Scenario& scenario) {
     const scenario::Handout& handout = scenario.handout;
@@ -26,4 +26,4 @@ bool is_asked(const scenario::Scenario& scenario, Target target, const Client& c
     return (plain ? handout.for_http : handout.for_https) && why_not_asked(scenario).empty();
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

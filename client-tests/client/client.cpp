@@ -8,7 +8,7 @@
 #include <filesystem>
 #include <sstream>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 const std::vector<std::string> channel_names = {"url", "option", "env"};
@@ -289,4 +289,4 @@ std::string missing_feature(
     return able ? "" : enough.front();
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

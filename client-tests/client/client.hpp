@@ -11,7 +11,7 @@
 #include <variant>
 #include <vector>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 
 /// How a request reaches its target: in absolute form, or inside a CONNECT tunnel.
 enum class Target { http, https };
@@ -75,4 +75,4 @@ std::string missing_feature(
 /// The names of the schemes that the scenario's first step offers, in lower case: "digest".
 std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Target target);
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 bool holds(const std::string& when, const Setting& setting) {
@@ -27,63 +27,62 @@ std::vector<std::string> words(const Setting& setting) {
 }
 
 /// The target with the path that the client fetches. A scenario's own target has its own path.
-std::string url_of(const Setting& setting, const Coordinates& coordinates) {
+std::string url_of(const Setting& setting, const ProxySettings& proxy) {
     const bool plain = setting.target == Target::http;
-    std::string url = plain ? coordinates.http_target : coordinates.https_target;
+    std::string url = plain ? proxy.http_target : proxy.https_target;
     const std::string usual = plain ? http_target : https_target;
     if (url != usual || setting.client.path == "/ip") return url;
     return url.substr(0, url.rfind('/')) + setting.client.path;
 }
 
-Values values(const Setting& setting, const Coordinates& coordinates) {
+Values values(const Setting& setting, const ProxySettings& proxy) {
     Values made = {
-        {"url", url_of(setting, coordinates)},
-        {"proxy", coordinates.proxy},
-        {"proxy_url", coordinates.proxy_url},
-        {"proxy_host", coordinates.host},
-        {"proxy_port", std::to_string(coordinates.port)},
-        {"ca_file", coordinates.ca_file},
+        {"url", url_of(setting, proxy)},
+        {"proxy", proxy.proxy},
+        {"proxy_url", proxy.proxy_url},
+        {"proxy_host", proxy.host},
+        {"proxy_port", std::to_string(proxy.port)},
+        {"ca_file", proxy.ca_file},
         {"driver_dir", setting.client.folder}};
-    if (!coordinates.client) return made;
-    made["user"] = coordinates.client->user;
-    made["password"] = coordinates.client->password;
+    if (!proxy.client) return made;
+    made["user"] = proxy.client->user;
+    made["password"] = proxy.client->password;
     return made;
 }
 
-void set_all(Environment& environment, const Values& templates, const Values& known) {
+void set_all(process::Environment& environment, const Values& templates, const Values& known) {
     for (const auto& [variable, text] : templates) environment[variable] = expand(text, known);
 }
 
 }  // namespace
 
-Command template_command(
-    const Setting& setting, const Coordinates& coordinates, Environment environment
+process::Command template_command(
+    const Setting& setting, const ProxySettings& proxy, process::Environment environment
 ) {
-    const Values known = values(setting, coordinates);
-    Command command;
+    const Values known = values(setting, proxy);
+    process::Command command;
     for (const std::string& word : words(setting)) command.argv.push_back(expand(word, known));
     command.environment = std::move(environment);
     set_all(command.environment, setting.channel.environment, known);
     return command;
 }
 
-Command program_command(
-    const Setting& setting, const Coordinates* coordinates, Environment environment
+process::Command program_command(
+    const Setting& setting, const ProxySettings* proxy, process::Environment environment
 ) {
     const Values known = {{"driver_dir", setting.client.folder}};
-    Command command;
+    process::Command command;
     for (const std::string& word : setting.client.program->argv)
         command.argv.push_back(expand(word, known));
     command.environment = std::move(environment);
     set_all(command.environment, setting.client.program->environment, known);
-    if (coordinates)
-        set_all(command.environment, setting.channel.environment, values(setting, *coordinates));
+    if (proxy) set_all(command.environment, setting.channel.environment, values(setting, *proxy));
     return command;
 }
 
 std::string case_request(
     const Setting& setting,
-    const Coordinates& coordinates,
+    const ProxySettings& proxy,
     const std::string& id,
     std::chrono::milliseconds time
 ) {
@@ -98,24 +97,24 @@ std::string case_request(
         {"needs", needs},
         {"via", setting.channel.name},
         {"method", "GET"},
-        {"url", url_of(setting, coordinates)},
-        {"ca_file", coordinates.ca_file},
+        {"url", url_of(setting, proxy)},
+        {"ca_file", proxy.ca_file},
         {"time_ms", time.count()}};
-    if (setting.channel.name == "url") request["proxy_url"] = coordinates.proxy_url;
+    if (setting.channel.name == "url") request["proxy_url"] = proxy.proxy_url;
     if (setting.channel.name == "option") {
-        request["proxy"] = coordinates.proxy;
-        request["proxy_host"] = coordinates.host;
-        request["proxy_port"] = coordinates.port;
+        request["proxy"] = proxy.proxy;
+        request["proxy_host"] = proxy.host;
+        request["proxy_port"] = proxy.port;
         request["schemes"] = offered_schemes(setting.scenario, setting.target);
-        if (coordinates.client) {
-            request["user"] = text::as_utf8(coordinates.client->user);
-            request["password"] = text::as_utf8(coordinates.client->password);
+        if (proxy.client) {
+            request["user"] = text::as_utf8(proxy.client->user);
+            request["password"] = text::as_utf8(proxy.client->password);
         }
     }
     return request.dump();
 }
 
-std::string shown_command(const Command& command, const Environment& without) {
+std::string shown_command(const process::Command& command, const process::Environment& without) {
     std::string line;
     for (const auto& setting : command.environment)
         if (std::ranges::find(without, setting) == without.end())
@@ -125,4 +124,4 @@ std::string shown_command(const Command& command, const Environment& without) {
     return line;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <string>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 
 /// What a client is run with for one case.
 struct Setting {
@@ -17,26 +17,26 @@ struct Setting {
 
 /// The command line of a template driver with every string made for it: the client gets them as
 /// they are.
-Command template_command(
-    const Setting& setting, const Coordinates& coordinates, Environment environment
+process::Command template_command(
+    const Setting& setting, const ProxySettings& proxy, process::Environment environment
 );
 
-/// The process of a program driver. With the channel's variables where coordinates are given (a
+/// The process of a program driver. With the channel's variables where a proxy is given (a
 /// process per case).
-Command program_command(
-    const Setting& setting, const Coordinates* coordinates, Environment environment
+process::Command program_command(
+    const Setting& setting, const ProxySettings* proxy, process::Environment environment
 );
 
 /// The line that tells a program driver its case (client-tests/README.md); it gets no more than the
 /// channel is about, so that it can't help.
 std::string case_request(
     const Setting& setting,
-    const Coordinates& coordinates,
+    const ProxySettings& proxy,
     const std::string& id,
     std::chrono::milliseconds time
 );
 
 /// What the client was given, for people: a shell line, or the request to a driver.
-std::string shown_command(const Command& command, const Environment& without);
+std::string shown_command(const process::Command& command, const process::Environment& without);
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 std::string content(const std::string& file, scenario::Mistakes& mistakes) {
@@ -138,4 +138,4 @@ std::optional<Node> Document::root() {
     return Node(*this, value_, "");
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 
 class Document;
 
@@ -81,4 +81,4 @@ private:
     nlohmann::json value_;
 };
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

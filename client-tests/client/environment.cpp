@@ -4,17 +4,15 @@
 #include "text/octets.hpp"
 #include "text/percent.hpp"
 
-#include <unistd.h>
-
 #include <array>
 #include <string_view>
 #include <utility>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 /// In lower case; each is taken out in any case.
-constexpr std::array proxy_settings = {
+constexpr std::array proxy_variables = {
     "http_proxy",
     "https_proxy",
     "all_proxy",
@@ -57,7 +55,7 @@ constexpr std::array trust_settings = {
 };
 
 bool is_proxy_setting(const std::string& name) {
-    for (const std::string_view setting : proxy_settings)
+    for (const std::string_view setting : proxy_variables)
         if (text::equal_ignoring_case(name, setting)) return true;
     return false;
 }
@@ -69,10 +67,10 @@ std::string in_url(const std::string& octets) {
 
 }  // namespace
 
-Coordinates coordinates(
+ProxySettings proxy_settings(
     const std::string& scheme, std::uint16_t port, std::optional<auth::Account> client
 ) {
-    Coordinates made;
+    ProxySettings made;
     made.host = "127.0.0.1";
     made.port = port;
     const std::string place = made.host + ":" + std::to_string(port);
@@ -88,13 +86,13 @@ Coordinates coordinates(
     return made;
 }
 
-Coordinates coordinates(
+ProxySettings proxy_settings(
     const scenario::Scenario& scenario, std::uint16_t port, const app::Server::Companions& beside
 ) {
-    auto made = coordinates(scenario.listener.tls ? "https" : "http", port, scenario.client);
+    auto made = proxy_settings(scenario.listener.tls ? "https" : "http", port, scenario.client);
     if (beside.second_proxy != 0) {
         const auto& client = scenario.second_proxy->client;
-        made.second_proxy_url = coordinates("http", beside.second_proxy, client).proxy_url;
+        made.second_proxy_url = proxy_settings("http", beside.second_proxy, client).proxy_url;
     }
     if (beside.direct_origin != 0) {
         made.direct_origin = made.host + ":" + std::to_string(beside.direct_origin);
@@ -110,19 +108,9 @@ Coordinates coordinates(
     return made;
 }
 
-Environment inherited_environment() {
-    Environment found;
-    for (char** setting = environ; *setting != nullptr; ++setting) {
-        const std::string_view text = *setting;
-        const auto equals = text.find('=');
-        if (equals != text.npos) found.emplace(text.substr(0, equals), text.substr(equals + 1));
-    }
-    return found;
-}
-
-Environment clean_environment(const std::string& home) {
-    Environment made;
-    const Environment ours = inherited_environment();
+process::Environment clean_environment(const std::string& home) {
+    process::Environment made;
+    const process::Environment ours = process::inherited_environment();
     if (const auto path = ours.find("PATH"); path != ours.end()) made.insert(*path);
     made["HOME"] = home;
     made["TMPDIR"] = home;
@@ -130,46 +118,46 @@ Environment clean_environment(const std::string& home) {
     return made;
 }
 
-void remove_proxy_settings(Environment& environment) {
+void remove_proxy_variables(process::Environment& environment) {
     std::erase_if(environment, [](const auto& setting) { return is_proxy_setting(setting.first); });
 }
 
-void set_proxy(Environment& environment, const Coordinates& coordinates) {
+void set_proxy(process::Environment& environment, const ProxySettings& proxy) {
     const auto set = [&](const char* lower, const char* upper, const std::string& value) {
         if (value.empty()) return;
         environment[lower] = value;
         environment[upper] = value;
     };
-    set("http_proxy", "HTTP_PROXY", coordinates.proxy_url);
-    set("https_proxy", "HTTPS_PROXY", coordinates.https_proxy_url);
+    set("http_proxy", "HTTP_PROXY", proxy.proxy_url);
+    set("https_proxy", "HTTPS_PROXY", proxy.https_proxy_url);
     // It would stand in for an https_proxy that is left out on purpose.
-    if (!coordinates.https_proxy_url.empty()) set("all_proxy", "ALL_PROXY", coordinates.proxy_url);
-    set("no_proxy", "NO_PROXY", coordinates.no_proxy);
+    if (!proxy.https_proxy_url.empty()) set("all_proxy", "ALL_PROXY", proxy.proxy_url);
+    set("no_proxy", "NO_PROXY", proxy.no_proxy);
     environment["NODE_USE_ENV_PROXY"] = "1";
 }
 
-void set_trust(Environment& environment, const Coordinates& coordinates) {
-    for (const char* name : trust_settings) environment[name] = coordinates.ca_file;
+void set_trust(process::Environment& environment, const ProxySettings& proxy) {
+    for (const char* name : trust_settings) environment[name] = proxy.ca_file;
 }
 
-void set_coordinates(Environment& environment, const Coordinates& coordinates) {
-    environment["PROXY407_URL"] = coordinates.proxy;
-    environment["PROXY407_PROXY"] = coordinates.proxy_url;
-    environment["PROXY407_CA_FILE"] = coordinates.ca_file;
-    environment["PROXY407_HTTP_TARGET"] = coordinates.http_target;
-    environment["PROXY407_HTTPS_TARGET"] = coordinates.https_target;
+void set_proxy407(process::Environment& environment, const ProxySettings& proxy) {
+    environment["PROXY407_URL"] = proxy.proxy;
+    environment["PROXY407_PROXY"] = proxy.proxy_url;
+    environment["PROXY407_CA_FILE"] = proxy.ca_file;
+    environment["PROXY407_HTTP_TARGET"] = proxy.http_target;
+    environment["PROXY407_HTTPS_TARGET"] = proxy.https_target;
     for (const auto& [name, value] : {
-             std::pair{"PROXY407_SECOND_PROXY", coordinates.second_proxy_url},
-             std::pair{"PROXY407_DIRECT_ORIGIN", coordinates.direct_origin},
+             std::pair{"PROXY407_SECOND_PROXY", proxy.second_proxy_url},
+             std::pair{"PROXY407_DIRECT_ORIGIN", proxy.direct_origin},
          }) {
         environment.erase(name);
         if (!value.empty()) environment[name] = value;
     }
     environment.erase("PROXY407_USER");
     environment.erase("PROXY407_PASSWORD");
-    if (!coordinates.client) return;
-    environment["PROXY407_USER"] = coordinates.client->user;
-    environment["PROXY407_PASSWORD"] = coordinates.client->password;
+    if (!proxy.client) return;
+    environment["PROXY407_USER"] = proxy.client->user;
+    environment["PROXY407_PASSWORD"] = proxy.client->password;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

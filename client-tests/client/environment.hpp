@@ -7,10 +7,10 @@
 #include <optional>
 #include <string>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 
 /// All that a client needs to know of the proxy it is to use, as ready strings.
-struct Coordinates {
+struct ProxySettings {
     std::string host;
     std::uint16_t port = 0;
     std::string proxy;      ///< "http://127.0.0.1:40123"
@@ -30,33 +30,30 @@ struct Coordinates {
 inline constexpr const char* http_target = "http://origin.test/ip";
 inline constexpr const char* https_target = "https://origin.test/ip";
 
-Coordinates coordinates(
+ProxySettings proxy_settings(
     const std::string& scheme, std::uint16_t port, std::optional<auth::Account> client
 );
 
-/// The coordinates of a scenario's proxy: what stands beside it, and what its client is told in
+/// The settings of a scenario's proxy: what stands beside it, and what its client is told in
 /// place of the usual.
-Coordinates coordinates(
+ProxySettings proxy_settings(
     const scenario::Scenario& scenario, std::uint16_t port, const app::Server::Companions& beside
 );
 
-/// Ours.
-Environment inherited_environment();
-
 /// What a client needs to run at all, and nothing that could send it elsewhere: PATH, a UTF-8
 /// locale, and `home` for everything that it keeps.
-Environment clean_environment(const std::string& home);
+process::Environment clean_environment(const std::string& home);
 
 /// Takes out every setting that names a proxy or an exception from it.
-void remove_proxy_settings(Environment& environment);
+void remove_proxy_variables(process::Environment& environment);
 
 /// http_proxy, https_proxy and all_proxy in both cases; Node is told to read them.
-void set_proxy(Environment& environment, const Coordinates& coordinates);
+void set_proxy(process::Environment& environment, const ProxySettings& proxy);
 
 /// The certificate authority, for every client that can be told by a variable.
-void set_trust(Environment& environment, const Coordinates& coordinates);
+void set_trust(process::Environment& environment, const ProxySettings& proxy);
 
 /// PROXY407_URL, PROXY407_PROXY and so on, for commands that take no proxy from the environment.
-void set_coordinates(Environment& environment, const Coordinates& coordinates);
+void set_proxy407(process::Environment& environment, const ProxySettings& proxy);
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

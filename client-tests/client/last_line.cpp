@@ -1,6 +1,6 @@
 #include "client/last_line.hpp"
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 struct Split {
@@ -33,4 +33,4 @@ std::string_view last_line(std::string_view text) {
     return last.line;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

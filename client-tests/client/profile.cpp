@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 /// One of each family, and what a client that was given no credentials must not send.
@@ -61,4 +61,4 @@ bool is_part_of(
     return !client.is_slow && is_first(channel, client);
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 
 /// How much of the suite a run is.
 enum class Profile {
@@ -32,4 +32,4 @@ bool is_part_of(
     Profile profile, std::string_view scenario, const Client& client, const Channel& channel
 );
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -6,7 +6,7 @@
 #include <array>
 #include <vector>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 constexpr std::string_view prefix = "special/";
@@ -111,4 +111,4 @@ scenario::Scenario special_scenario(scenario::Scenario base, const SpecialPair& 
     return base;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 
 /// A user and a password whose characters are known for trouble.
 struct SpecialPair {
@@ -33,4 +33,4 @@ scenario::Scenario special_scenario(scenario::Scenario base, const SpecialPair& 
 /// Asks for Basic with charset="UTF-8": what `proxy407 run --scenario ... --user ...` takes.
 inline constexpr const char* special_base = "basic-utf8";
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -2,7 +2,7 @@
 
 #include <functional>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 constexpr std::string_view name_characters = "abcdefghijklmnopqrstuvwxyz_";
@@ -49,4 +49,4 @@ std::string expand(std::string_view text, const Values& values) {
     return expanded;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -4,7 +4,7 @@
 
 #include <sstream>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 constexpr auto digits = "0123456789";
@@ -36,4 +36,4 @@ std::string version_in(const std::string& text) {
     return "";
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

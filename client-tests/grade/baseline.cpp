@@ -7,12 +7,18 @@
 #include <algorithm>
 #include <filesystem>
 
-namespace proxy407::runner {
+namespace proxy407::grade {
+
+using results::Judgement;
+using results::Result;
+using results::Standing;
+using results::Verdict;
+
 namespace {
 
-std::vector<std::string> channels_of(const Client& client) {
+std::vector<std::string> channels_of(const client::Client& client) {
     std::vector<std::string> found;
-    for (const Channel& channel : client.channels) found.push_back(channel.name);
+    for (const client::Channel& channel : client.channels) found.push_back(channel.name);
     return found;
 }
 
@@ -23,18 +29,18 @@ const std::vector<std::string> verdicts = {"FAIL", "CRASH", "TIMEOUT", "BYPASS"}
 
 /// A built-in one is not read for that: baselines name thousands.
 bool there_is(const std::string& scenario) {
-    return find_special(scenario) != nullptr ||
+    return client::find_special(scenario) != nullptr ||
            std::ranges::find(scenario::built_in(), scenario, &scenario::BuiltIn::id) !=
                scenario::built_in().end() ||
            std::holds_alternative<scenario::Scenario>(scenario::find(scenario));
 }
 
-Place place(const Node& node, const Client& client) {
+Place place(const client::Node& node, const client::Client& client) {
     Place read;
     if (!node.has_keys({"channel", "scenarios"}, {"target"})) return read;
     read.channel = node.find("channel")->one_of(channels_of(client));
     if (const auto target = node.find("target")) read.target = target->one_of(targets);
-    for (const Node& item : node.find("scenarios")->items()) {
+    for (const client::Node& item : node.find("scenarios")->items()) {
         read.scenarios.push_back(item.text());
         if (!there_is(read.scenarios.back()))
             item.mistake(item.shown(), "the name of a scenario, or special/PAIR");
@@ -42,11 +48,11 @@ Place place(const Node& node, const Client& client) {
     return read;
 }
 
-bool is_of(const Place& place, std::string_view channel, Target target) {
-    return place.channel == channel && (place.target.empty() || place.target == name(target));
+bool is_of(const Place& place, std::string_view channel, std::string_view target) {
+    return place.channel == channel && (place.target.empty() || place.target == target);
 }
 
-KnownFailure known_failure(const Node& node, const Client& client) {
+KnownFailure known_failure(const client::Node& node, const client::Client& client) {
     KnownFailure read;
     if (!node.has_keys({"verdict", "finding", "reason", "where"}, {"link", "sometimes"}))
         return read;
@@ -54,7 +60,8 @@ KnownFailure known_failure(const Node& node, const Client& client) {
     read.finding = node.text_of("finding");
     read.reason = node.text_of("reason");
     if (node.find("link")) read.link = node.text_of("link");
-    for (const Node& item : node.find("where")->items()) read.where.push_back(place(item, client));
+    for (const client::Node& item : node.find("where")->items())
+        read.where.push_back(place(item, client));
     if (const auto sometimes = node.find("sometimes")) read.sometimes = sometimes->flag();
     return read;
 }
@@ -62,50 +69,46 @@ KnownFailure known_failure(const Node& node, const Client& client) {
 }  // namespace
 
 std::variant<Baseline, scenario::Mistakes> load_baseline(
-    const std::string& file, const Client& client
+    const std::string& file, const client::Client& client
 ) {
     Baseline read;
     if (!std::filesystem::exists(file)) return read;
-    Document document(file);
+    client::Document document(file);
     const auto root = document.root();
     if (root && root->has_keys({"v", "client", "version", "known_failures"})) {
         root->find("v")->has_version(1);
         root->find("client")->one_of({client.driver});
         read.version = root->text_of("version");
-        for (const Node& item : root->find("known_failures")->items())
+        for (const client::Node& item : root->find("known_failures")->items())
             read.failures.push_back(known_failure(item, client));
     }
     if (!document.mistakes().empty()) return document.mistakes();
     return read;
 }
 
-bool tells_of(const KnownFailure& known, const Judgement& seen) {
+bool is_about(const KnownFailure& known, const Judgement& seen) {
     // Of a timeout the finding, "timeout" or "endless", depends on the speed of the machine.
     return known.verdict == name(seen.verdict) &&
            (seen.verdict == Verdict::timeout || known.finding == seen.finding);
 }
 
-const KnownFailure* find_known(
-    const Baseline& baseline,
-    std::string_view channel,
-    Target target,
-    std::string_view scenario,
-    const Judgement& seen
-) {
+const KnownFailure* find_known(const Baseline& baseline, const Result& result) {
     const auto is_there = [&](const Place& place) {
-        return is_of(place, channel, target) &&
-               std::ranges::find(place.scenarios, scenario) != place.scenarios.end();
+        return is_of(place, result.channel, result.target) &&
+               std::ranges::find(place.scenarios, result.scenario) != place.scenarios.end();
     };
     const KnownFailure* found = nullptr;
     for (const KnownFailure& known : baseline.failures) {
         if (!std::ranges::any_of(known.where, is_there)) continue;
-        if (tells_of(known, seen)) return &known;
+        if (is_about(known, result.judgement)) return &known;
         if (!found) found = &known;
     }
     return found;
 }
 
-std::size_t known_timeouts(const Baseline& baseline, std::string_view channel, Target target) {
+std::size_t known_timeouts(
+    const Baseline& baseline, std::string_view channel, std::string_view target
+) {
     std::size_t count = 0;
     for (const KnownFailure& known : baseline.failures) {
         if (known.verdict != name(Verdict::timeout)) continue;
@@ -131,8 +134,22 @@ Standing compare(const Judgement& judgement, const KnownFailure* known) {
         case Verdict::not_run: return Standing::expected;
         default: break;
     }
-    const bool is_known = known && !judgement.leak && tells_of(*known, judgement);
+    const bool is_known = known && !judgement.leak && is_about(*known, judgement);
     return is_known ? Standing::known : Standing::unexpected;
 }
 
-}  // namespace proxy407::runner
+void set_standing(Result& result, const Baseline& baseline) {
+    const KnownFailure* known = find_known(baseline, result);
+    result.standing = compare(result.judgement, known);
+    const bool has_reason =
+        result.standing == Standing::known || result.standing == Standing::stale;
+    result.reason = has_reason ? known->reason : "";
+    result.link = has_reason ? known->link : "";
+    const auto differs = [&](const Judgement& before) {
+        return before.verdict != result.judgement.verdict ||
+               before.finding != result.judgement.finding;
+    };
+    result.flaky = std::ranges::any_of(result.earlier, differs);
+}
+
+}  // namespace proxy407::grade

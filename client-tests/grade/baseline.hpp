@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/client.hpp"
-#include "grade/verdict.hpp"
+#include "results/result.hpp"
 
 #include <cstddef>
 #include <string>
@@ -9,7 +9,7 @@
 #include <variant>
 #include <vector>
 
-namespace proxy407::runner {
+namespace proxy407::grade {
 
 /// Cases of one channel.
 struct Place {
@@ -37,30 +37,28 @@ struct Baseline {
 /// Reads client-tests/baselines/CLIENT.json. A file that is not there is an empty baseline; an
 /// entry without a reason, or for a case that there can't be, is a mistake.
 std::variant<Baseline, scenario::Mistakes> load_baseline(
-    const std::string& file, const Client& client
+    const std::string& file, const client::Client& client
 );
 
-using results::Standing;
-
-/// Is it the very failure that the entry tells of?
-bool tells_of(const KnownFailure& known, const Judgement& seen);
+/// Is it the very failure that the entry is about?
+bool is_about(const KnownFailure& known, const results::Judgement& seen);
 
 /// The entry for a case, of several the one that says what was seen; null when nothing is known.
-const KnownFailure* find_known(
-    const Baseline& baseline,
-    std::string_view channel,
-    Target target,
-    std::string_view scenario,
-    const Judgement& seen
-);
+const KnownFailure* find_known(const Baseline& baseline, const results::Result& result);
 
 /// How many cases of that channel and kind of target are known to end at their deadline.
-std::size_t known_timeouts(const Baseline& baseline, std::string_view channel, Target target);
+std::size_t known_timeouts(
+    const Baseline& baseline, std::string_view channel, std::string_view target
+);
 
 /// `known` is what find_known gave for the case. A leak is never expected.
-Standing compare(const Judgement& judgement, const KnownFailure* known);
+results::Standing compare(const results::Judgement& judgement, const KnownFailure* known);
+
+/// Fills in how the verdict stands to what is known of the client, with the reason that is given
+/// there, and to earlier attempts.
+void set_standing(results::Result& result, const Baseline& baseline);
 
 /// Does this count as a failure that a baseline may know? Not ours, not the driver's, no leak.
-bool can_be_known(const Judgement& judgement);
+bool can_be_known(const results::Judgement& judgement);
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::grade

@@ -1,6 +1,7 @@
 #include "grade/verdict.hpp"
 
 #include "client/last_line.hpp"
+#include "client/report.hpp"
 #include "scenario/offered.hpp"
 #include "text/octets.hpp"
 
@@ -9,11 +10,14 @@
 #include <algorithm>
 #include <optional>
 
-namespace proxy407::runner {
+namespace proxy407::grade {
 namespace {
 
 using checks::Breach;
 using checks::Weight;
+using results::Judgement;
+using results::Result;
+using results::Verdict;
 
 Judgement failed(const Breach& breach) {
     return {Verdict::fail, breach.leak, breach.finding, breach.sentence.text()};
@@ -41,48 +45,48 @@ bool has_own_content(const scenario::Scenario& scenario) {
 
 /// Is a client right to call its answer a failure? The proxy's proof is wrong (RFC 7616 section
 /// 3.5), or something answers in the place of the pages that the client needs.
-bool may_fail(const Observed& observed) {
+bool may_fail(const CaseEvidence& evidence) {
     const auto is_unproven = [](const auth::Scheme* scheme) {
         const auto* digest = std::get_if<auth::DigestPolicy>(scheme);
         return digest && digest->rspauth == auth::DigestPolicy::Rspauth::wrong;
     };
-    if (observed.needs_pages && has_own_content(observed.scenario)) return true;
-    return std::ranges::any_of(scenario::offered_schemes(observed.scenario), is_unproven);
+    if (!evidence.client.site.empty() && has_own_content(evidence.scenario)) return true;
+    return std::ranges::any_of(scenario::offered_schemes(evidence.scenario), is_unproven);
 }
 
 /// The answer of /ip: {"origin": "127.0.0.1"}
 bool is_the_answer(const std::string& output) {
-    const auto json = text::parse_json(output, answer_limits);
+    const auto json = text::parse_json(output, client::answer_limits);
     return json.is_object() && json.contains("origin");
 }
 
-std::string with_last_words(std::string sentence, const Outcome& client) {
-    const std::string words = text::printable(last_line(client.error).substr(0, 300));
+std::string with_last_words(std::string sentence, const Result& result) {
+    const std::string words = text::printable(client::last_line(result.error).substr(0, 300));
     return words.empty() ? sentence : sentence + " It said: " + words;
 }
 
 /// What the client reports, when the wire has nothing against it.
-Judgement judge_report(const Observed& observed) {
-    const Outcome& client = observed.client;
-    const bool served = was_served(observed.journal);
-    if (served && !client.good) {
-        if (may_fail(observed)) return {};
+Judgement judge_report(const CaseEvidence& evidence, const Result& result) {
+    const bool served = was_served(evidence.journal);
+    if (served && !result.reported.good) {
+        if (may_fail(evidence)) return {};
         return {
             Verdict::fail,
             false,
             "client-reported-failure",
             with_last_words(
-                "The proxy did its part, but the client ended with " + client.how + ".", client
+                "The proxy did its part, but the client ended with " + result.reported.how + ".",
+                result
             )};
     }
-    if (!served && client.good)
+    if (!served && result.reported.good)
         return {
             Verdict::fail,
             false,
             "client-reported-success",
-            "The client reports success (" + client.how +
+            "The client reports success (" + result.reported.how +
                 ") although the target answered nothing good."};
-    if (!served && observed.control)
+    if (!served && result.control)
         return {
             Verdict::fail,
             false,
@@ -90,131 +94,131 @@ Judgement judge_report(const Observed& observed) {
             with_last_words(
                 "The proxy lets everybody through, but no answer of the target came; the client "
                 "ended with " +
-                    client.how + ".",
-                client
+                    result.reported.how + ".",
+                result
             )};
     // A driver that handed on the content of the control case does so in the others.
-    if (served && observed.output_is_content && !has_own_content(observed.scenario) &&
-        !is_the_answer(client.content))
+    if (served && evidence.client.output_is_content && !has_own_content(evidence.scenario) &&
+        !is_the_answer(result.output))
         return {
-            observed.control ? Verdict::adapter_error : Verdict::fail,
+            result.control ? Verdict::adapter_error : Verdict::fail,
             false,
             "output-is-not-the-answer",
             "The content of the answer was to be handed on, and what came is: " +
-                text::printable(client.content.substr(0, 100))};
+                text::printable(result.output.substr(0, 100))};
     return {};
 }
 
 /// The first breach of that weight; null when there is none.
-const Breach* first_breach(const Observed& observed, Weight weight) {
-    const auto found = std::ranges::find(observed.result.breaches, weight, &Breach::weight);
-    return found == observed.result.breaches.end() ? nullptr : &*found;
+const Breach* first_breach(const CaseEvidence& evidence, Weight weight) {
+    const auto found = std::ranges::find(evidence.checked.breaches, weight, &Breach::weight);
+    return found == evidence.checked.breaches.end() ? nullptr : &*found;
 }
 
 /// The first breach of a MUST that is about what the client did, or about what it did not get to.
-const Breach* first_failure(const Observed& observed, bool has_to_happen) {
-    const auto found = std::ranges::find_if(observed.result.breaches, [&](const Breach& breach) {
+const Breach* first_failure(const CaseEvidence& evidence, bool has_to_happen) {
+    const auto found = std::ranges::find_if(evidence.checked.breaches, [&](const Breach& breach) {
         return breach.weight == Weight::must && breach.has_to_happen == has_to_happen;
     });
-    return found == observed.result.breaches.end() ? nullptr : &*found;
+    return found == evidence.checked.breaches.end() ? nullptr : &*found;
 }
 
 /// What the client's process did that ends the matter.
-std::optional<Judgement> judge_process(const Observed& observed) {
-    const Outcome& client = observed.client;
-    if (!client.breach.empty())
+std::optional<Judgement> judge_process(const CaseEvidence& evidence, const Result& result) {
+    if (!result.reported.breach.empty())
         return Judgement{
             Verdict::adapter_error,
             false,
             "driver-protocol",
-            with_last_words(client.breach, client)};
-    if (!client.unsupported.empty())
+            with_last_words(result.reported.breach, result)};
+    if (!result.reported.unsupported.empty())
         return Judgement{
             Verdict::adapter_error,
             false,
             "undeclared-refusal",
             "The driver says \"unsupported\" to what its client.json claims: " +
-                text::printable(client.unsupported)};
-    if (client.ending.timed_out && observed.journal.exchanges().size() >= most_exchanges)
+                text::printable(result.reported.unsupported)};
+    if (result.ended.timed_out && evidence.journal.exchanges().size() >= most_exchanges)
         return Judgement{
             Verdict::timeout,
             false,
             "endless",
             "The client went on and on; after " + std::to_string(most_exchanges) +
                 " exchanges it was ended."};
-    if (client.ending.timed_out)
+    if (result.ended.timed_out)
         return Judgement{
             Verdict::timeout,
             false,
             "timeout",
-            with_last_words("The client had not ended at the deadline.", client)};
-    if (client.ending.signal != 0)
+            with_last_words("The client had not ended at the deadline.", result)};
+    if (result.ended.signal != 0)
         return Judgement{
             Verdict::crash,
             false,
             "crash",
-            with_last_words("The client was ended by " + to_string(client.ending) + ".", client)};
+            with_last_words("The client was ended by " + to_string(result.ended) + ".", result)};
     return std::nullopt;
 }
 
 /// It connected at most, with TLS where the proxy has it, and no request followed.
-bool gave_up(const Observed& observed) {
-    const bool nothing_evil = !observed.scenario.steps.front().fault;
+bool gave_up(const CaseEvidence& evidence, const Result& result) {
+    const bool nothing_evil = !evidence.scenario.steps.front().fault;
     const auto is_empty = [](const journal::Exchange& exchange) {
         return exchange.complaint == "tls-without-request";
     };
-    return nothing_evil && observed.scenario.client && !observed.client.good &&
-           std::ranges::all_of(observed.journal.exchanges(), is_empty);
+    return nothing_evil && evidence.scenario.client && !result.reported.good &&
+           std::ranges::all_of(evidence.journal.exchanges(), is_empty);
 }
 
 /// Nothing came to the proxy. With credentials that it can't cope with a client gives up by itself;
 /// otherwise it went elsewhere.
-Judgement judge_absence(const Observed& observed) {
-    const Outcome& client = observed.client;
-    if (gave_up(observed))
+Judgement judge_absence(const CaseEvidence& evidence, const Result& result) {
+    if (gave_up(evidence, result))
         return {
             Verdict::fail,
             false,
             "gave-up-before-asking",
             with_last_words(
-                "The client ended with " + client.how + " before it sent a request.", client
+                "The client ended with " + result.reported.how + " before it sent a request.",
+                result
             )};
     return {
         Verdict::bypass,
         false,
         "bypass",
         with_last_words(
-            "No connection came to the proxy; the client ended with " + client.how + ".", client
+            "No connection came to the proxy; the client ended with " + result.reported.how + ".",
+            result
         )};
 }
 
 /// No MUST was broken.
-Judgement judge_the_rest(const Observed& observed) {
-    if (const auto& obstacle = observed.result.obstacle)
+Judgement judge_the_rest(const CaseEvidence& evidence) {
+    if (const auto& obstacle = evidence.checked.obstacle)
         return {Verdict::not_reached, false, obstacle->finding, obstacle->sentence};
-    if (const auto* breach = first_breach(observed, Weight::should))
+    if (const auto* breach = first_breach(evidence, Weight::should))
         return {Verdict::non_strict, false, breach->finding, breach->sentence.text()};
     for (const Weight weight : {Weight::practice, Weight::observed})
-        if (const auto* breach = first_breach(observed, weight))
+        if (const auto* breach = first_breach(evidence, weight))
             return {Verdict::observed, false, breach->finding, breach->sentence.text()};
     const auto missed = std::ranges::find(
-        observed.result.checks, checks::Outcome::not_reached, &checks::CheckResult::outcome
+        evidence.checked.checks, checks::Outcome::not_reached, &checks::CheckResult::outcome
     );
-    if (missed != observed.result.checks.end())
+    if (missed != evidence.checked.checks.end())
         return {Verdict::not_reached, false, missed->check, missed->sentence};
     return {};
 }
 
 }  // namespace
 
-Judgement judge(const Observed& observed) {
-    if (const auto* breach = first_failure(observed, false)) return failed(*breach);
-    if (const auto ended = judge_process(observed)) return *ended;
-    if (observed.result.verdict == checks::RunVerdict::bypassed || gave_up(observed))
-        return judge_absence(observed);
-    if (const auto* breach = first_failure(observed, true)) return failed(*breach);
-    const Judgement report = judge_report(observed);
-    return report.verdict == Verdict::pass ? judge_the_rest(observed) : report;
+Judgement judge(const CaseEvidence& evidence, const Result& result) {
+    if (const auto* breach = first_failure(evidence, false)) return failed(*breach);
+    if (const auto ended = judge_process(evidence, result)) return *ended;
+    if (evidence.checked.verdict == checks::RunVerdict::bypassed || gave_up(evidence, result))
+        return judge_absence(evidence, result);
+    if (const auto* breach = first_failure(evidence, true)) return failed(*breach);
+    const Judgement report = judge_report(evidence, result);
+    return report.verdict == Verdict::pass ? judge_the_rest(evidence) : report;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::grade

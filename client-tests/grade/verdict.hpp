@@ -1,42 +1,29 @@
 #pragma once
 
 #include "checks/grade.hpp"
-#include "client/outcome.hpp"
+#include "client/client.hpp"
 #include "journal/journal.hpp"
-#include "results/verdict.hpp"
+#include "results/result.hpp"
 
 #include <cstddef>
-#include <string>
 
-namespace proxy407::runner {
-
-using results::Verdict;
+namespace proxy407::grade {
 
 /// More exchanges than any client needs for a case that it brings to an end; those that go round
 /// and round come to tens of thousands.
 inline constexpr std::size_t most_exchanges = 500;
 
-/// A verdict and what it rests on.
-struct Judgement {
-    Verdict verdict = Verdict::pass;
-    bool leak = false;     ///< a secret of the proxy came where it must not
-    std::string finding;   ///< "wrong-credentials/percent-encoded-not-decoded"; "" when all is well
-    std::string sentence;  ///< for people
-};
-
-/// What was seen of one case: by the proxy, and of the client's process.
-struct Observed {
+/// What the proxy saw of one case, and what it was about.
+struct CaseEvidence {
     const scenario::Scenario& scenario;
-    const checks::RunResult& result;
+    const checks::RunResult& checked;
     const journal::Journal& journal;
-    const Outcome& client;
-    bool output_is_content = true;
-    bool control = false;      ///< the proxy asks for nothing: the target has to be reached
-    bool needs_pages = false;  ///< the client fetches pages of its site, not any URL
+    const client::Client& client;
 };
 
-/// The wire comes first, what the client reports second: a leak before a crash is a leak, and a
-/// client that reports success after a 407 has still failed.
-Judgement judge(const Observed& observed);
+/// The verdict over a case; of `result` it reads what the client did: how it ended, what it
+/// reported and printed. The wire comes first, the client's report second: a leak before a crash is
+/// a leak, and a client that reports success after a 407 has still failed.
+results::Judgement judge(const CaseEvidence& evidence, const results::Result& result);
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::grade

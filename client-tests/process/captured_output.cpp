@@ -8,7 +8,7 @@
 #include <array>
 #include <csignal>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 namespace {
 
 /// Of each stream; what a client writes beyond is read and dropped.
@@ -16,9 +16,9 @@ constexpr std::size_t kept_octets = 64 * 1024;
 
 }  // namespace
 
-Captured capture(const Command& command, const Patience& patience) {
+Captured capture(const Command& command, const Deadline& deadline) {
     const auto began = Clock::now();
-    const auto deadline = began + patience.time;
+    const auto end = began + deadline.time;
     const File nothing(open("/dev/null", O_RDONLY | O_CLOEXEC));
     Stream output(Stream::We::read);
     Stream error(Stream::We::read);
@@ -35,13 +35,13 @@ Captured capture(const Command& command, const Patience& patience) {
         {{child.descriptor(), POLLIN, 0},
          {output.ours(), POLLIN, 0},
          {error.ours(), POLLIN, 0},
-         {patience.cancel, POLLIN, 0},
-         {patience.enough, POLLIN, 0}}};
+         {deadline.cancel, POLLIN, 0},
+         {deadline.enough, POLLIN, 0}}};
     bool killed = false;
     std::optional<Ending> ending;
     while (!ending) {
         const int events =
-            poll(watched.data(), watched.size(), killed ? -1 : milliseconds_until(deadline));
+            poll(watched.data(), watched.size(), killed ? -1 : milliseconds_until(end));
         if (!output.take(captured.output, kept_octets)) watched[1].fd = -1;
         if (!error.take(captured.error, kept_octets)) watched[2].fd = -1;
         const bool over = events == 0 || watched[4].revents != 0;
@@ -63,4 +63,4 @@ Captured capture(const Command& command, const Patience& patience) {
     return captured;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

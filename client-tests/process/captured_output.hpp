@@ -6,7 +6,7 @@
 #include <chrono>
 #include <string>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 
 /// The end of a command that nobody watches, and the beginning of what it wrote.
 struct Captured {
@@ -17,8 +17,8 @@ struct Captured {
     bool cancelled = false;
 };
 
-/// Runs the command without standard input; kills its group when patience is over, and in any case
+/// Runs the command without standard input; kills its group at the deadline, and in any case
 /// when it has ended. Throws std::system_error when it can't be started.
-Captured capture(const Command& command, const Patience& patience);
+Captured capture(const Command& command, const Deadline& deadline);
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

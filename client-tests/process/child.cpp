@@ -11,9 +11,10 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <string_view>
 #include <system_error>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 namespace {
 
 void demand(int error, const std::string& what) {
@@ -101,6 +102,16 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
 
 }  // namespace
 
+Environment inherited_environment() {
+    Environment found;
+    for (char** setting = environ; *setting != nullptr; ++setting) {
+        const std::string_view text = *setting;
+        const auto equals = text.find('=');
+        if (equals != text.npos) found.emplace(text.substr(0, equals), text.substr(equals + 1));
+    }
+    return found;
+}
+
 std::string to_string(const Ending& ending) {
     if (ending.timed_out) return "killed at the deadline";
     if (ending.signal == 0) return "exit code " + std::to_string(ending.code);
@@ -183,4 +194,4 @@ std::vector<int> open_descriptors() {
     return open;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

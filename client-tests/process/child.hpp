@@ -1,4 +1,4 @@
-// runner: drives clients: processes, their surroundings, cases, verdicts and the matrix.
+// process: starts processes, feeds them, reads what they write, and ends them.
 #pragma once
 
 #include <sys/types.h>
@@ -8,9 +8,12 @@
 #include <string>
 #include <vector>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 
 using Environment = std::map<std::string, std::string>;
+
+/// Ours.
+Environment inherited_environment();
 
 /// A program to start and all that it gets.
 struct Command {
@@ -76,4 +79,4 @@ private:
 /// Descriptors above standard error that are open now.
 std::vector<int> open_descriptors();
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

@@ -2,12 +2,12 @@
 
 #include <chrono>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 
 using Clock = std::chrono::steady_clock;
 
 /// How long to wait for a process that does not end by itself.
-struct Patience {
+struct Deadline {
     std::chrono::milliseconds time;
     int cancel = -1;  ///< a descriptor: everything ends when it becomes readable
     int enough = -1;  ///< a descriptor: the time is over when it becomes readable
@@ -19,4 +19,4 @@ inline int milliseconds_until(Clock::time_point moment) {
     return left < 0 ? 0 : static_cast<int>(left);
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

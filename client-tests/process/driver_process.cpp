@@ -5,7 +5,7 @@
 #include <array>
 #include <csignal>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 namespace {
 
 /// An answer has the content that the client got; the origin gives 10 MiB of it at most.
@@ -49,21 +49,21 @@ std::optional<Ending> DriverProcess::end_now() {
     return ending;
 }
 
-DriverReply DriverProcess::ask(std::string line, const Patience& patience) {
+DriverReply DriverProcess::ask(std::string line, const Deadline& deadline) {
     const auto began = Clock::now();
-    const auto deadline = began + patience.time;
+    const auto end = began + deadline.time;
     line += '\n';
     DriverReply reply;
     std::array<pollfd, 6> watched = {
         {{child_.descriptor(), POLLIN, 0},
          {output_.ours(), POLLIN, 0},
          {error_.ours(), POLLIN, 0},
-         {patience.cancel, POLLIN, 0},
-         {patience.enough, POLLIN, 0},
+         {deadline.cancel, POLLIN, 0},
+         {deadline.enough, POLLIN, 0},
          {input_.ours(), POLLOUT, 0}}};
     while (!reply.ending) {
         if (!input_.give(line) || line.empty()) watched[5].fd = -1;
-        const int events = poll(watched.data(), watched.size(), milliseconds_until(deadline));
+        const int events = poll(watched.data(), watched.size(), milliseconds_until(end));
         if (!output_.take(received_, longest_line)) watched[1].fd = -1;
         if (!error_.take(reply.error, kept_error)) watched[2].fd = -1;
         if (take_line(reply.line)) break;
@@ -83,4 +83,4 @@ DriverReply DriverProcess::ask(std::string line, const Patience& patience) {
     return reply;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

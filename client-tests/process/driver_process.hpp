@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 
 /// What came of a request to a driver.
 struct DriverReply {
@@ -26,7 +26,7 @@ public:
     explicit DriverProcess(const Command& command);
 
     /// Sends a line and waits for one. Once it has ended there is nothing more to ask.
-    DriverReply ask(std::string line, const Patience& patience);
+    DriverReply ask(std::string line, const Deadline& deadline);
 
 private:
     bool take_line(std::string& line);
@@ -39,4 +39,4 @@ private:
     std::string received_;
 };
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

@@ -9,7 +9,7 @@
 #include <csignal>
 #include <system_error>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 namespace {
 
 using Clock = std::chrono::steady_clock;
@@ -151,4 +151,4 @@ Attended attend(
     return Attendance(child, terminal, signals, limit.grace).until_end(deadline);
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

@@ -6,7 +6,7 @@
 #include <csignal>
 #include <optional>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 
 /// SIGINT, SIGTERM and SIGHUP are held back in this thread and those it starts, and come as
 /// something to be read instead.
@@ -54,4 +54,4 @@ Attended attend(
     const HeldSignals& signals
 );
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

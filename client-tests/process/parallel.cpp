@@ -5,7 +5,7 @@
 #include <thread>
 #include <vector>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 
 void in_parallel(
     std::size_t count, std::size_t threads, const std::function<void(std::size_t)>& work
@@ -18,4 +18,4 @@ void in_parallel(
         });
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

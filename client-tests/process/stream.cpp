@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <system_error>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 
 File::File(int descriptor) : descriptor_(descriptor) {
     if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), "open");
@@ -55,4 +55,4 @@ bool Stream::give(std::string& text) const {
     return true;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 
 /// An open file; closed with it. Throws std::system_error when it could not be opened.
 class File {
@@ -53,4 +53,4 @@ private:
     File writer_;
 };
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

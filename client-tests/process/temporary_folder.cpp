@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <system_error>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 
 TemporaryFolder::TemporaryFolder()
     : path_((std::filesystem::temp_directory_path() / "proxy407-XXXXXX").string()) {
@@ -18,4 +18,4 @@ TemporaryFolder::~TemporaryFolder() {
     std::filesystem::remove_all(path_, ignored);
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

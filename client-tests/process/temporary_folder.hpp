@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 
 /// A private folder, removed with all that is in it.
 class TemporaryFolder {
@@ -19,4 +19,4 @@ private:
     std::string path_;
 };
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

@@ -9,7 +9,6 @@
 namespace proxy407::reports {
 namespace {
 
-using results::Check;
 using results::Json;
 using results::Result;
 
@@ -55,16 +54,16 @@ std::string one_line(std::string_view text) {
 
 std::string proof_text(const Result& result) {
     std::string text;
-    for (const std::string& line : {result.finding, result.sentence})
+    for (const std::string& line : {result.judgement.finding, result.judgement.sentence})
         if (!line.empty()) text += one_line(line) + '\n';
     std::set<std::uint64_t> proving;
-    for (const Check& check : result.checks) {
-        if (check.outcome != "fail") continue;
-        text += "- " + one_line(check.name) + ": " + one_line(check.sentence);
+    for (const checks::CheckResult& check : result.checks) {
+        if (check.outcome != checks::Outcome::fail) continue;
+        text += "- " + one_line(check.check) + ": " + one_line(check.sentence);
         for (const std::string& requirement : check.requirements)
             text += " [" + one_line(requirement) + ']';
         text += '\n';
-        if (check.exchange) proving.insert(*check.exchange);
+        if (check.exchange != 0) proving.insert(check.exchange);
     }
     for (const Json& exchange : result.exchanges)
         if (exchange.contains("number") &&

@@ -53,15 +53,22 @@ private:
 std::string failure_type(const Result& result, Mark mark) {
     if (mark == Mark::leak) return "leak";
     if (mark == Mark::stale) return "stale-baseline";
-    switch (result.verdict) {
+    switch (result.judgement.verdict) {
         case Verdict::crash: return "crash";
         case Verdict::timeout: return "timeout";
         case Verdict::bypass: return "bypass";
         case Verdict::setup_fail: return "setup-fail";
         case Verdict::adapter_error: return "adapter-error";
         case Verdict::harness_error: return "harness-error";
-        default: return result.finding.empty() ? "fail" : result.finding;
+        default: return result.judgement.finding.empty() ? "fail" : result.judgement.finding;
     }
+}
+
+/// Never empty: the property marks the case.
+std::string known_because(const Result& result) {
+    if (!result.reason.empty()) return result.reason;
+    const std::string& finding = result.judgement.finding;
+    return finding.empty() ? std::string(name(result.judgement.verdict)) : finding;
 }
 
 bool is_skipped(Mark mark) {
@@ -75,12 +82,12 @@ void add_verdict(pugi::xml_node& test, const Result& result) {
         set(child, "type", failure_type(result, mark));
         set(child,
             "message",
-            mark == Mark::stale ? "Passes now; delete its entry: " + result.reason : result.sentence
-        );
+            mark == Mark::stale ? "Passes now; delete its entry: " + result.reason
+                                : result.judgement.sentence);
         child.text().set(proof_text(result).c_str());
     } else if (is_skipped(mark)) {
         auto child = test.append_child("skipped");
-        set(child, "message", std::string(wording(mark).word) + ": " + result.sentence);
+        set(child, "message", std::string(wording(mark).word) + ": " + result.judgement.sentence);
     }
 }
 
@@ -91,9 +98,9 @@ void add_case(pugi::xml_node& suite, const Result& result) {
     set(test, "name", result.scenario + (result.pair.empty() ? "" : " [" + result.pair + ']'));
     set(test, "time", seconds(result.took_ms));
     Properties properties(test);
-    properties.add("verdict", std::string(name(result.verdict)));
+    properties.add("verdict", std::string(name(result.judgement.verdict)));
     if (mark == Mark::known) {
-        properties.add("known_failure", result.reason.empty() ? result.finding : result.reason);
+        properties.add("known_failure", known_because(result));
         properties.add("link", result.link);
     }
     if (result.flaky) properties.add("flaky", std::to_string(result.attempts) + " attempts");

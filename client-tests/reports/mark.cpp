@@ -30,10 +30,10 @@ constexpr std::array<Wording, mark_count> wordings = {{
 }  // namespace
 
 Mark mark_of(const Result& result) {
-    if (result.leak) return Mark::leak;
+    if (result.judgement.leak) return Mark::leak;
     if (result.standing == Standing::stale) return Mark::stale;
     if (result.standing == Standing::known) return Mark::known;
-    switch (result.verdict) {
+    switch (result.judgement.verdict) {
         case Verdict::pass: return Mark::passed;
         case Verdict::non_strict: return Mark::non_strict;
         case Verdict::observed: return Mark::observed;

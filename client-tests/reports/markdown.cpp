@@ -1,6 +1,7 @@
 #include "reports/markdown.hpp"
 
 #include "reports/evidence.hpp"
+#include "reports/failures.hpp"
 #include "reports/layout.hpp"
 #include "reports/mark.hpp"
 
@@ -13,7 +14,6 @@ namespace {
 using results::Client;
 using results::Document;
 using results::Result;
-using results::Verdict;
 
 /// Text that stays text: no markup, no HTML, no mention of anybody.
 std::string plain(std::string_view text) {
@@ -109,60 +109,33 @@ std::string table(const Document& document) {
     return text + ". A cell shows the gravest, how often, and of how many.\n";
 }
 
-/// One failure, wherever a client shows it.
-struct Failure {
-    const Result* first;
-    std::vector<std::string> places;
-};
-
-bool is_same_failure(const Result& a, const Result& b) {
-    return a.client == b.client && a.verdict == b.verdict && mark_of(a) == mark_of(b) &&
-           a.finding == b.finding && a.reason == b.reason;
-}
-
 /// Those that are wanted, the gravest first.
-template <typename Wanted>
-std::vector<Failure> failures_of(const Document& document, Wanted wanted) {
-    std::vector<Failure> failures;
-    for (const Result& result : document.results) {
-        if (!wanted(result)) continue;
-        const auto same = std::ranges::find_if(failures, [&](const Failure& failure) {
-            return is_same_failure(*failure.first, result);
-        });
-        if (same == failures.end())
-            failures.push_back({&result, {results::case_name(result)}});
-        else
-            same->places.push_back(results::case_name(result));
-    }
+std::vector<Failure> by_gravity(const Document& document, bool (*wanted)(const Result&)) {
+    auto failures = failures_of(document, wanted);
     std::ranges::stable_sort(failures, {}, [](const Failure& failure) {
-        return mark_of(*failure.first);
+        return mark_of(failure.first());
     });
     return failures;
 }
 
 std::string told(const Failure& failure) {
-    const Result& first = *failure.first;
+    const Result& first = failure.first();
     const Wording& words = wording(mark_of(first));
-    const std::size_t others = failure.places.size() - 1;
-    std::string text = "<details><summary>" + std::string(words.glyph) + ' ' +
-                       std::string(words.word) + " <b>" + html_text(failure.places.front()) +
-                       "</b>" + (others > 0 ? " and " + std::to_string(others) + " more" : "") +
-                       (first.finding.empty() ? "" : ": " + html_text(first.finding)) +
-                       "</summary>\n\n";
+    const std::size_t others = failure.cases.size() - 1;
+    std::string text =
+        "<details><summary>" + std::string(words.glyph) + ' ' + std::string(words.word) + " <b>" +
+        html_text(results::case_name(first)) + "</b>" +
+        (others > 0 ? " and " + std::to_string(others) + " more" : "") +
+        (first.judgement.finding.empty() ? "" : ": " + html_text(first.judgement.finding)) +
+        "</summary>\n\n";
     if (mark_of(first) == Mark::stale)
         text += "Passes now; delete its entry: " + plain(first.reason) + "\n\n";
     text += fenced(proof_text(first));
     constexpr std::size_t most = 50;
-    for (std::size_t i = 1; i < failure.places.size() && i <= most; ++i)
-        text += (i == 1 ? "\nAlso: " : ", ") + plain(failure.places[i]);
+    for (std::size_t i = 1; i < failure.cases.size() && i <= most; ++i)
+        text += (i == 1 ? "\nAlso: " : ", ") + plain(results::case_name(*failure.cases[i]));
     if (others > most) text += " and others";
     return text + (others > 0 ? "\n" : "") + "\n</details>\n";
-}
-
-/// Cases that were not tried since the control case of their client failed are told of by that one.
-bool is_to_be_told(const Result& result) {
-    const bool is_consequence = result.verdict == Verdict::setup_fail && !result.control;
-    return is_unexpected(mark_of(result)) && !is_consequence;
 }
 
 /// One after the other below a heading, as far as there is room.
@@ -181,7 +154,7 @@ std::string listed(
 }
 
 std::string unexpected(const Document& document, std::size_t room) {
-    const auto failures = failures_of(document, is_to_be_told);
+    const auto failures = by_gravity(document, is_news);
     if (failures.empty()) return "";
     return listed("### Not expected\n\n", failures, room, told) + "\n";
 }
@@ -196,9 +169,9 @@ std::string link(const std::string& url) {
 }
 
 std::string told_with_reason(const Failure& failure) {
-    const Result& first = *failure.first;
-    const std::size_t places = failure.places.size();
-    return "- " + plain(first.client) + ", " + plain(first.finding) + " in " +
+    const Result& first = failure.first();
+    const std::size_t places = failure.cases.size();
+    return "- " + plain(first.client) + ", " + plain(first.judgement.finding) + " in " +
            std::to_string(places) + (places == 1 ? " case: " : " cases: ") + plain(first.reason) +
            link(first.link) + '\n';
 }
@@ -206,7 +179,7 @@ std::string told_with_reason(const Failure& failure) {
 /// What the baselines know: once for each client and reason.
 std::string known(const Document& document, std::size_t room) {
     const auto failures =
-        failures_of(document, [](const Result& result) { return mark_of(result) == Mark::known; });
+        by_gravity(document, [](const Result& result) { return mark_of(result) == Mark::known; });
     if (failures.empty()) return "";
     return listed("\n### Known failures\n\n", failures, room, told_with_reason);
 }

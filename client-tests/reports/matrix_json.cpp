@@ -8,8 +8,6 @@
 namespace proxy407::reports {
 namespace {
 
-using results::Attempt;
-using results::Check;
 using results::Client;
 using results::Document;
 using results::Json;
@@ -141,10 +139,10 @@ Json rows_json(
         const std::size_t row = rows.index_of(result);
         const std::size_t column = columns.index_of(result);
         marks[row][column] = wording(mark_of(result)).letter;
-        verdicts[row][column] = static_cast<char>('a' + static_cast<int>(result.verdict));
+        verdicts[row][column] = static_cast<char>('a' + static_cast<int>(result.judgement.verdict));
         if (result.flaky) list[row]["flaky"].push_back(column);
-        if (!result.finding.empty())
-            list[row]["findings"].push_back({column, findings.of(result.finding)});
+        if (!result.judgement.finding.empty())
+            list[row]["findings"].push_back({column, findings.of(result.judgement.finding)});
     }
     for (std::size_t row = 0; row < list.size(); ++row) {
         list[row]["marks"] = marks[row];
@@ -192,7 +190,7 @@ Json exchange_json(const Json& exchange) {
 
 Json case_json(const Result& result) {
     Json json = {
-        {"sentence", result.sentence},
+        {"sentence", result.judgement.sentence},
         {"reason", result.reason},
         {"link", result.link},
         {"standing", name(result.standing)},
@@ -206,17 +204,17 @@ Json case_json(const Result& result) {
         {"output", result.output},
         {"error", result.error}};
     json["earlier"] = Json::array();
-    for (const Attempt& attempt : result.earlier)
+    for (const results::Judgement& attempt : result.earlier)
         json["earlier"].push_back(
             {name(attempt.verdict), attempt.leak, attempt.finding, attempt.sentence}
         );
     json["checks"] = Json::array();
-    for (const Check& check : result.checks)
+    for (const checks::CheckResult& check : result.checks)
         json["checks"].push_back(
-            {{"name", check.name},
-             {"outcome", check.outcome},
+            {{"name", check.check},
+             {"outcome", checks::name(check.outcome)},
              {"sentence", check.sentence},
-             {"exchange", check.exchange ? Json(*check.exchange) : Json()},
+             {"exchange", check.exchange != 0 ? Json(check.exchange) : Json()},
              {"requirements", check.requirements},
              {"leak", check.leak},
              {"resembles", check.resembles}}

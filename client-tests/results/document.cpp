@@ -95,10 +95,4 @@ std::variant<Document, Mistakes> load(const std::string& file) {
         {text::printable(file), "", 0, 0, found.trouble, "the results of certify --json"}};
 }
 
-std::string case_name(const Result& result) {
-    return text::printable(result.client) + ' ' + text::printable(result.channel) + ' ' +
-           text::printable(result.target) + ' ' + text::printable(result.scenario) +
-           (result.pair.empty() ? "" : ' ' + text::printable(result.pair));
-}
-
 }  // namespace proxy407::results

@@ -2,6 +2,9 @@
 
 #include "scenario/nearest.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace proxy407::results {
 namespace {
 
@@ -76,18 +79,26 @@ Scenario scenario_in(const Value& value) {
         value.texts("links")};
 }
 
-Check check_in(const Value& value) {
+checks::Outcome outcome_in(const Value& value) {
+    using checks::Outcome;
+    static constexpr std::array all = {Outcome::pass, Outcome::fail, Outcome::not_reached};
+    const auto named = [](std::string_view word) {
+        const auto found = std::ranges::find(all, word, [](Outcome one) { return name(one); });
+        return found == all.end() ? std::nullopt : std::optional(*found);
+    };
+    return one_of(value, "outcome", named, {"pass", "fail", "not-reached"})
+        .value_or(Outcome::not_reached);
+}
+
+checks::CheckResult check_in(const Value& value) {
     static constexpr Keys required = {"check", "outcome", "sentence", "exchange", "requirements"};
     static constexpr Keys optional = {"leak", "resembles"};
-    Check check;
+    checks::CheckResult check;
     if (!value.is_object(required, optional)) return check;
-    check.name = value.text("check");
-    check.outcome = value.text("outcome");
-    if (check.outcome != "pass" && check.outcome != "fail" && check.outcome != "not-reached")
-        value["outcome"].mistake(scenario::one_of({"pass", "fail", "not-reached"}, check.outcome));
+    check.check = value.text("check");
+    check.outcome = outcome_in(value);
     check.sentence = value.text("sentence");
-    if (const auto number = value.maybe_number("exchange"))
-        check.exchange = static_cast<std::uint64_t>(*number);
+    check.exchange = static_cast<std::uint64_t>(value.maybe_number("exchange").value_or(0));
     check.requirements = value.texts("requirements");
     check.leak = value.text("leak");
     check.resembles = value.texts("resembles");
@@ -114,10 +125,13 @@ Observed observed_in(const Value& value) {
         value.maybe_number("connections")};
 }
 
-Ending ending_in(const Value& value) {
+process::Ending ending_in(const Value& value) {
     static constexpr Keys required = {"code", "signal", "timed_out"};
     if (!value.is_object(required)) return {};
-    return {value.number("code"), value.number("signal"), value.flag("timed_out")};
+    return {
+        static_cast<int>(value.number("code")),
+        static_cast<int>(value.number("signal")),
+        value.flag("timed_out")};
 }
 
 Reported reported_in(const Value& value) {
@@ -137,7 +151,7 @@ Verdict verdict_in(const Value& value) {
         .value_or(Verdict::harness_error);
 }
 
-Attempt attempt_in(const Value& value) {
+Judgement attempt_in(const Value& value) {
     static constexpr Keys required = {"verdict", "leak", "finding", "sentence"};
     if (!value.is_object(required)) return {};
     return {verdict_in(value), value.flag("leak"), value.text("finding"), value.text("sentence")};
@@ -201,15 +215,13 @@ Result result_in(const Value& value) {
     result.scenario = value.text("scenario");
     result.pair = value.text("pair");
     result.control = value.flag("control");
-    result.verdict = verdict_in(value);
-    result.leak = value.flag("leak");
+    result.judgement = {
+        verdict_in(value), value.flag("leak"), value.text("finding"), value.text("sentence")};
     result.standing = one_of(value, "standing", standing_of, words(standing_names()))
                           .value_or(Standing::unexpected);
     result.flaky = value.flag("flaky");
     result.attempts = value.number("attempts", 1);
     value.each("earlier", [&](const Value& item) { result.earlier.push_back(attempt_in(item)); });
-    result.finding = value.text("finding");
-    result.sentence = value.text("sentence");
     result.reason = value.text("reason");
     result.link = value.text("link");
     result.took_ms = value.number("took_ms");

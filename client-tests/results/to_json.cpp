@@ -37,19 +37,6 @@ Json client_json(const Client& client) {
         {"features", features}};
 }
 
-Json check_json(const Check& check) {
-    Json json = {
-        {"check", check.name},
-        {"outcome", check.outcome},
-        {"sentence", check.sentence},
-        {"exchange", or_null(check.exchange)},
-        {"requirements", check.requirements}};
-    if (check.leak.empty()) return json;
-    json["leak"] = check.leak;
-    json["resembles"] = check.resembles;
-    return json;
-}
-
 Json observed_json(const Observed& observed) {
     return {
         {"preemptive", or_null(observed.preemptive)},
@@ -63,9 +50,9 @@ Json observed_json(const Observed& observed) {
 
 Json result_json(const Result& result) {
     Json checks = Json::array();
-    for (const Check& check : result.checks) checks.push_back(check_json(check));
+    for (const checks::CheckResult& check : result.checks) checks.push_back(check_json(check));
     Json earlier = Json::array();
-    for (const Attempt& attempt : result.earlier)
+    for (const Judgement& attempt : result.earlier)
         earlier.push_back(
             {{"verdict", name(attempt.verdict)},
              {"leak", attempt.leak},
@@ -79,14 +66,14 @@ Json result_json(const Result& result) {
         {"scenario", result.scenario},
         {"pair", result.pair},
         {"control", result.control},
-        {"verdict", name(result.verdict)},
-        {"leak", result.leak},
+        {"verdict", name(result.judgement.verdict)},
+        {"leak", result.judgement.leak},
         {"standing", name(result.standing)},
         {"flaky", result.flaky},
         {"attempts", result.attempts},
         {"earlier", earlier},
-        {"finding", result.finding},
-        {"sentence", result.sentence},
+        {"finding", result.judgement.finding},
+        {"sentence", result.judgement.sentence},
         {"reason", result.reason},
         {"link", result.link},
         {"ended",

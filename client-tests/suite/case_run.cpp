@@ -1,27 +1,59 @@
 #include "suite/case_run.hpp"
 
+#include "grade/observation.hpp"
+#include "grade/verdict.hpp"
 #include "report/json.hpp"
-#include "suite/redacted.hpp"
+#include "text/octets.hpp"
 
 #include <exception>
 #include <system_error>
 #include <utility>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
+
+using results::Result;
+using results::Verdict;
+
 namespace {
 
-Environment surroundings(const std::string& home, const Coordinates& coordinates) {
-    Environment environment = clean_environment(home);
-    set_trust(environment, coordinates);
+process::Environment surroundings(const std::string& home, const client::ProxySettings& proxy) {
+    process::Environment environment = client::clean_environment(home);
+    client::set_trust(environment, proxy);
     return environment;
+}
+
+/// What the client did, as far as it is kept. The reports have no room for all that was visible.
+void keep_report(Result& result, client::Report report) {
+    result.ended = report.ending;
+    result.took_ms = report.took.count();
+    result.reported = {
+        report.good,
+        std::move(report.how),
+        std::move(report.breach),
+        std::move(report.unsupported),
+        ""};
+    result.output = std::move(report.content);
+    result.error = std::move(report.error);
+}
+
+/// What the proxy saw.
+void keep_evidence(
+    Result& result, const std::vector<checks::CheckResult>& checks, TemporaryProxy& proxy
+) {
+    result.checks = checks;
+    result.exchanges = results::Json::array();
+    for (const journal::Exchange& exchange : proxy.journal().exchanges())
+        result.exchanges.push_back(
+            results::Json::parse(report::exchange_json(exchange, proxy.redactor()))
+        );
 }
 
 }  // namespace
 
 CaseRunner::CaseRunner(
     const Candidate& candidate,
-    const Channel& channel,
-    Target target,
+    const client::Channel& channel,
+    client::Target target,
     std::string authority,
     int cancel,
     bool redact
@@ -34,27 +66,34 @@ CaseRunner::CaseRunner(
       redact_(redact) {}
 
 void CaseRunner::run(
-    CaseResult& result, const scenario::Scenario& scenario, std::chrono::milliseconds time
+    Result& result, const scenario::Scenario& given, std::chrono::milliseconds time
 ) {
+    scenario::Scenario scenario = given;
+    scenario.origin.pages = candidate_.pages;
+    std::optional<TemporaryProxy> proxy;
     try {
-        observe_case(result, scenario, time);
+        proxy.emplace(std::move(scenario), authority_, redact_);
+        proxy->start();
+        observe_case(result, *proxy, time);
     } catch (const std::exception& problem) {
         driver_.reset();
         result.judgement = {Verdict::harness_error, false, "harness-error", problem.what()};
     }
+    // However it ended: what the client was given holds its password.
+    if (proxy && proxy->redactor() != nullptr)
+        results::change_texts(result, [&](const std::string& text) {
+            return proxy->redactor()->text(text);
+        });
+    results::change_texts(result, text::as_utf8);
 }
 
 void CaseRunner::observe_case(
-    CaseResult& result, const scenario::Scenario& given, std::chrono::milliseconds time
+    Result& result, TemporaryProxy& proxy, std::chrono::milliseconds time
 ) {
-    scenario::Scenario scenario = given;
-    scenario.origin.pages = candidate_.pages;
-    TemporaryProxy proxy(scenario, authority_, redact_);
-    proxy.start();
-    const Setting setting{candidate_.client, channel_, scenario, target_};
-    Outcome seen;
+    const scenario::Scenario& scenario = proxy.scenario();
+    client::Report report;
     try {
-        seen = outcome(result, setting, proxy, time);
+        report = run_client(result, {candidate_.client, channel_, scenario, target_}, proxy, time);
     } catch (const std::system_error& problem) {
         result.judgement = {
             Verdict::adapter_error,
@@ -67,43 +106,31 @@ void CaseRunner::observe_case(
     checks::RunResult checked = proxy.result();
     for (checks::Breach& breach : checked.breaches)
         breach.sentence = breach.sentence.text({true, proxy.redactor()});
-    const Observed observed{
-        scenario,
-        checked,
-        proxy.journal(),
-        seen,
-        candidate_.client.output_is_content,
-        result.control,
-        !candidate_.client.site.empty()};
-    result.judgement = judge(observed);
-    result.observed = observe(observed);
-    result.checks = checked.checks;
-    result.exchanges.clear();
-    for (const journal::Exchange& exchange : proxy.journal().exchanges())
-        result.exchanges.push_back(report::exchange_json(exchange, proxy.redactor()));
-    seen.visible.clear();
-    result.reported = std::move(seen);
-    if (proxy.redactor() != nullptr) redact(result, *proxy.redactor());
+    const grade::CaseEvidence evidence{scenario, checked, proxy.journal(), candidate_.client};
+    result.observed = grade::observe(evidence, report.visible);
+    keep_report(result, std::move(report));
+    result.judgement = grade::judge(evidence, result);
+    keep_evidence(result, checked.checks, proxy);
 }
 
-Outcome CaseRunner::outcome(
-    CaseResult& result,
-    const Setting& setting,
+client::Report CaseRunner::run_client(
+    Result& result,
+    const client::Setting& setting,
     const TemporaryProxy& proxy,
     std::chrono::milliseconds time
 ) {
     if (candidate_.client.program) return ask_program(result, setting, proxy, time);
-    const TemporaryFolder home;
-    const Environment around = surroundings(home.path(), proxy.coordinates());
-    Command command = template_command(setting, proxy.coordinates(), around);
+    const process::TemporaryFolder home;
+    const process::Environment around = surroundings(home.path(), proxy.settings());
+    process::Command command = client::template_command(setting, proxy.settings(), around);
     command.directory = home.path();
-    result.given = shown_command(command, around);
-    return outcome_of(capture(command, {time, cancel_, proxy.enough()}));
+    result.given = client::shown_command(command, around);
+    return client::report_of(process::capture(command, {time, cancel_, proxy.enough()}));
 }
 
-Outcome CaseRunner::ask_program(
-    CaseResult& result,
-    const Setting& setting,
+client::Report CaseRunner::ask_program(
+    Result& result,
+    const client::Setting& setting,
     const TemporaryProxy& proxy,
     std::chrono::milliseconds time
 ) {
@@ -111,24 +138,24 @@ Outcome CaseRunner::ask_program(
     if (for_this_case) driver_.reset();
     if (!driver_) {
         driver_home_.emplace();
-        Command command = program_command(
+        process::Command command = client::program_command(
             setting,
-            for_this_case ? &proxy.coordinates() : nullptr,
-            surroundings(driver_home_->path(), proxy.coordinates())
+            for_this_case ? &proxy.settings() : nullptr,
+            surroundings(driver_home_->path(), proxy.settings())
         );
         command.directory = driver_home_->path();
-        driver_ = std::make_unique<DriverProcess>(command);
+        driver_ = std::make_unique<process::DriverProcess>(command);
     }
     const std::string id = std::to_string(++asked_);
-    result.given = case_request(setting, proxy.coordinates(), id, time);
-    const DriverReply reply = driver_->ask(result.given, {time, cancel_, proxy.enough()});
+    result.given = client::case_request(setting, proxy.settings(), id, time);
+    const process::DriverReply reply = driver_->ask(result.given, {time, cancel_, proxy.enough()});
     // Over its variables a client may fail before its driver has a say: Node does, over a proxy URL
     // that stands for no UTF-8. In the control case they are plain.
     const bool may_fail_at_start = channel_.name == "env" && !result.control;
-    Outcome seen = outcome_of(reply, id, may_fail_at_start);
+    client::Report seen = client::report_of(reply, id, may_fail_at_start);
     // Who broke the protocol or ended is not asked again.
     if (reply.ending || !seen.breach.empty() || for_this_case) driver_.reset();
     return seen;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

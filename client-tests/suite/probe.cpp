@@ -2,7 +2,7 @@
 
 #include "client/client_command.hpp"
 #include "client/last_line.hpp"
-#include "client/outcome.hpp"
+#include "client/report.hpp"
 #include "client/version.hpp"
 #include "process/parallel.hpp"
 #include "process/temporary_folder.hpp"
@@ -17,7 +17,7 @@
 #include <stdexcept>
 #include <system_error>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
 namespace {
 
 namespace fs = std::filesystem;
@@ -25,34 +25,34 @@ using Json = nlohmann::json;
 
 constexpr std::chrono::seconds probe_time{60};
 
-Command hello_command(const Client& client, const std::string& home) {
-    const Environment environment = clean_environment(home);
+process::Command hello_command(const client::Client& client, const std::string& home) {
+    const process::Environment environment = client::clean_environment(home);
     const scenario::Scenario none;
-    Command command;
+    process::Command command;
     if (client.program) {
-        command = program_command(
-            {client, client.channels.front(), none, Target::http}, nullptr, environment
+        command = client::program_command(
+            {client, client.channels.front(), none, client::Target::http}, nullptr, environment
         );
         command.argv.emplace_back("--hello");
     } else {
         for (const std::string& word : client.version_command)
-            command.argv.push_back(expand(word, {{"driver_dir", client.folder}}));
+            command.argv.push_back(client::expand(word, {{"driver_dir", client.folder}}));
         command.environment = environment;
     }
     command.directory = home;
     return command;
 }
 
-std::set<std::string> claimed(const Client& client) {
+std::set<std::string> claimed(const client::Client& client) {
     std::set<std::string> all;
-    for (const Channel& channel : client.channels)
+    for (const client::Channel& channel : client.channels)
         all.insert(channel.features.begin(), channel.features.end());
     return all;
 }
 
 /// What a program driver says of itself; what is wrong with that, or "".
 std::string take_hello(Candidate& candidate, const std::string& output) {
-    const Json hello = text::parse_json<Json>(output, answer_limits);
+    const Json hello = text::parse_json<Json>(output, client::answer_limits);
     if (!hello.is_object() || hello.value("v", Json()) != 1)
         return "--hello is not answered with one JSON object that has \"v\": 1.";
     const auto text = [&](const char* key) {
@@ -74,10 +74,10 @@ std::string take_hello(Candidate& candidate, const std::string& output) {
 }
 
 /// What nobody can do has to be refused; what is wrong otherwise, or "".
-std::string ask_for_the_impossible(const Command& hello, int cancel) {
-    Command command = hello;
+std::string ask_for_the_impossible(const process::Command& hello, int cancel) {
+    process::Command command = hello;
     command.argv.pop_back();
-    DriverProcess driver(command);
+    process::DriverProcess driver(command);
     const Json request = {
         {"v", 1},
         {"id", "impossible"},
@@ -88,22 +88,23 @@ std::string ask_for_the_impossible(const Command& hello, int cancel) {
         {"proxy_url", "http://127.0.0.1:9"},
         {"ca_file", "/dev/null"},
         {"time_ms", 1000}};
-    const Outcome outcome =
-        outcome_of(driver.ask(request.dump(), {probe_time, cancel}), "impossible");
-    if (!outcome.breach.empty()) return outcome.breach;
-    return outcome.unsupported.empty()
+    const client::Report report =
+        client::report_of(driver.ask(request.dump(), {probe_time, cancel}), "impossible");
+    if (!report.breach.empty()) return report.breach;
+    return report.unsupported.empty()
                ? "It does not refuse a feature that there is not (proxy407.impossible)."
                : "";
 }
 
 /// A file in the driver's own folder that has not been made yet; "" when all are there. (What tells
 /// the version may be another program.)
-std::string missing_file(const Client& client) {
-    for (const Channel& channel : client.channels)
-        for (const Words& part : channel.argv)
+std::string missing_file(const client::Client& client) {
+    for (const client::Channel& channel : client.channels)
+        for (const client::Words& part : channel.argv)
             for (const std::string& word : part.words) {
-                if (!word.starts_with("{driver_dir}/") || placeholders(word).size() > 1) continue;
-                const std::string file = expand(word, {{"driver_dir", client.folder}});
+                if (!word.starts_with("{driver_dir}/") || client::placeholders(word).size() > 1)
+                    continue;
+                const std::string file = client::expand(word, {{"driver_dir", client.folder}});
                 if (!fs::exists(file)) return file + " is not there";
             }
     return "";
@@ -115,22 +116,22 @@ void probe(Candidate& candidate, int cancel) {
         candidate.installed = true;
         return;
     }
-    const TemporaryFolder home;
-    const Command hello = hello_command(candidate.client, home.path());
+    const process::TemporaryFolder home;
+    const process::Command hello = hello_command(candidate.client, home.path());
     try {
-        const Captured answer = capture(hello, {probe_time, cancel});
+        const process::Captured answer = process::capture(hello, {probe_time, cancel});
         candidate.why_not = missing_file(candidate.client);
         if (!candidate.why_not.empty()) return;
         candidate.installed =
             !answer.ending.timed_out && answer.ending.signal == 0 && answer.ending.code == 0;
         if (!candidate.installed) {
-            candidate.why_not = text::printable(last_line(answer.error));
+            candidate.why_not = text::printable(client::last_line(answer.error));
             if (candidate.why_not.empty()) candidate.why_not = to_string(answer.ending);
             return;
         }
         if (!candidate.client.site.empty()) candidate.pages = read_site(candidate.client.site);
         if (!candidate.client.program) {
-            candidate.version = version_in(answer.output + "\n" + answer.error);
+            candidate.version = client::version_in(answer.output + "\n" + answer.error);
             return;
         }
         candidate.breach = take_hello(candidate, answer.output);
@@ -163,10 +164,10 @@ void probe_all(
     int cancel,
     const std::function<void(const Candidate&)>& told
 ) {
-    in_parallel(candidates.size(), jobs, [&](std::size_t i) {
+    process::in_parallel(candidates.size(), jobs, [&](std::size_t i) {
         probe(candidates[i], cancel);
         told(candidates[i]);
     });
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

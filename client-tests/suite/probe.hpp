@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
 
 /// Asks each client for its version; one that does not answer is not installed. A program driver is
 /// also asked for what nobody can do: it has to refuse. `told` is called for each, from any thread.
@@ -22,4 +22,4 @@ void probe_all(
 /// one can't be read.
 std::map<std::string, std::string> read_site(const std::string& folder);
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

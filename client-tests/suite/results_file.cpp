@@ -1,7 +1,6 @@
 #include "suite/results_file.hpp"
 
 #include "files/output_file.hpp"
-#include "suite/results.hpp"
 
 #include <unistd.h>
 
@@ -10,7 +9,7 @@
 #include <fstream>
 #include <stdexcept>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
 namespace {
 
 std::string partial(const std::string& file) {
@@ -18,11 +17,11 @@ std::string partial(const std::string& file) {
 }
 
 /// Of all lines those that are a result; one that was cut off in the middle is none.
-std::vector<CaseResult> results_in(std::istream& file) {
-    std::vector<CaseResult> found;
+std::vector<results::Result> results_in(std::istream& file) {
+    std::vector<results::Result> found;
     for (std::string line; std::getline(file, line);) {
         if (line.ends_with(',')) line.pop_back();
-        if (const auto result = results::read_line(line)) found.push_back(case_of(*result));
+        if (auto result = results::read_line(line)) found.push_back(*std::move(result));
     }
     return found;
 }
@@ -40,9 +39,9 @@ PartialResults::~PartialResults() {
     if (descriptor_ >= 0) ::close(descriptor_);
 }
 
-void PartialResults::add(const CaseResult& result) {
+void PartialResults::add(const results::Result& result) {
     if (path_.empty()) return;
-    const auto line = results::to_line(result_of(result)) + '\n';
+    const auto line = results::to_line(result) + '\n';
     files::write_all(descriptor_, line);  // a full disk is told when the whole file is written
 }
 
@@ -50,7 +49,7 @@ void PartialResults::remove() {
     if (!path_.empty()) std::remove(path_.c_str());
 }
 
-std::vector<CaseResult> unfinished_results(const std::string& file) {
+std::vector<results::Result> unfinished_results(const std::string& file) {
     for (const std::string& path : {partial(file), file}) {
         if (!std::filesystem::exists(path)) continue;
         std::ifstream stream(path);
@@ -60,4 +59,4 @@ std::vector<CaseResult> unfinished_results(const std::string& file) {
     throw std::runtime_error("there is neither " + partial(file) + " nor " + file);
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "suite/suite.hpp"
+#include "results/document.hpp"
 
 #include <string>
 #include <vector>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
 
 /// Results as they come, a line each, in FILE.partial: a run that is killed has lost nothing.
 class PartialResults {
@@ -18,7 +18,7 @@ public:
     PartialResults(const PartialResults&) = delete;
     PartialResults& operator=(const PartialResults&) = delete;
 
-    void add(const CaseResult& result);
+    void add(const results::Result& result);
 
     /// The whole file is written now: this one goes.
     void remove();
@@ -30,6 +30,6 @@ private:
 
 /// The results that a run left in FILE.partial, or in FILE itself. Throws std::runtime_error when
 /// neither can be read.
-std::vector<CaseResult> unfinished_results(const std::string& file);
+std::vector<results::Result> unfinished_results(const std::string& file);
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

@@ -4,7 +4,7 @@
 #include <charconv>
 #include <optional>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
 namespace {
 
 /// How an engine tells a job which part it is.
@@ -30,7 +30,9 @@ std::optional<std::uint32_t> number(std::string_view digits) {
     return value;
 }
 
-std::optional<std::uint32_t> setting(const Environment& environment, const std::string& name) {
+std::optional<std::uint32_t> setting(
+    const process::Environment& environment, const std::string& name
+) {
     const auto found = environment.find(name);
     return found == environment.end() ? std::nullopt : number(found->second);
 }
@@ -44,7 +46,7 @@ std::variant<Shard, std::string> checked(
 }
 
 std::variant<Shard, std::string> from_engine(
-    const Environment& environment, std::optional<std::uint32_t> count
+    const process::Environment& environment, std::optional<std::uint32_t> count
 ) {
     for (const Convention& convention : conventions) {
         const auto index = setting(environment, convention.index);
@@ -80,7 +82,7 @@ std::string to_string(const Shard& shard) {
 }
 
 std::variant<Shard, std::string> read_shard(
-    const std::string& text, const Environment& environment
+    const std::string& text, const process::Environment& environment
 ) {
     const auto slash = text.find('/');
     const std::string part = text.substr(0, slash);
@@ -93,4 +95,4 @@ std::variant<Shard, std::string> read_shard(
     return checked(number(part), count, text);
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <variant>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
 
 /// A part of the cases: the `number`th of `count`, from 1.
 struct Shard {
@@ -27,7 +27,7 @@ std::string to_string(const Shard& shard);
 /// JOB_COMPLETION_INDEX (an indexed Job of Kubernetes, which tells no total). Gives what is wrong
 /// otherwise.
 std::variant<Shard, std::string> read_shard(
-    const std::string& text, const Environment& environment
+    const std::string& text, const process::Environment& environment
 );
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

@@ -5,6 +5,7 @@
 #include "pki/authority.hpp"
 #include "process/parallel.hpp"
 #include "suite/case_run.hpp"
+#include "text/octets.hpp"
 
 #include <poll.h>
 
@@ -13,7 +14,13 @@
 #include <numeric>
 #include <random>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
+
+using results::Judgement;
+using results::Result;
+using results::Standing;
+using results::Verdict;
+
 namespace {
 
 bool is_cancelled(int cancel) {
@@ -24,8 +31,8 @@ bool is_cancelled(int cancel) {
 /// The cases of one client by one channel to one kind of target; the control case is the first.
 struct Group {
     const Candidate* candidate;
-    const Channel* channel;
-    Target target;
+    const client::Channel* channel;
+    client::Target target;
 
     std::string id() const {
         return candidate->client.driver + "/" + channel->name + "/" + std::string(name(target));
@@ -42,8 +49,8 @@ std::vector<Group> groups_of(
 ) {
     std::vector<Group> groups;
     for (const Candidate& candidate : candidates)
-        for (const Channel& channel : candidate.client.channels)
-            for (const Target target : {Target::http, Target::https}) {
+        for (const client::Channel& channel : candidate.client.channels)
+            for (const client::Target target : {client::Target::http, client::Target::https}) {
                 const Group group{&candidate, &channel, target};
                 if (candidate.installed && is_wanted(options.channels, channel.name) &&
                     is_wanted(options.targets, target) && options.shard.has(group.id()))
@@ -54,7 +61,9 @@ std::vector<Group> groups_of(
 
 /// Does it wait for so many deadlines that the run would wait for it at its end?
 bool is_long(const Group& group) {
-    return known_timeouts(group.candidate->baseline, group.channel->name, group.target) > 10;
+    return grade::known_timeouts(
+               group.candidate->baseline, group.channel->name, name(group.target)
+           ) > 10;
 }
 
 /// It begins with the start of the driver, which takes long for some on a busy machine; and all the
@@ -64,12 +73,34 @@ std::chrono::milliseconds time_of_control(std::chrono::milliseconds time) {
 }
 
 /// Is it worth another look?
-bool may_be_chance(const CaseResult& result) {
+bool may_be_chance(const Result& result) {
     const bool is_red =
         result.standing == Standing::unexpected || result.standing == Standing::stale;
     return is_red && !result.judgement.leak && result.judgement.verdict != Verdict::setup_fail;
 }
 
+/// How the cases are scheduled.
+///
+/// A group is one client by one channel to one kind of target. Its cases run one after the other,
+/// the control case first: the others are run only if it reached the proxy, and a driver that lives
+/// for the whole group takes one request at a time. Groups share nothing but the certificate
+/// authority, which is made before all of them. So a group is the unit of work, and any number of
+/// groups may run at once.
+///
+/// There are more jobs than cores, because most of a case is waiting: for a client's pause before
+/// it tries again, for a deadline. The run takes at least as long as its longest group. A group
+/// that is known to end many cases at their deadline (`is_long`) would run alone at the end if it
+/// began late. Such groups begin first: the longest jobs first, as in list scheduling.
+///
+/// Among the long groups and among the others the order is random. In the list the groups of one
+/// client stand together; without the shuffle all jobs would start the same heavy runtime at the
+/// same moment. The seed makes an order repeatable, for whoever looks for two clients that disturb
+/// each other.
+///
+/// Neither the jobs nor the seed show in the results: each group fills its own list, and the lists
+/// are joined in the order of the candidates. A case that an earlier run finished is taken over at
+/// its place. When `cancel` is readable a group stops before its next case, and the case that was
+/// interrupted is dropped: it would look like a failure of the client.
 class Run {
 public:
     Run(const std::vector<Candidate>& candidates, const SuiteOptions& options)
@@ -77,7 +108,8 @@ public:
           groups_(groups_of(candidates, options)),
           order_(groups_.size()),
           results_(groups_.size()) {
-        for (const CaseResult& result : options.finished) finished_.emplace(id_of(result), &result);
+        for (const Result& result : options.finished)
+            finished_.emplace(results::case_name(result), &result);
         std::iota(order_.begin(), order_.end(), std::size_t{0});
         std::ranges::shuffle(order_, std::mt19937_64(options.seed));
         std::ranges::stable_partition(order_, [this](std::size_t i) {
@@ -86,11 +118,13 @@ public:
         pki::Authority(authority_.path()).certificate_pem();
     }
 
-    std::vector<CaseResult> all() {
-        in_parallel(groups_.size(), options_.jobs, [this](std::size_t i) { run_group(order_[i]); });
-        std::vector<CaseResult> flat;
+    std::vector<Result> all() {
+        process::in_parallel(groups_.size(), options_.jobs, [this](std::size_t i) {
+            run_group(order_[i]);
+        });
+        std::vector<Result> flat;
         for (auto& part : results_)
-            for (CaseResult& result : part) flat.push_back(std::move(result));
+            for (Result& result : part) flat.push_back(std::move(result));
         return flat;
     }
 
@@ -111,9 +145,9 @@ private:
     }
 
     bool is_asked_of(const Group& group, const NamedScenario& one) const {
-        const Client& client = group.candidate->client;
-        return is_asked(one.scenario, group.target, client) &&
-               is_part_of(options_.profile, one.name, client, *group.channel);
+        const client::Client& client = group.candidate->client;
+        return client::is_asked(one.scenario, group.target, client) &&
+               client::is_part_of(options_.profile, one.name, client, *group.channel);
     }
 
     std::size_t count_all() const {
@@ -131,8 +165,8 @@ private:
         std::size_t index, CaseRunner& runner, const NamedScenario& one, bool control, bool reached
     ) {
         if (is_cancelled(options_.cancel)) return false;
-        CaseResult result = blank(groups_[index], one.name, control);
-        if (const CaseResult* before = finished_before(result)) {
+        Result result = blank(groups_[index], one.name, control);
+        if (const Result* before = finished_before(result)) {
             const bool was_reached = is_reached(*before);
             keep(index, *before);
             return was_reached;
@@ -145,34 +179,34 @@ private:
     }
 
     /// Of a control case: what is known to fail did come to the proxy.
-    static bool is_reached(const CaseResult& result) {
+    static bool is_reached(const Result& result) {
         return result.judgement.verdict == Verdict::pass ||
                (result.judgement.verdict == Verdict::fail && result.standing == Standing::known);
     }
 
-    CaseResult blank(const Group& group, const std::string& scenario, bool control) const {
-        CaseResult result;
+    Result blank(const Group& group, const std::string& scenario, bool control) const {
+        Result result;
         result.client = group.candidate->client.driver;
         result.channel = group.channel->name;
-        result.target = group.target;
-        result.scenario = scenario;
+        result.target = name(group.target);
+        result.scenario = text::as_utf8(scenario);
         result.control = control;
         result.reproduce = "proxy407 certify --client " + diagnosis::shell_word(result.client) +
-                           " --channel " + result.channel + " --target " +
-                           std::string(name(result.target)) + " --scenario " +
-                           diagnosis::shell_word(scenario) + " --show";
+                           " --channel " + result.channel + " --target " + result.target +
+                           " --scenario " + diagnosis::shell_word(result.scenario) + " --show";
         return result;
     }
 
     /// Decides or runs it, again where its failure was not expected.
     void settle(
-        CaseResult& result,
+        Result& result,
         const Group& group,
         CaseRunner& runner,
         const NamedScenario& one,
         bool reached
     ) {
-        const std::string missing = missing_feature(*group.channel, one.scenario, group.target);
+        const std::string missing =
+            client::missing_feature(*group.channel, one.scenario, group.target);
         if (!missing.empty()) {
             result.judgement = {Verdict::unsupported, false, "", missing + " is not declared"};
             return;
@@ -191,26 +225,22 @@ private:
         }
         const auto time = result.control ? time_of_control(options_.time) : options_.time;
         runner.run(result, one.scenario, time);
-        set_standing(result, group.candidate->baseline);
+        grade::set_standing(result, group.candidate->baseline);
         for (std::size_t i = 0; i < options_.retries && may_be_chance(result); ++i) {
             if (is_cancelled(options_.cancel)) return;
             result.earlier.push_back(result.judgement);
+            ++result.attempts;
             runner.run(result, one.scenario, time);
-            set_standing(result, group.candidate->baseline);
+            grade::set_standing(result, group.candidate->baseline);
         }
     }
 
-    static std::string id_of(const CaseResult& result) {
-        return result.client + "/" + result.channel + "/" + std::string(name(result.target)) + "/" +
-               result.scenario;
-    }
-
-    const CaseResult* finished_before(const CaseResult& blank) const {
-        const auto found = finished_.find(id_of(blank));
+    const Result* finished_before(const Result& blank) const {
+        const auto found = finished_.find(results::case_name(blank));
         return found == finished_.end() ? nullptr : found->second;
     }
 
-    void keep(std::size_t index, CaseResult result) {
+    void keep(std::size_t index, Result result) {
         const std::lock_guard lock(mutex_);
         ++done_;
         if (options_.progress) options_.progress(done_, all_, result);
@@ -218,11 +248,11 @@ private:
     }
 
     const SuiteOptions& options_;
-    const TemporaryFolder authority_;
+    const process::TemporaryFolder authority_;
     const std::vector<Group> groups_;
     std::vector<std::size_t> order_;
-    std::map<std::string, const CaseResult*> finished_;  ///< in an earlier run
-    std::vector<std::vector<CaseResult>> results_;
+    std::map<std::string, const Result*> finished_;  ///< in an earlier run
+    std::vector<std::vector<Result>> results_;
     std::mutex mutex_;
     std::size_t done_ = 0;
     const std::size_t all_ = count_all();
@@ -230,25 +260,10 @@ private:
 
 }  // namespace
 
-void set_standing(CaseResult& result, const Baseline& baseline) {
-    const auto* known =
-        find_known(baseline, result.channel, result.target, result.scenario, result.judgement);
-    result.standing = compare(result.judgement, known);
-    const bool told = result.standing == Standing::known || result.standing == Standing::stale;
-    result.reason = told ? known->reason : "";
-    result.link = told ? known->link : "";
-}
-
-bool CaseResult::is_flaky() const {
-    return std::ranges::any_of(earlier, [&](const Judgement& before) {
-        return before.verdict != judgement.verdict || before.finding != judgement.finding;
-    });
-}
-
-std::vector<CaseResult> run_suite(
+std::vector<Result> run_suite(
     const std::vector<Candidate>& candidates, const SuiteOptions& options
 ) {
     return Run(candidates, options).all();
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
 namespace {
 
 app::Options options(const std::string& own, const std::string& authority, bool redact) {
@@ -28,11 +28,11 @@ TemporaryProxy::TemporaryProxy(
       server_(options(folder_.path(), authority, redact)),
       enough_(eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     server_.journal().observe([this](const journal::Exchange& exchange) {
-        if (exchange.number == most_exchanges) eventfd_write(enough_.get(), 1);
+        if (exchange.number == grade::most_exchanges) eventfd_write(enough_.get(), 1);
     });
     const std::uint16_t port = server_.add(scenario_, 0);
-    coordinates_ = runner::coordinates(scenario_, port, server_.companions(port));
-    coordinates_.ca_file = (authority.empty() ? folder_.path() : authority) + "/ca.pem";
+    settings_ = client::proxy_settings(scenario_, port, server_.companions(port));
+    settings_.ca_file = (authority.empty() ? folder_.path() : authority) + "/ca.pem";
 }
 
 TemporaryProxy::~TemporaryProxy() {
@@ -53,4 +53,4 @@ checks::RunResult TemporaryProxy::result() {
     return checks::evaluate({scenario_, server_.journal()});
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

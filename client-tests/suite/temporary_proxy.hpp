@@ -8,7 +8,7 @@
 
 #include <thread>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
 
 /// A scenario on a free loopback port, served by a thread of its own from start() to stop().
 class TemporaryProxy {
@@ -22,7 +22,7 @@ public:
 
     const scenario::Scenario& scenario() const { return scenario_; }
 
-    const Coordinates& coordinates() const { return coordinates_; }
+    const client::ProxySettings& settings() const { return settings_; }
 
     /// A descriptor that becomes readable once so much has come that the client never ends.
     int enough() const { return enough_.get(); }
@@ -42,12 +42,12 @@ public:
     checks::RunResult result();
 
 private:
-    TemporaryFolder folder_;
+    process::TemporaryFolder folder_;
     scenario::Scenario scenario_;
     app::Server server_;
-    Coordinates coordinates_;
-    File enough_;
+    client::ProxySettings settings_;
+    process::File enough_;
     std::thread thread_;
 };
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

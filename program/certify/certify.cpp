@@ -1,3 +1,4 @@
+#include "grade/baseline_update.hpp"
 #include "process/foreground.hpp"
 #include "program/certify/options.hpp"
 #include "program/certify/progress.hpp"
@@ -7,14 +8,14 @@
 #include "program/output_file.hpp"
 #include "program/screen.hpp"
 #include "report/layout.hpp"
-#include "suite/baseline_update.hpp"
-#include "suite/failures.hpp"
-#include "suite/matrix.hpp"
+#include "reports/mark.hpp"
+#include "reports/terminal_failures.hpp"
+#include "reports/terminal_matrix.hpp"
+#include "reports/terminal_totals.hpp"
+#include "reports/trace.hpp"
 #include "suite/probe.hpp"
-#include "suite/results.hpp"
 #include "suite/results_file.hpp"
-#include "suite/shown.hpp"
-#include "suite/totals.hpp"
+#include "suite/run_info.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -26,8 +27,7 @@
 namespace proxy407::program {
 namespace {
 
-using runner::Standing;
-using runner::Verdict;
+using reports::Mark;
 
 constexpr int exit_unexpected = 1;
 constexpr int exit_not_judged = 3;
@@ -37,77 +37,75 @@ constexpr int exit_signal = 128;
 /// Known failures of more clients than this are told in the reports only.
 constexpr std::size_t few_clients = 10;
 
-int exit_code(const runner::Totals& totals, bool strict) {
-    if (totals.judged == 0) return exit_nothing_ran;
-    for (const Verdict verdict :
-         {Verdict::harness_error, Verdict::adapter_error, Verdict::setup_fail})
-        if (totals.verdicts.contains(verdict)) return exit_not_judged;
-    const bool as_expected = !totals.standings.contains(Standing::unexpected) &&
-                             !totals.standings.contains(Standing::stale) &&
-                             !(strict && totals.verdicts.contains(Verdict::non_strict));
-    return as_expected ? exit_ok : exit_unexpected;
+int exit_code(const results::Document& document, bool strict) {
+    reports::Tally tally;
+    for (const results::Result& result : document.results) tally.add(result);
+    if (tally.judged() == 0) return exit_nothing_ran;
+    if (tally.of(Mark::error) > 0) return exit_not_judged;
+    const bool is_lax = strict && tally.of(Mark::non_strict) > 0;
+    return tally.unexpected() > 0 || is_lax ? exit_unexpected : exit_ok;
 }
 
-void print_results(const CertifyRequest& request, const std::vector<runner::CaseResult>& results) {
+void print_results(const CertifyRequest& request, const results::Document& document) {
     const report::Style style{wants_colour(STDOUT_FILENO)};
     if (request.show)
-        for (const runner::CaseResult& result : results)
-            if (!result.control) print(runner::shown_case(result, style));
-    print(runner::matrix_text(request.candidates, request.suite.scenarios, results, style) + "\n");
-    const auto ran = std::ranges::count_if(request.candidates, &runner::Candidate::installed);
+        for (const results::Result& result : document.results)
+            if (!result.control) print(reports::trace(result, style));
+    print(reports::terminal_matrix(document, style) + "\n");
+    const auto ran = std::ranges::count_if(document.clients, &results::Client::installed);
     const bool with_known = static_cast<std::size_t>(ran) <= few_clients;
-    const std::string failures =
-        runner::flaky_text(results, style) + runner::failures_text(results, with_known, style);
+    const std::string failures = reports::terminal_flaky(document, style) +
+                                 reports::terminal_failures(document, with_known, style);
     if (!failures.empty()) print(failures + "\n");
-    print(runner::totals_text(runner::count(results), style));
-    print("Seed " + std::to_string(request.suite.seed) + ".\n");
+    print(reports::terminal_totals(document, style));
+    print("Seed " + std::to_string(document.run.seed) + ".\n");
 }
 
-bool update_baselines(
-    const CertifyRequest& request, const std::vector<runner::CaseResult>& results
+bool update_baseline(
+    const suite::Candidate& candidate,
+    const std::string& file,
+    const std::vector<results::Result>& results
 ) {
+    const std::string& name = candidate.client.driver;
+    const grade::Baseline baseline =
+        grade::updated_baseline(candidate.baseline, name, candidate.version, results);
+    // Who has nothing to know needs no file.
+    if (baseline.failures.empty()) {
+        std::filesystem::remove(file);
+        return true;
+    }
+    if (grade::without_reason(baseline) > 0)
+        std::cerr << "proxy407 certify: " << text::printable(file)
+                  << " has failures without a reason: add it\n";
+    return write_output("certify", file, grade::to_text(baseline, name));
+}
+
+bool update_baselines(const CertifyRequest& request, const std::vector<results::Result>& results) {
     bool good = true;
     std::filesystem::create_directories(request.baselines);
-    for (const runner::Candidate& candidate : request.candidates) {
+    for (const suite::Candidate& candidate : request.candidates) {
         if (!candidate.installed) continue;
         const std::string file = request.baselines + "/" + candidate.client.driver + ".json";
-        const std::string text = runner::updated_baseline(candidate, results);
-        // Who has nothing to know needs no file.
-        if (text.find("\"known_failures\": []") != text.npos) {
-            std::filesystem::remove(file);
-            continue;
-        }
-        good = write_output("certify", file, text) && good;
-        if (text.find("\"reason\": \"\"") != text.npos)
-            std::cerr << "proxy407 certify: " << text::printable(file)
-                      << " has failures without a reason: add it\n";
+        good = update_baseline(candidate, file, results) && good;
     }
     return good;
 }
 
 /// Writes what was asked for; false when something could not be.
-bool write_files(
-    const CertifyRequest& request,
-    const std::vector<runner::CaseResult>& cases,
-    const runner::RunInfo& run
-) {
+bool write_files(const CertifyRequest& request, const results::Document& document) {
     bool good = true;
-    if (!request.json_file.empty() || request.reports.any()) {
-        const auto document =
-            runner::document_of(request.candidates, request.suite.scenarios, cases, run);
-        if (!request.json_file.empty())
-            good = write_output(
-                "certify", request.json_file, results::to_text(document), files::Readers::owner
-            );
-        if (request.reports.any())
-            good = write_reports("certify", request.reports, document) && good;
-    }
-    if (request.update_baseline && !run.incomplete) good = update_baselines(request, cases) && good;
+    if (!request.json_file.empty())
+        good = write_output(
+            "certify", request.json_file, results::to_text(document), files::Readers::owner
+        );
+    if (request.reports.any()) good = write_reports("certify", request.reports, document) && good;
+    if (request.update_baseline && !document.incomplete)
+        good = update_baselines(request, document.results) && good;
     return good;
 }
 
-runner::RunInfo info(const CertifyRequest& request) {
-    runner::RunInfo run;
+suite::RunInfo info(const CertifyRequest& request) {
+    suite::RunInfo run;
     run.began = std::chrono::system_clock::now();
     run.seed = request.suite.seed;
     run.shard = request.suite.shard;
@@ -116,39 +114,41 @@ runner::RunInfo info(const CertifyRequest& request) {
     return run;
 }
 
-int certify(CertifyRequest& request, const runner::HeldSignals& signals) {
-    runner::RunInfo run = info(request);
+int certify(CertifyRequest& request, const process::HeldSignals& signals) {
+    suite::RunInfo run = info(request);
     const auto began = std::chrono::steady_clock::now();
     // Before it is begun anew, for it may be the same file.
     if (!request.resume_file.empty())
-        request.suite.finished = runner::unfinished_results(request.resume_file);
-    runner::PartialResults partial(request.json_file);
+        request.suite.finished = suite::unfinished_results(request.resume_file);
+    suite::PartialResults partial(request.json_file);
     Progress progress;
     request.suite.progress = [&](std::size_t done, std::size_t all, const auto& last) {
         partial.add(last);
         progress.show(done, all, last);
     };
-    runner::probe_all(
+    suite::probe_all(
         request.candidates,
         request.suite.jobs,
         signals.descriptor(),
-        [&](const runner::Candidate& candidate) { progress.show_probe(candidate); }
+        [&](const suite::Candidate& candidate) { progress.show_probe(candidate); }
     );
-    const auto results = runner::run_suite(request.candidates, request.suite);
+    auto results = suite::run_suite(request.candidates, request.suite);
     progress.clear();
     run.took = std::chrono::duration_cast<std::chrono::milliseconds>(
         std::chrono::steady_clock::now() - began
     );
     const int signal = signals.next();
     run.incomplete = signal != 0;
-    print_results(request, results);
-    const bool written = write_files(request, results, run);
+    const results::Document document =
+        suite::document_of(request.candidates, request.suite.scenarios, std::move(results), run);
+    print_results(request, document);
+    const bool written = write_files(request, document);
     if (written) partial.remove();
     if (signal != 0) {
         std::cerr << "proxy407 certify: stopped before the end\n";
         return exit_signal + signal;
     }
-    const int code = exit_code(runner::count(results), request.strict);
+    const int code = exit_code(document, request.strict);
     return written || code != exit_ok ? code : exit_unexpected;
 }
 
@@ -163,7 +163,7 @@ int certify_command(int argc, char** argv) {
     auto request = read_certify_options(argc, argv, code);
     if (!request) return code;
     // A signal stays unread: that is how every job sees it.
-    const runner::HeldSignals signals(runner::HeldSignals::Children::no);
+    const process::HeldSignals signals(process::HeldSignals::Children::no);
     request->suite.cancel = signals.descriptor();
     try {
         return certify(*request, signals);

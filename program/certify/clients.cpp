@@ -34,41 +34,41 @@ std::string usual_baselines(const std::string& clients_folder) {
     return (fs::path(clients_folder) / ".." / "baselines").lexically_normal().string();
 }
 
-std::optional<runner::Candidate> load_candidate(
+std::optional<suite::Candidate> load_candidate(
     const std::string& folder, const std::string& baselines
 ) {
-    auto client = runner::load_client(folder);
+    auto client = client::load_client(folder);
     if (const auto* mistakes = std::get_if<scenario::Mistakes>(&client)) {
         print_mistakes(*mistakes);
         return std::nullopt;
     }
-    runner::Candidate candidate;
-    candidate.client = std::get<runner::Client>(std::move(client));
+    suite::Candidate candidate;
+    candidate.client = std::get<client::Client>(std::move(client));
     const std::string file = baselines + "/" + candidate.client.driver + ".json";
-    auto baseline = runner::load_baseline(file, candidate.client);
+    auto baseline = grade::load_baseline(file, candidate.client);
     if (const auto* mistakes = std::get_if<scenario::Mistakes>(&baseline)) {
         print_mistakes(*mistakes);
         return std::nullopt;
     }
-    candidate.baseline = std::get<runner::Baseline>(std::move(baseline));
+    candidate.baseline = std::get<grade::Baseline>(std::move(baseline));
     return candidate;
 }
 
-std::optional<runner::NamedScenario> load_case(const std::string& name) {
-    const auto* pair = runner::find_special(name);
+std::optional<suite::NamedScenario> load_case(const std::string& name) {
+    const auto* pair = client::find_special(name);
     if (!pair && name.starts_with("special/")) {
         std::vector<std::string> known;
-        for (const auto& one : runner::special_pairs()) known.push_back(runner::special_name(one));
+        for (const auto& one : client::special_pairs()) known.push_back(client::special_name(one));
         print_mistakes(
             {{name, "", 0, 0, "no special characters of that name", scenario::one_of(known, name)}}
         );
         return std::nullopt;
     }
-    auto scenario = load_scenarios({pair ? runner::special_base : name});
+    auto scenario = load_scenarios({pair ? client::special_base : name});
     if (!scenario) return std::nullopt;
-    if (!pair) return runner::NamedScenario{name, std::move(scenario->front())};
-    return runner::NamedScenario{
-        name, runner::special_scenario(std::move(scenario->front()), *pair)};
+    if (!pair) return suite::NamedScenario{name, std::move(scenario->front())};
+    return suite::NamedScenario{
+        name, client::special_scenario(std::move(scenario->front()), *pair)};
 }
 
 }  // namespace proxy407::program

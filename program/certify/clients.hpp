@@ -12,7 +12,7 @@ namespace proxy407::program {
 std::vector<std::string> clients_in(const std::string& folder);
 
 /// A client and what is known of it; all mistakes on stderr.
-std::optional<runner::Candidate> load_candidate(
+std::optional<suite::Candidate> load_candidate(
     const std::string& folder, const std::string& baselines
 );
 
@@ -20,6 +20,6 @@ std::optional<runner::Candidate> load_candidate(
 std::string usual_baselines(const std::string& clients_folder);
 
 /// A scenario by its name or file, or special/PAIR; all mistakes on stderr.
-std::optional<runner::NamedScenario> load_case(const std::string& name);
+std::optional<suite::NamedScenario> load_case(const std::string& name);
 
 }  // namespace proxy407::program

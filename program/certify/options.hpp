@@ -11,8 +11,8 @@ namespace proxy407::program {
 
 /// What the command line of `certify` asks for.
 struct CertifyRequest {
-    std::vector<runner::Candidate> candidates;
-    runner::SuiteOptions suite;
+    std::vector<suite::Candidate> candidates;
+    suite::SuiteOptions suite;
     std::vector<std::string> argv;
     std::string baselines;  ///< folder
     std::string json_file;

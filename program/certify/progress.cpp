@@ -1,6 +1,7 @@
 #include "program/certify/progress.hpp"
 
 #include "report/layout.hpp"
+#include "reports/mark.hpp"
 #include "text/octets.hpp"
 
 #include <unistd.h>
@@ -29,7 +30,7 @@ std::string time_left(
 
 Progress::Progress() : terminal_(isatty(STDERR_FILENO) != 0) {}
 
-void Progress::show_probe(const runner::Candidate& candidate) {
+void Progress::show_probe(const suite::Candidate& candidate) {
     if (!terminal_) return;
     const std::lock_guard lock(mutex_);
     const std::string line =
@@ -38,15 +39,14 @@ void Progress::show_probe(const runner::Candidate& candidate) {
     began_ = Clock::now();
 }
 
-void Progress::show(std::size_t done, std::size_t all, const runner::CaseResult& last) {
-    if (last.standing == runner::Standing::unexpected) ++failed_;
+void Progress::show(std::size_t done, std::size_t all, const results::Result& last) {
+    if (reports::is_unexpected(reports::mark_of(last))) ++failed_;
     const auto now = Clock::now();
     if (!terminal_ && now - told_ < std::chrono::minutes(1)) return;
     told_ = now;
     std::string line = std::to_string(done) + "/" + std::to_string(all) + ", ";
-    if (failed_ > 0) line += std::to_string(failed_) + " failed unexpectedly, ";
-    line += time_left(now - began_, done, all) + "  " + last.client + " " + last.channel + " " +
-            std::string(name(last.target)) + " " + text::printable(last.scenario);
+    if (failed_ > 0) line += std::to_string(failed_) + " unexpected, ";
+    line += time_left(now - began_, done, all) + "  " + results::case_name(last);
     std::cerr << (terminal_ ? clear_line : "") << report::elide(line, widest)
               << (terminal_ ? "" : "\n") << std::flush;
 }

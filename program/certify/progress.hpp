@@ -14,8 +14,8 @@ class Progress {
 public:
     Progress();
 
-    void show_probe(const runner::Candidate& candidate);
-    void show(std::size_t done, std::size_t all, const runner::CaseResult& last);
+    void show_probe(const suite::Candidate& candidate);
+    void show(std::size_t done, std::size_t all, const results::Result& last);
     void clear() const;
 
 private:

@@ -1,12 +1,13 @@
 #include "program/certify/regrade.hpp"
 
+#include "grade/regrade.hpp"
 #include "program/certify/clients.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
 #include "program/output_file.hpp"
 #include "results/document.hpp"
-#include "suite/regrade.hpp"
-#include "suite/results.hpp"
+#include "suite/suite.hpp"
+#include "text/octets.hpp"
 
 #include <exception>
 #include <iostream>
@@ -46,29 +47,21 @@ int print_mistakes(const scenario::Mistakes& mistakes) {
 
 /// False when its exchanges are not as the log writes them.
 bool is_regraded(
-    runner::CaseResult& result,
-    const runner::Candidate& candidate,
-    const scenario::Scenario& scenario
+    results::Result& result, const suite::Candidate& candidate, const scenario::Scenario& scenario
 ) {
     try {
-        runner::regrade(result, candidate, scenario);
+        grade::regrade(result, candidate.client, candidate.baseline, scenario);
         return true;
     } catch (const std::exception&) {
         return false;
     }
 }
 
-/// "" when it is judged as before.
-std::string changes(const runner::CaseResult& before, const runner::CaseResult& after) {
-    if (before.judgement.verdict == after.judgement.verdict &&
-        before.judgement.finding == after.judgement.finding && before.standing == after.standing)
-        return "";
-    const auto told = [](const runner::CaseResult& result) {
-        return std::string(name(result.judgement.verdict)) + " " + result.judgement.finding + " (" +
-               std::string(name(result.standing)) + ")";
-    };
-    return before.client + " " + before.channel + " " + std::string(name(before.target)) + " " +
-           before.scenario + ": " + told(before) + " -> " + told(after) + "\n";
+/// "FAIL max-attempts (known)"
+std::string verdict_text(const results::Result& result) {
+    return std::string(name(result.judgement.verdict)) + " " +
+           text::printable(result.judgement.finding) + " (" + std::string(name(result.standing)) +
+           ")";
 }
 
 }  // namespace
@@ -92,17 +85,16 @@ int certify_regrade_command(int argc, char** argv) {
     if (const auto* mistakes = std::get_if<scenario::Mistakes>(&read))
         return print_mistakes(*mistakes);
     auto& document = std::get<results::Document>(read);
-    std::map<std::string, runner::Candidate> candidates;
-    std::map<std::string, runner::NamedScenario> scenarios;
+    std::map<std::string, suite::Candidate> candidates;
+    std::map<std::string, suite::NamedScenario> scenarios;
     for (results::Result& result : document.results) {
-        const auto before = runner::case_of(result);
-        const auto* candidate = once(candidates, before.client, [&](const std::string& name) {
+        const auto* candidate = once(candidates, result.client, [&](const std::string& name) {
             return load_candidate(clients + "/" + name, usual_baselines(clients));
         });
-        const auto* scenario = once(scenarios, before.scenario, load_case);
+        const auto* scenario = once(scenarios, result.scenario, load_case);
         if (!candidate || !scenario) return exit_usage;
-        auto after = before;
-        if (!is_regraded(after, *candidate, scenario->scenario)) {
+        const std::string before = verdict_text(result);
+        if (!is_regraded(result, *candidate, scenario->scenario)) {
             const scenario::Mistakes unreadable = {
                 {file,
                  "/results/" + std::to_string(&result - document.results.data()) + "/exchanges",
@@ -112,8 +104,9 @@ int certify_regrade_command(int argc, char** argv) {
                  "exchanges as the log writes them"}};
             return print_mistakes(unreadable);
         }
-        std::cout << changes(before, after);
-        result = runner::result_of(after);
+        const std::string after = verdict_text(result);
+        if (after != before)
+            std::cout << results::case_name(result) << ": " << before << " -> " << after << '\n';
     }
     const std::string text = results::to_text(document);
     const std::string target = (*given)["json"].as<std::string>();

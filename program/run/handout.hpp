@@ -13,17 +13,17 @@ namespace proxy407::program {
 class Handout {
 public:
     /// Throws std::system_error where the file can't be written.
-    Handout(const scenario::Handout& handout, const runner::Coordinates& coordinates);
+    Handout(const scenario::Handout& handout, const client::ProxySettings& proxy);
 
     /// To be put into an environment that has the usual settings.
-    void put(runner::Environment& environment, bool sets_proxy) const;
+    void put(process::Environment& environment, bool sets_proxy) const;
 
 private:
     void write_netrc();
 
     const scenario::Handout& handout_;
-    const runner::Coordinates& coordinates_;
-    std::optional<runner::TemporaryFolder> folder_;
+    const client::ProxySettings& settings_;
+    std::optional<process::TemporaryFolder> folder_;
 };
 
 }  // namespace proxy407::program

@@ -3,9 +3,8 @@
 #include "report/json.hpp"
 #include "report/layout.hpp"
 #include "report/transcript.hpp"
+#include "results/result.hpp"
 #include "text/octets.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <csignal>
 #include <utility>
@@ -18,18 +17,7 @@ constexpr int exit_bypassed = 4;
 constexpr int exit_timeout = 124;
 constexpr int exit_signal = 128;
 
-using Json = nlohmann::ordered_json;
-
-Json check_json(const checks::CheckResult& check) {
-    return {
-        {"check", check.check},
-        {"outcome", checks::name(check.outcome)},
-        {"sentence", text::as_utf8(check.sentence)},
-        {"exchange", check.exchange == 0 ? Json() : Json(check.exchange)},
-        {"requirements", check.requirements},
-        {"leak", check.leak.empty() ? Json() : Json(check.leak)},
-        {"resembles", check.resembles}};
-}
+using results::Json;
 
 Json obstacle_json(const std::optional<checks::Obstacle>& obstacle) {
     if (!obstacle) return {};
@@ -39,7 +27,7 @@ Json obstacle_json(const std::optional<checks::Obstacle>& obstacle) {
         {"exchange", obstacle->exchange}};
 }
 
-Json ending_json(const runner::Ending& ending) {
+Json ending_json(const process::Ending& ending) {
     return {
         {"code", ending.signal == 0 ? Json(ending.code) : Json()},
         {"signal", ending.signal == 0 ? Json() : Json(ending.signal)},
@@ -70,29 +58,27 @@ checks::RunResult masked(const RunOutcome& outcome, const http::Redactor* redact
 
 /// The proxy is gone by now: the line that works names the variables that the next run sets.
 journal::Exchange repeatable(
-    journal::Exchange exchange,
-    const runner::Coordinates& coordinates,
-    const http::Redactor* redactor
+    journal::Exchange exchange, const client::ProxySettings& proxy, const http::Redactor* redactor
 ) {
     if (!exchange.diagnosis) return exchange;
     std::string line = exchange.diagnosis->command.text({true, redactor});
-    if (coordinates.client) line = replaced(line, coordinates.proxy_url, "$PROXY407_PROXY");
-    line = replaced(line, coordinates.proxy, "$PROXY407_URL");
-    exchange.diagnosis->command = replaced(line, coordinates.ca_file, "$PROXY407_CA_FILE");
+    if (proxy.client) line = replaced(line, proxy.proxy_url, "$PROXY407_PROXY");
+    line = replaced(line, proxy.proxy, "$PROXY407_URL");
+    exchange.diagnosis->command = replaced(line, proxy.ca_file, "$PROXY407_CA_FILE");
     return exchange;
 }
 
 std::string exchanges_text(const RunOutcome& outcome, const report::Style& style) {
     return report::transcript(outcome.journal, style, [&](journal::Exchange exchange) {
-        return repeatable(std::move(exchange), outcome.coordinates, style.redactor);
+        return repeatable(std::move(exchange), outcome.proxy, style.redactor);
     });
 }
 
 }  // namespace
 
-int exit_code(const runner::Attended& attended, checks::RunVerdict verdict, bool strict) {
+int exit_code(const process::Attended& attended, checks::RunVerdict verdict, bool strict) {
     using checks::RunVerdict;
-    const runner::Ending& ending = attended.ending;
+    const process::Ending& ending = attended.ending;
     if (attended.signal != 0) return exit_signal + attended.signal;
     if (ending.signal == SIGINT) return exit_signal + SIGINT;  // Ctrl-C: it had the terminal
     if (ending.timed_out) return exit_timeout;
@@ -107,16 +93,17 @@ std::string run_text(const RunOutcome& outcome, const report::Style& style) {
     checks::RunResult result = masked(outcome, style.redactor);
     if (result.verdict == checks::RunVerdict::bypassed) result.checks.clear();  // none was reached
     text += report::run_lines(result, style);
-    const runner::Ending& ending = outcome.attended.ending;
+    const process::Ending& ending = outcome.attended.ending;
     if (ending.timed_out || ending.signal != 0 || ending.code != 0)
         text += report::paint("The command", report::Colour::bold, style.colour) + ": " +
-                runner::to_string(ending) + "\n";
+                process::to_string(ending) + "\n";
     return text;
 }
 
 std::string run_json(const RunOutcome& outcome, const http::Redactor* redactor) {
     Json checks = Json::array();
-    for (const auto& check : masked(outcome, redactor).checks) checks.push_back(check_json(check));
+    for (const auto& check : masked(outcome, redactor).checks)
+        checks.push_back(results::check_json(check));
     Json exchanges = Json::array();
     for (const auto& exchange : outcome.journal.exchanges())
         exchanges.push_back(Json::parse(report::exchange_json(exchange, redactor)));

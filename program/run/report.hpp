@@ -15,15 +15,15 @@ namespace proxy407::program {
 struct RunOutcome {
     const std::string& scenario;
     const std::vector<std::string>& command;
-    const runner::Attended& attended;
-    const runner::Coordinates& coordinates;
+    const process::Attended& attended;
+    const client::ProxySettings& proxy;
     const journal::Journal& journal;
     const checks::RunResult& result;
     bool strict = false;  ///< NON STRICT fails
 };
 
 /// The exit code of `run`, as its --help documents it.
-int exit_code(const runner::Attended& attended, checks::RunVerdict verdict, bool strict);
+int exit_code(const process::Attended& attended, checks::RunVerdict verdict, bool strict);
 
 /// What the proxy saw, the checks, and how the command ended if not with 0.
 std::string run_text(const RunOutcome& outcome, const report::Style& style);

@@ -19,14 +19,14 @@ namespace {
 constexpr int exit_cannot_start = 126;
 constexpr int exit_not_found = 127;
 
-runner::Environment environment(
-    const RunRequest& request, const runner::Coordinates& coordinates, const Handout& handout
+process::Environment environment(
+    const RunRequest& request, const client::ProxySettings& proxy, const Handout& handout
 ) {
-    runner::Environment made = runner::inherited_environment();
-    runner::remove_proxy_settings(made);
-    if (request.sets_proxy) runner::set_proxy(made, coordinates);
-    runner::set_trust(made, coordinates);
-    runner::set_coordinates(made, coordinates);
+    process::Environment made = process::inherited_environment();
+    client::remove_proxy_variables(made);
+    if (request.sets_proxy) client::set_proxy(made, proxy);
+    client::set_trust(made, proxy);
+    client::set_proxy407(made, proxy);
     handout.put(made, request.sets_proxy);
     return made;
 }
@@ -37,14 +37,14 @@ int cannot_start(const std::system_error& problem) {
                                                                   : exit_cannot_start;
 }
 
-int judge(const RunRequest& request, runner::TemporaryProxy& proxy, runner::Attended& attended) {
+int judge(const RunRequest& request, suite::TemporaryProxy& proxy, process::Attended& attended) {
     proxy.stop();
     const checks::RunResult result = proxy.result();
     const RunOutcome outcome{
         request.scenario.id,
         request.command,
         attended,
-        proxy.coordinates(),
+        proxy.settings(),
         proxy.journal(),
         result,
         request.strict};
@@ -65,22 +65,22 @@ int run_command(int argc, char** argv) {
     const auto request = read_run_options(argc, argv, code);
     if (!request) return code;
     // The command may have been given files of its own: sh's <(...), make's job server.
-    const std::vector<int> inherited = runner::open_descriptors();
-    const runner::HeldSignals signals(runner::HeldSignals::Children::yes);
-    std::optional<runner::TemporaryProxy> proxy;
+    const std::vector<int> inherited = process::open_descriptors();
+    const process::HeldSignals signals(process::HeldSignals::Children::yes);
+    std::optional<suite::TemporaryProxy> proxy;
     std::optional<Handout> handout;
     try {
         proxy.emplace(request->scenario, "", request->redact);
-        handout.emplace(request->scenario.handout, proxy->coordinates());
+        handout.emplace(request->scenario.handout, proxy->settings());
     } catch (const std::system_error& problem) {
         std::cerr << "proxy407 run: no proxy: " << text::printable(problem.what()) << '\n';
         return exit_cannot_bind;
     }
     proxy->start();
-    runner::Attended attended;
+    process::Attended attended;
     try {
-        attended = runner::attend(
-            {request->command, environment(*request, proxy->coordinates(), *handout), ""},
+        attended = process::attend(
+            {request->command, environment(*request, proxy->settings(), *handout), ""},
             inherited,
             {request->timeout},
             signals

@@ -14,7 +14,7 @@ namespace {
 using decision::Verdict;
 
 /// How long a client may take to answer a challenge before it is told what is missing.
-constexpr std::chrono::milliseconds patience{1000};
+constexpr std::chrono::milliseconds deadline{1000};
 
 /// How long stderr may take for what is said at the end.
 constexpr std::chrono::milliseconds last_words{200};
@@ -84,7 +84,7 @@ void ServeLog::on_exchange(const journal::Exchange& exchange) {
     ++verdicts_[exchange.verdict];
     challenges_.note(exchange);
     if (exchange.verdict != Verdict::challenged) return;
-    server_.after(patience, [this, number = exchange.number] { settle(number); });
+    server_.after(deadline, [this, number = exchange.number] { settle(number); });
 }
 
 void ServeLog::settle(std::uint64_t number) {

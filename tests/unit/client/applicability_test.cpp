@@ -4,7 +4,7 @@
 
 #include <gmock/gmock.h>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 using testing::HasSubstr;
@@ -60,4 +60,4 @@ TEST(IsAsked, WhoFetchesPagesOfItsOwnIsNotSentElsewhere) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

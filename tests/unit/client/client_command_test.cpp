@@ -7,7 +7,7 @@
 
 #include <chrono>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 using testing::ElementsAre;
@@ -29,7 +29,7 @@ protected:
     std::vector<std::string> argv(const std::string& scenario, Target target) {
         const auto loaded = built_in(scenario);
         const Setting setting{client_, channel_, loaded, target};
-        return template_command(setting, coordinates("http", 4070, loaded.client), {}).argv;
+        return template_command(setting, proxy_settings("http", 4070, loaded.client), {}).argv;
     }
 
     Client client_;
@@ -67,18 +67,21 @@ TEST_F(ClientCommand, SetsItsVariablesAndKeepsTheRest) {
     const auto loaded = built_in("reject-encoded-password");
     const Setting setting{client_, channel_, loaded, Target::http};
     const auto made =
-        template_command(setting, coordinates("http", 4070, loaded.client), {{"HOME", "/h"}});
+        template_command(setting, proxy_settings("http", 4070, loaded.client), {{"HOME", "/h"}});
     EXPECT_EQ(
         made.environment,
-        (Environment{{"HOME", "/h"}, {"http_proxy", "http://user:p%40ss%3Aword@127.0.0.1:4070"}})
+        (process::Environment{
+            {"HOME", "/h"}, {"http_proxy", "http://user:p%40ss%3Aword@127.0.0.1:4070"}})
     );
 }
 
 TEST_F(ClientCommand, IsShownAsAShellLine) {
     const auto loaded = built_in("basic");
-    const Environment around = {{"HOME", "/h"}};
+    const process::Environment around = {{"HOME", "/h"}};
     const auto made = template_command(
-        {client_, channel_, loaded, Target::https}, coordinates("http", 4070, loaded.client), around
+        {client_, channel_, loaded, Target::https},
+        proxy_settings("http", 4070, loaded.client),
+        around
     );
     EXPECT_EQ(
         shown_command(made, around),
@@ -99,7 +102,7 @@ protected:
         const Channel by{channel, {}, {}, {"basic.connect"}};
         return nlohmann::json::parse(case_request(
             {client_, by, loaded, Target::https},
-            coordinates("http", 4070, loaded.client),
+            proxy_settings("http", 4070, loaded.client),
             "7",
             std::chrono::seconds(2)
         ));
@@ -134,4 +137,4 @@ TEST_F(CaseRequest, TellsNothingOfTheProxyWhenTheEnvironmentDoes) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

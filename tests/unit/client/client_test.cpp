@@ -5,7 +5,7 @@
 
 #include <gmock/gmock.h>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 using testing::ElementsAre;
@@ -45,7 +45,7 @@ protected:
     }
 
 private:
-    TemporaryFolder folder_;
+    process::TemporaryFolder folder_;
 };
 
 TEST_F(ClientFile, IsRead) {
@@ -181,4 +181,4 @@ TEST(Clients, OfTheProjectAreRead) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

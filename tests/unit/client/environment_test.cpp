@@ -2,21 +2,21 @@
 
 #include <gtest/gtest.h>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 const auth::Account account{"us er", "p@ss:w%rd"};
 
-TEST(Coordinates, CredentialsAreEncodedInTheUrlAndNowhereElse) {
-    const Coordinates made = coordinates("http", 4070, account);
+TEST(ProxySettings, CredentialsAreEncodedInTheUrlAndNowhereElse) {
+    const ProxySettings made = proxy_settings("http", 4070, account);
     EXPECT_EQ(made.proxy, "http://127.0.0.1:4070");
     EXPECT_EQ(made.proxy_url, "http://us%20er:p%40ss%3Aw%25rd@127.0.0.1:4070");
-    const Coordinates without = coordinates("https", 4070, std::nullopt);
+    const ProxySettings without = proxy_settings("https", 4070, std::nullopt);
     EXPECT_EQ(without.proxy_url, "https://127.0.0.1:4070");
 }
 
 TEST(Environment, ProxySettingsGoInAnyCase) {
-    Environment environment = {
+    process::Environment environment = {
         {"NO_PROXY", "*"},
         {"no_proxy", "localhost"},
         {"Http_Proxy", "x"},
@@ -24,19 +24,19 @@ TEST(Environment, ProxySettingsGoInAnyCase) {
         {"GLOBAL_AGENT_HTTP_PROXY", "x"},
         {"PATH", "/bin"},
         {"MY_PROXY_NOTES", "kept"}};
-    remove_proxy_settings(environment);
-    EXPECT_EQ(environment, (Environment{{"PATH", "/bin"}, {"MY_PROXY_NOTES", "kept"}}));
+    remove_proxy_variables(environment);
+    EXPECT_EQ(environment, (process::Environment{{"PATH", "/bin"}, {"MY_PROXY_NOTES", "kept"}}));
 }
 
 TEST(Environment, ProxyIsSetInBothCases) {
-    Environment environment;
-    set_proxy(environment, coordinates("http", 4070, account));
+    process::Environment environment;
+    set_proxy(environment, proxy_settings("http", 4070, account));
     for (const char* name :
          {"http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"})
         EXPECT_EQ(environment[name], "http://us%20er:p%40ss%3Aw%25rd@127.0.0.1:4070") << name;
 }
 
-TEST(Coordinates, WhatStandsBesideTheProxyAndWhatTheScenarioHandsOut) {
+TEST(ProxySettings, WhatStandsBesideTheProxyAndWhatTheScenarioHandsOut) {
     scenario::Scenario scenario;
     scenario.client = account;
     scenario.second_proxy = scenario::SecondProxy{{}, auth::Account{"b", "c"}, {}};
@@ -44,40 +44,40 @@ TEST(Coordinates, WhatStandsBesideTheProxyAndWhatTheScenarioHandsOut) {
     scenario.handout.no_proxy = "x.test";
     scenario.handout.https_proxy = scenario::Handout::HttpsProxy::second;
     const app::Server::Companions beside{4071, 4072};
-    const auto second = coordinates(scenario, 4070, beside);
+    const auto second = proxy_settings(scenario, 4070, beside);
     EXPECT_EQ(second.http_target, "http://127.0.0.1:4072/ip");
     EXPECT_EQ(second.https_target, https_target);
-    Environment environment;
+    process::Environment environment;
     set_proxy(environment, second);
     EXPECT_EQ(environment["https_proxy"], "http://b:c@127.0.0.1:4071");
     EXPECT_EQ(environment["http_proxy"], second.proxy_url);
     EXPECT_EQ(environment["NO_PROXY"], "x.test");
-    set_coordinates(environment, second);
+    set_proxy407(environment, second);
     EXPECT_EQ(environment["PROXY407_SECOND_PROXY"], "http://b:c@127.0.0.1:4071");
     EXPECT_EQ(environment["PROXY407_DIRECT_ORIGIN"], "127.0.0.1:4072");
 
     scenario.handout.https_proxy = scenario::Handout::HttpsProxy::none;
-    Environment without;
-    set_proxy(without, coordinates(scenario, 4070, beside));
+    process::Environment without;
+    set_proxy(without, proxy_settings(scenario, 4070, beside));
     EXPECT_FALSE(without.contains("https_proxy"));
     EXPECT_FALSE(without.contains("ALL_PROXY")) << "it would stand in for the one left out";
 }
 
 TEST(Environment, CoordinatesOfAnEarlierRunDoNotStay) {
-    Environment environment = {{"PROXY407_USER", "old"}, {"PROXY407_PASSWORD", "old"}};
-    set_coordinates(environment, coordinates("http", 4070, std::nullopt));
+    process::Environment environment = {{"PROXY407_USER", "old"}, {"PROXY407_PASSWORD", "old"}};
+    set_proxy407(environment, proxy_settings("http", 4070, std::nullopt));
     EXPECT_EQ(environment["PROXY407_PROXY"], "http://127.0.0.1:4070");
     EXPECT_FALSE(environment.contains("PROXY407_USER"));
     EXPECT_FALSE(environment.contains("PROXY407_PASSWORD"));
-    set_coordinates(environment, coordinates("http", 4070, account));
+    set_proxy407(environment, proxy_settings("http", 4070, account));
     EXPECT_EQ(environment["PROXY407_URL"], "http://127.0.0.1:4070");
     EXPECT_EQ(environment["PROXY407_USER"], "us er");
     EXPECT_EQ(environment["PROXY407_PASSWORD"], "p@ss:w%rd");
 }
 
 TEST(Environment, TheAuthorityIsNamedToEveryClient) {
-    Environment environment;
-    Coordinates made = coordinates("http", 4070, std::nullopt);
+    process::Environment environment;
+    ProxySettings made = proxy_settings("http", 4070, std::nullopt);
     made.ca_file = "/x/ca.pem";
     set_trust(environment, made);
     for (const char* name :
@@ -95,7 +95,7 @@ TEST(Environment, TheAuthorityIsNamedToEveryClient) {
 }
 
 TEST(Environment, ACleanOneHasNothingBesidesWhatIsNeeded) {
-    Environment clean = clean_environment("/home/of/case");
+    process::Environment clean = clean_environment("/home/of/case");
     EXPECT_EQ(clean["HOME"], "/home/of/case");
     for (const auto& [name, value] : clean)
         EXPECT_TRUE(name == "PATH" || name == "HOME" || name == "TMPDIR" || name == "LC_ALL")
@@ -103,4 +103,4 @@ TEST(Environment, ACleanOneHasNothingBesidesWhatIsNeeded) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -4,7 +4,7 @@
 
 #include <string>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 TEST(LastLine, IsTheLastThatIsNotBlank) {
@@ -39,4 +39,4 @@ TEST(LastLine, IsNotTheStackOfNode) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -5,7 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 using testing::Contains;
@@ -87,4 +87,4 @@ TEST(IsPartOf, WhatWasAskedForByNameIsForAll) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

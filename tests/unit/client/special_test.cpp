@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 TEST(Special, EveryReservedCharacterStandsAlone) {
@@ -41,4 +41,4 @@ TEST(Special, BothFormsOfAnAccentAreRight) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -9,7 +9,7 @@
 #include <fstream>
 #include <string>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 
 inline scenario::Scenario built_in(const std::string& name) {
     return std::get<scenario::Scenario>(scenario::find(name));
@@ -25,4 +25,4 @@ inline std::string told(const scenario::Mistakes& mistakes) {
     return text;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -3,7 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 using testing::ElementsAre;
@@ -41,4 +41,4 @@ TEST(Template, NamesItsPlaceholders) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 TEST(Version, IsTheFirstWordThatLooksLikeOne) {
@@ -31,4 +31,4 @@ TEST(Version, IsEmptyWhereThereIsNone) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -5,10 +5,24 @@
 
 #include <gmock/gmock.h>
 
-namespace proxy407::runner {
+namespace proxy407::grade {
 namespace {
 
+using results::Judgement;
+using results::Standing;
+using results::Verdict;
 using testing::HasSubstr;
+
+results::Result one_case(
+    const char* channel, const char* target, const char* scenario, Judgement seen = {}
+) {
+    results::Result made;
+    made.channel = channel;
+    made.target = target;
+    made.scenario = scenario;
+    made.judgement = std::move(seen);
+    return made;
+}
 
 const Baseline known = {
     "1.0",
@@ -16,14 +30,14 @@ const Baseline known = {
      {"TIMEOUT", "timeout", "slow", "", {{"url", "", {"digest"}}, {"env", "https", {"basic"}}}}}};
 
 TEST(Baseline, FindsTheEntryOfACase) {
-    const auto found = [](const char* channel, Target target, const char* scenario) {
-        return find_known(known, channel, target, scenario, {});
+    const auto found = [](const char* channel, const char* target, const char* scenario) {
+        return find_known(known, one_case(channel, target, scenario));
     };
-    EXPECT_EQ(found("option", Target::http, "digest"), known.failures.data());
-    EXPECT_EQ(found("option", Target::https, "digest"), known.failures.data());
-    EXPECT_EQ(found("env", Target::https, "basic"), &known.failures[1]);
-    EXPECT_EQ(found("env", Target::http, "basic"), nullptr);
-    EXPECT_EQ(found("option", Target::http, "basic"), nullptr);
+    EXPECT_EQ(found("option", "http", "digest"), known.failures.data());
+    EXPECT_EQ(found("option", "https", "digest"), known.failures.data());
+    EXPECT_EQ(found("env", "https", "basic"), &known.failures[1]);
+    EXPECT_EQ(found("env", "http", "basic"), nullptr);
+    EXPECT_EQ(found("option", "http", "basic"), nullptr);
 }
 
 TEST(Baseline, ARaceMayEndInEachOfItsWays) {
@@ -33,7 +47,7 @@ TEST(Baseline, ARaceMayEndInEachOfItsWays) {
         {{"FAIL", "a/b", "it hangs up", "", where, true},
          {"CRASH", "crash", "or falls", "", where, true}}};
     const auto standing = [&](const Judgement& seen) {
-        return compare(seen, find_known(races, "url", Target::http, "basic", seen));
+        return compare(seen, find_known(races, one_case("url", "http", "basic", seen)));
     };
     EXPECT_EQ(standing({Verdict::pass, false, "", ""}), Standing::expected);
     EXPECT_EQ(standing({Verdict::fail, false, "a/b", ""}), Standing::known);
@@ -44,13 +58,13 @@ TEST(Baseline, ARaceMayEndInEachOfItsWays) {
 
 TEST(Baseline, CountsWhatEndsAtTheDeadline) {
     Baseline baseline = known;
-    EXPECT_EQ(known_timeouts(baseline, "option", Target::http), 0u);
+    EXPECT_EQ(known_timeouts(baseline, "option", "http"), 0u);
     baseline.failures.push_back(
         {"TIMEOUT", "timeout", "r", "", {{"option", "", {"a", "b"}}, {"option", "https", {"c"}}}}
     );
-    EXPECT_EQ(known_timeouts(baseline, "option", Target::http), 2u);
-    EXPECT_EQ(known_timeouts(baseline, "option", Target::https), 3u);
-    EXPECT_EQ(known_timeouts(baseline, "env", Target::https), 1u);
+    EXPECT_EQ(known_timeouts(baseline, "option", "http"), 2u);
+    EXPECT_EQ(known_timeouts(baseline, "option", "https"), 3u);
+    EXPECT_EQ(known_timeouts(baseline, "env", "https"), 1u);
 }
 
 TEST(Baseline, OnlyTheVeryFailureIsKnown) {
@@ -83,6 +97,31 @@ TEST(Baseline, OnlyTheVeryFailureIsKnown) {
             << name(one.judgement.verdict) << ' ' << one.judgement.finding;
 }
 
+TEST(Baseline, AReasonIsGivenForWhatIsKnownOnly) {
+    results::Result one =
+        one_case("option", "http", "digest", {Verdict::fail, false, "a/b", "It failed."});
+    set_standing(one, known);
+    EXPECT_EQ(one.standing, Standing::known);
+    EXPECT_EQ(one.reason, "because");
+    one.judgement.finding = "a/c";
+    set_standing(one, known);
+    EXPECT_EQ(one.standing, Standing::unexpected);
+    EXPECT_EQ(one.reason, "");
+}
+
+TEST(Baseline, AttemptsThatDifferAreFlaky) {
+    const Judgement failed{Verdict::fail, false, "a/b", "It failed."};
+    results::Result one = one_case("option", "http", "digest", failed);
+    set_standing(one, known);
+    EXPECT_FALSE(one.flaky);
+    one.earlier = {failed};
+    set_standing(one, known);
+    EXPECT_FALSE(one.flaky);
+    one.judgement = {};
+    set_standing(one, known);
+    EXPECT_TRUE(one.flaky);
+}
+
 class BaselineFile : public testing::Test {
 protected:
     BaselineFile() {
@@ -96,8 +135,8 @@ protected:
         return load_baseline(file, client_);
     }
 
-    TemporaryFolder folder_;
-    Client client_;
+    process::TemporaryFolder folder_;
+    client::Client client_;
 };
 
 TEST_F(BaselineFile, ThatIsNotThereIsEmpty) {
@@ -115,7 +154,7 @@ TEST_F(BaselineFile, IsRead) {
     ASSERT_TRUE(read);
     EXPECT_EQ(read->version, "2.1");
     ASSERT_EQ(read->failures.size(), 1u);
-    EXPECT_EQ(find_known(*read, "url", Target::https, "special/colon", {}), read->failures.data());
+    EXPECT_EQ(find_known(*read, one_case("url", "https", "special/colon")), read->failures.data());
     EXPECT_TRUE(read->failures[0].sometimes);
 }
 
@@ -126,7 +165,7 @@ TEST_F(BaselineFile, MistakesAreTold) {
             "channel": "option", "scenarios": ["digset"]}]}]})"
     );
     ASSERT_TRUE(std::holds_alternative<scenario::Mistakes>(loaded));
-    const std::string text = told(std::get<scenario::Mistakes>(loaded));
+    const std::string text = client::told(std::get<scenario::Mistakes>(loaded));
     for (const char* part :
          {"/client: found \"simple\"",
           "/known_failures/0/where/0/channel: found \"option\", expected \"url\"",
@@ -149,11 +188,11 @@ TEST_P(BaselinesOfTheProject, AreRead) {
     for (const auto& file : std::filesystem::directory_iterator(root + "baselines")) {
         if (count++ % parts != GetParam()) continue;
         ++read;
-        const auto client = load_client(root + "clients/" + file.path().stem().string());
-        ASSERT_TRUE(std::holds_alternative<Client>(client)) << file.path();
-        const auto loaded = load_baseline(file.path().string(), std::get<Client>(client));
+        const auto client = client::load_client(root + "clients/" + file.path().stem().string());
+        ASSERT_TRUE(std::holds_alternative<client::Client>(client)) << file.path();
+        const auto loaded = load_baseline(file.path().string(), std::get<client::Client>(client));
         if (const auto* mistakes = std::get_if<scenario::Mistakes>(&loaded))
-            ADD_FAILURE() << told(*mistakes);
+            ADD_FAILURE() << client::told(*mistakes);
     }
     EXPECT_GT(read, 0u);
 }
@@ -161,4 +200,4 @@ TEST_P(BaselinesOfTheProject, AreRead) {
 INSTANTIATE_TEST_SUITE_P(Parts, BaselinesOfTheProject, testing::Range<std::size_t>(0, parts));
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::grade

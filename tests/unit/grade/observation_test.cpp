@@ -2,7 +2,7 @@
 
 #include "unit/client/support.hpp"
 
-namespace proxy407::runner {
+namespace proxy407::grade {
 namespace {
 
 class Observing : public testing::Test {
@@ -15,12 +15,13 @@ protected:
         journal_.append(std::move(made));
     }
 
-    Observation seen() { return observe({scenario_, result_, journal_, client_}); }
+    results::Observed seen() { return observe({scenario_, checked_, journal_, client_}, visible_); }
 
-    scenario::Scenario scenario_ = built_in("basic");
-    checks::RunResult result_;
+    scenario::Scenario scenario_ = client::built_in("basic");
+    checks::RunResult checked_;
     journal::Journal journal_;
-    Outcome client_;
+    client::Client client_;
+    std::string visible_;
 };
 
 const std::string bare = "GET http://a.test/ HTTP/1.1\r\n\r\n";
@@ -33,8 +34,8 @@ TEST_F(Observing, WhetherCredentialsComeWithTheFirstRequest) {
     exchange(bare, 407);
     exchange(with, 200);
     EXPECT_EQ(seen().preemptive, false);
-    EXPECT_EQ(seen().requests, 2u);
-    EXPECT_FALSE(seen().tries_before_end);
+    EXPECT_EQ(seen().requests, 2);
+    EXPECT_FALSE(seen().attempts_before_giving_up);
     scenario_.client.reset();
     EXPECT_FALSE(seen().preemptive);
 }
@@ -42,21 +43,21 @@ TEST_F(Observing, WhetherCredentialsComeWithTheFirstRequest) {
 TEST_F(Observing, WhatOfARefusalReachesTheUser) {
     exchange(bare, 407, "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"r\"\r\n\r\n");
     exchange(with, 407, "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=\"r\"\r\n\r\n");
-    client_.visible = "ProxyError: 407";
-    EXPECT_EQ(seen().tries_before_end, 2u);
+    visible_ = "ProxyError: 407";
+    EXPECT_EQ(seen().attempts_before_giving_up, 2);
     EXPECT_EQ(seen().status_shown, true);
     EXPECT_EQ(seen().challenge_shown, false);
     EXPECT_EQ(seen().body_shown, false);
-    client_.visible = "status 407\nBasic realm=\"r\"\nproxy407: 407 Proxy";
+    visible_ = "status 407\nBasic realm=\"r\"\nproxy407: 407 Proxy";
     EXPECT_EQ(seen().challenge_shown, true);
     EXPECT_EQ(seen().body_shown, true);
 }
 
 TEST_F(Observing, NothingOfARefusalThatWasNone) {
     exchange(bare, 502);
-    EXPECT_EQ(seen().tries_before_end, 1u);
+    EXPECT_EQ(seen().attempts_before_giving_up, 1);
     EXPECT_FALSE(seen().status_shown);
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::grade

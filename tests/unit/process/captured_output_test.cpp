@@ -11,7 +11,7 @@
 #include <csignal>
 #include <system_error>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 namespace {
 
 using std::chrono::milliseconds;
@@ -112,4 +112,4 @@ TEST(TemporaryFolder, GoesWithAllThatIsInIt) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

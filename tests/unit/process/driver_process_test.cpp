@@ -1,18 +1,16 @@
 #include "process/driver_process.hpp"
 
-#include "client/environment.hpp"
-
 #include <gtest/gtest.h>
 
 #include <csignal>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 namespace {
 
 using std::chrono::milliseconds;
 
 Command shell(const std::string& script) {
-    return {{"sh", "-c", script}, inherited_environment(), ""};
+    return {{"sh", "-c", script}, process::inherited_environment(), ""};
 }
 
 TEST(DriverProcess, AnswersOneLineAfterTheOther) {
@@ -54,4 +52,4 @@ TEST(DriverProcess, WhatItWroteOnStandardErrorIsKept) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

@@ -8,7 +8,7 @@
 #include <csignal>
 #include <system_error>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 namespace {
 
 using std::chrono::milliseconds;
@@ -88,4 +88,4 @@ TEST(Attended, LeavesNoZombie) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

@@ -5,7 +5,7 @@
 #include <atomic>
 #include <vector>
 
-namespace proxy407::runner {
+namespace proxy407::process {
 namespace {
 
 TEST(InParallel, EachNumberHasItsTurnOnce) {
@@ -17,4 +17,4 @@ TEST(InParallel, EachNumberHasItsTurnOnce) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::process

@@ -18,13 +18,13 @@ TEST(Evidence, OneLineIsOneLineOfXmlCharacters) {
 
 TEST(Evidence, AProofHasTheChecksThatFailedAndTheirOctets) {
     Result one = result("curl", "basic", Verdict::fail);
-    one.finding = "wrong";
-    one.sentence = "It was wrong.";
+    one.judgement.finding = "wrong";
+    one.judgement.sentence = "It was wrong.";
     one.reproduce = "proxy407 run";
     one.error = "407\n";
     one.checks = {
-        {"a", "fail", "A failed.", 2, {"C-1", "C-2"}, "", {}},
-        {"b", "pass", "B held.", 1, {}, "", {}}};
+        {"a", checks::Outcome::fail, "A failed.", 2, {"C-1", "C-2"}, "", {}},
+        {"b", checks::Outcome::pass, "B held.", 1, {}, "", {}}};
     one.exchanges = Json::parse(R"([
         {"number": 1, "recorder": "proxy", "request_head": "GET 1\r\n\r\n"},
         {"number": 2, "recorder": "origin", "request_head": "GET 2\r\nX: y", "reply_head": null,
@@ -45,7 +45,7 @@ TEST(Evidence, AProofHasTheChecksThatFailedAndTheirOctets) {
 
 TEST(Evidence, OctetsThatAreNoTextAreShownExactly) {
     Result one = result("curl", "basic", Verdict::fail);
-    one.checks = {{"a", "fail", "A failed.", 1, {}, "", {}}};
+    one.checks = {{"a", checks::Outcome::fail, "A failed.", 1, {}, "", {}}};
     one.exchanges = Json::parse(
         R"([{"number": 1, "request_head": "X: \ufffd\n", "request_head_base64": "WDog/wo="}])"
     );

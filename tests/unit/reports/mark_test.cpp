@@ -32,7 +32,7 @@ TEST(Mark, TheStandingComesBeforeTheVerdictAndALeakBeforeAll) {
     EXPECT_EQ(mark(Verdict::not_reached), Mark::not_reached);
     EXPECT_EQ(mark(Verdict::not_reached, Standing::unexpected), Mark::failed);
     Result leak = result("one", "basic", Verdict::crash, Standing::known);
-    leak.leak = true;
+    leak.judgement.leak = true;
     EXPECT_EQ(mark_of(leak), Mark::leak);
 }
 

@@ -38,7 +38,7 @@ TEST(Markdown, WhatIsKnownIsToldOnceWithItsReason) {
     document.clients = {client("one")};
     for (const char* name : {"a", "b"}) {
         document.results.push_back(result("one", name, Verdict::fail, Standing::known));
-        document.results.back().finding = "max-attempts";
+        document.results.back().judgement.finding = "max-attempts";
         document.results.back().reason = "It does <so>";
         document.results.back().link = "https://example.org/1";
     }

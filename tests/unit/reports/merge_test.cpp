@@ -77,7 +77,7 @@ TEST(Merge, OfAControlCaseInEveryShardTheGraverStays) {
     ASSERT_EQ(told(outcome), "");
     const auto& results = std::get<Merged>(outcome).document.results;
     ASSERT_EQ(results.size(), 1u);
-    EXPECT_EQ(results[0].verdict, Verdict::timeout);
+    EXPECT_EQ(results[0].judgement.verdict, Verdict::timeout);
 }
 
 TEST(Merge, AnotherSuiteOrVersionOfAClientIsRefused) {

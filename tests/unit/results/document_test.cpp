@@ -1,6 +1,5 @@
 #include "results/document.hpp"
 
-#include "suite/results.hpp"
 #include "unit/results/fixture.hpp"
 
 #include <nlohmann/json.hpp>
@@ -98,18 +97,23 @@ TEST(ResultsDocument, AMistakeHasItsPlaceAndWords) {
 }
 
 TEST(ResultsDocument, WhatCertifyWritesIsADocument) {
-    runner::Candidate candidate;
-    candidate.client.driver = "one";
-    runner::CaseResult one;
-    one.client = "one";
-    one.channel = "url";
-    one.scenario = "basic";
+    Result one = result("one", "basic", Verdict::pass);
     one.earlier = {{Verdict::timeout, false, "timeout", "It hung."}};
-    one.exchanges = {R"({"number": 1, "request_head": null})"};
-    const std::string text =
-        to_text(runner::document_of({candidate}, {{"basic", scenario::Scenario{}}}, {one}, {}));
+    one.ended = {0, 9, true};
+    one.checks = {{"authenticated", checks::Outcome::fail, "no", 1, {"C-407-01"}}};
+    one.exchanges = Json::parse(R"([{"number": 1, "request_head": null}])");
+    Document document;
+    document.clients.emplace_back().name = "one";
+    document.scenarios.emplace_back().name = "basic";
+    document.results = {one};
+    const std::string text = to_text(document);
     EXPECT_TRUE(holds_schema(json::parse(text))) << text;
     EXPECT_EQ(told(read(text, "f")), "");
+}
+
+TEST(ResultsDocument, ALineIsTheResultAgain) {
+    for (const Result& one : fixture().results)
+        EXPECT_EQ(to_line(*read_line(to_line(one))), to_line(one));
 }
 
 TEST(ResultsDocument, WhatCameLaterMayBeAbsent) {

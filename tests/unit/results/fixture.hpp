@@ -48,7 +48,7 @@ inline Result result(
     made.channel = "url";
     made.target = "http";
     made.scenario = scenario;
-    made.verdict = verdict;
+    made.judgement.verdict = verdict;
     made.standing = standing;
     return made;
 }

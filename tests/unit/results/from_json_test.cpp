@@ -17,7 +17,7 @@ TEST(FromJson, EveryPartIsRead) {
     EXPECT_FALSE(document.clients[3].installed);
     EXPECT_EQ(document.scenarios[4].family, "encoding");
     const Result& leak = document.results[3];
-    EXPECT_TRUE(leak.leak);
+    EXPECT_TRUE(leak.judgement.leak);
     EXPECT_EQ(leak.checks[0].exchange, 2u);
     EXPECT_EQ(leak.checks[0].leak, "inside-the-tunnel");
     EXPECT_EQ(leak.exchanges[1].at("recorder"), "origin");

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
 namespace {
 
-std::string read(const std::string& text, const Environment& environment = {}) {
+std::string read(const std::string& text, const process::Environment& environment = {}) {
     const auto shard = read_shard(text, environment);
     if (const auto* wrong = std::get_if<std::string>(&shard)) return *wrong;
     return to_string(std::get<Shard>(shard));
@@ -44,4 +44,4 @@ TEST(Shard, EveryNameIsInJustOne) {
 }
 
 }  // namespace
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

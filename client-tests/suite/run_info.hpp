@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace proxy407::runner {
+namespace proxy407::suite {
 
 /// One run of the suite: what was asked for, and when.
 struct RunInfo {
@@ -20,18 +20,12 @@ struct RunInfo {
     bool incomplete = false;  ///< it was stopped before its end
 };
 
-/// All that was seen, so that reports can be made and verdicts looked into later.
+/// The results of a run with what they are about: the document that every report is made of.
 results::Document document_of(
     const std::vector<Candidate>& candidates,
     const std::vector<NamedScenario>& scenarios,
-    const std::vector<CaseResult>& cases,
+    std::vector<results::Result> results,
     const RunInfo& run
 );
 
-/// One case as it stands in the document. What is no UTF-8 is replaced.
-results::Result result_of(const CaseResult& one);
-
-/// The reverse of result_of.
-CaseResult case_of(const results::Result& result);
-
-}  // namespace proxy407::runner
+}  // namespace proxy407::suite

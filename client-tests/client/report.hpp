@@ -7,32 +7,34 @@
 #include <chrono>
 #include <string>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 
 /// Of the JSON that clients and their drivers write; a line of it has a whole content.
 inline constexpr text::JsonLimits answer_limits{32ul * 1024 * 1024, 32, 1000, 20'000};
 
 /// What a client gave to its user, as far as its driver can tell.
-struct Outcome {
+struct Report {
     bool good = false;    ///< it claims an answer of the target with a status of 2xx
     std::string how;      ///< "exit code 22", "status 407", "an error"
     std::string content;  ///< of the answer
     std::string error;    ///< standard error, or the text of what was raised
     std::string visible;  ///< all that a user gets to see: content, challenge, error
-    Ending ending;
+    process::Ending ending;
     std::string breach;       ///< of the driver's contract: a sentence; "": none
     std::string unsupported;  ///< a feature that the driver refused
     std::chrono::milliseconds took{0};
 };
 
 /// Of a template driver: standard output is the content, the exit code tells how it went.
-Outcome outcome_of(Captured captured);
+Report report_of(process::Captured captured);
 
 /// Of a program driver that was asked with that id. With `may_fail_at_start` an exit code before
 /// the answer is a failure of the client, not a breach.
-Outcome outcome_of(const DriverReply& reply, const std::string& id, bool may_fail_at_start = false);
+Report report_of(
+    const process::DriverReply& reply, const std::string& id, bool may_fail_at_start = false
+);
 
 /// The exit code of a driver that can't do what it is asked to.
 inline constexpr int exit_unsupported = 89;
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

@@ -1,4 +1,4 @@
-#include "client/outcome.hpp"
+#include "client/report.hpp"
 
 #include "text/octets.hpp"
 
@@ -6,7 +6,7 @@
 
 #include <utility>
 
-namespace proxy407::runner {
+namespace proxy407::client {
 namespace {
 
 using Json = nlohmann::json;
@@ -32,58 +32,57 @@ std::string breach_of(const Json& answer, const std::string& line, const std::st
     return "";
 }
 
-void take_answer(Outcome& outcome, const Json& answer) {
-    outcome.unsupported = text_of(answer, "unsupported");
+void take_answer(Report& report, const Json& answer) {
+    report.unsupported = text_of(answer, "unsupported");
     if (answer.contains("error")) {
-        outcome.how = "an error";
-        outcome.error =
+        report.how = "an error";
+        report.error =
             answer["error"].is_string() ? text_of(answer, "error") : answer["error"].dump();
-        outcome.visible = outcome.error;
+        report.visible = report.error;
     } else if (answer.contains("status")) {
         const auto status = answer["status"].get<std::int64_t>();
-        outcome.how = "status " + std::to_string(status);
-        outcome.good = status >= 200 && status < 300;
-        outcome.content = text_of(answer, "body");
-        outcome.visible =
-            outcome.how + "\n" + text_of(answer, "challenge") + "\n" + outcome.content;
+        report.how = "status " + std::to_string(status);
+        report.good = status >= 200 && status < 300;
+        report.content = text_of(answer, "body");
+        report.visible = report.how + "\n" + text_of(answer, "challenge") + "\n" + report.content;
     }
 }
 
 }  // namespace
 
-Outcome outcome_of(Captured captured) {
-    Outcome outcome;
-    outcome.ending = captured.ending;
-    outcome.good =
+Report report_of(process::Captured captured) {
+    Report report;
+    report.ending = captured.ending;
+    report.good =
         captured.ending.code == 0 && captured.ending.signal == 0 && !captured.ending.timed_out;
-    outcome.how = to_string(captured.ending);
-    outcome.content = std::move(captured.output);
-    outcome.error = std::move(captured.error);
-    outcome.visible = outcome.content + "\n" + outcome.error;
-    outcome.took = captured.took;
-    return outcome;
+    report.how = to_string(captured.ending);
+    report.content = std::move(captured.output);
+    report.error = std::move(captured.error);
+    report.visible = report.content + "\n" + report.error;
+    report.took = captured.took;
+    return report;
 }
 
-Outcome outcome_of(const DriverReply& reply, const std::string& id, bool may_fail_at_start) {
-    Outcome outcome;
-    outcome.took = reply.took;
-    outcome.error = reply.error;
-    if (reply.ending) outcome.ending = *reply.ending;
-    outcome.how = to_string(outcome.ending);
+Report report_of(const process::DriverReply& reply, const std::string& id, bool may_fail_at_start) {
+    Report report;
+    report.took = reply.took;
+    report.error = reply.error;
+    if (reply.ending) report.ending = *reply.ending;
+    report.how = to_string(report.ending);
     if (reply.line.empty() && reply.ending) {
-        const Ending& ending = *reply.ending;
+        const process::Ending& ending = *reply.ending;
         const bool by_itself = !ending.timed_out && ending.signal == 0;
         if (by_itself && ending.code == exit_unsupported)
-            outcome.unsupported = "(exit code 89)";
+            report.unsupported = "(exit code 89)";
         else if (by_itself && !(may_fail_at_start && ending.code != 0))
-            outcome.breach = "It ended before it answered, with " + to_string(ending) + ".";
-        return outcome;
+            report.breach = "It ended before it answered, with " + to_string(ending) + ".";
+        return report;
     }
     const Json answer = text::parse_json<Json>(reply.line, answer_limits);
-    outcome.breach = breach_of(answer, reply.line, id);
-    if (outcome.breach.empty()) take_answer(outcome, answer);
-    if (outcome.error.empty()) outcome.error = reply.error;
-    return outcome;
+    report.breach = breach_of(answer, reply.line, id);
+    if (report.breach.empty()) take_answer(report, answer);
+    if (report.error.empty()) report.error = reply.error;
+    return report;
 }
 
-}  // namespace proxy407::runner
+}  // namespace proxy407::client

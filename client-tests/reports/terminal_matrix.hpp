@@ -1,0 +1,14 @@
+#pragma once
+
+#include "report/terminal.hpp"
+#include "results/document.hpp"
+
+#include <string>
+
+namespace proxy407::reports {
+
+/// A row per client, channel and target; a column per scenario, or where they are many per family,
+/// the control cases first. Clients that are not installed are counted at the end.
+std::string terminal_matrix(const results::Document& document, const report::Style& style);
+
+}  // namespace proxy407::reports

@@ -1,0 +1,56 @@
+#include "reports/terminal_totals.hpp"
+
+#include "report/layout.hpp"
+#include "reports/terminal_word.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace proxy407::reports {
+namespace {
+
+struct Part {
+    Mark mark;
+    const char* words;
+};
+
+/// The good ones first, the rest by gravity.
+constexpr std::array parts = {
+    Part{Mark::passed, "passed"},
+    Part{Mark::non_strict, "passed, not strictly"},
+    Part{Mark::observed, "observed"},
+    Part{Mark::known, "failed as known"},
+    Part{Mark::failed, "failed unexpectedly"},
+    Part{Mark::error, "not judged"},
+    Part{Mark::stale, "passed unexpectedly"},
+    Part{Mark::leak, "leaked"},
+    Part{Mark::not_reached, "not reached"},
+};
+
+}  // namespace
+
+std::string terminal_totals(const results::Document& document, const report::Style& style) {
+    Tally tally;
+    for (const results::Result& result : document.results) tally.add(result);
+    std::string text = std::to_string(tally.judged()) + " cases";
+    std::string separator = ": ";
+    const auto add = [&](std::size_t count, const char* words, report::Colour colour) {
+        if (count == 0) return;
+        const std::string part = std::to_string(count) + ' ' + words;
+        text += separator + report::paint(part, colour, style.colour);
+        separator = ", ";
+    };
+    for (const Part& part : parts) add(tally.of(part.mark), part.words, terminal_colour(part.mark));
+    text += ".";
+    if (const auto flaky = std::ranges::count_if(document.results, &results::Result::flaky))
+        text +=
+            ' ' +
+            report::paint(std::to_string(flaky) + " flaky.", report::Colour::yellow, style.colour);
+    if (const auto without = tally.of(Mark::unsupported); without > 0)
+        text += ' ' + std::to_string(without) + " not supported by the client (-).";
+    if (const auto not_run = tally.of(Mark::not_run); not_run > 0)
+        text += ' ' + std::to_string(not_run) + " not run.";
+    return text + "\n";
+}
+
+}  // namespace proxy407::reports

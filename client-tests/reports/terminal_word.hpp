@@ -1,0 +1,20 @@
+#pragma once
+
+#include "report/layout.hpp"
+#include "reports/mark.hpp"
+
+#include <string>
+
+namespace proxy407::reports {
+
+/// One case in a word: "PASS", "LEAK", "known", "STALE", and of other failures the verdict; "-" for
+/// what was not run.
+std::string terminal_word(const results::Result& result);
+
+/// Several cases: the word of a single one, "PASS" when every expectation of all holds, else how
+/// many are good of how many that ran: "38/40".
+std::string terminal_cell(const std::vector<const results::Result*>& results);
+
+report::Colour terminal_colour(Mark mark);
+
+}  // namespace proxy407::reports

@@ -1,0 +1,41 @@
+#include "results/result.hpp"
+
+#include "text/octets.hpp"
+
+namespace proxy407::results {
+
+std::string case_name(const Result& result) {
+    return text::printable(result.client) + ' ' + text::printable(result.channel) + ' ' +
+           text::printable(result.target) + ' ' + text::printable(result.scenario) +
+           (result.pair.empty() ? "" : ' ' + text::printable(result.pair));
+}
+
+void change_texts(Result& result, const std::function<std::string(const std::string&)>& change) {
+    Reported& reported = result.reported;
+    for (std::string* text :
+         {&result.given,
+          &result.judgement.sentence,
+          &reported.how,
+          &reported.breach,
+          &reported.unsupported,
+          &reported.visible,
+          &result.output,
+          &result.error})
+        *text = change(*text);
+    for (checks::CheckResult& check : result.checks) check.sentence = change(check.sentence);
+}
+
+Json check_json(const checks::CheckResult& check) {
+    Json json = {
+        {"check", check.check},
+        {"outcome", checks::name(check.outcome)},
+        {"sentence", text::as_utf8(check.sentence)},
+        {"exchange", check.exchange == 0 ? Json() : Json(check.exchange)},
+        {"requirements", check.requirements}};
+    if (check.leak.empty()) return json;
+    json["leak"] = check.leak;
+    json["resembles"] = check.resembles;
+    return json;
+}
+
+}  // namespace proxy407::results

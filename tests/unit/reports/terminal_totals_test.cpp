@@ -1,0 +1,39 @@
+#include "reports/terminal_totals.hpp"
+
+#include "unit/reports/fixture.hpp"
+
+namespace proxy407::reports {
+namespace {
+
+using results::Document;
+using results::Standing;
+using results::Verdict;
+
+TEST(TerminalTotals, EveryCaseThatRanIsCountedOnce) {
+    Document document;
+    document.results = {
+        result("one", "a", Verdict::pass),
+        result("one", "b", Verdict::pass, Standing::stale),
+        result("one", "c", Verdict::fail, Standing::known),
+        result("one", "d", Verdict::fail, Standing::unexpected),
+        result("one", "e", Verdict::unsupported),
+        result("one", "f", Verdict::non_strict),
+        result("one", "g", Verdict::not_reached),
+        result("one", "h", Verdict::setup_fail, Standing::unexpected),
+        result("one", "i", Verdict::not_run)};
+    document.results[3].judgement.leak = true;
+    document.results[0].flaky = true;
+    EXPECT_EQ(
+        terminal_totals(document, {}),
+        "7 cases: 1 passed, 1 passed, not strictly, 1 failed as known, 1 not judged, "
+        "1 passed unexpectedly, 1 leaked, 1 not reached. 1 flaky. "
+        "1 not supported by the client (-). 1 not run.\n"
+    );
+}
+
+TEST(TerminalTotals, OfNothingAreZero) {
+    EXPECT_EQ(terminal_totals({}, {}), "0 cases.\n");
+}
+
+}  // namespace
+}  // namespace proxy407::reports
