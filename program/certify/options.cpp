@@ -38,7 +38,8 @@ HelpPage page() {
             "(nothing came to the proxy), \"known\" (failed as the baseline says), STALE (passed\n"
             "although the baseline says it fails), NOT REACHED (what it is about did not happen),\n"
             "\"-\" (the client does not claim it), SETUP FAIL (its control case failed), ADAPTER\n"
-            "ERROR (the driver is at fault). Many scenarios are counted by family: 38/40.\n"
+            "ERROR (the driver is at fault). Many scenarios are counted by family: 38/40 conform,\n"
+            "of those that ran; PASS if all of them pass.\n"
             "client-tests/README.md tells how to add a client.\n"
             "\n"
             "Exit codes: 0 all that ran is as expected; 1 a client failed or passed\n"
@@ -62,9 +63,9 @@ std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& requ
     request.baselines = given.count("baselines-dir") > 0 ? given["baselines-dir"].as<std::string>()
                                                          : usual_baselines(folder);
     if (given.count("command") > 0) {
-        auto client = runner::client_of_command(given["command"].as<std::string>());
+        auto client = client::client_of_command(given["command"].as<std::string>());
         if (const auto* wrong = std::get_if<std::string>(&client)) return *wrong;
-        request.candidates.push_back({std::get<runner::Client>(std::move(client)), {}});
+        request.candidates.push_back({std::get<client::Client>(std::move(client)), {}});
         return "";
     }
     const auto there = clients_in(folder);
@@ -98,10 +99,10 @@ std::string load_suite(const cxxopts::ParseResult& given, CertifyRequest& reques
     auto names = values<std::string>(given, "scenario");
     const bool chosen = !names.empty();
     const bool whole = given["profile"].as<std::string>() == "whole";
-    request.suite.profile = chosen  ? runner::Profile::chosen
-                            : whole ? runner::Profile::whole
-                                    : runner::Profile::usual;
-    if (!chosen) names = runner::scenarios_of(request.suite.profile);
+    request.suite.profile = chosen  ? client::Profile::chosen
+                            : whole ? client::Profile::whole
+                                    : client::Profile::usual;
+    if (!chosen) names = client::scenarios_of(request.suite.profile);
     std::erase(names, control_scenario);  // it is always there
     auto control = load_case(control_scenario);
     good = good && control;
@@ -110,7 +111,7 @@ std::string load_suite(const cxxopts::ParseResult& given, CertifyRequest& reques
         auto one = load_case(name);
         good = good && one;
         if (!one) continue;
-        const std::string why = runner::why_not_asked(one->scenario);
+        const std::string why = client::why_not_asked(one->scenario);
         if (chosen && !why.empty())
             return text::printable(name) + " is not for certify, as " + why +
                    "; try proxy407 run " + diagnosis::shell_word(name) + " -- CLIENT ...";
@@ -120,7 +121,7 @@ std::string load_suite(const cxxopts::ParseResult& given, CertifyRequest& reques
 }
 
 /// What is wrong with the choice of cases, or "".
-std::string read_choice(const cxxopts::ParseResult& given, runner::SuiteOptions& suite) {
+std::string read_choice(const cxxopts::ParseResult& given, suite::SuiteOptions& suite) {
     static const std::vector<std::string> channels = {"url", "option", "env"};
     static const std::vector<std::string> targets = {"http", "https"};
     for (const std::string& channel : values<std::string>(given, "channel")) {
@@ -130,15 +131,15 @@ std::string read_choice(const cxxopts::ParseResult& given, runner::SuiteOptions&
     }
     for (const std::string& target : values<std::string>(given, "target")) {
         if (!is_among(targets, target)) return "--target is " + scenario::one_of(targets, target);
-        suite.targets.insert(target == "http" ? runner::Target::http : runner::Target::https);
+        suite.targets.insert(target == "http" ? client::Target::http : client::Target::https);
     }
     const std::string profile = given["profile"].as<std::string>();
     if (profile != "usual" && profile != "whole") return "--profile is usual or whole";
     if (given.count("shard") == 0) return "";
     const auto shard =
-        runner::read_shard(given["shard"].as<std::string>(), runner::inherited_environment());
+        suite::read_shard(given["shard"].as<std::string>(), process::inherited_environment());
     if (const auto* wrong = std::get_if<std::string>(&shard)) return *wrong;
-    suite.shard = std::get<runner::Shard>(shard);
+    suite.shard = std::get<suite::Shard>(shard);
     return "";
 }
 
@@ -175,9 +176,11 @@ void add_options(CommandLine& line) {
     )("shard",
       "only part K of N, by the hash of the names; auto: as a CI engine says",
       text(),
-      "K/N")("seed", "of the order in which clients have their turn", number(0), "N")(
-        "resume", "go on with the run that wrote these results and was stopped", text(), "FILE"
-    );
+      "K/N"
+    )("seed",
+      "the order in which clients run (random; the last line shows it)",
+      cxxopts::value<std::uint32_t>(),
+      "N")("resume", "go on with the run that wrote these results and was stopped", text(), "FILE");
     line.options("What comes of it")(
         "json", "write all results and exchanges there", text(), "FILE"
     )("show", "print every exchange of every case")(
@@ -202,8 +205,8 @@ std::optional<CertifyRequest> read_certify_options(int argc, char** argv, int& c
     request.suite.jobs = jobs_given ? (*given)["jobs"].as<std::uint32_t>() : usual_jobs();
     request.suite.retries = (*given)["retries"].as<std::uint32_t>();
     request.suite.time = std::chrono::seconds((*given)["timeout"].as<std::uint32_t>());
-    request.suite.seed = (*given)["seed"].as<std::uint32_t>();
-    if (request.suite.seed == 0) request.suite.seed = std::random_device()();
+    const bool seed_given = given->count("seed") > 0;
+    request.suite.seed = seed_given ? (*given)["seed"].as<std::uint32_t>() : std::random_device()();
     if (given->count("json") > 0) request.json_file = (*given)["json"].as<std::string>();
     if (given->count("resume") > 0) request.resume_file = (*given)["resume"].as<std::string>();
     request.reports = report_files(*given);

@@ -214,6 +214,27 @@ class Runs(unittest.TestCase):
             self.assertEqual(len(document["results"]), 4)
             self.assertFalse(os.path.exists(file + ".partial"))
 
+    def test_a_seed_is_the_one_that_was_given(self):
+        for words, seed in ((("--seed", "0"), 0), (("--seed", "7"), 7)):
+            with tempfile.TemporaryDirectory() as folder:
+                done, document = self.run_to(folder, "--client", "behaves-well", *words)
+            self.assertEqual(document["run"]["seed"], seed)
+            self.assertIn(f"Seed {seed}.\n", done.stdout)
+
+    def test_redacted_results_of_a_client_that_is_gone_do_not_show_its_password(self):
+        with tempfile.TemporaryDirectory() as folder:
+            client = pathlib.Path(folder, "client")
+            client.write_text('#!/bin/sh\nrm "$0"\nexec curl -sSf -x "$1" "$2"\n', encoding="utf-8")
+            client.chmod(0o755)
+            file = os.path.join(folder, "results.json")
+            done = certify("--command", f"{client} {{proxy_url}} {{url}}", "--scenario",
+                           "special/colon", "--target", "http", "--redact", "--json", file)
+            [case] = [r for r in json.loads(pathlib.Path(file).read_text(encoding="utf-8"))["results"]
+                      if not r["control"]]
+        self.assertEqual(done.returncode, 3, done.stderr)
+        self.assertEqual(case["finding"], "can-not-start")
+        self.assertIn("***", case["given"])
+
     def test_a_failure_that_was_not_expected_is_run_again(self):
         with tempfile.TemporaryDirectory() as folder:
             _, document = self.run_to(folder, "--client", "drops-credentials", "--retries", "1")
