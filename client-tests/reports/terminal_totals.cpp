@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace proxy407::reports {
 namespace {
@@ -51,6 +52,21 @@ std::string terminal_totals(const results::Document& document, const report::Sty
     if (const auto not_run = tally.of(Mark::not_run); not_run > 0)
         text += ' ' + std::to_string(not_run) + " not run.";
     return text + "\n";
+}
+
+std::string terminal_scope(
+    const results::Document& document, const std::vector<std::string>& catalogue
+) {
+    std::set<std::string> asked;
+    for (const results::Result& result : document.results)
+        if (!result.control && mark_of(result) < Mark::unsupported) asked.insert(result.scenario);
+    const auto known =
+        static_cast<std::size_t>(std::ranges::count_if(catalogue, [&](const std::string& name) {
+            return asked.contains(name);
+        }));
+    const std::size_t own = asked.size() - known;
+    return std::to_string(known) + " of " + std::to_string(catalogue.size()) + " scenarios" +
+           (own > 0 ? " and " + std::to_string(own) + " of your own" : "");
 }
 
 }  // namespace proxy407::reports

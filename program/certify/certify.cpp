@@ -1,3 +1,4 @@
+#include "client/profile.hpp"
 #include "grade/baseline_update.hpp"
 #include "process/foreground.hpp"
 #include "program/certify/options.hpp"
@@ -46,6 +47,18 @@ int exit_code(const results::Document& document, bool strict) {
     return tally.unexpected() > 0 || is_lax ? exit_unexpected : exit_ok;
 }
 
+/// What the run asked, and how to ask the rest.
+std::string scope_text(const CertifyRequest& request, const results::Document& document) {
+    using client::Profile;
+    const Profile profile = request.suite.profile;
+    auto catalogue = client::scenarios_of(Profile::whole);
+    std::erase(catalogue, "open");  // the control case
+    const char* rest = profile == Profile::whole   ? "The others do not apply to what ran."
+                       : profile == Profile::usual ? "More: --profile whole."
+                                                   : "More: leave --scenario out.";
+    return "This run asked " + reports::terminal_scope(document, catalogue) + ". " + rest + "\n";
+}
+
 void print_results(const CertifyRequest& request, const results::Document& document) {
     const report::Style style{wants_colour(STDOUT_FILENO)};
     if (request.show)
@@ -58,6 +71,7 @@ void print_results(const CertifyRequest& request, const results::Document& docum
                                  reports::terminal_failures(document, with_known, style);
     if (!failures.empty()) print(failures + "\n");
     print(reports::terminal_totals(document, style));
+    print(scope_text(request, document));
     print("Seed " + std::to_string(document.run.seed) + ".\n");
 }
 

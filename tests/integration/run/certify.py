@@ -214,6 +214,14 @@ class Runs(unittest.TestCase):
             self.assertEqual(len(document["results"]), 4)
             self.assertFalse(os.path.exists(file + ".partial"))
 
+    def test_a_run_says_what_it_did_not_ask(self):
+        done = certify("--clients-dir", str(BROKEN), "--client", "behaves-well", "--scenario", "basic")
+        self.assertRegex(done.stdout, r"\nThis run asked 1 of [2-9]\d\d scenarios\. "
+                                      r"More: leave --scenario out\.\n")
+        done = certify("--clients-dir", str(BROKEN), "--client", "behaves-well", "--jobs", "8")
+        self.assertRegex(done.stdout, r"\nThis run asked \d\d of [2-9]\d\d scenarios\. "
+                                      r"More: --profile whole\.\n")
+
     def test_a_seed_is_the_one_that_was_given(self):
         for words, seed in ((("--seed", "0"), 0), (("--seed", "7"), 7)):
             with tempfile.TemporaryDirectory() as folder:

@@ -35,5 +35,20 @@ TEST(TerminalTotals, OfNothingAreZero) {
     EXPECT_EQ(terminal_totals({}, {}), "0 cases.\n");
 }
 
+TEST(TerminalScope, CountsScenariosThatWereAskedOnce) {
+    Document document;
+    document.results = {
+        result("one", "open", Verdict::pass),
+        result("one", "basic", Verdict::pass),
+        result("two", "basic", Verdict::fail),
+        result("one", "digest", Verdict::unsupported)};
+    document.results[0].control = true;
+    EXPECT_EQ(terminal_scope(document, {"open", "basic", "digest"}), "1 of 3 scenarios");
+    document.results.push_back(result("one", "./mine.json", Verdict::pass));
+    EXPECT_EQ(
+        terminal_scope(document, {"open", "basic", "digest"}), "1 of 3 scenarios and 1 of your own"
+    );
+}
+
 }  // namespace
 }  // namespace proxy407::reports
