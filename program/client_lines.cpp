@@ -1,7 +1,7 @@
 #include "program/client_lines.hpp"
 
-#include "program/shell.hpp"
 #include "text/base64.hpp"
+#include "text/octets.hpp"
 #include "text/percent.hpp"
 
 #include <algorithm>
@@ -72,11 +72,12 @@ std::vector<ClientLine> client_lines(
     const std::string bare = proxy_url("http", nullptr, place);
     const std::string url = proxy_url("http", &account, place);
     const std::string token = text::base64_encode(account.user + ":" + account.password);
-    const std::string name = shell_word(account.user);
-    const std::string password = shell_word(account.password);
+    const std::string name = text::shell_word(account.user);
+    const std::string password = text::shell_word(account.password);
     return {
         {"curl, in the URL", "curl -x " + url + " " + target},
-        {"curl, -U", "curl -x " + bare + " -U " + shell_word(curl_user(account)) + " " + target},
+        {"curl, -U",
+         "curl -x " + bare + " -U " + text::shell_word(curl_user(account)) + " " + target},
         {"wget",
          "wget -qO- -e use_proxy=yes -e http_proxy=" + bare + " -e https_proxy=" + bare +
              " --proxy-user=" + name + " --proxy-password=" + password + " " + target},

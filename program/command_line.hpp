@@ -1,8 +1,6 @@
 #pragma once
 
-// One value per option given: a comma is an octet like any other (cxxopts splits lists at it).
-#define CXXOPTS_VECTOR_DELIMITER '\0'
-#include <cxxopts.hpp>
+#include "program/options_library.hpp"
 
 #include <optional>
 #include <string>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "program/command_line.hpp"
+#include "program/options_library.hpp"
 
 #include <string>
 #include <vector>

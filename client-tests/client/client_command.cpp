@@ -1,6 +1,5 @@
 #include "client/client_command.hpp"
 
-#include "diagnosis/command.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
@@ -118,8 +117,8 @@ std::string shown_command(const process::Command& command, const process::Enviro
     std::string line;
     for (const auto& setting : command.environment)
         if (std::ranges::find(without, setting) == without.end())
-            line += setting.first + "=" + diagnosis::shell_word(setting.second) + " ";
-    for (const std::string& word : command.argv) line += diagnosis::shell_word(word) + " ";
+            line += setting.first + "=" + text::shell_word(setting.second) + " ";
+    for (const std::string& word : command.argv) line += text::shell_word(word) + " ";
     line.pop_back();
     return line;
 }

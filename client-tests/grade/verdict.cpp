@@ -2,7 +2,6 @@
 
 #include "client/last_line.hpp"
 #include "client/report.hpp"
-#include "scenario/offered.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>

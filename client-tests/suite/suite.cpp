@@ -1,7 +1,6 @@
 #include "suite/suite.hpp"
 
 #include "client/applicability.hpp"
-#include "diagnosis/command.hpp"
 #include "pki/authority.hpp"
 #include "process/parallel.hpp"
 #include "suite/case_run.hpp"
@@ -191,9 +190,9 @@ private:
         result.target = name(group.target);
         result.scenario = text::as_utf8(scenario);
         result.control = control;
-        result.reproduce = "proxy407 certify --client " + diagnosis::shell_word(result.client) +
+        result.reproduce = "proxy407 certify --client " + text::shell_word(result.client) +
                            " --channel " + result.channel + " --target " + result.target +
-                           " --scenario " + diagnosis::shell_word(result.scenario) + " --show";
+                           " --scenario " + text::shell_word(result.scenario) + " --show";
         return result;
     }
 

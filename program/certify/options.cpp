@@ -2,7 +2,6 @@
 
 #include "client/applicability.hpp"
 #include "client/profile.hpp"
-#include "diagnosis/command.hpp"
 #include "program/certify/clients.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
@@ -114,7 +113,7 @@ std::string load_suite(const cxxopts::ParseResult& given, CertifyRequest& reques
         const std::string why = client::why_not_asked(one->scenario);
         if (chosen && !why.empty())
             return text::printable(name) + " is not for certify, as " + why +
-                   "; try proxy407 run " + diagnosis::shell_word(name) + " -- CLIENT ...";
+                   "; try proxy407 run " + text::shell_word(name) + " -- CLIENT ...";
         if (why.empty()) request.suite.scenarios.push_back(*std::move(one));
     }
     return "";

@@ -2,6 +2,7 @@
 
 #include "report/json.hpp"
 #include "report/layout.hpp"
+#include "report/run.hpp"
 #include "report/transcript.hpp"
 #include "results/result.hpp"
 #include "text/octets.hpp"

@@ -1,6 +1,7 @@
 #include "program/command.hpp"
 #include "program/command_line.hpp"
 #include "scenario/catalogue.hpp"
+#include "scenario/schema.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>

@@ -2,7 +2,6 @@
 
 #include "diagnosis/answer.hpp"
 #include "program/client_lines.hpp"
-#include "program/shell.hpp"
 #include "report/layout.hpp"
 #include "text/octets.hpp"
 
@@ -63,12 +62,12 @@ std::vector<std::string> curl_lines(
     const auto curl = [&](const scenario::Step& step) {
         auto option = scheme_option(step);
         if (redactor != nullptr) option = redactor->text(option);
-        auto line = "curl -x " + shell_word(diagnosis::curl_proxy_url(url, option)) + option;
+        auto line = "curl -x " + text::shell_word(diagnosis::curl_proxy_url(url, option)) + option;
         if (!scenario.listener.tls) return line;
-        return line +
-               (ca_file.empty() ? " --proxy-insecure" : " --proxy-cacert " + shell_word(ca_file));
+        return line + (ca_file.empty() ? " --proxy-insecure"
+                                       : " --proxy-cacert " + text::shell_word(ca_file));
     };
-    const std::string trust = ca_file.empty() ? " -k" : " --cacert " + shell_word(ca_file);
+    const std::string trust = ca_file.empty() ? " -k" : " --cacert " + text::shell_word(ca_file);
     return {
         curl(for_plain(scenario)) + " http://example.test/ip",
         curl(for_connect(scenario)) + trust + " https://example.test/ip"};

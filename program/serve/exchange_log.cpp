@@ -81,7 +81,7 @@ void ServeLog::on_exchange(const journal::Exchange& exchange) {
         return;
     }
     ++requests_;
-    ++verdicts_[exchange.verdict];
+    ++verdicts_[verdict_of(exchange)];
     challenges_.note(exchange);
     if (exchange.verdict != Verdict::challenged) return;
     server_.after(deadline, [this, number = exchange.number] { settle(number); });

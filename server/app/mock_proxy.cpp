@@ -3,7 +3,7 @@
 #include "app/server.hpp"
 #include "checks/grade.hpp"
 #include "files/temporary_folder.hpp"
-#include "report/terminal.hpp"
+#include "report/run.hpp"
 #include "report/transcript.hpp"
 #include "text/percent.hpp"
 

@@ -1,5 +1,7 @@
 #include "app/public_exchange.hpp"
 
+#include "checks/checks_table.hpp"
+#include "checks/evaluate.hpp"
 #include "report/json.hpp"
 #include "report/terminal.hpp"
 
@@ -95,7 +97,7 @@ Exchange public_exchange(const journal::Exchange& exchange, const http::Redactor
     made.origin_saw = shown.octets(exchange.origin_saw);
     made.status = exchange.status;
     made.reply_head = shown.octets(exchange.reply_head);
-    made.verdict = verdict_of(exchange.verdict);
+    made.verdict = verdict_of(journal::verdict_of(exchange));
     made.user = exchange.user;
     if (exchange.diagnosis) {
         made.finding = std::string(diagnosis::name(exchange.diagnosis->cause)) + "/" +

@@ -4,7 +4,6 @@
 #include "files/output_file.hpp"
 #include "net/context.hpp"
 #include "net/listener.hpp"
-#include "scenario/offered.hpp"
 #include "scenario/secrets.hpp"
 
 #include <boost/asio/co_spawn.hpp>

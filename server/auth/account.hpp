@@ -13,6 +13,11 @@ struct Account {
     bool operator==(const Account&) const = default;
 };
 
+/// user ":" password, as Basic joins them (RFC 7617 section 2).
+inline std::string pair_of(const Account& account) {
+    return account.user + ":" + account.password;
+}
+
 using Accounts = std::vector<Account>;
 
 }  // namespace proxy407::auth

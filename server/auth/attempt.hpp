@@ -4,38 +4,47 @@
 
 #include <optional>
 #include <string>
-#include <string_view>
+#include <variant>
 #include <vector>
 
 namespace proxy407::auth {
 
-/// What came of the credentials in one request. Rejections name what is plain from the field
-/// itself; which mistake explains wrong octets is for the diagnosis room.
-struct Attempt {
-    enum class Outcome {
-        absent,
-        accepted,
-        rejected,
-        continues,      ///< a leg of a handshake, to be followed by others on the same connection
-        needs_content,  ///< ask again with the request's content (auth-int, RFC 7616 section 3.4.3)
-    };
-    Outcome outcome = Outcome::absent;
-    std::string user;     ///< the account that was accepted, or the name that was claimed
-    int status = 407;     ///< when rejected: 407, or 400 for improper Digest parameters
-                          ///< (RFC 7616 section 3.4) and malformed Bearer tokens (RFC 6750 section
-                          ///< 3.1)
-    bool stale = false;   ///< the digest is right but its nonce is not (RFC 7616 section 3.3)
-    std::string token;    ///< what the next challenge of a handshake carries, in base64
-    std::string error;    ///< Bearer: the code that the next challenge gives (RFC 6750 section 3.1)
-    std::string finding;  ///< when rejected: stable id
-    std::string detail;   ///< what it is about: a parameter's name, a value as received
+/// No credentials came, and the connection is not authenticated either.
+struct Absent {};
+
+struct Accepted {
+    std::string user;  ///< the account's
 
     /// Ids of breaches that did not hinder acceptance, such as "digest-uri-in-origin-form".
-    std::vector<std::string> remarks;
+    std::vector<std::string> remarks = {};
 
-    std::optional<DigestAlgorithm> hash_with = {};  ///< needs_content: its hash by this will do
-
-    DigestInfo info = {};  ///< when accepted: what the answer is to tell
+    DigestInfo info = {};  ///< what the answer is to tell
 };
+
+/// Not good enough, or not yet. The finding names what is plain from the field itself; which
+/// mistake explains wrong octets is for the diagnosis room. The rest is what the next challenge
+/// is to say.
+struct Rejected {
+    std::string finding;      ///< stable id
+    std::string detail = {};  ///< what it is about: a parameter's name, a value as received
+    std::string user = {};    ///< the name that was claimed
+    std::vector<std::string> remarks = {};
+    int status = 407;    ///< or 400: improper Digest parameters (RFC 7616 section 3.4), malformed
+                         ///< Bearer tokens (RFC 6750 section 3.1)
+    bool stale = false;  ///< the digest is right but its nonce is not (RFC 7616 section 3.3)
+    std::string error = {};  ///< Bearer: the code of the error (RFC 6750 section 3.1)
+
+    /// Not wrong but a leg of a handshake, to be followed by others on this connection: the
+    /// proxy's next token, in base64.
+    std::optional<std::string> leg = {};
+};
+
+/// Ask again with the request's content, or its hash by this (auth-int, RFC 7616 section 3.4.3).
+struct NeedsContent {
+    DigestAlgorithm hash;
+};
+
+/// What came of the credentials in one request.
+using Attempt = std::variant<Absent, Accepted, Rejected, NeedsContent>;
 
 }  // namespace proxy407::auth

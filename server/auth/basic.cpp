@@ -11,20 +11,8 @@ namespace proxy407::auth {
 
 namespace {
 
-Attempt rejected(std::string_view finding, std::string_view detail, std::string_view user = {}) {
-    Attempt attempt;
-    attempt.outcome = Attempt::Outcome::rejected;
-    attempt.finding = finding;
-    attempt.detail = detail;
-    attempt.user = user;
-    return attempt;
-}
-
-bool has_control(std::string_view octets) {
-    return std::any_of(octets.begin(), octets.end(), [](char c) {
-        const auto octet = static_cast<unsigned char>(c);
-        return octet < 0x20 || octet == 0x7F;
-    });
+Rejected rejected(std::string_view finding, std::string_view detail, std::string_view user = {}) {
+    return {std::string(finding), std::string(detail), std::string(user)};
 }
 
 enum class Match { none, user, both };
@@ -63,10 +51,8 @@ Attempt verify_basic(
     if (colon == octets->npos) return rejected("no-colon", *octets);
     const auto user = std::string_view(*octets).substr(0, colon);
     const auto password = std::string_view(*octets).substr(colon + 1);
-    if (has_control(*octets)) return rejected("control-character", *octets, user);
+    if (text::has_control(*octets)) return rejected("control-character", *octets, user);
 
-    Attempt attempt;
-    attempt.remarks.assign(credentials.remarks.begin(), credentials.remarks.end());
     bool knows_user = false;
     for (const auto& account : accounts) {
         const auto found = match(account, user, password);
@@ -75,10 +61,10 @@ Attempt verify_basic(
         const bool as_latin1 = found_latin1 == Match::both;
         knows_user = knows_user || found != Match::none || found_latin1 != Match::none;
         if (found != Match::both && !as_latin1) continue;
-        attempt.outcome = Attempt::Outcome::accepted;
-        attempt.user = account.user;
-        if (as_latin1) attempt.remarks.emplace_back("latin1-without-charset");
-        return attempt;
+        Accepted accepted{account.user};
+        accepted.remarks.assign(credentials.remarks.begin(), credentials.remarks.end());
+        if (as_latin1) accepted.remarks.emplace_back("latin1-without-charset");
+        return accepted;
     }
     return rejected(knows_user ? "wrong-password" : "unknown-user", *octets, user);
 }

@@ -9,16 +9,13 @@ namespace proxy407::auth {
 
 namespace {
 
-Attempt rejected(
+Rejected rejected(
     std::string_view finding, std::string_view error, int status, std::string_view token
 ) {
-    Attempt attempt;
-    attempt.outcome = Attempt::Outcome::rejected;
-    attempt.finding = finding;
-    attempt.error = error;
-    attempt.status = status;
-    attempt.detail = token;
-    return attempt;
+    Rejected rejected{std::string(finding), std::string(token)};
+    rejected.error = error;
+    rejected.status = status;
+    return rejected;
 }
 
 bool is_one_of(const std::vector<std::string>& tokens, std::string_view token) {
@@ -46,10 +43,9 @@ Attempt verify_bearer(const http::Credentials& credentials, const BearerPolicy& 
         const auto* finding = expired ? "bearer-expired-token" : "bearer-wrong-token";
         return rejected(finding, "invalid_token", 407, token);
     }
-    Attempt attempt;
-    attempt.outcome = Attempt::Outcome::accepted;
-    attempt.remarks.assign(credentials.remarks.begin(), credentials.remarks.end());
-    return attempt;
+    Accepted accepted;
+    accepted.remarks.assign(credentials.remarks.begin(), credentials.remarks.end());
+    return accepted;
 }
 
 }  // namespace proxy407::auth

@@ -9,12 +9,8 @@ namespace proxy407::auth {
 
 namespace {
 
-Attempt rejected(std::string_view finding, std::string_view detail) {
-    Attempt attempt;
-    attempt.outcome = Attempt::Outcome::rejected;
-    attempt.finding = finding;
-    attempt.detail = detail;
-    return attempt;
+Rejected rejected(std::string_view finding, std::string_view detail) {
+    return {std::string(finding), std::string(detail)};
 }
 
 std::string_view first_token(std::string_view octets) {
@@ -35,9 +31,7 @@ Attempt verify_token(std::string_view field_value, const TokenPolicy& policy) {
     if (!text::equal_in_constant_time(policy.value, value)) {
         return rejected("token-wrong-value", value);
     }
-    Attempt attempt;
-    attempt.outcome = Attempt::Outcome::accepted;
-    return attempt;
+    return Accepted{};
 }
 
 std::string_view raw_scheme_name(const RawPolicy& policy) {

@@ -1,25 +1,16 @@
 #include "auth/digest.hpp"
 
 #include "http/grammar.hpp"
+#include "text/octets.hpp"
 
 namespace proxy407::auth {
-
-namespace {
-
-std::string joined(const std::vector<std::string>& options, const std::string& separator) {
-    std::string out;
-    for (const auto& option : options) out += (out.empty() ? "" : separator) + option;
-    return out;
-}
-
-}  // namespace
 
 std::string digest_challenge(const DigestPolicy& policy, std::string_view nonce, bool stale) {
     std::string out = "Digest realm=" + http::quote(policy.realm) + ", nonce=" + http::quote(nonce);
     if (!policy.domain.empty()) out += ", domain=" + http::quote(policy.domain);
     if (!policy.opaque.empty()) out += ", opaque=" + http::quote(policy.opaque);
     if (!policy.qop.empty())
-        out += ", qop=" + http::quote(joined(policy.qop, policy.qop_separator));
+        out += ", qop=" + http::quote(text::joined(policy.qop, policy.qop_separator));
     if (policy.names_algorithm) out += ", algorithm=" + std::string(name(policy.algorithm));
     if (policy.charset_utf8) out += ", charset=UTF-8";
     if (policy.userhash) out += ", userhash=true";

@@ -1,8 +1,6 @@
 #pragma once
 
 #include "auth/account.hpp"
-#include "auth/ambient.hpp"
-#include "auth/attempt.hpp"
 #include "auth/digest_algorithm.hpp"
 #include "auth/digest_response.hpp"
 #include "auth/nonce.hpp"
@@ -61,18 +59,6 @@ DigestInputs digest_inputs(
     const Account& account,
     const DigestRequest& request,
     const NonceStore::Nonce* nonce
-);
-
-/// Recomputes and compares; counts nc. Improper or missing parameters: status 400. Where all hangs
-/// on content that has not been read (qop=auth-int), the outcome is needs_content and nothing has
-/// changed.
-Attempt verify_digest(
-    const http::Credentials& credentials,
-    const DigestPolicy& policy,
-    const Accounts& accounts,
-    const DigestRequest& request,
-    NonceStore& nonces,
-    std::chrono::system_clock::time_point now
 );
 
 }  // namespace proxy407::auth

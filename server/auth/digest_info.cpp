@@ -22,4 +22,10 @@ std::string digest_info_value(const DigestInfo& info, std::optional<std::string_
     return out;
 }
 
+void put_info(http::Reply& reply, const DigestInfo& info, std::optional<std::string_view> content) {
+    const auto value = digest_info_value(info, content);
+    if (!value.empty()) reply.add("Proxy-Authentication-Info", value);
+    if (!info.last_word.empty()) reply.add("Proxy-Authenticate", info.last_word);
+}
+
 }  // namespace proxy407::auth

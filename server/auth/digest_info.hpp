@@ -1,6 +1,7 @@
 #pragma once
 
 #include "auth/digest_response.hpp"
+#include "http/reply.hpp"
 
 #include <optional>
 #include <string>
@@ -21,5 +22,8 @@ struct DigestInfo {
 /// for one to HEAD or a 2xx to CONNECT (RFC 9110 section 6.4.1), nothing when it is not known yet:
 /// rspauth is left out then where it depends on it (qop=auth-int).
 std::string digest_info_value(const DigestInfo& info, std::optional<std::string_view> content);
+
+/// Adds it all to an answer with that content.
+void put_info(http::Reply& reply, const DigestInfo& info, std::optional<std::string_view> content);
 
 }  // namespace proxy407::auth

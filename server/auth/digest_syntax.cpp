@@ -12,13 +12,10 @@ namespace proxy407::auth {
 
 namespace {
 
-Attempt improper(std::string_view finding, std::string_view detail) {
-    Attempt attempt;
-    attempt.outcome = Attempt::Outcome::rejected;
-    attempt.status = 400;
-    attempt.finding = finding;
-    attempt.detail = detail;
-    return attempt;
+Rejected improper(std::string_view finding, std::string_view detail) {
+    Rejected rejected{std::string(finding), std::string(detail)};
+    rejected.status = 400;
+    return rejected;
 }
 
 bool is_hex(std::string_view octets) {
@@ -31,7 +28,7 @@ bool is_path_of(std::string_view uri, std::string_view target) {
     return absolute && uri == absolute->path_and_query;
 }
 
-using Found = std::optional<Attempt>;
+using Found = std::optional<Rejected>;
 
 Found check_presence(const http::Credentials& credentials, const DigestPolicy& policy) {
     const bool has_user = credentials.find("username") || credentials.find("username*");
@@ -112,18 +109,18 @@ Found check_values(
 
 }  // namespace
 
-std::optional<Attempt> improper_digest(
+std::optional<Rejected> improper_digest(
     const http::Credentials& credentials, const DigestPolicy& policy, std::string_view target
 ) {
     if (credentials.defect) {
         const auto& defect = *credentials.defect;
-        auto attempt = improper(
+        auto rejected = improper(
             defect == "duplicate-parameter" ? "digest-duplicate-parameter" : defect,
             credentials.defect_detail
         );
         if (defect == "no-token68" || defect == "scheme-not-followed-by-space")
-            attempt.status = 407;
-        return attempt;
+            rejected.status = 407;
+        return rejected;
     }
     if (credentials.parameters.empty()) {
         return improper("digest-without-parameters", credentials.token68);

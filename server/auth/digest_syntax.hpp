@@ -11,7 +11,7 @@ namespace proxy407::auth {
 
 /// Improper or missing Digest parameters, which get a 4xx (RFC 7616 section 3.4); nothing when all
 /// that is needed is there and well-formed.
-std::optional<Attempt> improper_digest(
+std::optional<Rejected> improper_digest(
     const http::Credentials& credentials, const DigestPolicy& policy, std::string_view target
 );
 

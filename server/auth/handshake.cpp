@@ -1,5 +1,6 @@
 #include "auth/handshake.hpp"
 
+#include "auth/scheme.hpp"
 #include "auth/spnego.hpp"
 #include "text/base64.hpp"
 
@@ -8,14 +9,9 @@ namespace proxy407::auth {
 namespace {
 
 using Mechanism = HandshakePolicy::Mechanism;
-using Outcome = Attempt::Outcome;
 
-Attempt rejected(std::string_view finding, std::string_view detail = {}) {
-    Attempt attempt;
-    attempt.outcome = Outcome::rejected;
-    attempt.finding = finding;
-    attempt.detail = detail;
-    return attempt;
+Rejected rejected(std::string_view finding, std::string_view detail = {}) {
+    return {std::string(finding), std::string(detail)};
 }
 
 /// Octets of NTLM in a token: of the scheme NTLM the whole, of Negotiate what is inside of it.
@@ -38,32 +34,30 @@ bool begins_anew(std::string_view token, const std::optional<NtlmMessage>& messa
 
 Attempt Handshake::on_request_without_token(const HandshakePolicy& policy) {
     if (state_ == State::under_way) state_ = State::idle;
-    Attempt attempt;
-    if (state_ != State::done || policy_ != policy) return attempt;
-    attempt.outcome = Outcome::accepted;
-    attempt.user = user_;
-    return attempt;
+    if (state_ != State::done || policy_ != policy) return Absent{};
+    return Accepted{user_};
 }
 
-/// What is wrong with the turn of an NTLM message; no rejection when nothing is.
-Attempt Handshake::judge_turn(const NtlmMessage& message) const {
-    auto attempt = Attempt{};
-    if (message.type == 2) attempt = rejected("ntlm-out-of-order");
-    if (message.type == 3 && state_ == State::done) attempt = rejected("ntlm-out-of-order");
+/// What is wrong with the turn of an NTLM message.
+std::optional<Rejected> Handshake::judge_turn(const NtlmMessage& message) const {
+    std::optional<Rejected> wrong;
+    if (message.type == 2) wrong = rejected("ntlm-out-of-order");
+    if (message.type == 3 && state_ == State::done) wrong = rejected("ntlm-out-of-order");
     if (message.type == 3 && state_ == State::idle) {
-        attempt = rejected("ntlm-handshake-on-another-connection");
+        wrong = rejected("ntlm-handshake-on-another-connection");
     }
-    attempt.user = sender(message);
-    return attempt;
+    if (wrong) wrong->user = sender(message);
+    return wrong;
 }
 
 /// What is wrong with a token before the mechanism is asked.
-Attempt Handshake::judge(
+std::optional<Rejected> Handshake::judge(
     std::string_view ntlm, const std::optional<NtlmMessage>& message, Mechanism mechanism
 ) const {
     if (message) return judge_turn(*message);
     const bool must_be_ntlm = mechanism == Mechanism::ntlm || !ntlm.empty();
-    return must_be_ntlm ? rejected("handshake-malformed-token") : Attempt{};
+    if (must_be_ntlm) return rejected("handshake-malformed-token");
+    return std::nullopt;
 }
 
 Attempt Handshake::on_token(
@@ -78,9 +72,9 @@ Attempt Handshake::on_token(
     if (credentials.defect || !token) return rejected("handshake-malformed-token");
     const auto ntlm = ntlm_octets(*token, policy.mechanism);
     const auto message = parse_ntlm(ntlm);
-    if (auto wrong = judge(ntlm, message, policy.mechanism); wrong.outcome == Outcome::rejected) {
+    if (auto wrong = judge(ntlm, message, policy.mechanism)) {
         state_ = state_ == State::done ? State::done : State::idle;
-        return wrong;
+        return *std::move(wrong);
     }
     const bool again = state_ == State::done;
     if (state_ != State::under_way || begins_anew(*token, message)) {
@@ -88,49 +82,53 @@ Attempt Handshake::on_token(
         acceptor_ = make_acceptor(policy, accounts);
     }
     auto attempt = next_leg(*token, message);
-    if (again && attempt.outcome == Outcome::continues) attempt.finding = "handshake-again";
+    auto* next = std::get_if<Rejected>(&attempt);
+    if (again && next != nullptr && next->leg) next->finding = "handshake-again";
     return attempt;
 }
 
 Attempt Handshake::next_leg(std::string_view token, const std::optional<NtlmMessage>& message) {
     auto answer = acceptor_->accept(token);
     if (answer.state == Acceptor::Answer::State::failed) return fail(answer, message);
-    if (answer.state == Acceptor::Answer::State::done) return finish(std::move(answer), message);
+    if (answer.state == Acceptor::Answer::State::done) return finish(answer, message);
     state_ = State::under_way;
-    Attempt attempt;
-    attempt.outcome = Outcome::continues;
-    attempt.finding = "handshake-unfinished";
-    attempt.token = text::base64_encode(answer.token);
-    return attempt;
+    auto unfinished = rejected("handshake-unfinished");
+    unfinished.leg = text::base64_encode(answer.token);
+    return unfinished;
 }
 
-Attempt Handshake::finish(Acceptor::Answer answer, const std::optional<NtlmMessage>& message) {
-    Attempt attempt;
-    attempt.outcome = Outcome::accepted;
-    attempt.user = std::move(answer.user);
-    if (!answer.token.empty()) attempt.token = text::base64_encode(answer.token);
+Accepted Handshake::finish(
+    const Acceptor::Answer& answer, const std::optional<NtlmMessage>& message
+) {
+    Accepted accepted{answer.user};
+    if (!answer.token.empty()) {
+        accepted.info.last_word =
+            std::string(scheme_name(policy_)) + ' ' + text::base64_encode(answer.token);
+    }
     if (policy_.mechanism == Mechanism::negotiate && message) {
-        attempt.remarks.emplace_back("ntlm-inside-negotiate");
+        accepted.remarks.emplace_back("ntlm-inside-negotiate");
     }
     if (message && message->nt_response.size() == ntlm_version_1_response_size) {
-        attempt.remarks.emplace_back("ntlm-version-1");
+        accepted.remarks.emplace_back("ntlm-version-1");
     }
-    if (!user_.empty() && user_ != attempt.user) {
-        attempt.remarks.emplace_back("connection-had-another-user");
+    if (!user_.empty() && user_ != accepted.user) {
+        accepted.remarks.emplace_back("connection-had-another-user");
     }
     state_ = State::done;
-    user_ = attempt.user;
+    user_ = accepted.user;
     acceptor_.reset();
-    return attempt;
+    return accepted;
 }
 
-Attempt Handshake::fail(const Acceptor::Answer& answer, const std::optional<NtlmMessage>& message) {
+Rejected Handshake::fail(
+    const Acceptor::Answer& answer, const std::optional<NtlmMessage>& message
+) {
     state_ = State::idle;
     acceptor_.reset();
-    auto attempt =
+    auto failed =
         rejected(answer.finding.empty() ? "negotiate-refused" : answer.finding, answer.error);
-    if (message) attempt.user = sender(*message);
-    return attempt;
+    if (message) failed.user = sender(*message);
+    return failed;
 }
 
 }  // namespace proxy407::auth

@@ -23,9 +23,9 @@ namespace proxy407::auth {
 class Handshake {
 public:
     /// A request with Proxy-Authorization of the policy's scheme. While legs are missing the
-    /// attempt `continues`. Rejections: "handshake-without-token", "handshake-malformed-token",
-    /// "ntlm-handshake-on-another-connection", "ntlm-out-of-order", "negotiate-refused", and the
-    /// findings of NtlmAcceptor.
+    /// rejection has the next `leg`. Others: "handshake-without-token",
+    /// "handshake-malformed-token", "ntlm-handshake-on-another-connection", "ntlm-out-of-order",
+    /// "negotiate-refused", and the findings of NtlmAcceptor.
     Attempt on_token(
         const http::Credentials& credentials,
         const HandshakePolicy& policy,
@@ -40,15 +40,15 @@ public:
 private:
     enum class State { idle, under_way, done };
 
-    Attempt judge(
+    std::optional<Rejected> judge(
         std::string_view ntlm,
         const std::optional<NtlmMessage>& message,
         HandshakePolicy::Mechanism mechanism
     ) const;
-    Attempt judge_turn(const NtlmMessage& message) const;
+    std::optional<Rejected> judge_turn(const NtlmMessage& message) const;
     Attempt next_leg(std::string_view token, const std::optional<NtlmMessage>& message);
-    Attempt finish(Acceptor::Answer answer, const std::optional<NtlmMessage>& message);
-    Attempt fail(const Acceptor::Answer& answer, const std::optional<NtlmMessage>& message);
+    Accepted finish(const Acceptor::Answer& answer, const std::optional<NtlmMessage>& message);
+    Rejected fail(const Acceptor::Answer& answer, const std::optional<NtlmMessage>& message);
 
     State state_ = State::idle;
     HandshakePolicy policy_;

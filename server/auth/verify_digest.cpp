@@ -1,4 +1,5 @@
-#include "auth/digest.hpp"
+#include "auth/verify_digest.hpp"
+
 #include "auth/digest_syntax.hpp"
 #include "text/octets.hpp"
 
@@ -13,13 +14,8 @@ namespace {
 /// A nonce is stale after so many requests, whatever the scenario says: memory stays bounded.
 constexpr std::uint32_t most_uses = 100'000;
 
-Attempt rejected(std::string_view finding, std::string user, std::string_view detail = {}) {
-    Attempt attempt;
-    attempt.outcome = Attempt::Outcome::rejected;
-    attempt.finding = finding;
-    attempt.user = std::move(user);
-    attempt.detail = detail;
-    return attempt;
+Rejected rejected(std::string_view finding, std::string user, std::string_view detail = {}) {
+    return {std::string(finding), std::string(detail), std::move(user)};
 }
 
 /// The name as it was sent: username, or username* decoded.
@@ -109,10 +105,7 @@ Attempt judge(
 
     const auto* qop = credentials.find("qop");
     if (qop != nullptr && qop->value == "auth-int" && !request.content) {
-        Attempt attempt;
-        attempt.outcome = Attempt::Outcome::needs_content;
-        attempt.hash_with = policy.algorithm;
-        return attempt;
+        return NeedsContent{policy.algorithm};
     }
     const auto& response = credentials.find("response")->value;
     std::optional<DigestInputs> right;
@@ -129,17 +122,14 @@ Attempt judge(
         );
     }
     if (const auto wrong = judge_nonce(credentials, policy, nonce, now); !wrong.empty()) {
-        auto attempt = rejected(wrong, right->user, right->nonce);
-        attempt.stale = true;
-        return attempt;
+        auto asked_again = rejected(wrong, right->user, right->nonce);
+        asked_again.stale = true;
+        return asked_again;
     }
     if (nonce->first_cnonce.empty()) nonce->first_cnonce = right->cnonce;
-    Attempt attempt;
-    attempt.outcome = Attempt::Outcome::accepted;
-    attempt.user = right->user;
-    attempt.remarks = digest_remarks(credentials, policy, request.target);
-    attempt.info.proof = proof(*std::move(right), policy.rspauth);
-    return attempt;
+    Accepted accepted{right->user, digest_remarks(credentials, policy, request.target)};
+    accepted.info.proof = proof(*std::move(right), policy.rspauth);
+    return accepted;
 }
 
 /// What the history of a nonce says about who sends it once more. A request that was under way on
@@ -162,9 +152,13 @@ Attempt verify_digest(
     if (auto found = improper_digest(credentials, policy, request.target)) return *found;
     auto* nonce = nonces.find(credentials.find("nonce")->value);
     auto attempt = judge(credentials, policy, accounts, request, nonce, now);
-    if (nonce == nullptr || attempt.outcome == Attempt::Outcome::needs_content) return attempt;
-    remark_history(attempt.remarks, *nonce);
-    if (attempt.outcome == Attempt::Outcome::rejected) nonce->refused = true;
+    if (nonce == nullptr) return attempt;
+    if (auto* accepted = std::get_if<Accepted>(&attempt)) {
+        remark_history(accepted->remarks, *nonce);
+    } else if (auto* rejected = std::get_if<Rejected>(&attempt)) {
+        remark_history(rejected->remarks, *nonce);
+        nonce->refused = true;
+    }
     return attempt;
 }
 

@@ -5,8 +5,6 @@
 #include "scenario/model.hpp"
 
 #include <cstdint>
-#include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -69,10 +67,5 @@ struct Check {
 
     CheckTraits traits = {};
 };
-
-std::span<const Check> all_checks();
-const Check* find_check(std::string_view id);
-
-CheckResult evaluate(const Check& check, const Evidence& evidence, std::int64_t value);
 
 }  // namespace proxy407::checks

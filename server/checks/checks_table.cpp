@@ -1,4 +1,5 @@
-#include "checks/check.hpp"
+#include "checks/checks_table.hpp"
+
 #include "checks/look.hpp"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
-#include "checks/check.hpp"
+#include "checks/evaluate.hpp"
+
 #include "checks/look.hpp"
 #include "text/octets.hpp"
 
@@ -9,7 +10,7 @@ namespace {
 /// "tls-on-plain-port", or what became of it
 std::string event(const journal::Exchange& exchange) {
     const auto& complaint = exchange.complaint;
-    return complaint.empty() ? std::string(name(exchange.verdict)) : text::printable(complaint);
+    return complaint.empty() ? std::string(name(verdict_of(exchange))) : text::printable(complaint);
 }
 
 /// What had to happen did not, where something came in place of a request.
@@ -22,25 +23,6 @@ CheckResult without_request(const Check& check, const Evidence& evidence) {
 }
 
 }  // namespace
-
-std::string_view name(Outcome outcome) {
-    switch (outcome) {
-        case Outcome::pass: return "pass";
-        case Outcome::fail: return "fail";
-        case Outcome::not_reached: return "not-reached";
-    }
-    return "";
-}
-
-std::string_view name(Weight weight) {
-    switch (weight) {
-        case Weight::must: return "must";
-        case Weight::should: return "should";
-        case Weight::practice: return "practice";
-        case Weight::observed: return "observed";
-    }
-    return "";
-}
 
 CheckResult evaluate(const Check& check, const Evidence& evidence, std::int64_t value) {
     const bool can_look = !check.traits.needs_request || !requests_to_proxy(evidence).empty();

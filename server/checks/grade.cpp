@@ -1,7 +1,8 @@
 #include "checks/grade.hpp"
 
+#include "checks/checks_table.hpp"
+#include "checks/evaluate.hpp"
 #include "checks/look.hpp"
-#include "checks/obstacle.hpp"
 #include "checks/secret.hpp"
 #include "http/forward.hpp"
 

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "checks/check.hpp"
+#include "checks/obstacle.hpp"
 #include "http/sentence.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -38,13 +38,6 @@ enum class RunVerdict {
 };
 
 std::string_view name(RunVerdict verdict);
-
-/// What kept the client from its requests, so that the checks had nothing to look at.
-struct Obstacle {
-    std::string finding;         ///< stable id: "certificate-not-trusted" ...
-    std::string sentence;        ///< what was seen
-    std::uint64_t exchange = 0;  ///< number of the exchange that shows it
-};
 
 struct RunResult {
     RunVerdict verdict = RunVerdict::fail;

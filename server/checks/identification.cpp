@@ -16,11 +16,12 @@ using diagnosis::Cause;
 namespace {
 
 bool is_let_through(const journal::Exchange& exchange) {
-    return exchange.verdict == Verdict::accepted || exchange.verdict == Verdict::open;
+    const auto verdict = verdict_of(exchange);
+    return verdict == Verdict::accepted || verdict == Verdict::open;
 }
 
 std::string reason(const journal::Exchange& exchange) {
-    if (!exchange.diagnosis) return "it was " + std::string(name(exchange.verdict));
+    if (!exchange.diagnosis) return "it was " + std::string(name(verdict_of(exchange)));
     return std::string(name(exchange.diagnosis->cause)) + '/' + exchange.diagnosis->finding;
 }
 

@@ -1,6 +1,6 @@
 #include "checks/leak_kind.hpp"
 #include "checks/look.hpp"
-#include "decision/remarks.hpp"
+#include "decision/request.hpp"
 
 #include <algorithm>
 #include <array>

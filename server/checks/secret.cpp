@@ -1,7 +1,6 @@
 #include "checks/secret.hpp"
 
 #include "http/credentials.hpp"
-#include "scenario/offered.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
 #include "text/percent.hpp"

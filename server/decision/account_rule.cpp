@@ -1,6 +1,5 @@
 #include "decision/account_rule.hpp"
 
-#include "decision/script.hpp"
 #include "text/base64.hpp"
 
 #include <algorithm>
@@ -20,12 +19,6 @@ std::string claimed_user(const http::Credentials& credentials) {
     return octets.substr(0, octets.find(':'));
 }
 
-bool contains(const std::vector<scenario::Network>& networks, const scenario::Address& address) {
-    return std::any_of(networks.begin(), networks.end(), [&](const auto& network) {
-        return network.contains(address);
-    });
-}
-
 /// Those of the step, and the one that has a rule for names like this under this name.
 auth::Accounts accounts_under(
     const scenario::Scenario& scenario, const scenario::Step& step, const std::string& user
@@ -39,6 +32,10 @@ auth::Accounts accounts_under(
 }
 
 }  // namespace
+
+const auth::Accounts& accounts(const scenario::Scenario& scenario, const scenario::Step& step) {
+    return step.users ? *step.users : scenario.users;
+}
 
 auth::Accounts accounts_for(
     const scenario::Scenario& scenario,
@@ -63,31 +60,19 @@ const scenario::AccountRule* find_rule(const scenario::Scenario& scenario, std::
     return nullptr;
 }
 
-void apply_rule(
-    ScenarioState& state,
-    const scenario::Step& step,
-    const ConnectionState& connection,
-    const http::RequestHead& head,
-    Identity& identity
+std::string_view breach_of(
+    const scenario::AccountRule& rule,
+    const scenario::Address& peer,
+    std::map<std::string, std::uint32_t, std::less<>>& uses
 ) {
-    const auto* rule = find_rule(*state.scenario, identity.user);
-    if (rule == nullptr) return;
-    std::string_view finding;
-    auto& uses = state.uses[rule->user];
-    if (rule->addresses && !contains(*rule->addresses, connection.peer)) {
-        finding = "address-not-listed-for-account";
-    } else if (rule->requests && uses >= *rule->requests) {
-        finding = *rule->requests == 0 ? "account-refused" : "quota-used-up";
-    } else {
-        ++uses;
-        return;
+    auto& used = uses[rule.user];
+    if (rule.addresses && !scenario::is_in(*rule.addresses, peer))
+        return "address-not-listed-for-account";
+    if (rule.requests && used >= *rule.requests) {
+        return *rule.requests == 0 ? "account-refused" : "quota-used-up";
     }
-    identity.verdict = Verdict::refused;
-    identity.status = rule->refused.status;
-    identity.answer = &rule->refused;
-    identity.diagnosis = diagnosis::diagnose_account(
-        situation(state, step, head), finding, identity.user, scenario::to_string(connection.peer)
-    );
+    ++used;
+    return "";
 }
 
 }  // namespace proxy407::decision

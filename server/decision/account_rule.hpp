@@ -1,11 +1,19 @@
 #pragma once
 
-#include "decision/identify.hpp"
+#include "auth/account.hpp"
 #include "http/credentials.hpp"
+#include "scenario/model.hpp"
 
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
 #include <string_view>
 
 namespace proxy407::decision {
+
+/// The accounts of that step: its own, or the scenario's.
+const auth::Accounts& accounts(const scenario::Scenario& scenario, const scenario::Step& step);
 
 /// The accounts that these credentials may be for: those of the step, and for a name with session
 /// parameters behind it (user-session-1) one more of that name with the account's password.
@@ -23,14 +31,12 @@ bool is_good(
 /// The rule of the account that was accepted under that name; null if it has none.
 const scenario::AccountRule* find_rule(const scenario::Scenario& scenario, std::string_view user);
 
-/// Holds an accepted account against its rule: refuses it from a foreign address or beyond its
-/// quota, and counts its use otherwise.
-void apply_rule(
-    ScenarioState& state,
-    const scenario::Step& step,
-    const ConnectionState& connection,
-    const http::RequestHead& head,
-    Identity& identity
+/// Holds an accepted account against its rule: the finding where it comes from a foreign address
+/// or beyond its quota; else counts its use and returns "".
+std::string_view breach_of(
+    const scenario::AccountRule& rule,
+    const scenario::Address& peer,
+    std::map<std::string, std::uint32_t, std::less<>>& uses
 );
 
 }  // namespace proxy407::decision

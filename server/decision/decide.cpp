@@ -2,17 +2,42 @@
 
 #include "decision/identify.hpp"
 #include "decision/refusal.hpp"
-#include "decision/refusal_case.hpp"
-#include "decision/remarks.hpp"
 #include "decision/reply_plan.hpp"
 #include "decision/script.hpp"
 #include "decision/serve.hpp"
 #include "decision/target_rule.hpp"
-#include "http/reply.hpp"
+#include "decision/turn.hpp"
+#include "diagnosis/diagnose_message.hpp"
 
 #include <algorithm>
 #include <iterator>
 #include <optional>
+
+// The order of the rules
+//
+// The questions come in the order in which a proxy can know the answers. The first one that settles
+// the request ends the search.
+//
+// 1. Is it one message? If its end is in doubt, nothing in it can be believed, the credentials
+//    included: respond 400 and close (RFC 9112 sections 2.2, 6.3 and 11.2).
+// 2. Does the scenario let it fail here? This comes after 1, because a broken head is the client's
+//    fault and must not hide behind ours, and before 3, because a proxy that is down judges
+//    nothing.
+// 3. Is it for a proxy, and where does it go? (RFC 9112 section 3.2) A client that takes this port
+//    for its target reads exactly that. A 407 would make its user look for a password.
+// 4. Who sends it? The address, then the credentials, then the account's own rule (identify.cpp).
+//    A client that fails here learns nothing about 5: neither which hosts are allowed nor what they
+//    respond. The proxy authenticates for itself, and before the target (RFC 9110 section 11.7).
+// 5. Who responds? The scenario, the last hop (RFC 9110 section 7.6.2), a tunnel, the embedded
+//    origin or a real host (serve.cpp).
+//
+// The content has no place in this order. The proxy reads it after the verdict, so that a client
+// that sends Expect: 100-continue is refused before it sends any (RFC 9110 section 10.1.1). Digest
+// with auth-int is the exception (RFC 7616 section 3.4.3): step 4 ends without a verdict, the plan
+// reads the content, and decide() is called again with the same request.
+//
+// The script moves at two moments: when a request comes (it may leave a step) and when it has its
+// verdict (which is counted). A request that is decided twice passes each of them once.
 
 namespace proxy407::decision {
 
@@ -29,120 +54,88 @@ Plan fault_plan(const scenario::Fault& fault) {
     return plan;
 }
 
-Decision refuse(
-    ScenarioState& state,
-    const scenario::Step& usual,
-    const http::RequestHead& head,
-    const http::Framing& framing,
-    Identity identity,
-    const auth::Ambient& ambient
-) {
-    std::optional<scenario::Step> in_this_case;
-    if (const auto* refusal = refusal_of_case(usual, head, identity.verdict)) {
-        in_this_case = usual;
-        in_this_case->refusal = *refusal;
-    }
-    const auto& step = in_this_case ? *in_this_case : usual;
-    const bool is_leg = !identity.token.empty();
-    auto reply = refusal_reply(state, step, head, identity, ambient);
-    const auto* answer = identity.answer;
-    Decision decision;
-    decision.verdict = identity.verdict;
-    decision.user = std::move(identity.user);
-    decision.status = reply.status;
-    decision.diagnosis = std::move(identity.diagnosis);
-    decision.remarks = std::move(identity.remarks);
-    auto shape = answer != nullptr ? answer->shape : step.refusal.shape;
-    if (answer != nullptr) {
+Decision refuse(const Turn& turn, Refused refused) {
+    const auto& request = turn.request;
+    const auto* special = refusal_of_case(turn.step, request, refused.verdict);
+    const auto& refusal = special != nullptr ? *special : turn.step.refusal;
+    auto reply = refusal_reply(turn, refusal, refused);
+    auto shape = refused.by_rule != nullptr ? refused.by_rule->shape : refusal.shape;
+    if (refused.by_rule != nullptr) {
         // The credentials were good: what is told of that stands in this answer as in any other.
         const std::string_view content = shape.body ? *shape.body : reply.body;
-        identity.info.last_word.clear();  // A challenge may be there.
-        put_info(reply, identity.info, head.method() == "HEAD" ? "" : content);
+        refused.info.last_word.clear();  // A challenge may be there.
+        auth::put_info(reply, refused.info, request.head.method() == "HEAD" ? "" : content);
     }
     // A handshake goes on after the 407 of a CONNECT, too (MS-NTHT section 2.2.4).
     using Ending = scenario::ReplyShape::Ending;
+    const bool is_leg = !refused.attempt.leg.value_or("").empty();
     if (is_leg && shape.ending == Ending::usual) shape.ending = Ending::keep;
-    decision.plan = reply_plan(std::move(reply), shape, head, framing);
+    Decision decision;
+    decision.verdict = refused.verdict;
+    decision.user = std::move(refused.attempt.user);
+    decision.diagnosis = std::move(refused.diagnosis);
+    decision.remarks = std::move(refused.attempt.remarks);
+    decision.plan = reply_plan(std::move(reply), shape, request.head, request.rest());
     return decision;
 }
 
-/// No verdict without the content; until it is there the message counts as incomplete.
-Decision ask_for_content(const ScenarioState& state, auth::DigestAlgorithm hash) {
-    Decision decision;
-    decision.verdict = Verdict::malformed;
-    decision.plan = {ReadContent{state.content_limit, hash}, DecideAgain{}};
+Decision admit(const Turn& turn, Admitted admitted, const http::Authority& to) {
+    auto decision = serve(turn, to, admitted.client.info);
+    decision.verdict = admitted.verdict;
+    decision.user = std::move(admitted.client.user);
+    decision.remarks = std::move(admitted.client.remarks);
     return decision;
 }
 
-bool asks_again(const Plan& plan) {
-    return !plan.empty() && std::holds_alternative<DecideAgain>(plan.back());
+Decision ask_for_content(const Turn& turn, auth::DigestAlgorithm hash) {
+    Decision undecided;
+    undecided.plan = {ReadContent{turn.state.content_limit, hash}, DecideAgain{}};
+    return undecided;
 }
 
-Decision complain(
-    const ScenarioState& state,
-    const scenario::Step& step,
-    const http::RequestHead& head,
-    const http::Complaint& complaint,
-    const auth::Ambient& ambient
-) {
+Decision complain(const Turn& turn, const http::Complaint& complaint) {
     Decision decision;
     decision.verdict = Verdict::malformed;
-    decision.status = complaint.status;
     decision.complaint = complaint.finding;
-    decision.diagnosis = diagnosis::diagnose_message(situation(state, step, head), complaint);
-    const auto* diagnosis = decision.diagnosis ? &*decision.diagnosis : nullptr;
+    decision.diagnosis = diagnosis::diagnose_message(situation(turn), complaint);
     decision.plan =
-        reply_and_close(complaint_reply(state, complaint, diagnosis, &head, ambient), &head);
+        reply_and_close(complaint_reply(turn, complaint, decision.diagnosis), &turn.request.head);
     return decision;
 }
 
-Decision judge(
-    ScenarioState& state,
-    const scenario::Step& step,
-    ConnectionState& connection,
-    const http::RequestHead& head,
-    const http::MessageJudgement& judgement,
-    const auth::Ambient& ambient
-) {
-    if (judgement.complaint) return complain(state, step, head, *judgement.complaint, ambient);
-    const bool strikes = step.fault && step.fault->at == scenario::Fault::At::head;
-    if (strikes && step.fault->effect) {
+bool fault_strikes(const scenario::Step& step) {
+    return step.fault && step.fault->at == scenario::Fault::At::head;
+}
+
+Decision judge(const Turn& turn) {
+    const auto& message = turn.request.message;
+    if (message.complaint) return complain(turn, *message.complaint);
+    if (fault_strikes(turn.step) && turn.step.fault->effect) {
         Decision decision;
         decision.verdict = Verdict::fault;
-        decision.plan = fault_plan(*step.fault);
+        decision.plan = fault_plan(*turn.step.fault);
         return decision;
     }
-    const auto to = destination(head);
+    const auto to = destination(turn.request.head);
     if (const auto* complaint = std::get_if<http::Complaint>(&to)) {
-        return complain(state, step, head, *complaint, ambient);
+        return complain(turn, *complaint);
     }
-    auto identity = identify(state, step, connection, head, ambient);
-    if (identity.needs_hash) return ask_for_content(state, *identity.needs_hash);
-    if (!identity.let_through()) {
-        return refuse(state, step, head, judgement.framing, std::move(identity), ambient);
+    auto identity = identify(turn);
+    if (const auto* needed = std::get_if<auth::NeedsContent>(&identity)) {
+        return ask_for_content(turn, needed->hash);
     }
-    auto decision = serve(
-        state, step, std::get<http::Authority>(to), head, judgement.framing, identity.info, ambient
-    );
-    decision.verdict = identity.verdict;
-    decision.user = std::move(identity.user);
-    decision.remarks = std::move(identity.remarks);
-    return decision;
+    if (auto* refused = std::get_if<Refused>(&identity)) return refuse(turn, std::move(*refused));
+    auto& admitted = std::get<Admitted>(identity);
+    return admit(turn, std::move(admitted), std::get<http::Authority>(to));
+}
+
+/// A fault that only takes time comes before everything else.
+void delay(Plan& plan, const scenario::Step& step) {
+    const bool pauses = fault_strikes(step) && !step.fault->effect && step.fault->pause.count() > 0;
+    if (pauses) plan.insert(plan.begin(), Pause{step.fault->pause});
 }
 
 }  // namespace
-
-std::string_view name(Verdict verdict) {
-    switch (verdict) {
-        case Verdict::open: return "open";
-        case Verdict::accepted: return "accepted";
-        case Verdict::challenged: return "challenged";
-        case Verdict::refused: return "refused";
-        case Verdict::malformed: return "malformed";
-        case Verdict::fault: return "fault";
-    }
-    return "open";
-}
 
 std::optional<Plan> on_accept(
     ScenarioState& state, ConnectionState& connection, std::chrono::system_clock::time_point now
@@ -156,35 +149,22 @@ std::optional<Plan> on_accept(
 Decision decide(
     ScenarioState& state,
     ConnectionState& connection,
-    const http::RequestHead& head,
-    const http::MessageJudgement& judgement,
+    const Request& request,
     const auth::Ambient& ambient
 ) {
-    const bool has_content = connection.content.has_value();
-    if (!has_content) {  // else it is the same request, asked about again
+    if (!request.content) {  // else it is asked about again
         ++connection.requests;
         note_request(state, connection, ambient.now);
     }
-    auto rest = judgement;  // what is still to come of the message
-    if (has_content) {
-        rest.framing.body = http::Framing::Body::none;
-        rest.framing.expects_continue = false;
-    }
-    const auto& step = for_kind(current_step(state, connection), head);
-    auto decision = judge(state, step, connection, head, rest, ambient);
+    const auto& step = for_kind(current_step(state, connection), request.head);
+    auto decision = judge({state, connection, step, request, ambient});
     decision.step = step.name;
-    if (asks_again(decision.plan)) return decision;
+    if (!decision.verdict) return decision;
     if (decision.verdict != Verdict::malformed) {
-        auto remarks = head_remarks(head);
-        std::move(remarks.begin(), remarks.end(), std::back_inserter(decision.remarks));
+        std::ranges::move(head_remarks(request.head), std::back_inserter(decision.remarks));
     }
-    const bool pauses = step.fault && step.fault->at == scenario::Fault::At::head &&
-                        !step.fault->effect && step.fault->pause.count() > 0;
-    if (pauses) {
-        decision.plan.emplace_back(Pause{step.fault->pause});
-        std::rotate(decision.plan.begin(), std::prev(decision.plan.end()), decision.plan.end());
-    }
-    note_verdict(state, connection, decision.verdict);
+    delay(decision.plan, step);
+    note_verdict(state, connection, *decision.verdict);
     return decision;
 }
 
@@ -197,11 +177,9 @@ Decision refuse_unreadable(
     note_request(state, connection, ambient.now);
     Decision decision;
     decision.verdict = Verdict::malformed;
-    decision.status = complaint.status;
     decision.complaint = complaint.finding;
     decision.step = current_step(state, connection).name;
-    decision.plan =
-        reply_and_close(complaint_reply(state, complaint, nullptr, nullptr, ambient), nullptr);
+    decision.plan = reply_and_close(unreadable_reply(state, complaint, ambient), nullptr);
     return decision;
 }
 

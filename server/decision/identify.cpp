@@ -1,20 +1,14 @@
 #include "decision/identify.hpp"
 
+#include "auth/verify_digest.hpp"
 #include "decision/account_rule.hpp"
-#include "decision/script.hpp"
-#include "http/credentials.hpp"
+#include "diagnosis/diagnose.hpp"
+#include "diagnosis/diagnose_rule.hpp"
 #include "text/octets.hpp"
 
 namespace proxy407::decision {
 
 namespace {
-
-bool is_listed(const scenario::Allowlist& allowlist, const scenario::Address& peer) {
-    for (const auto& network : allowlist.addresses) {
-        if (network.contains(peer)) return true;
-    }
-    return false;
-}
 
 /// The policy of a Digest scheme that the credentials can be meant for: of several, the one whose
 /// algorithm they name.
@@ -26,52 +20,44 @@ bool may_be_meant_for(const auth::DigestPolicy& policy, const http::Credentials&
 
 /// Verifies the credentials by one of the schemes.
 struct Verify {
-    ScenarioState& state;
-    ConnectionState& connection;
-    const http::RequestHead& head;
-    std::string_view value;  ///< of Proxy-Authorization
-    const http::Credentials& credentials;
+    const Turn& turn;
+    const http::SentCredentials& sent;
     const auth::Accounts& users;
-    const auth::Ambient& ambient;
 
     auth::Attempt operator()(const auth::BasicPolicy& basic) const {
-        return auth::verify_basic(credentials, basic, users);
+        return auth::verify_basic(sent, basic, users);
     }
 
     auth::Attempt operator()(const auth::DigestPolicy& digest) const {
+        const auto& head = turn.request.head;
+        const auto& content = turn.request.content;
         auth::DigestRequest request{head.method(), head.target(), std::nullopt};
-        if (connection.content) {
-            request.content = connection.content->octets;
-            if (!connection.content->is_whole()) request.content_hash = connection.content->hash;
+        if (content) {
+            request.content = content->octets;
+            if (!content->is_whole()) request.content_hash = content->hash;
         }
-        auto attempt =
-            auth::verify_digest(credentials, digest, users, request, state.nonces, ambient.now);
-        if (attempt.outcome == auth::Attempt::Outcome::accepted && digest.nextnonce) {
-            const auto& nonce = credentials.find("nonce")->value;
-            attempt.info.nextnonce = state.nonces.issue_after(nonce, ambient);
+        auto& nonces = turn.state.nonces;
+        auto attempt = auth::verify_digest(sent, digest, users, request, nonces, turn.ambient.now);
+        auto* accepted = std::get_if<auth::Accepted>(&attempt);
+        if (accepted != nullptr && digest.nextnonce) {
+            accepted->info.nextnonce = nonces.issue_after(sent.find("nonce")->value, turn.ambient);
         }
         return attempt;
     }
 
     auth::Attempt operator()(const auth::BearerPolicy& bearer) const {
-        return auth::verify_bearer(credentials, bearer);
+        return auth::verify_bearer(sent, bearer);
     }
 
     auth::Attempt operator()(const auth::TokenPolicy& token) const {
-        return auth::verify_token(value, token);
+        return auth::verify_token(sent.value, token);
     }
 
-    auth::Attempt operator()(const auth::RawPolicy&) const { return auth::verify_raw(value); }
+    auth::Attempt operator()(const auth::RawPolicy&) const { return auth::verify_raw(sent.value); }
 
     auth::Attempt operator()(const auth::HandshakePolicy& policy) const {
-        auto attempt =
-            connection.handshake.on_token(credentials, policy, users, ambient.make_acceptor);
-        const bool is_over = attempt.outcome == auth::Attempt::Outcome::accepted;
-        if (is_over && !attempt.token.empty()) {
-            attempt.info.last_word =
-                std::string(auth::scheme_name(auth::Scheme(policy))) + ' ' + attempt.token;
-        }
-        return attempt;
+        auto& handshake = turn.connection.handshake;
+        return handshake.on_token(sent, policy, users, turn.ambient.make_acceptor);
     }
 };
 
@@ -94,154 +80,103 @@ const auth::Scheme* meant_scheme(
 }
 
 /// No credentials: is the connection authenticated as a whole?
-auth::Attempt by_connection(ConnectionState& connection, const scenario::Step& step) {
-    for (const auto& scheme : step.schemes) {
+auth::Attempt by_connection(const Turn& turn) {
+    for (const auto& scheme : turn.step.schemes) {
         const auto* policy = std::get_if<auth::HandshakePolicy>(&scheme);
         if (policy == nullptr) continue;
-        auto attempt = connection.handshake.on_request_without_token(*policy);
-        if (attempt.outcome == auth::Attempt::Outcome::accepted) return attempt;
+        auto attempt = turn.connection.handshake.on_request_without_token(*policy);
+        if (std::holds_alternative<auth::Accepted>(attempt)) return attempt;
     }
-    return {};
+    return auth::Absent{};
 }
 
-auth::Attempt try_credentials(
-    ScenarioState& state,
-    ConnectionState& connection,
-    const scenario::Step& step,
-    const http::RequestHead& head,
-    const auth::Ambient& ambient
-) {
-    const auto field = head.first("Proxy-Authorization");
-    if (!field) return by_connection(connection, step);
-    const auto credentials = http::parse_credentials(*field);
-
-    if (const auto* meant = meant_scheme(step.schemes, credentials)) {
-        const auto users = accounts_for(*state.scenario, step, credentials);
-        const Verify verify{state, connection, head, *field, credentials, users, ambient};
-        return std::visit(verify, *meant);
+auth::Attempt try_credentials(const Turn& turn) {
+    const auto& sent = turn.request.credentials;
+    if (!sent) return by_connection(turn);
+    if (const auto* meant = meant_scheme(turn.step.schemes, *sent)) {
+        const auto users = accounts_for(*turn.state.scenario, turn.step, *sent);
+        return std::visit(Verify{turn, *sent, users}, *meant);
     }
-    auth::Attempt attempt;
-    attempt.outcome = auth::Attempt::Outcome::rejected;
-    attempt.finding = credentials.defect ? std::string(*credentials.defect) : "scheme-not-offered";
-    attempt.detail = credentials.scheme;
-    return attempt;
+    const auto finding = sent->defect ? *sent->defect : "scheme-not-offered";
+    return auth::Rejected{std::string(finding), sent->scheme};
 }
 
-Identity refused(diagnosis::Diagnosis diagnosis) {
-    Identity identity;
-    identity.verdict = Verdict::refused;
-    identity.diagnosis = std::move(diagnosis);
-    return identity;
-}
+/// The verdict over what each attempt came to.
+struct Judge {
+    const Turn& turn;
 
-Identity accepted(std::string user, std::vector<std::string> remarks) {
-    Identity identity;
-    identity.verdict = Verdict::accepted;
-    identity.user = std::move(user);
-    identity.remarks = std::move(remarks);
-    return identity;
-}
+    /// Asking first is the normal course, unless what was sent went to the wrong place.
+    Identity operator()(const auth::Absent&) const {
+        auto diagnosis = diagnosis::diagnose_no_credentials(situation(turn));
+        const bool asks_first = diagnosis.cause == diagnosis::Cause::no_credentials;
+        return Refused{asks_first ? Verdict::challenged : Verdict::refused, std::move(diagnosis)};
+    }
 
-Identity by_credentials(
-    ScenarioState& state,
-    const scenario::Step& step,
-    ConnectionState& connection,
-    const http::RequestHead& head,
-    const auth::Ambient& ambient
-) {
-    auto attempt = try_credentials(state, connection, step, head, ambient);
-    if (attempt.outcome == auth::Attempt::Outcome::accepted) {
-        auto identity = accepted(std::move(attempt.user), std::move(attempt.remarks));
-        identity.info = std::move(attempt.info);
-        apply_rule(state, step, connection, head, identity);
-        return identity;
+    /// A rule of the account has the last word.
+    Identity operator()(auth::Accepted& accepted) const {
+        const auto& peer = turn.connection.peer;
+        const auto* rule = find_rule(*turn.state.scenario, accepted.user);
+        const auto breach = rule == nullptr ? "" : breach_of(*rule, peer, turn.state.uses);
+        if (breach.empty()) return Admitted{Verdict::accepted, std::move(accepted)};
+        Refused refused;
+        refused.diagnosis = diagnosis::diagnose_account(
+            situation(turn), breach, accepted.user, scenario::to_string(peer)
+        );
+        refused.attempt.user = std::move(accepted.user);
+        refused.attempt.remarks = std::move(accepted.remarks);
+        refused.by_rule = &rule->refused;
+        refused.info = std::move(accepted.info);
+        return refused;
     }
-    if (attempt.outcome == auth::Attempt::Outcome::needs_content) {
-        Identity pending;
-        pending.needs_hash = attempt.hash_with;
-        return pending;
+
+    Identity operator()(auth::Rejected& rejected) const {
+        Refused refused;
+        refused.diagnosis = diagnosis::diagnose_credentials(situation(turn), rejected);
+        if (rejected.leg || rejected.stale) refused.verdict = Verdict::challenged;
+        refused.attempt = std::move(rejected);
+        return refused;
     }
-    auto identity = refused(
-        diagnosis::diagnose_credentials(situation(state, step, head, connection.content), attempt)
-    );
-    const bool bad_request =
-        attempt.outcome == auth::Attempt::Outcome::rejected && attempt.status != 407;
-    if (bad_request) identity.status = attempt.status;
-    const bool asks_first = attempt.outcome == auth::Attempt::Outcome::absent &&
-                            identity.diagnosis->cause == diagnosis::Cause::no_credentials;
-    const bool is_leg = attempt.outcome == auth::Attempt::Outcome::continues;
-    if (asks_first || is_leg || attempt.stale) identity.verdict = Verdict::challenged;
-    identity.stale = attempt.stale;
-    identity.token = std::move(attempt.token);
-    identity.error = std::move(attempt.error);
-    identity.user = std::move(attempt.user);
-    identity.remarks = std::move(attempt.remarks);
-    return identity;
+
+    Identity operator()(const auth::NeedsContent& needed) const { return needed; }
+};
+
+Identity by_credentials(const Turn& turn) {
+    auto attempt = try_credentials(turn);
+    return std::visit(Judge{turn}, attempt);
 }
 
 /// The address is listed, and nothing else is asked for.
-Identity by_listed_address(
-    const ScenarioState& state,
-    const scenario::Step& step,
-    const std::string& peer,
-    const http::RequestHead& head
-) {
-    if (!head.first("Proxy-Authorization")) return accepted({}, {});
-    if (step.allowlist->with_credentials == scenario::Allowlist::WithCredentials::ignore) {
-        return accepted({}, {"credentials-not-asked-for"});
+Identity by_listed_address(const Turn& turn, const std::string& peer) {
+    if (!turn.request.credentials) return Admitted{Verdict::accepted, {}};
+    if (turn.step.allowlist->with_credentials == scenario::Allowlist::WithCredentials::ignore) {
+        return Admitted{Verdict::accepted, {{}, {"credentials-not-asked-for"}}};
     }
-    return refused(diagnosis::diagnose_credentials_on_allowlist(situation(state, step, head), peer)
-    );
+    return Refused{
+        Verdict::refused, diagnosis::diagnose_credentials_on_allowlist(situation(turn), peer)};
 }
 
 }  // namespace
 
-diagnosis::Situation situation(
-    const ScenarioState& state,
-    const scenario::Step& step,
-    const http::RequestHead& head,
-    const std::optional<http::Content>& content
-) {
-    const auto& scenario = *state.scenario;
-    const bool tells_good = scenario.client && is_good(scenario, step, *scenario.client);
-    return {
-        head,
-        step.schemes,
-        accounts(scenario, step),
-        tells_good ? &*scenario.client : nullptr,
-        state.proxy_url,
-        state.ca_file,
-        &state.nonces,
-        content ? content->octets : std::string(),
-        content && !content->is_whole() ? content->hash : std::string(),
-    };
-}
-
-Identity identify(
-    ScenarioState& state,
-    const scenario::Step& step,
-    ConnectionState& connection,
-    const http::RequestHead& head,
-    const auth::Ambient& ambient
-) {
+Identity identify(const Turn& turn) {
+    const auto& step = turn.step;
     const bool wants_credentials = !step.schemes.empty();
 
     if (!step.allowlist) {
-        if (wants_credentials) return by_credentials(state, step, connection, head, ambient);
-        Identity open;
-        if (head.first("Proxy-Authorization")) open.remarks.push_back("credentials-not-asked-for");
+        if (wants_credentials) return by_credentials(turn);
+        Admitted open;
+        if (turn.request.credentials) open.client.remarks = {"credentials-not-asked-for"};
         return open;
     }
 
-    const bool listed = is_listed(*step.allowlist, connection.peer);
-    const auto peer = scenario::to_string(connection.peer);
+    const bool listed = scenario::is_in(step.allowlist->addresses, turn.connection.peer);
+    const auto peer = scenario::to_string(turn.connection.peer);
     const bool either = step.combine == scenario::Step::Combine::any && wants_credentials;
     if (!listed && !either) {
-        return refused(diagnosis::diagnose_address(situation(state, step, head), peer));
+        return Refused{Verdict::refused, diagnosis::diagnose_address(situation(turn), peer)};
     }
     const bool address_suffices = listed && (either || !wants_credentials);
-    if (address_suffices) return by_listed_address(state, step, peer, head);
-    return by_credentials(state, step, connection, head, ambient);
+    if (address_suffices) return by_listed_address(turn, peer);
+    return by_credentials(turn);
 }
 
 }  // namespace proxy407::decision

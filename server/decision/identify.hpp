@@ -1,48 +1,35 @@
 #pragma once
 
 #include "auth/attempt.hpp"
-#include "decision/decide.hpp"
-#include "diagnosis/diagnose.hpp"
+#include "decision/ruling.hpp"
+#include "decision/turn.hpp"
+#include "diagnosis/cause.hpp"
 
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
+#include <variant>
 
 namespace proxy407::decision {
 
-/// What address and credentials are worth under one step of the script.
-struct Identity {
+/// Open or accepted.
+struct Admitted {
     Verdict verdict = Verdict::open;
-    std::string user;
-    std::optional<int> status;  ///< when not let through; none: the one of the step's refusal
-    bool stale = false;         ///< ask again with stale=true
-    std::string token;          ///< of a handshake: for the next challenge, in base64
-    std::string error;          ///< ask again with this error code (RFC 6750 section 3.1)
-    std::optional<diagnosis::Diagnosis> diagnosis;
-    std::vector<std::string> remarks;
-    auth::DigestInfo info = {};  ///< when accepted
-    /// No verdict before the content has been read and hashed by this.
-    std::optional<auth::DigestAlgorithm> needs_hash = {};
-    const scenario::FixedAnswer* answer = nullptr;  ///< an account's own refusal
-
-    bool let_through() const { return verdict == Verdict::open || verdict == Verdict::accepted; }
+    auth::Accepted client;  ///< without a user where its address or nothing was asked for
 };
 
-Identity identify(
-    ScenarioState& state,
-    const scenario::Step& step,
-    ConnectionState& connection,
-    const http::RequestHead& head,
-    const auth::Ambient& ambient
-);
+/// Challenged or refused.
+struct Refused {
+    Verdict verdict = Verdict::refused;
+    diagnosis::Diagnosis diagnosis;
+    auth::Rejected attempt = {};  ///< what the credentials came to, where they are the reason
 
-/// What a diagnosis may know: the scenario's answers and the request.
-diagnosis::Situation situation(
-    const ScenarioState& state,
-    const scenario::Step& step,
-    const http::RequestHead& head,
-    const std::optional<http::Content>& content = std::nullopt
-);
+    /// The refusal that a rule has for an account whose credentials were good, and what its
+    /// answer is to tell of them; null: the one of the step.
+    const scenario::FixedAnswer* by_rule = nullptr;
+    auth::DigestInfo info = {};
+};
+
+/// What address and credentials are worth under one step of the script.
+using Identity = std::variant<Admitted, Refused, auth::NeedsContent>;
+
+Identity identify(const Turn& turn);
 
 }  // namespace proxy407::decision

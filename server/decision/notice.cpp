@@ -52,12 +52,6 @@ std::string_view preferred_type(std::string_view accept) {
     return best;
 }
 
-std::string joined(const std::vector<std::string>& words) {
-    std::string all;
-    for (const auto& word : words) all += (all.empty() ? "" : ", ") + word;
-    return all;
-}
-
 std::string headline(const Notice& notice) {
     return std::to_string(notice.status) + " " + std::string(http::reason_phrase(notice.status));
 }
@@ -71,7 +65,7 @@ std::vector<std::pair<std::string_view, std::string>> rows(const Notice& notice)
         {"received", notice.evidence},
         {"to mend", notice.mending},
         {"this works", notice.command},
-        {"see", joined(notice.requirements)},
+        {"see", text::joined(notice.requirements)},
     };
     std::erase_if(all, [](const auto& row) { return row.second.empty(); });
     return all;

@@ -14,6 +14,28 @@
 #include <variant>
 #include <vector>
 
+// Decide, plan, perform
+//
+// decide() touches no socket: it returns what is to be done, as a list of small values, and
+// net/perform.cpp does it, one coroutine for each kind of step. So a test reads a decision instead
+// of a socket, and a fault or a scripted answer is one more list, not one more branch of the
+// session.
+//
+// Steps are performed in order, and the first that can't be (the client is gone, its content is
+// malformed) ends the plan and the connection. The shapes that occur:
+//
+//   the proxy's response   Pause? (Send | Pause)*, then DrainContent? AwaitNext | Close | an effect
+//   the origin's response  ReadContent? AnswerFromOrigin | Forward, then AwaitNext | Close
+//   a tunnel               OpenTunnel, which holds the sends of its own response
+//   no verdict yet         ReadContent DecideAgain
+//   a fault                Pause? Close | Reset | Silence | AwaitNext (it only took time)
+//
+// The plan says what becomes of the connection, because only decide() knows both what the client
+// allows (RFC 9112 section 9.3) and what the response is. Content that the proxy did not ask for is
+// drained if the connection goes on. A connection closes in stages, so that a reset does not
+// destroy the last response (RFC 9112 section 9.6). Nothing follows a 2xx to CONNECT: the bytes
+// belong to the tunnel (RFC 9110 section 9.3.6).
+
 namespace proxy407::decision {
 
 struct Send {

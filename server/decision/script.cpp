@@ -1,6 +1,27 @@
 #include "decision/script.hpp"
 
-#include <algorithm>
+// The script
+//
+// A script is a small state machine: each step holds rules, and transitions to other steps. A
+// position is the step and what was counted since it began. All counters start again with a step.
+//
+// - Transitions are looked at only when something comes, a connection or a request, and before it
+// is
+//   judged. No timer moves a script: the same messages at the same times always meet the same
+//   steps, so that a run can be repeated, and a step that is over by the clock lasts until somebody
+//   could notice.
+// - So a condition takes effect on what comes after it was met. After "accepted: 1" the request
+// that
+//   is accepted gets the response of its own step, and the next request meets the next step.
+// - `requests` and `connections` count what came before this one. A request may leave the step by
+//   any condition but `connections`, which only a new connection looks at: what follows on the old
+//   ones still belongs to the step.
+// - The first transition that holds wins, in the order of the file. The step that it leads to may
+//   be over at once ("seconds: 0"). Then the search goes on, for as many steps as there are: a
+//   script may be a circle.
+// - The position belongs to the proxy, to the client's address or to the connection. Only the
+// middle
+//   one grows with strangers, so it is bounded (ScriptPositions).
 
 namespace proxy407::decision {
 
@@ -71,24 +92,6 @@ void leave_finished_steps(
 
 }  // namespace
 
-ScriptPosition& ScriptPositions::of(const scenario::Address& address) {
-    const auto found = positions_.find(address);
-    if (found != positions_.end()) return found->second;
-    if (positions_.size() >= most_) {
-        const auto by_begin = [](const auto& a, const auto& b) {
-            return a.second.began < b.second.began;
-        };
-        positions_.erase(std::ranges::min_element(positions_, by_begin));
-    }
-    return positions_[address];
-}
-
-const ScriptPosition& ScriptPositions::find(const scenario::Address& address) const {
-    static const ScriptPosition beginning;
-    const auto found = positions_.find(address);
-    return found == positions_.end() ? beginning : found->second;
-}
-
 const scenario::Step& current_step(const ScenarioState& state, const ConnectionState& connection) {
     return state.scenario->steps[position(state, connection).step];
 }
@@ -96,10 +99,6 @@ const scenario::Step& current_step(const ScenarioState& state, const ConnectionS
 const scenario::Step& for_kind(const scenario::Step& step, const http::RequestHead& head) {
     const auto& other = head.is_connect() ? step.connect : step.plain;
     return other ? *other : step;
-}
-
-const auth::Accounts& accounts(const scenario::Scenario& scenario, const scenario::Step& step) {
-    return step.users ? *step.users : scenario.users;
 }
 
 void note_connection(

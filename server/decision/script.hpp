@@ -1,6 +1,8 @@
 #pragma once
 
-#include "decision/decide.hpp"
+#include "decision/ruling.hpp"
+#include "decision/state.hpp"
+#include "http/head.hpp"
 
 #include <chrono>
 
@@ -11,9 +13,6 @@ const scenario::Step& current_step(const ScenarioState& state, const ConnectionS
 
 /// What of the step holds for this request, where it tells CONNECT from the others.
 const scenario::Step& for_kind(const scenario::Step& step, const http::RequestHead& head);
-
-/// The accounts of that step: its own, or the scenario's.
-const auth::Accounts& accounts(const scenario::Scenario& scenario, const scenario::Step& step);
 
 /// A connection came.
 void note_connection(

@@ -11,27 +11,19 @@
 
 namespace proxy407::decision {
 
-void put_info(http::Reply& reply, const auth::DigestInfo& info, std::string_view content) {
-    const auto value = auth::digest_info_value(info, content);
-    if (!value.empty()) reply.set("Proxy-Authentication-Info", value);
-    if (!info.last_word.empty()) reply.set("Proxy-Authenticate", info.last_word);
-}
-
 namespace {
 
 /// Our own answer in place of the origin's.
 Decision own_answer(
     http::Reply reply,
     const scenario::ReplyShape& shape,
-    const http::RequestHead& head,
-    const http::Framing& framing,
+    const Request& request,
     const auth::DigestInfo& info
 ) {
     const std::string_view content = shape.body ? *shape.body : reply.body;
-    put_info(reply, info, head.method() == "HEAD" ? "" : content);
+    auth::put_info(reply, info, request.head.method() == "HEAD" ? "" : content);
     Decision decision;
-    decision.status = reply.status;
-    decision.plan = reply_plan(std::move(reply), shape, head, framing);
+    decision.plan = reply_plan(std::move(reply), shape, request.head, request.rest());
     return decision;
 }
 
@@ -83,106 +75,59 @@ http::Reply last_hop_answer(const http::RequestHead& head) {
     return reply;
 }
 
-Decision deny(
-    const ScenarioState& state,
-    int status,
-    std::string finding,
-    http::Sentence message,
-    const http::RequestHead& head,
-    const auth::Ambient& ambient
-) {
+Decision deny(const Turn& turn, int status, std::string finding, http::Sentence message) {
     const http::Complaint complaint{status, std::move(finding), std::move(message), {}};
     Decision decision;
-    decision.status = status;
-    decision.plan =
-        reply_and_close(complaint_reply(state, complaint, nullptr, &head, ambient), &head);
+    decision.plan = reply_and_close(complaint_reply(turn, complaint), &turn.request.head);
     decision.complaint = complaint.finding;
     return decision;
 }
 
 /// Forwarding is to named destinations only: no open relay, and no loop through ourselves.
-std::optional<Decision> forbidden(
-    const ScenarioState& state,
-    const http::Authority& to,
-    const http::RequestHead& head,
-    const auth::Ambient& ambient
-) {
-    const auto& allowed = state.scenario->origin.allowed;
+std::optional<Decision> forbidden(const Turn& turn, const http::Authority& to) {
+    const auto& allowed = turn.state.scenario->origin.allowed;
     if (std::find(allowed.begin(), allowed.end(), http::canonical(to)) == allowed.end()) {
         return deny(
-            state,
+            turn,
             403,
             "destination-not-allowed",
             "This proxy forwards to the destinations its scenario names, and " +
-                http::Sentence::received(http::to_string(to)) + " is not one of them.",
-            head,
-            ambient
+                http::Sentence::received(http::to_string(to)) + " is not one of them."
         );
     }
-    if (http::went_through(head, state.via_name)) {
+    if (http::went_through(turn.request.head, turn.state.via_name)) {
         return deny(
-            state,
-            508,
-            "forwarding-loop",
-            "The request has been through this proxy before (Via).",
-            head,
-            ambient
+            turn, 508, "forwarding-loop", "The request has been through this proxy before (Via)."
         );
     }
     return std::nullopt;
 }
 
 /// A reply that is cut off opens no tunnel.
-Decision open_tunnel(
-    const scenario::Tunnel& tunnel,
-    const http::Authority& to,
-    bool forward,
-    const http::RequestHead& head,
-    const http::Framing& framing,
-    const auth::DigestInfo& info
-) {
+Decision open_tunnel(const Turn& turn, const http::Authority& to, const auth::DigestInfo& info) {
+    const auto& tunnel = turn.step.tunnel;
     http::Reply reply;
     reply.status = tunnel.status;
     if (tunnel.status == 200) reply.reason = "Connection established";
-    if (tunnel.shape.delivery.cut) return own_answer(reply, tunnel.shape, head, framing, info);
-    put_info(reply, info, "");
+    if (tunnel.shape.delivery.cut) return own_answer(reply, tunnel.shape, turn.request, info);
+    auth::put_info(reply, info, "");
+    const bool forward = turn.state.scenario->origin.forward;
     Decision decision;
-    decision.status = reply.status;
     decision.plan.emplace_back(OpenTunnel{to, forward, established(reply, tunnel.shape), tunnel.end}
     );
     return decision;
 }
 
-}  // namespace
-
-Decision serve(
-    const ScenarioState& state,
-    const scenario::Step& step,
-    const http::Authority& to,
-    const http::RequestHead& head,
-    const http::Framing& framing,
-    const auth::DigestInfo& info,
-    const auth::Ambient& ambient
-) {
-    if (step.answer) {
-        const auto& answer = *step.answer;
-        return own_answer(fixed_answer(answer, ambient), answer.shape, head, framing, info);
-    }
-    if (is_last_hop(head)) return own_answer(last_hop_answer(head), {}, head, framing, info);
-
-    const auto& origin = state.scenario->origin;
-    if (origin.forward) {
-        if (auto denied = forbidden(state, to, head, ambient)) return *std::move(denied);
-    }
-    if (head.is_connect()) return open_tunnel(step.tunnel, to, origin.forward, head, framing, info);
+/// The embedded origin or a real host answers.
+Decision pass_on(const Turn& turn, const http::Authority& to, const auth::DigestInfo& info) {
+    const auto framing = turn.request.rest();
+    auto request = http::forward_request(turn.request.head, framing, turn.state.via_name);
     Decision decision;
-    const bool has_content = framing.body != http::Framing::Body::none;
-    auto request = http::forward_request(head, framing, state.via_name);
-    if (origin.forward) {
+    if (turn.state.scenario->origin.forward) {
         decision.plan.emplace_back(Forward{to, std::move(request), info});
     } else {
-        if (has_content || framing.expects_continue) {
-            decision.plan.emplace_back(ReadContent{state.content_limit});
+        if (framing.body != http::Framing::Body::none || framing.expects_continue) {
+            decision.plan.emplace_back(ReadContent{turn.state.content_limit});
         }
         decision.plan.emplace_back(AnswerFromOrigin{std::move(request), info});
     }
@@ -192,6 +137,22 @@ Decision serve(
         decision.plan.emplace_back(Close{});
     }
     return decision;
+}
+
+}  // namespace
+
+Decision serve(const Turn& turn, const http::Authority& to, const auth::DigestInfo& info) {
+    const auto& request = turn.request;
+    if (const auto& answer = turn.step.answer) {
+        return own_answer(fixed_answer(*answer, turn.ambient), answer->shape, request, info);
+    }
+    if (is_last_hop(request.head)) {
+        return own_answer(last_hop_answer(request.head), {}, request, info);
+    }
+    if (turn.state.scenario->origin.forward) {
+        if (auto denied = forbidden(turn, to)) return *std::move(denied);
+    }
+    return request.head.is_connect() ? open_tunnel(turn, to, info) : pass_on(turn, to, info);
 }
 
 }  // namespace proxy407::decision

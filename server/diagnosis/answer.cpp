@@ -1,6 +1,5 @@
 #include "diagnosis/answer.hpp"
 
-#include "diagnosis/command.hpp"
 #include "text/octets.hpp"
 
 namespace proxy407::diagnosis {
@@ -31,7 +30,7 @@ constexpr KnownScheme rows[] = {
 
 std::string header_option(std::string_view scheme, std::string_view value) {
     const auto field = "Proxy-Authorization: " + std::string(scheme) + " " + std::string(value);
-    return " --proxy-header " + shell_word(field);
+    return " --proxy-header " + text::shell_word(field);
 }
 
 struct Option {

@@ -1,11 +1,15 @@
 #pragma once
 
-#include "diagnosis/diagnose.hpp"
+#include "auth/attempt.hpp"
+#include "diagnosis/cause.hpp"
+#include "diagnosis/situation.hpp"
 
+#include <optional>
 #include <string_view>
 
-// The cases diagnose_credentials tells apart. Each fills in all but the command, and `account`
-// with the one the command is to use, if the request singles one out.
+// The cases that diagnosis/diagnose.cpp tells apart, each in the file of its name. Each fills in
+// all but the command, and `account` with the one the command is to use, if the request singles one
+// out.
 
 namespace proxy407::diagnosis {
 
@@ -14,43 +18,37 @@ struct Case {
     const auth::Account* account = nullptr;
 };
 
+/// With the words of that finding's row, and this message.
+Case case_of(
+    std::string_view finding, http::Sentence message, const auth::Account* account = nullptr
+);
+
 /// No Proxy-Authorization at all.
 Case diagnose_absent(const Situation& situation);
 
 /// The credentials are for a scheme that is not offered, or for none; nothing otherwise.
-std::optional<Case> diagnose_scheme(
-    const Situation& situation, const http::Credentials& credentials, std::string_view value
-);
+std::optional<Case> diagnose_scheme(const Situation& situation, const http::SentCredentials& sent);
 
 Case diagnose_basic(
-    const Situation& situation, const http::Credentials& credentials, const auth::Attempt& attempt
+    const Situation& situation, const http::SentCredentials& sent, const auth::Rejected& rejected
 );
 
 Case diagnose_digest(
-    const Situation& situation, const http::Credentials& credentials, const auth::Attempt& attempt
+    const Situation& situation, const http::SentCredentials& sent, const auth::Rejected& rejected
 );
 
 /// Credentials of Bearer, a custom scheme, or a raw challenge, all of which say by their finding
-/// what is wrong; `value` is that of Proxy-Authorization.
+/// what is wrong.
 Case diagnose_token(
-    const auth::Scheme& scheme, const auth::Attempt& attempt, std::string_view value
+    const auth::Scheme& scheme, const http::SentCredentials& sent, const auth::Rejected& rejected
 );
 
 /// A message of NTLM or Negotiate, in the middle of a handshake or at its end.
 Case diagnose_handshake(
     const Situation& situation,
     const auth::HandshakePolicy& policy,
-    const http::Credentials& credentials,
-    const auth::Attempt& attempt
+    const http::SentCredentials& sent,
+    const auth::Rejected& rejected
 );
-
-/// The accounts in the order in which they are worth comparing: the one with the received user
-/// name, the one the client was given, the others.
-std::vector<const auth::Account*> by_likelihood(
-    const Situation& situation, std::string_view received_user
-);
-
-/// Are these octets user ":" password of an account?
-const auth::Account* account_with(const Situation& situation, std::string_view octets);
 
 }  // namespace proxy407::diagnosis

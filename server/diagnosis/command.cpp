@@ -3,6 +3,7 @@
 #include "diagnosis/answer.hpp"
 #include "http/target.hpp"
 #include "text/charset.hpp"
+#include "text/octets.hpp"
 #include "text/percent.hpp"
 
 #include <algorithm>
@@ -13,27 +14,12 @@ namespace proxy407::diagnosis {
 
 namespace {
 
-bool is_control(char c) {
-    const auto octet = static_cast<unsigned char>(c);
-    return octet < 0x20 || octet == 0x7F;
-}
-
-bool has_control(std::string_view octets) {
-    return std::any_of(octets.begin(), octets.end(), is_control);
-}
-
-std::string quoted(std::string_view word) {
-    std::string out = "'";
-    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return out + "'";
-}
-
 /// Leaves what can be typed as it is, but for "%" and the characters of `special`.
 std::string typed(std::string_view octets, std::string_view special) {
     if (!text::is_utf8(octets)) return text::percent_encode(octets);
     std::string out;
     for (const char c : octets) {
-        const bool encode = c == '%' || is_control(c) || special.find(c) != special.npos;
+        const bool encode = c == '%' || text::is_control(c) || special.find(c) != special.npos;
         out += encode ? text::percent_encode(std::string_view(&c, 1)) : std::string(1, c);
     }
     return out;
@@ -56,7 +42,7 @@ std::optional<std::string> url_of(const http::RequestHead& head) {
 /// Basic.
 bool curl_answers(const auth::Account& account) {
     const bool colon = account.user.find(':') != std::string::npos;
-    return !colon && !has_control(account.user) && !has_control(account.password);
+    return !colon && !text::has_control(account.user) && !text::has_control(account.password);
 }
 
 bool curl_answers(const auth::DigestPolicy& policy, const auth::Account& account, bool connect) {
@@ -122,7 +108,7 @@ struct CurlWords {
     /// Negotiate takes its user from the ticket.
     std::optional<http::Sentence> operator()(const auth::HandshakePolicy& policy) const {
         if (!auth::takes_account(policy)) return http::Sentence(curl_option(policy));
-        if (account == nullptr || has_control(account->user + account->password)) {
+        if (account == nullptr || text::has_control(account->user + account->password)) {
             return std::nullopt;
         }
         return user() + curl_option(policy);
@@ -130,7 +116,8 @@ struct CurlWords {
 
     http::Sentence user() const {
         return " -U " + http::Sentence::secret(
-                            quoted(curl_user(*account)), quoted(curl_user(placeholder(*account)))
+                            text::shell_quoted(curl_user(*account)),
+                            text::shell_quoted(curl_user(placeholder(*account)))
                         );
     }
 };
@@ -150,23 +137,17 @@ http::Sentence curl_line(const Situation& situation, const http::Sentence& words
     const auto url = url_of(situation.head);
     if (!url) return {};
     const auto proxy = curl_proxy_url(situation.proxy_url, words.text());
-    auto line = "curl -x " + shell_word(proxy) + words;
+    auto line = "curl -x " + text::shell_word(proxy) + words;
     if (url->starts_with("https:")) {
-        line += situation.ca_file.empty() ? " -k" : " --cacert " + shell_word(situation.ca_file);
+        line +=
+            situation.ca_file.empty() ? " -k" : " --cacert " + text::shell_word(situation.ca_file);
     }
     if (situation.head.method() == "HEAD") line += " -I";
     if (url->find_first_of("[]{}") != std::string::npos) line += " -g";
-    return line + " " + http::Sentence::word(*url, shell_word(*url));
+    return line + " " + http::Sentence::word(*url, text::shell_word(*url));
 }
 
 }  // namespace
-
-std::string shell_word(std::string_view word) {
-    constexpr std::string_view plain =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/%@+,=";
-    const bool safe = !word.empty() && word.find_first_not_of(plain) == word.npos;
-    return safe && word.front() != '~' ? std::string(word) : quoted(word);
-}
 
 std::string curl_user(const auth::Account& account) {
     return typed(account.user, ":") + ":" + typed(account.password, "");

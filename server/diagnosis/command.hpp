@@ -1,15 +1,13 @@
 #pragma once
 
 #include "auth/account.hpp"
-#include "diagnosis/diagnose.hpp"
+#include "diagnosis/cause.hpp"
+#include "diagnosis/situation.hpp"
 
 #include <string>
 #include <string_view>
 
 namespace proxy407::diagnosis {
-
-/// One word for a POSIX shell, in single quotes only where it has to be.
-std::string shell_word(std::string_view word);
 
 /// The value of curl's -U. curl percent-decodes it (CURLOPT_PROXYUSERPWD), so "%", a colon in the
 /// user and what can't be typed are written as %XX.

@@ -22,32 +22,28 @@ const auth::Scheme* judged_by(const Situation& situation, std::string_view name)
 }
 
 Case diagnose_offered(
-    const Situation& situation,
-    const http::Credentials& credentials,
-    std::string_view value,
-    const auth::Attempt& attempt
+    const Situation& situation, const http::SentCredentials& sent, const auth::Rejected& rejected
 ) {
-    const auto* scheme = judged_by(situation, credentials.scheme);
+    const auto* scheme = judged_by(situation, sent.scheme);
     if (scheme != nullptr && std::holds_alternative<auth::DigestPolicy>(*scheme)) {
-        return diagnose_digest(situation, credentials, attempt);
+        return diagnose_digest(situation, sent, rejected);
     }
     if (scheme != nullptr && std::holds_alternative<auth::HandshakePolicy>(*scheme)) {
         const auto& policy = std::get<auth::HandshakePolicy>(*scheme);
-        return diagnose_handshake(situation, policy, credentials, attempt);
+        return diagnose_handshake(situation, policy, sent, rejected);
     }
     if (scheme != nullptr && !std::holds_alternative<auth::BasicPolicy>(*scheme)) {
-        return diagnose_token(*scheme, attempt, value);
+        return diagnose_token(*scheme, sent, rejected);
     }
-    return diagnose_basic(situation, credentials, attempt);
+    return diagnose_basic(situation, sent, rejected);
 }
 
 Case diagnose_present(
-    const Situation& situation, std::string_view value, const auth::Attempt& attempt
+    const Situation& situation, const http::SentCredentials& sent, const auth::Rejected& rejected
 ) {
-    const auto credentials = http::parse_credentials(value);
-    if (auto found = diagnose_scheme(situation, credentials, value)) return std::move(*found);
-    auto found = diagnose_offered(situation, credentials, value, attempt);
-    const auto field = "Proxy-Authorization: " + shown_credentials(value);
+    if (auto found = diagnose_scheme(situation, sent)) return std::move(*found);
+    auto found = diagnose_offered(situation, sent, rejected);
+    const auto field = "Proxy-Authorization: " + shown_credentials(sent.value);
     auto& evidence = found.diagnosis.evidence;
     evidence = field + (evidence.empty() ? "" : "; ") + evidence;
     return found;
@@ -59,41 +55,13 @@ bool goes_into_url(const Situation& situation) {
 }
 
 bool needs_encoding(const auth::Account& account) {
-    return userinfo(account) != account.user + ":" + account.password;
+    return userinfo(account) != pair_of(account);
 }
 
-}  // namespace
-
-std::vector<const auth::Account*> by_likelihood(
-    const Situation& situation, std::string_view received_user
-) {
-    std::vector<const auth::Account*> out;
-    const auto add = [&](const auth::Account& account) {
-        const bool there = std::any_of(out.begin(), out.end(), [&](const auth::Account* other) {
-            return *other == account;
-        });
-        if (!there) out.push_back(&account);
-    };
-    for (const auto& account : situation.accounts) {
-        if (account.user == received_user) add(account);
-    }
-    if (situation.intended != nullptr) add(*situation.intended);
-    for (const auto& account : situation.accounts) add(account);
-    return out;
-}
-
-const auth::Account* account_with(const Situation& situation, std::string_view octets) {
-    for (const auto& account : situation.accounts) {
-        if (account.user + ":" + account.password == octets) return &account;
-    }
-    return nullptr;
-}
-
-Diagnosis diagnose_credentials(const Situation& situation, const auth::Attempt& attempt) {
-    const auto value = situation.head.first("Proxy-Authorization");
-    auto found = value ? diagnose_present(situation, *value, attempt) : diagnose_absent(situation);
+/// Adds the command that works, for the account singled out or else the likeliest.
+Diagnosis finished(const Situation& situation, Case found, std::string_view claimed_user) {
     if (found.account == nullptr) {
-        const auto likely = by_likelihood(situation, attempt.user);
+        const auto likely = by_likelihood(situation, claimed_user);
         if (!likely.empty()) found.account = likely.front();
     }
     auto& diagnosis = found.diagnosis;
@@ -104,6 +72,17 @@ Diagnosis diagnose_credentials(const Situation& situation, const auth::Attempt& 
     }
     explain_placeholder(diagnosis);
     return std::move(found.diagnosis);
+}
+
+}  // namespace
+
+Diagnosis diagnose_no_credentials(const Situation& situation) {
+    return finished(situation, diagnose_absent(situation), "");
+}
+
+Diagnosis diagnose_credentials(const Situation& situation, const auth::Rejected& rejected) {
+    auto found = diagnose_present(situation, *situation.sent, rejected);
+    return finished(situation, std::move(found), rejected.user);
 }
 
 }  // namespace proxy407::diagnosis

@@ -2,6 +2,7 @@
 #include "diagnosis/finding.hpp"
 #include "diagnosis/wording.hpp"
 #include "text/base64.hpp"
+#include "text/octets.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -101,10 +102,7 @@ Case wrong_password(const Situation& situation, const Received& received) {
 }
 
 Case control_character(const Situation& situation, const Received& received) {
-    const auto at = std::find_if(received.octets->begin(), received.octets->end(), [](char c) {
-        const auto octet = static_cast<unsigned char>(c);
-        return octet < 0x20 || octet == 0x7F;
-    });
+    const auto at = std::ranges::find_if(*received.octets, text::is_control);
     Case found{diagnosis_of("control-character"), account_with(situation, *received.octets)};
     found.diagnosis.message = "The credentials hold the control character " + shown({&*at, 1}) +
                               " at octet " + std::to_string(at - received.octets->begin() + 1) +
@@ -129,36 +127,36 @@ Case not_base64(const Situation& situation, const Received& received) {
     return found;
 }
 
-Case as_the_table_says(const Situation& situation, const auth::Attempt& attempt) {
-    Case found{diagnosis_of(attempt.finding), nullptr};
-    const auto value = situation.head.first("Proxy-Authorization").value_or("");
-    const auto* row = find_finding(attempt.finding);
-    found.diagnosis.message = "The field's value arrived as " + shown_credentials(value) +
+Case as_the_table_says(const Situation& situation, const auth::Rejected& rejected) {
+    Case found{diagnosis_of(rejected.finding), nullptr};
+    const auto* row = find_finding(rejected.finding);
+    found.diagnosis.message = "The field's value arrived as " +
+                              shown_credentials(situation.sent_value()) +
                               (row == nullptr ? "." : ": " + std::string(row->what) + ".");
     return found;
 }
 
 Case unexplained(
-    const Situation& situation, const Received& received, const auth::Attempt& attempt
+    const Situation& situation, const Received& received, const auth::Rejected& rejected
 ) {
-    const auto& finding = attempt.finding;
+    const auto& finding = rejected.finding;
     if (finding == "unknown-user") return unknown_user(situation, received);
     if (finding == "wrong-password") return wrong_password(situation, received);
     if (finding == "control-character") return control_character(situation, received);
     if (finding == "not-canonical-base64") return not_base64(situation, received);
-    return as_the_table_says(situation, attempt);
+    return as_the_table_says(situation, rejected);
 }
 
 }  // namespace
 
 Case diagnose_basic(
-    const Situation& situation, const http::Credentials& credentials, const auth::Attempt& attempt
+    const Situation& situation, const http::SentCredentials& sent, const auth::Rejected& rejected
 ) {
-    const auto received = received_from(credentials);
+    const auto received = received_from(sent);
     auto found = colon_in_user(situation, received);
     if (!found) found = known_mistake(situation, received);
     if (!found) found = domain_mistaken(situation, received);
-    if (!found) found = unexplained(situation, received, attempt);
+    if (!found) found = unexplained(situation, received, rejected);
     auto& evidence = found->diagnosis.evidence;
     const auto octets = decoded(received);
     evidence = octets + (octets.empty() || evidence.empty() ? "" : "; ") + evidence;

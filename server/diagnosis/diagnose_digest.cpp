@@ -87,16 +87,16 @@ const auth::Account* named_account(
 }
 
 Case as_the_table_says(
-    const Situation& situation, const auth::DigestPolicy& policy, const auth::Attempt& attempt
+    const Situation& situation, const auth::DigestPolicy& policy, const auth::Rejected& rejected
 ) {
-    Case found{diagnosis_of(attempt.finding), named_account(situation, policy, attempt.user)};
+    Case found{diagnosis_of(rejected.finding), named_account(situation, policy, rejected.user)};
     auto& message = found.diagnosis.message;
     message = "In the Digest answer ";
-    const auto* row = find_finding(attempt.finding);
+    const auto* row = find_finding(rejected.finding);
     message += row == nullptr ? std::string("something is wrong") : std::string(row->what);
-    const bool names_parameter = attempt.finding.ends_with("-missing") || attempt.detail.empty();
-    if (!names_parameter) message += ": received " + shown_credentials(attempt.detail);
-    const auto right = expected(situation, policy, attempt.finding);
+    const bool names_parameter = rejected.finding.ends_with("-missing") || rejected.detail.empty();
+    if (!names_parameter) message += ": received " + shown_credentials(rejected.detail);
+    const auto right = expected(situation, policy, rejected.finding);
     if (!names_parameter && !right.empty()) message += ", right is " + shown(right);
     message += ".";
     return found;
@@ -107,10 +107,10 @@ Case wrong_response(
     const http::Credentials& credentials,
     const auth::DigestPolicy& policy,
     const auth::Account& account,
-    const auth::Attempt& attempt
+    const auth::Rejected& rejected
 ) {
     const auto explanations = explain_digest(
-        attempt.detail,
+        rejected.detail,
         inputs_for(situation, credentials, policy, account),
         list(policy.qop),
         situation.head.target()
@@ -122,10 +122,6 @@ Case wrong_response(
                               ", and no known mistake with the right password gives it: most "
                               "likely the password is another.";
     return found;
-}
-
-std::string joined(const auth::Account& account) {
-    return account.user + ":" + account.password;
 }
 
 // Digest, unlike Basic, shows where user and password were split.
@@ -167,7 +163,7 @@ std::vector<Explanation> bent_accounts(
     };
     for (const auto& mistake : basic_mistakes()) {
         const auto bent = reshaped_by(mistake, account);
-        if (!bent || joined(*bent) == joined(account)) continue;  // it does no harm to this one
+        if (!bent || pair_of(*bent) == pair_of(account)) continue;  // it does no harm to this one
         try_one(mistake.id, mistake.what, bent);
     }
     for (const auto& [id, bent] :
@@ -184,18 +180,18 @@ std::optional<Case> wrongly_hashed_user(
     const Situation& situation,
     const http::Credentials& credentials,
     const auth::DigestPolicy& policy,
-    const auth::Attempt& attempt
+    const auth::Rejected& rejected
 ) {
     if (!auth::says_userhash(credentials)) return {};
-    const auto start = "The user arrived as " + shown_user(attempt.user);
-    if (const auto* account = named_account(situation, policy, attempt.user)) {
-        Case found{diagnosis_of(attempt.finding), account};
+    const auto start = "The user arrived as " + shown_user(rejected.user);
+    if (const auto* account = named_account(situation, policy, rejected.user)) {
+        Case found{diagnosis_of(rejected.finding), account};
         found.diagnosis.message = start +
                                   ", the plain name, although userhash=true says that it is "
                                   "H(user:realm).";
         return found;
     }
-    for (const auto* account : by_likelihood(situation, attempt.user)) {
+    for (const auto* account : by_likelihood(situation, rejected.user)) {
         const auto explanations = explain_digest(
             credentials.find("response")->value,
             inputs_for(situation, credentials, policy, *account),
@@ -211,43 +207,43 @@ Case unknown_user(
     const Situation& situation,
     const http::Credentials& credentials,
     const auth::DigestPolicy& policy,
-    const auth::Attempt& attempt
+    const auth::Rejected& rejected
 ) {
-    if (auto found = wrongly_hashed_user(situation, credentials, policy, attempt)) return *found;
-    if (const auto* account = named_account(situation, policy, attempt.user)) {
+    if (auto found = wrongly_hashed_user(situation, credentials, policy, rejected)) return *found;
+    if (const auto* account = named_account(situation, policy, rejected.user)) {
         Case found{diagnosis_of("digest-userhash-not-said"), account};
-        found.diagnosis.message = "The user arrived as " + shown_user(attempt.user) +
+        found.diagnosis.message = "The user arrived as " + shown_user(rejected.user) +
                                   ", which is H(user:realm) of " + own_name(*account) +
                                   ", but userhash=true is missing.";
         return found;
     }
-    for (const auto* account : by_likelihood(situation, attempt.user)) {
+    for (const auto* account : by_likelihood(situation, rejected.user)) {
         const auto explanations =
-            bent_accounts(situation, credentials, policy, *account, attempt.user);
+            bent_accounts(situation, credentials, policy, *account, rejected.user);
         if (explanations.empty()) continue;
         return {
-            explained("The user arrived as " + shown_user(attempt.user), explanations), account};
+            explained("The user arrived as " + shown_user(rejected.user), explanations), account};
     }
     Case found{diagnosis_of("digest-unknown-user")};
     found.diagnosis.message =
-        "The user arrived as " + shown_user(attempt.user) + ", and this proxy knows no such user.";
+        "The user arrived as " + shown_user(rejected.user) + ", and this proxy knows no such user.";
     return found;
 }
 
 }  // namespace
 
 Case diagnose_digest(
-    const Situation& situation, const http::Credentials& credentials, const auth::Attempt& attempt
+    const Situation& situation, const http::SentCredentials& sent, const auth::Rejected& rejected
 ) {
-    const auto& policy = policy_for(situation, credentials);
-    if (attempt.finding == "digest-unknown-user") {
-        return unknown_user(situation, credentials, policy, attempt);
+    const auto& policy = policy_for(situation, sent);
+    if (rejected.finding == "digest-unknown-user") {
+        return unknown_user(situation, sent, policy, rejected);
     }
-    const auto* account = named_account(situation, policy, attempt.user);
-    if (attempt.finding == "digest-wrong-response" && account != nullptr) {
-        return wrong_response(situation, credentials, policy, *account, attempt);
+    const auto* account = named_account(situation, policy, rejected.user);
+    if (rejected.finding == "digest-wrong-response" && account != nullptr) {
+        return wrong_response(situation, sent, policy, *account, rejected);
     }
-    return as_the_table_says(situation, policy, attempt);
+    return as_the_table_says(situation, policy, rejected);
 }
 
 }  // namespace proxy407::diagnosis

@@ -26,19 +26,13 @@ std::string_view bare_user(std::string_view user) {
     return user.substr(user.find('\\') == user.npos ? 0 : user.find('\\') + 1);
 }
 
-Case of(std::string_view id, http::Sentence message, const auth::Account* account = nullptr) {
-    Case found{diagnosis_of(id), account};
-    found.diagnosis.message = std::move(message);
-    return found;
-}
-
 /// The user of a type 3 that no account has.
 Case unknown_user(const Situation& situation, const auth::NtlmMessage& message) {
     const auto user = bare_user(message.user);
     for (const auto& account : situation.accounts) {
         if (message.domain.empty() && user != message.user &&
             text::equal_ignoring_case(bare_user(account.user), user)) {
-            return of(
+            return case_of(
                 "ntlm-domain-in-user",
                 "The user arrived as " + shown_user(message.user) +
                     " with an empty domain: the client did not split it at the backslash.",
@@ -46,7 +40,7 @@ Case unknown_user(const Situation& situation, const auth::NtlmMessage& message) 
             );
         }
         if (text::equal_ignoring_case(bare_user(account.user), user)) {
-            return of(
+            return case_of(
                 "ntlm-wrong-domain",
                 "The user arrived as " + shown_user(auth::full_user(message)) +
                     ", the proxy knows it as " + own_name(account) + ".",
@@ -54,15 +48,15 @@ Case unknown_user(const Situation& situation, const auth::NtlmMessage& message) 
             );
         }
     }
-    return of(
+    return case_of(
         "ntlm-unknown-user",
         "The user arrived as " + shown_user(auth::full_user(message)) +
             ", and this proxy knows no such user."
     );
 }
 
-http::Sentence sentence(const auth::Attempt& attempt, std::string_view scheme) {
-    const auto& id = attempt.finding;
+http::Sentence sentence(const auth::Rejected& rejected, std::string_view scheme) {
+    const auto& id = rejected.finding;
     if (id == "handshake-unfinished") {
         return "The client has begun the handshake of " + std::string(scheme) +
                "; the proxy's answer is in this 407, and the client's next message belongs on "
@@ -76,7 +70,7 @@ http::Sentence sentence(const auth::Attempt& attempt, std::string_view scheme) {
                "begun on another connection, is over, or was never begun.";
     }
     if (id == "ntlm-wrong-password") {
-        return "The user " + shown_user(attempt.user) +
+        return "The user " + shown_user(rejected.user) +
                " is known, but the answer to the proxy's challenge was made with another password.";
     }
     const auto* row = find_finding(id);
@@ -90,14 +84,14 @@ http::Sentence sentence(const auth::Attempt& attempt, std::string_view scheme) {
 Case diagnose_handshake(
     const Situation& situation,
     const auth::HandshakePolicy& policy,
-    const http::Credentials& credentials,
-    const auth::Attempt& attempt
+    const http::SentCredentials& sent,
+    const auth::Rejected& rejected
 ) {
-    const auto octets = text::base64_decode(credentials.token68);
+    const auto octets = text::base64_decode(sent.token68);
     const auto message = octets ? auth::parse_ntlm(auth::ntlm_inside(*octets)) : std::nullopt;
-    auto found = attempt.finding == "ntlm-unknown-user" && message
+    auto found = rejected.finding == "ntlm-unknown-user" && message
                      ? unknown_user(situation, *message)
-                     : of(attempt.finding, sentence(attempt, auth::scheme_name(policy)));
+                     : case_of(rejected.finding, sentence(rejected, auth::scheme_name(policy)));
     if (message) {
         found.diagnosis.evidence = evidence(*message);
         if (found.account == nullptr) {
@@ -105,8 +99,9 @@ Case diagnose_handshake(
         }
     }
     auto& evidence_text = found.diagnosis.evidence;
-    if (!attempt.detail.empty()) {
-        evidence_text += (evidence_text.empty() ? "" : "; ") + ("GSSAPI: " + shown(attempt.detail));
+    if (!rejected.detail.empty()) {
+        evidence_text +=
+            (evidence_text.empty() ? "" : "; ") + ("GSSAPI: " + shown(rejected.detail));
     }
     return found;
 }

@@ -1,6 +1,6 @@
-#include "diagnosis/cases.hpp"
+#include "diagnosis/diagnose_message.hpp"
+
 #include "diagnosis/command.hpp"
-#include "diagnosis/diagnose.hpp"
 #include "diagnosis/finding.hpp"
 #include "diagnosis/wording.hpp"
 #include "http/grammar.hpp"

@@ -1,6 +1,5 @@
 #include "diagnosis/answer.hpp"
 #include "diagnosis/cases.hpp"
-#include "diagnosis/finding.hpp"
 #include "diagnosis/wording.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
@@ -34,13 +33,6 @@ std::optional<std::string_view> glued_token(std::string_view value) {
     return rest;
 }
 
-Case of(std::string_view id, http::Sentence message) {
-    Case found;
-    found.diagnosis = diagnosis_of(id);
-    found.diagnosis.message = std::move(message);
-    return found;
-}
-
 /// Is this a token that some scheme offered takes after its name?
 const auth::Scheme* scheme_with_token(const Situation& situation, std::string_view octets) {
     for (const auto& scheme : situation.offered) {
@@ -56,10 +48,11 @@ const auth::Scheme* scheme_with_token(const Situation& situation, std::string_vi
 
 Case bare_token(const auth::Scheme& scheme) {
     const auto word = std::string(auth::scheme_name(scheme));
-    auto found =
-        of("scheme-missing",
-           "The field's value is the right token alone: the word " + word +
-               " and a space are missing before it.");
+    auto found = case_of(
+        "scheme-missing",
+        "The field's value is the right token alone: the word " + word +
+            " and a space are missing before it."
+    );
     found.diagnosis.mending = how_to_answer(scheme);
     return found;
 }
@@ -67,20 +60,22 @@ Case bare_token(const auth::Scheme& scheme) {
 /// The scheme is missing, or grown together with the token.
 std::optional<Case> without_scheme(const Situation& situation, std::string_view value) {
     if (const auto token = glued_token(value)) {
-        auto found =
-            of("space-after-scheme-missing",
-               "The field's value is " + shown_credentials(value) +
-                   ": there is no space between the scheme Basic and the token.");
+        auto found = case_of(
+            "space-after-scheme-missing",
+            "The field's value is " + shown_credentials(value) +
+                ": there is no space between the scheme Basic and the token."
+        );
         found.account = account_with(situation, text::base64_decode(*token).value());
         return found;
     }
     if (const auto* scheme = scheme_with_token(situation, value)) return bare_token(*scheme);
     const auto octets = text::base64_decode(value);
     if (!octets || octets->find(':') == std::string::npos) return std::nullopt;
-    auto found =
-        of("scheme-missing",
-           "The field's value is a bare token: the word Basic and a space are "
-           "missing before it.");
+    auto found = case_of(
+        "scheme-missing",
+        "The field's value is a bare token: the word Basic and a space are "
+        "missing before it."
+    );
     found.diagnosis.evidence = "decoded " + shown_credentials(*octets);
     found.account = account_with(situation, *octets);
     return found;
@@ -121,29 +116,28 @@ Case other_scheme(const Situation& situation, const http::Credentials& credentia
     const auto* sent = known_scheme(credentials.scheme);
     const auto* offered = known_offer(situation);
     if (sent == nullptr || offered == nullptr) {
-        return of(
+        return case_of(
             "scheme-not-offered",
             "The client answered with the scheme " + shown_credentials(credentials.scheme) + asked
         );
     }
-    auto found =
-        of(std::string(sent->id) + "-instead-of-" + std::string(offered->id),
-           "The client answered with " + std::string(sent->name) + asked);
+    auto found = case_of(
+        std::string(sent->id) + "-instead-of-" + std::string(offered->id),
+        "The client answered with " + std::string(sent->name) + asked
+    );
     if (sent->id == "basic") add_what_basic_carries(found, situation, credentials);
     return found;
 }
 
 }  // namespace
 
-std::optional<Case> diagnose_scheme(
-    const Situation& situation, const http::Credentials& credentials, std::string_view value
-) {
-    if (credentials.scheme.empty() || auth::is_offered(situation.offered, credentials.scheme)) {
+std::optional<Case> diagnose_scheme(const Situation& situation, const http::SentCredentials& sent) {
+    if (sent.scheme.empty() || auth::is_offered(situation.offered, sent.scheme)) {
         return std::nullopt;
     }
-    auto found = without_scheme(situation, value).value_or(other_scheme(situation, credentials));
+    auto found = without_scheme(situation, sent.value).value_or(other_scheme(situation, sent));
     auto& evidence = found.diagnosis.evidence;
-    evidence = "Proxy-Authorization: " + shown_credentials(value) +
+    evidence = "Proxy-Authorization: " + shown_credentials(sent.value) +
                (evidence.empty() ? http::Sentence() : "; " + evidence);
     return found;
 }

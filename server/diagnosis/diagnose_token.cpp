@@ -1,5 +1,4 @@
 #include "diagnosis/cases.hpp"
-#include "diagnosis/finding.hpp"
 #include "diagnosis/wording.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
@@ -16,13 +15,6 @@ namespace {
 std::string_view after_scheme(std::string_view value) {
     value = text::trim(value);
     return text::trim(value.substr(std::min(value.find(' '), value.size())));
-}
-
-Case of(std::string_view id, http::Sentence message) {
-    Case found;
-    found.diagnosis = diagnosis_of(id);
-    found.diagnosis.message = std::move(message);
-    return found;
 }
 
 constexpr std::pair<std::string_view, std::string_view> quotes[] = {
@@ -52,16 +44,16 @@ std::optional<Case> known_mistake(std::string_view sent, std::string_view token)
     const auto arrived = "The token arrived as " + shown_credentials(sent);
     const auto decoded = text::base64_decode_lenient(sent);
     if (decoded && (*decoded == token || *decoded == ":" + std::string(token))) {
-        return of("bearer-token-encoded", arrived + ": the client encoded it in base64.");
+        return case_of("bearer-token-encoded", arrived + ": the client encoded it in base64.");
     }
     if (sent != token && text::percent_decode(sent) == token) {
-        return of("bearer-token-encoded", arrived + ": the client percent-encoded it.");
+        return case_of("bearer-token-encoded", arrived + ": the client percent-encoded it.");
     }
     if (unquoted(sent) == token) {
-        return of("bearer-token-quoted", arrived + ": it is the right one, in quotes.");
+        return case_of("bearer-token-quoted", arrived + ": it is the right one, in quotes.");
     }
     if (text::equal_ignoring_case(sent.substr(0, 7), "bearer ")) {
-        return of(
+        return case_of(
             "bearer-scheme-twice",
             "After the word Bearer comes " + shown_credentials(sent) + ": it is there twice."
         );
@@ -75,20 +67,20 @@ Case bearer(const auth::BearerPolicy& policy, std::string_view sent, std::string
     }
     const auto& right = policy.tokens.front();
     if (finding == "bearer-expired-token") {
-        return of(
+        return case_of(
             finding,
             "The token " + shown_credentials(sent) + " has expired: this proxy takes it no longer."
         );
     }
     if (finding == "bearer-malformed-token") {
-        return of(
+        return case_of(
             finding,
             sent.empty()
                 ? std::string("No token follows the word Bearer.")
                 : "What follows the word Bearer, " + shown_credentials(sent) + ", is no token."
         );
     }
-    auto found = of(
+    auto found = case_of(
         finding,
         "The token arrived as " + shown_credentials(sent) + ", and this proxy knows no such token."
     );
@@ -98,12 +90,13 @@ Case bearer(const auth::BearerPolicy& policy, std::string_view sent, std::string
 
 Case custom(const auth::TokenPolicy& policy, std::string_view sent, std::string_view finding) {
     if (finding == "token-missing") {
-        return of(finding, "Nothing follows the scheme " + shown(policy.name) + ".");
+        return case_of(finding, "Nothing follows the scheme " + shown(policy.name) + ".");
     }
-    auto found =
-        of(finding,
-           "The value after " + shown(policy.name) + " arrived as " + shown_credentials(sent) +
-               ", and this proxy takes another.");
+    auto found = case_of(
+        finding,
+        "The value after " + shown(policy.name) + " arrived as " + shown_credentials(sent) +
+            ", and this proxy takes another."
+    );
     found.diagnosis.evidence = "value: " + first_difference(sent, policy.value);
     return found;
 }
@@ -111,16 +104,18 @@ Case custom(const auth::TokenPolicy& policy, std::string_view sent, std::string_
 }  // namespace
 
 Case diagnose_token(
-    const auth::Scheme& scheme, const auth::Attempt& attempt, std::string_view value
+    const auth::Scheme& scheme,
+    const http::SentCredentials& credentials,
+    const auth::Rejected& rejected
 ) {
-    const auto sent = after_scheme(value);
+    const auto sent = after_scheme(credentials.value);
     if (const auto* policy = std::get_if<auth::BearerPolicy>(&scheme)) {
-        return bearer(*policy, sent, attempt.finding);
+        return bearer(*policy, sent, rejected.finding);
     }
     if (const auto* policy = std::get_if<auth::TokenPolicy>(&scheme)) {
-        return custom(*policy, sent, attempt.finding);
+        return custom(*policy, sent, rejected.finding);
     }
-    return of(
+    return case_of(
         "unsatisfiable-challenge",
         "The client answered the challenge of the scheme " + shown(auth::scheme_name(scheme)) +
             ", which no answer satisfies: the scheme, or what it asks for, is unknown."

@@ -7,6 +7,35 @@
 
 #include <algorithm>
 
+// The solver
+//
+// Known are the bytes that came and the account that would have been right. Looked for is the
+// mistake that leads from the account to the bytes. RFC 7617 section 2 says what is right: user ":"
+// password, in some charset, in base64. A client gets there in stages, and each known mistake
+// belongs to one of them (mistake.hpp): it reads the URL, turns the text into bytes, joins the
+// pair, encodes it.
+//
+// The search goes forward. Each mistake is a function from an account to bytes. If its bytes are
+// those that came, it is an explanation. A search backward would have to undo a mistake, and many
+// mistakes lose something ("?" for each character that ASCII lacks). Forward proves more, too: the
+// mistake in the diagnosis produces exactly these bytes.
+//
+// Several mistakes can produce the same bytes from one account. The diagnosis then lists them all,
+// because the bytes do not distinguish them. Simple explanations come first. Each line is tried
+// only if the lines before it explain nothing:
+//
+//   1. one mistake
+//   2. the URL was not decoded, whatever set of characters its author had encoded
+//   3. two mistakes, one in reading the URL and one in a later stage
+//   4. text in decomposed form (NFD, as some keyboards and file systems give it), and one mistake
+//
+// The client chooses the bytes, so the account bounds the work: no mistake makes more than
+// `most_growth` bytes out of one, and a longer value is not searched. If nothing fits, the user is
+// unknown or the password is wrong (diagnose_basic.cpp).
+//
+// explain_digest.cpp does the same with the inputs of the hash. Nobody can take a Digest response
+// apart, so forward is the only way there (RFC 7616 section 3.4.1).
+
 namespace proxy407::diagnosis {
 
 namespace {
@@ -18,20 +47,16 @@ using Stage = BasicMistake::Stage;
 /// twice make 12 of 1.
 constexpr std::size_t most_growth = 16;
 
-std::string joined(const Account& account) {
-    return account.user + ":" + account.password;
-}
-
 /// The value after "Basic " that the mistake makes of an account.
 std::optional<std::string> value_with(const BasicMistake& mistake, const Account& account) {
     if (const auto* encode = std::get_if<BasicMistake::Encode>(&mistake.function)) {
-        return (*encode)(joined(account));
+        return (*encode)(pair_of(account));
     }
     std::optional<std::string> octets;
     if (const auto* join = std::get_if<BasicMistake::Join>(&mistake.function)) {
         octets = (*join)(account);
     } else if (const auto reshaped = reshaped_by(mistake, account)) {
-        octets = joined(*reshaped);
+        octets = pair_of(*reshaped);
     }
     if (!octets) return std::nullopt;
     return text::base64_encode(*octets);
@@ -78,7 +103,7 @@ std::vector<Explanation> pairs_of_mistakes(std::string_view value, const Account
         if (first.stage != Stage::url) continue;
         const auto reshaped = reshaped_by(first, account);
         if (!reshaped || *reshaped == account) continue;
-        const auto once = text::base64_encode(joined(*reshaped));
+        const auto once = text::base64_encode(pair_of(*reshaped));
         for (const auto& second : basic_mistakes()) {
             if (second.stage != Stage::charset && second.stage != Stage::base64) continue;
             const auto wrong = value_with(second, *reshaped);
@@ -96,7 +121,7 @@ std::vector<Explanation> pairs_of_mistakes(std::string_view value, const Account
 std::vector<Explanation> mistakes_with_decomposed(std::string_view value, const Account& account) {
     const auto decomposed = reshape::nfd(account);
     if (!decomposed || *decomposed == account) return {};
-    auto out = single_mistakes(value, *decomposed, text::base64_encode(joined(*decomposed)));
+    auto out = single_mistakes(value, *decomposed, text::base64_encode(pair_of(*decomposed)));
     if (out.empty()) out = undecoded(value, *decomposed);
     for (Explanation& one : out) {
         one.id = "NFD+" + one.id;
@@ -108,7 +133,7 @@ std::vector<Explanation> mistakes_with_decomposed(std::string_view value, const 
 }  // namespace
 
 std::vector<Explanation> explain_basic(std::string_view value, const Account& account) {
-    const auto right = text::base64_encode(joined(account));
+    const auto right = text::base64_encode(pair_of(account));
     if (value == right || value.size() > most_growth * right.size()) return {};
     auto explanations = single_mistakes(value, account, right);
     if (explanations.empty()) explanations = undecoded(value, account);

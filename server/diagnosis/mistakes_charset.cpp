@@ -52,7 +52,7 @@ Result cesu8(const Account& account) {
 }
 
 Joined utf16le(const Account& account) {
-    const auto points = text::code_points(account.user + ":" + account.password);
+    const auto points = text::code_points(pair_of(account));
     if (!points) return std::nullopt;
     std::string out;
     for (const auto unit : text::to_utf16(*points)) {

@@ -26,7 +26,7 @@ std::string replaced(std::string text, char from, char to) {
 
 /// The raw userinfo, ended too early; what is left is split at its first colon.
 Result cut_at(const Account& account, char end) {
-    const auto userinfo = account.user + ":" + account.password;
+    const auto userinfo = pair_of(account);
     const auto cut = userinfo.substr(0, userinfo.find(end));
     const auto colon = cut.find(':');
     if (colon == cut.npos) return Account{cut, ""};

@@ -1,4 +1,5 @@
-#include "http/framing.hpp"
+#include "http/body_reader.hpp"
+
 #include "text/octets.hpp"
 
 #include <boost/asio/buffer.hpp>

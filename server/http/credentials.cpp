@@ -184,6 +184,12 @@ Credentials parse_credentials(std::string_view value) {
     return out;
 }
 
+std::optional<SentCredentials> sent_credentials(const RequestHead& head) {
+    const auto value = head.first("Proxy-Authorization");
+    if (!value) return std::nullopt;
+    return SentCredentials{parse_credentials(*value), *value};
+}
+
 std::vector<Credentials> parse_challenges(const std::vector<std::string_view>& values) {
     std::vector<Credentials> challenges;
     for (const auto value : values) {

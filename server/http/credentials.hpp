@@ -1,5 +1,7 @@
 #pragma once
 
+#include "http/head.hpp"
+
 #include <optional>
 #include <string>
 #include <string_view>
@@ -34,6 +36,14 @@ struct Credentials {
 };
 
 Credentials parse_credentials(std::string_view value);
+
+/// What a request carries for the proxy, read once.
+struct SentCredentials : Credentials {
+    std::string_view value;  ///< of Proxy-Authorization; lives as long as the head
+};
+
+/// Of the first Proxy-Authorization field; nothing where there is none.
+std::optional<SentCredentials> sent_credentials(const RequestHead& head);
 
 /// A list of challenges, in order, from the values of one or several fields
 /// (RFC 9110 section 11.6.1). Elements that can't be read are left out.

@@ -1,6 +1,5 @@
 #include "http/forward.hpp"
 
-#include "http/proxy_status.hpp"
 #include "http/target.hpp"
 #include "text/octets.hpp"
 

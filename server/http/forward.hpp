@@ -2,6 +2,7 @@
 
 #include "http/framing.hpp"
 #include "http/head.hpp"
+#include "http/proxy_status.hpp"
 #include "http/reply.hpp"
 
 #include <cstdint>
@@ -9,9 +10,6 @@
 #include <string_view>
 
 namespace proxy407::http {
-
-/// The name we give in Proxy-Status, and what our name in Via begins with.
-inline constexpr std::string_view pseudonym = "proxy407";
 
 /// A request as it leaves towards the origin.
 struct ForwardedRequest {

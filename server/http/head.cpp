@@ -1,7 +1,6 @@
 #include "http/head.hpp"
 
 #include "http/grammar.hpp"
-#include "http/target.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -185,6 +184,15 @@ RequestHead parse_request_head(std::string octets) {
     head.is_whole = !head.octets.empty();
     Splitter(head).split();
     return head;
+}
+
+std::optional<std::string> target_host(const RequestHead& head) {
+    if (head.is_connect()) {
+        if (const auto authority = parse_connect_target(head.target())) return authority->host;
+    } else if (const auto target = parse_absolute_target(head.target())) {
+        return target->authority.host;
+    }
+    return std::nullopt;
 }
 
 }  // namespace proxy407::http

@@ -1,6 +1,8 @@
 // http: heads kept octet for octet, the grammar of fields and credentials, and replies.
 #pragma once
 
+#include "http/target.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -42,9 +44,6 @@ struct AnomalyAt {
     Anomaly anomaly;
     Span where;  ///< the line it is in
 };
-
-/// The form of the request-target (RFC 9112 section 3.2).
-enum class TargetForm { origin, absolute, authority, asterisk, invalid };
 
 /// The head of one request: the exact octets received and a view of them in which order, case,
 /// duplicates and whitespace of the fields survive.
@@ -90,5 +89,8 @@ struct RequestHead {
 
 /// Splits a complete head, however malformed: what is wrong becomes anomalies.
 RequestHead parse_request_head(std::string octets);
+
+/// The host that a request is for, by its target alone; nothing for a path or a malformed target.
+std::optional<std::string> target_host(const RequestHead& head);
 
 }  // namespace proxy407::http

@@ -1,6 +1,5 @@
 #include "http/proxy_status.hpp"
 
-#include "http/forward.hpp"
 #include "http/grammar.hpp"
 #include "text/octets.hpp"
 
@@ -9,12 +8,6 @@
 namespace proxy407::http {
 
 namespace {
-
-std::string joined(const std::vector<std::string>& parts) {
-    std::string out;
-    for (const auto& part : parts) out += (out.empty() ? "" : ", ") + part;
-    return out;
-}
 
 /// Splits at the commas outside of strings; nothing where a string does not end.
 std::optional<std::vector<std::string>> split(std::string_view list) {
@@ -46,12 +39,12 @@ std::string proxy_status(std::string_view error, std::string_view details) {
 }
 
 std::string proxy_status_of_others(const std::vector<std::string>& lines) {
-    auto members = split(joined(lines));
+    auto members = split(text::joined(lines));
     if (!members) return {};
     std::erase_if(*members, [](const std::string& member) {
         return member.empty() || text::to_lower(member).find(pseudonym) != member.npos;
     });
-    return joined(*members);
+    return text::joined(*members);
 }
 
 }  // namespace proxy407::http

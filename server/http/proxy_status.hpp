@@ -6,6 +6,9 @@
 
 namespace proxy407::http {
 
+/// The name we give in Proxy-Status, and what our name in Via begins with.
+inline constexpr std::string_view pseudonym = "proxy407";
+
 /// The value of Proxy-Status for an answer of our own (RFC 9209 section 2):
 /// proxy407; error=ERROR; details="DETAILS". Octets that a structured-field string can't hold
 /// (RFC 8941 section 3.3.3) become "?".

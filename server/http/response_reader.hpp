@@ -1,5 +1,6 @@
 #pragma once
 
+#include "http/body_reader.hpp"
 #include "http/head_reader.hpp"
 #include "http/response_head.hpp"
 

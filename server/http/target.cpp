@@ -194,15 +194,6 @@ std::optional<Authority> parse_connect_target(std::string_view target) {
     return authority;
 }
 
-std::optional<std::string> target_host(const RequestHead& head) {
-    if (head.is_connect()) {
-        if (const auto authority = parse_connect_target(head.target())) return authority->host;
-    } else if (const auto target = parse_absolute_target(head.target())) {
-        return target->authority.host;
-    }
-    return std::nullopt;
-}
-
 bool is_host_value(std::string_view value) {
     return parse_host_and_port(value).has_value();
 }

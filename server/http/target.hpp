@@ -1,7 +1,5 @@
 #pragma once
 
-#include "http/head.hpp"
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +7,9 @@
 #include <variant>
 
 namespace proxy407::http {
+
+/// The form of the request-target (RFC 9112 section 3.2).
+enum class TargetForm { origin, absolute, authority, asterisk, invalid };
 
 /// host and port of a target, as sent: an IPv6 address without its brackets.
 struct Authority {
@@ -45,9 +46,6 @@ std::optional<AbsoluteTarget> parse_absolute_target(std::string_view target);
 
 /// The target of a CONNECT: host ":" port, the port always there (RFC 9110 section 9.3.6).
 std::optional<Authority> parse_connect_target(std::string_view target);
-
-/// The host that a request is for, by its target alone; nothing for a path or a malformed target.
-std::optional<std::string> target_host(const RequestHead& head);
 
 /// A Host field's value: uri-host [":" port] (RFC 9110 section 7.2).
 bool is_host_value(std::string_view value);

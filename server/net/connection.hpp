@@ -1,7 +1,7 @@
 #pragma once
 
-#include "decision/decide.hpp"
-#include "http/framing.hpp"
+#include "decision/state.hpp"
+#include "http/body_reader.hpp"
 #include "http/head_reader.hpp"
 #include "net/byte_stream.hpp"
 #include "net/context.hpp"

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "auth/digest_algorithm.hpp"
+#include "http/body_reader.hpp"
 #include "http/content.hpp"
 #include "net/connection.hpp"
 

@@ -3,7 +3,6 @@
 #include "decision/reply_plan.hpp"
 #include "http/forward.hpp"
 #include "http/reply.hpp"
-#include "net/success_info.hpp"
 #include "origin/pages.hpp"
 
 #include <array>
@@ -86,7 +85,10 @@ awaitable<bool> answer_from_origin(
     if (!goes_on) co_return false;
 
     const bool to_head = how.request.head.method == "HEAD";
-    put_success_info(answer.reply, how.info, to_head, answer.stream && !to_head);
+    std::optional<std::string_view> told;
+    if (to_head) told = "";
+    if (!to_head && !answer.stream) told = answer.reply.body;
+    auth::put_info(answer.reply, how.info, told);
     if (answer.stream) {
         auto head = head_of(answer.reply, *answer.stream, how);
         record.reply(head);

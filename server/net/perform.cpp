@@ -1,6 +1,6 @@
 #include "net/perform.hpp"
 
-#include "http/proxy_status.hpp"
+#include "decision/failure.hpp"
 #include "net/content.hpp"
 #include "net/origin_reply.hpp"
 #include "net/upstream.hpp"
@@ -22,16 +22,13 @@ struct Performer {
     Connection& connection;
     ExchangeRecord& record;
     const http::Framing& framing;
-    bool keeps_alive;                      ///< the plan goes on to a next request
-    std::optional<http::Content> content;  ///< once it has been read
+    bool keeps_alive;                       ///< the plan goes on to a next request
+    std::optional<http::Content>& content;  ///< once it has been read
     Performed result = {};
 
     awaitable<bool> take_content(ContentWish wish);
     awaitable<bool> refuse_content(BodyState state);
-    awaitable<bool> refuse(
-        int status, std::string_view error, std::string_view finding, std::string_view message = ""
-    );
-    awaitable<bool> refuse(const UpstreamFailure& failure);
+    awaitable<bool> refuse(const decision::Failure& failure);
     awaitable<bool> operator()(const decision::Send& step);
     awaitable<bool> operator()(const decision::Pause& step);
     awaitable<bool> operator()(const decision::ReadContent& step);
@@ -47,33 +44,18 @@ struct Performer {
 };
 
 /// Our own answer to something that went wrong on the way; the connection ends with it.
-awaitable<bool> Performer::refuse(
-    int status, std::string_view error, std::string_view finding, std::string_view message
-) {
-    http::Reply reply;
-    reply.status = status;
-    reply.set("Date", http::http_date(std::time(nullptr)));
-    reply.set("Proxy-Status", http::proxy_status(error, finding));
-    reply.set("Content-Type", "text/plain; charset=utf-8");
-    reply.body = "proxy407: " + std::string(finding) + "\n";
-    if (!message.empty()) reply.body += std::string(message) + "\n";
+awaitable<bool> Performer::refuse(const decision::Failure& failure) {
+    record->complaint = failure.finding;
+    if (failure.status == 0) co_return false;  // nobody is there to read it
     http::ReplyFraming reply_framing;
     reply_framing.close = true;
     reply_framing.to_head = record->head.method() == "HEAD";
-    record->complaint = finding;
+    const auto reply = decision::failure_reply(failure, std::time(nullptr));
     const auto octets = http::to_octets(reply, reply_framing);
     record.reply(octets);
     const bool written = co_await write(connection, octets);
     if (written) co_await close_in_stages(connection);
     co_return false;
-}
-
-awaitable<bool> Performer::refuse(const UpstreamFailure& failure) {
-    record->complaint = failure.finding;
-    if (failure.status == 0) co_return false;  // nobody is there to read it
-    const bool next =
-        co_await refuse(failure.status, failure.error, failure.finding, failure.message);
-    co_return next;
 }
 
 awaitable<bool> Performer::operator()(const decision::Send& step) {
@@ -111,7 +93,8 @@ awaitable<bool> Performer::take_content(ContentWish wish) {
         co_return next;
     }
     if (taken.found_no_room && !wish.hash) {
-        const bool next = co_await refuse(503, "http_request_denied", "content-budget-used-up");
+        const auto failure = decision::no_room_for_content();
+        const bool next = co_await refuse(failure);
         co_return next;
     }
     content = std::move(taken.content);
@@ -120,13 +103,11 @@ awaitable<bool> Performer::take_content(ContentWish wish) {
 
 /// Content that did not come to its end.
 awaitable<bool> Performer::refuse_content(BodyState state) {
-    const std::string_view error = "http_request_error";
-    if (state == BodyState::too_large) {
-        const bool next = co_await refuse(413, error, "content-too-large");
-        co_return next;
-    }
-    if (state == BodyState::malformed) {
-        const bool next = co_await refuse(400, error, "malformed-chunks");
+    if (state == BodyState::too_large || state == BodyState::malformed) {
+        const bool is_large = state == BodyState::too_large;
+        const auto failure =
+            is_large ? decision::content_too_large() : decision::malformed_content();
+        const bool next = co_await refuse(failure);
         co_return next;
     }
     record->complaint = "content-cut-off";
@@ -142,7 +123,6 @@ awaitable<bool> Performer::operator()(const decision::ReadContent& step) {
 
 awaitable<bool> Performer::operator()(const decision::DecideAgain&) {
     result.then = Then::decide_again;
-    result.content = std::move(content).value_or(http::Content());
     co_return false;
 }
 
@@ -177,8 +157,8 @@ awaitable<bool> Performer::operator()(const decision::Forward& step) {
         if (!read) co_return false;
     }
     if (content && !content->is_whole()) {  // it was let go before anything was proved
-        const bool next =
-            co_await refuse(413, "http_request_error", "content-too-large-for-auth-int");
+        const auto failure = decision::content_was_let_go();
+        const bool next = co_await refuse(failure);
         co_return next;
     }
     UpstreamRequest request;
@@ -243,16 +223,25 @@ awaitable<Performed> perform(
     Connection& connection,
     ExchangeRecord& record,
     const decision::Plan& plan,
-    const http::Framing& framing,
-    std::optional<http::Content> content
+    const Incoming& incoming
 ) {
     const bool keeps = !plan.empty() && std::holds_alternative<decision::AwaitNext>(plan.back());
-    Performer performer{connection, record, framing, keeps, std::move(content)};
+    Performer performer{connection, record, incoming.framing, keeps, incoming.content};
     for (const auto& step : plan) {
         const bool next = co_await std::visit(performer, step);
         if (!next) break;
     }
     co_return std::move(performer.result);
+}
+
+awaitable<Performed> perform(
+    Connection& connection, ExchangeRecord& record, const decision::Plan& plan
+) {
+    const http::Framing no_content;
+    std::optional<http::Content> none;
+    const Incoming nothing{no_content, none};
+    auto performed = co_await perform(connection, record, plan, nothing);
+    co_return performed;
 }
 
 }  // namespace proxy407::net

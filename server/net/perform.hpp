@@ -1,6 +1,8 @@
 #pragma once
 
+#include "decision/plan.hpp"
 #include "http/content.hpp"
+#include "http/framing.hpp"
 #include "net/connection.hpp"
 #include "net/exchange_record.hpp"
 #include "net/task_socket.hpp"
@@ -15,19 +17,29 @@ namespace proxy407::net {
 struct Performed {
     enum class Then { ended, await_next, tunnel, decide_again };
     Then then = Then::ended;
-    http::Content content;                 ///< decide_again: what was read
     http::Authority to;                    ///< tunnel: where it goes
     std::unique_ptr<TaskSocket> upstream;  ///< tunnel: to a real host; empty: the embedded origin
     std::optional<scenario::Tunnel::End> end;  ///< tunnel: before its time
 };
 
-/// Carries out a plan, step by step. `content` is the request's where an earlier plan has read it.
+/// What follows a request's head. `content` is nothing until a plan has read it; DecideAgain leaves
+/// it there for the next plan.
+struct Incoming {
+    const http::Framing& framing;
+    std::optional<http::Content>& content;
+};
+
+/// Carries out the plan for a request, step by step.
 awaitable<Performed> perform(
     Connection& connection,
     ExchangeRecord& record,
     const decision::Plan& plan,
-    const http::Framing& framing,
-    std::optional<http::Content> content
+    const Incoming& incoming
+);
+
+/// The same where no request came.
+awaitable<Performed> perform(
+    Connection& connection, ExchangeRecord& record, const decision::Plan& plan
 );
 
 }  // namespace proxy407::net

@@ -1,5 +1,6 @@
 #include "net/session.hpp"
 
+#include "decision/decide.hpp"
 #include "net/connection.hpp"
 #include "net/content.hpp"
 #include "net/exchange_record.hpp"
@@ -7,8 +8,6 @@
 #include "net/proxy_protocol.hpp"
 #include "net/tunnel.hpp"
 
-#include <algorithm>
-#include <iterator>
 #include <optional>
 
 namespace proxy407::net {
@@ -22,13 +21,6 @@ scenario::Address to_address(const asio::ip::address& address) {
 std::string place(const scenario::Address& address, std::uint16_t port) {
     const auto text = scenario::to_string(address);
     return (text.find(':') == text.npos ? text : "[" + text + "]") + ":" + std::to_string(port);
-}
-
-bool is_trusted(const scenario::Listener& listener, const scenario::Address& peer) {
-    for (const auto& network : listener.proxy_protocol_from) {
-        if (network.contains(peer)) return true;
-    }
-    return false;
 }
 
 void record_unusable(Connection& connection, std::string complaint) {
@@ -66,20 +58,21 @@ awaitable<bool> struck_on_accept(Connection& connection, decision::ConnectionSta
     if (!plan) co_return false;
     ExchangeRecord record(connection, connection.recorder);
     record->verdict = decision::Verdict::fault;
-    const http::Framing framing;
-    const auto performed = co_await perform(connection, record, *plan, framing, std::nullopt);
+    const auto performed = co_await perform(connection, record, *plan);
     const bool goes_on = performed.then == Performed::Then::await_next;
     if (goes_on) record.forget();
     co_return !goes_on;
 }
 
+/// The journal keeps the ruling. Until there is a verdict the message counts as incomplete, which
+/// it stays if its content never comes.
 void note(journal::Exchange& exchange, decision::Decision& decision) {
-    exchange.verdict = decision.verdict;
-    exchange.user = std::move(decision.user);
-    exchange.step = std::move(decision.step);
-    exchange.diagnosis = std::move(decision.diagnosis);
-    exchange.complaint = std::move(decision.complaint);
-    std::ranges::move(decision.remarks, std::back_inserter(exchange.remarks));
+    auto remarks = std::move(exchange.remarks);
+    decision::Ruling& ruling = exchange;
+    ruling = std::move(decision);
+    if (!ruling.verdict) ruling.verdict = decision::Verdict::malformed;
+    remarks.insert(remarks.end(), ruling.remarks.begin(), ruling.remarks.end());
+    ruling.remarks = std::move(remarks);
 }
 
 /// Decides on a request's head and carries the decision out; a second time with the content where
@@ -87,17 +80,14 @@ void note(journal::Exchange& exchange, decision::Decision& decision) {
 awaitable<Performed> serve_request(
     Connection& connection, decision::ConnectionState& state, ExchangeRecord& record
 ) {
-    const auto judgement = http::judge_message(record->head);
+    decision::Request request(record->head);
+    const Incoming content{request.message.framing, request.content};
     Performed performed;
-    state.content.reset();
     do {
         const auto now = ambient();
-        auto decision = decision::decide(connection.scenario, state, record->head, judgement, now);
+        auto decision = decision::decide(connection.scenario, state, request, now);
         note(*record, decision);
-        performed = co_await perform(
-            connection, record, decision.plan, judgement.framing, std::move(state.content)
-        );
-        state.content = std::move(performed.content);
+        performed = co_await perform(connection, record, decision.plan, content);
     } while (performed.then == Performed::Then::decide_again);
     forget_content(connection);
     co_return performed;
@@ -110,8 +100,7 @@ awaitable<Performed> refuse_unreadable(
     const auto now = ambient();
     auto decision = decision::refuse_unreadable(connection.scenario, state, next.complaint, now);
     note(*record, decision);
-    const http::Framing framing;
-    auto performed = co_await perform(connection, record, decision.plan, framing, std::nullopt);
+    auto performed = co_await perform(connection, record, decision.plan);
     co_return performed;
 }
 
@@ -163,7 +152,7 @@ awaitable<void> run(Connection& connection, const scenario::Listener& listener) 
     state.peer = connection.peer;
     const bool struck = co_await struck_on_accept(connection, state);
     if (struck) co_return;
-    if (is_trusted(listener, connection.peer)) {
+    if (scenario::is_in(listener.proxy_protocol_from, connection.peer)) {
         const bool usable = co_await take_proxy_header(connection);
         if (!usable) co_return;
     }

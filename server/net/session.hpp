@@ -1,6 +1,6 @@
 #pragma once
 
-#include "decision/decide.hpp"
+#include "decision/state.hpp"
 #include "net/context.hpp"
 #include "scenario/model.hpp"
 

@@ -5,6 +5,31 @@
 #include <algorithm>
 #include <iterator>
 
+// How a connection ends from outside
+//
+// A timer for each read and write would be armed and cancelled thousands of times a second, and
+// each octet would renew it: whoever sends one now and then stays for ever (RFC 9112 section 9.5
+// leaves it to the server how long it waits). So a task has one deadline, a pure value that knows
+// its phase (deadline.hpp), and one coroutine, watch(), looks at all of them every tick. A deadline
+// may be a tick late. None is forgotten.
+//
+// A coroutine that waits can't be destroyed: a handler still refers to its frame. So to end a task
+// is to close what it waits for. The wait returns with an error, and the coroutine runs to its end
+// by itself, destructors included. A task registers each thing that it may wait for with AtEnd.
+// What it registers after its end is closed at once, so that no moment between two waits is missed.
+//
+// The queues keep their tasks in the order of Deadline::since. A task goes to the end of its queue
+// when `since` becomes now, so the front has waited longest, and make_room() looks at three fronts
+// instead of at all tasks. Clients that have not sent a head go first, then clients that keep the
+// proxy waiting, last those that wait for the proxy. Moving is a splice: it allocates nothing, so
+// it can't fail while a task ends.
+//
+// stop() ends what waits for a request, which costs nobody anything (RFC 9112 section 9.6), and
+// gives the rest its grace. When that has passed sweep() ends all. retire() does the same for the
+// tasks of one owner, without the grace: each ends before its next request. A task that is still
+// there a tick after the end of all waits for something that nobody registered. That is a bug of
+// the proxy, and watch() stops the io_context rather than hang.
+
 namespace proxy407::net {
 
 namespace {

@@ -1,10 +1,8 @@
 #include "net/upstream.hpp"
 
-#include "http/forward.hpp"
 #include "http/reply.hpp"
 #include "http/response_reader.hpp"
 #include "net/resolve.hpp"
-#include "net/success_info.hpp"
 
 #include <boost/asio/connect.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
@@ -22,6 +20,8 @@ namespace {
 
 using namespace asio::experimental::awaitable_operators;
 using Clock = std::chrono::steady_clock;
+using decision::Failure;
+using decision::TargetTrouble;
 
 /// How often is looked whether the work for a request may go on.
 constexpr std::chrono::milliseconds tick{100};
@@ -31,16 +31,6 @@ constexpr std::chrono::seconds half_closed_wait{2};
 
 /// Up to that much goes out together with the head, and is hashed for rspauth.
 constexpr std::size_t at_once = 64 * 1024;
-
-UpstreamFailure failure(
-    int status, std::string error, std::string finding, std::string message = {}
-) {
-    return {status, std::move(error), std::move(finding), std::move(message)};
-}
-
-UpstreamFailure client_gone() {
-    return failure(0, "", "client-gone");
-}
 
 /// When the work for one request began, and when it last came on.
 struct Progress {
@@ -86,22 +76,11 @@ awaitable<Stopped> watch(Connection& connection, const Progress& progress) {
     }
 }
 
-UpstreamFailure stopped_failure(Stopped stopped, const Progress& progress, std::string error) {
-    if (stopped == Stopped::client_left || progress.waits_for_client) return client_gone();
-    if (stopped == Stopped::total) {
-        return failure(
-            504,
-            "http_response_timeout",
-            "target-too-slow",
-            "The target took longer than one answer may take (--origin-total-timeout)."
-        );
+TargetTrouble trouble_of(Stopped stopped, const Progress& progress, TargetTrouble silence) {
+    if (stopped == Stopped::client_left || progress.waits_for_client) {
+        return TargetTrouble::client_gone;
     }
-    return failure(
-        504,
-        std::move(error),
-        "target-timed-out",
-        "The target was silent for too long (--origin-timeout)."
-    );
+    return stopped == Stopped::total ? TargetTrouble::too_slow : silence;
 }
 
 awaitable<error_code> resolve_and_connect(
@@ -115,14 +94,10 @@ awaitable<error_code> resolve_and_connect(
     co_return error;
 }
 
-UpstreamFailure connect_failure(error_code error) {
-    if (error.category() == asio::error::get_netdb_category()) {
-        return failure(502, "dns_error", "target-not-found");
-    }
-    if (error == asio::error::connection_refused) {
-        return failure(502, "connection_refused", "target-refuses");
-    }
-    return failure(502, "destination_unavailable", "target-unreachable");
+TargetTrouble trouble_of(error_code error) {
+    if (error.category() == asio::error::get_netdb_category()) return TargetTrouble::not_found;
+    if (error == asio::error::connection_refused) return TargetTrouble::refuses;
+    return TargetTrouble::unreachable;
 }
 
 http::ResponseLimits response_limits(const Limits& limits) {
@@ -197,29 +172,28 @@ awaitable<void> receive_some(Work& work) {
 }
 
 /// Until the final answer is there, whole and without fault.
-awaitable<UpstreamFailure> receive(Work& work) {
+awaitable<Failure> receive(Work& work) {
     using State = http::ResponseReader::State;
     while (work.reader.state() != State::complete) {
         if (work.reader.state() == State::faulty) {
-            const auto& fault = work.reader.fault();
-            co_return failure(502, fault.error, fault.finding, fault.message);
+            co_return decision::failure(work.reader.fault());
         }
         if (work.reader.state() == State::interim) {
             const bool written = co_await pass_on_interim(work);
-            if (!written) co_return client_gone();
+            if (!written) co_return decision::failure(TargetTrouble::client_gone);
         } else {
             co_await receive_some(work);
         }
     }
-    co_return UpstreamFailure{};
+    co_return Failure{};
 }
 
-awaitable<UpstreamFailure> exchange(Work& work) {
+awaitable<Failure> exchange(Work& work) {
     const auto result =
         co_await (receive(work) || send(work) || watch(work.connection, work.progress));
     if (result.index() == 0) co_return std::get<0>(result);
     const auto stopped = std::get<2>(result);
-    co_return stopped_failure(stopped, work.progress, "connection_read_timeout");
+    co_return decision::failure(trouble_of(stopped, work.progress, TargetTrouble::silent));
 }
 
 /// The head as it goes on. What was judged of its length is what is said of it.
@@ -230,7 +204,9 @@ std::string head_octets(http::ResponseHead& answer, const UpstreamRequest& reque
     http::forward_response(
         reply, std::time(nullptr), work.connection.scenario.via_name, answer.minor_version
     );
-    put_success_info(reply, request.info, to_head, is_large);
+    std::optional<std::string_view> told;  // rspauth is left out where it goes on in pieces
+    if (!is_large) told = to_head ? "" : std::string_view(reply.body);
+    auth::put_info(reply, request.info, told);
     const auto length = to_head ? answer.framing.length : reply.body.size();
     const bool has_length = reply.status != 204 && reply.status != 304;
     if (has_length && length) reply.set("Content-Length", std::to_string(*length));
@@ -241,7 +217,7 @@ std::string head_octets(http::ResponseHead& answer, const UpstreamRequest& reque
     return http::to_octets(reply, framing);
 }
 
-awaitable<UpstreamFailure> pass_on(Work& work, ExchangeRecord& record) {
+awaitable<Failure> pass_on(Work& work, ExchangeRecord& record) {
     auto& answer = work.reader.head();
     auto octets = head_octets(answer, work.request, work);
     record.reply(octets);
@@ -252,8 +228,8 @@ awaitable<UpstreamFailure> pass_on(Work& work, ExchangeRecord& record) {
     }
     bool written = co_await write(work.connection, octets);
     if (written) written = co_await write(work.connection, content);
-    if (!written) co_return client_gone();
-    co_return UpstreamFailure{};
+    if (!written) co_return decision::failure(TargetTrouble::client_gone);
+    co_return Failure{};
 }
 
 }  // namespace
@@ -268,16 +244,17 @@ awaitable<Connected> connect_upstream(Connection& connection, const http::Author
         resolve_and_connect(connection, socket->socket, to) || watch(connection, progress)
     );
     if (result.index() == 1) {
-        out.failure = stopped_failure(std::get<1>(result), progress, "connection_timeout");
+        const auto silence = TargetTrouble::never_connected;
+        out.failure = decision::failure(trouble_of(std::get<1>(result), progress, silence));
     } else if (const auto error = std::get<0>(result)) {
-        out.failure = connect_failure(error);
+        out.failure = decision::failure(trouble_of(error));
     } else {
         out.socket = std::move(socket);
     }
     co_return out;
 }
 
-awaitable<UpstreamFailure> forward_upstream(
+awaitable<Failure> forward_upstream(
     Connection& connection, ExchangeRecord& record, const UpstreamRequest& request
 ) {
     auto connected = co_await connect_upstream(connection, request.to);
@@ -290,13 +267,8 @@ awaitable<UpstreamFailure> forward_upstream(
     leave(work, failed.finding.empty());
     connection.task.give(connection.context.limits.idle);
     if (!failed.finding.empty()) co_return failed;
-    if (work.reader.head().reply.status == 407) {  // the next hop's challenge is none of ours
-        co_return failure(                         // (S-AUTH-07)
-            502,
-            "http_protocol_error",
-            "407-from-target",
-            "The target answered 407, which is for proxies to say."
-        );
+    if (work.reader.head().reply.status == 407) {
+        co_return decision::failure(TargetTrouble::answered_407);
     }
     auto outcome = co_await pass_on(work, record);
     co_return outcome;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "auth/digest_info.hpp"
+#include "decision/failure.hpp"
+#include "http/forward.hpp"
 #include "net/connection.hpp"
 #include "net/exchange_record.hpp"
 #include "net/task_socket.hpp"
@@ -10,17 +12,9 @@
 
 namespace proxy407::net {
 
-/// What went wrong towards a real host, as our answer tells it; status 0: nothing to answer.
-struct UpstreamFailure {
-    int status = 0;
-    std::string error;    ///< RFC 9209 section 2.3
-    std::string finding;  ///< stable id; with status 0: the client is gone
-    std::string message;  ///< one sentence; "" where the finding says it all
-};
-
 struct Connected {
     std::unique_ptr<TaskSocket> socket;  ///< empty on failure
-    UpstreamFailure failure;
+    decision::Failure failure;
 };
 
 /// Ends early when the client leaves.
@@ -37,7 +31,7 @@ struct UpstreamRequest {
 
 /// Sends the request to a real host and its answer to the client. Nothing of a faulty answer
 /// reaches the client.
-awaitable<UpstreamFailure> forward_upstream(
+awaitable<decision::Failure> forward_upstream(
     Connection& connection, ExchangeRecord& record, const UpstreamRequest& request
 );
 

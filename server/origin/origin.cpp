@@ -35,29 +35,6 @@ Answer options_of_the_server() {
 
 }  // namespace
 
-void Answer::put_content(Stream content) {
-    if (content.length && *content.length <= piece_octets)
-        reply.body = all_of(content);
-    else
-        stream = std::move(content);
-}
-
-bool wants_websocket(const Request& request) {
-    for (const auto& [name, value] : request.head.fields)
-        if (text::equal_ignoring_case(name, "Upgrade") &&
-            text::equal_ignoring_case(text::trim(value), "websocket"))
-            return true;
-    return false;
-}
-
-std::string_view path_of(const Request& request) {
-    const std::string_view target = request.head.path_and_query;
-    const auto scheme_end = target.find("://");
-    if (target.starts_with('/') || scheme_end == target.npos) return target;
-    const auto path = target.find_first_of("/?", scheme_end + 3);
-    return path == target.npos ? "/" : target.substr(path);
-}
-
 Answer answer(const Request& request, std::optional<int> fixed_status) {
     if (fixed_status) return answer_with_status(request, *fixed_status);
     const std::string_view target = path_of(request);

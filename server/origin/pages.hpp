@@ -1,6 +1,6 @@
 #pragma once
 
-#include "origin/origin.hpp"
+#include "origin/message.hpp"
 
 #include <map>
 #include <optional>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "origin/json_writer.hpp"
-#include "origin/origin.hpp"
+#include "origin/message.hpp"
 
 #include <span>
 #include <string>

@@ -104,7 +104,7 @@ std::string exchange_json(
         {"method", or_null(octets(exchange.head.method()))},
         {"target", or_null(octets(exchange.head.target()))},
         {"status", exchange.status == 0 ? Json() : Json(exchange.status)},
-        {"verdict", decision::name(exchange.verdict)},
+        {"verdict", decision::name(verdict_of(exchange))},
         {"user", or_null(own ? own->name(exchange.user) : exchange.user)},
         {"step", or_null(exchange.step)},
         {"complaint", or_null(exchange.complaint)},

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "http/redactor.hpp"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -10,6 +12,11 @@ namespace proxy407::report {
 inline constexpr std::size_t line_width = 100;
 
 enum class Colour { none, bold, dim, red, green, yellow, cyan };
+
+struct Style {
+    bool colour = false;
+    const http::Redactor* redactor = nullptr;  ///< masks passwords and tokens; null: nothing is
+};
 
 /// The text in that colour, or as it is when colours are not wanted.
 std::string paint(std::string_view text, Colour colour, bool wanted);

@@ -1,5 +1,5 @@
-#include "report/layout.hpp"
-#include "report/terminal.hpp"
+#include "report/run.hpp"
+
 #include "text/octets.hpp"
 
 #include <algorithm>

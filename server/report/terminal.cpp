@@ -1,7 +1,6 @@
 #include "report/terminal.hpp"
 
 #include "report/block.hpp"
-#include "report/layout.hpp"
 #include "text/octets.hpp"
 
 #include <optional>
@@ -23,7 +22,7 @@ struct Word {
 Word word_for(const journal::Exchange& exchange) {
     if (exchange.recorder == journal::Recorder::origin) return {"in tunnel", Colour::dim};
     if (exchange.recorder == journal::Recorder::direct_origin) return {"direct", Colour::red};
-    switch (exchange.verdict) {
+    switch (verdict_of(exchange)) {
         case Verdict::open: return {"open", Colour::none};
         case Verdict::accepted: return {"accepted", Colour::green};
         case Verdict::challenged: return {"challenge", Colour::none};

@@ -1,18 +1,12 @@
 // report: exchanges and results as terminal lines and JSON. Strings out, no I/O.
 #pragma once
 
-#include "checks/grade.hpp"
-#include "http/redactor.hpp"
 #include "journal/exchange.hpp"
+#include "report/layout.hpp"
 
 #include <string>
 
 namespace proxy407::report {
-
-struct Style {
-    bool colour = false;
-    const http::Redactor* redactor = nullptr;  ///< masks passwords and tokens; null: nothing is
-};
 
 /// One line per exchange, with the diagnosis under a refused one. Ends with a line end.
 std::string exchange_lines(const journal::Exchange& exchange, const Style& style);
@@ -21,8 +15,5 @@ std::string exchange_lines(const journal::Exchange& exchange, const Style& style
 std::string unanswered_lines(
     const journal::Exchange& exchange, const Style& style, bool explain = true
 );
-
-/// The verdict of a run and its checks.
-std::string run_lines(const checks::RunResult& result, const Style& style);
 
 }  // namespace proxy407::report

@@ -79,4 +79,10 @@ std::optional<Network> parse_network(std::string_view text) {
     return Network{*address, dotted ? v4_prefix_bits + *bits : *bits};
 }
 
+bool is_in(const std::vector<Network>& networks, const Address& address) {
+    return std::ranges::any_of(networks, [&](const Network& network) {
+        return network.contains(address);
+    });
+}
+
 }  // namespace proxy407::scenario

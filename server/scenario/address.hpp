@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace proxy407::scenario {
 
@@ -30,5 +31,7 @@ struct Network {
 };
 
 std::optional<Network> parse_network(std::string_view text);
+
+bool is_in(const std::vector<Network>& networks, const Address& address);
 
 }  // namespace proxy407::scenario

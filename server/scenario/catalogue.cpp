@@ -22,8 +22,7 @@ Mistake unknown_name(std::string_view name) {
         mistake.expected += "; a file of that name is \"./" + mistake.file + '"';
         return mistake;
     }
-    std::string near;
-    for (const auto& id : nearest(name, ids)) near += (near.empty() ? "" : ", ") + id;
+    const auto near = text::joined(nearest(name, ids));
     if (!near.empty()) mistake.expected += "; near ones are: " + near;
     return mistake;
 }

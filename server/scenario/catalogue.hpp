@@ -16,9 +16,6 @@ struct BuiltIn {
 
 std::span<const BuiltIn> built_in();
 
-/// The published JSON Schema (scenarios/scenario.schema.json).
-std::string_view schema();
-
 /// By name from the catalogue, or from a file when `name_or_path` has a "/" or ends in ".json".
 /// An unknown name is a Mistake that lists the nearest names.
 Loaded find(std::string_view name_or_path);

@@ -21,6 +21,7 @@ read_literal("${ROOT}/scenarios/scenario.schema.json" schema)
 
 file(WRITE "${OUT}" "// Made by embed.cmake from the files in scenarios/.
 #include \"scenario/catalogue.hpp\"
+#include \"scenario/schema.hpp\"
 
 namespace proxy407::scenario {
 namespace {

@@ -2,16 +2,11 @@
 
 #include "text/base64.hpp"
 #include "text/charset.hpp"
+#include "text/octets.hpp"
 
 #include <algorithm>
 
 namespace proxy407::scenario {
-
-bool has_control(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](unsigned char c) {
-        return c < 0x20 || c == 0x7f;
-    });
-}
 
 void Complaints::wrong(const Node& node, std::string found, std::string expected) {
     Mistake mistake{file_, node.path, 0, 0, std::move(found), std::move(expected)};
@@ -31,7 +26,7 @@ std::string Complaints::octets(const Node& node) {
 }
 
 std::string Complaints::field_text(const Node& node) {
-    if (has_control(node.text())) wrong(node, "a text without control characters");
+    if (text::has_control(node.text())) wrong(node, "a text without control characters");
     return node.text();
 }
 

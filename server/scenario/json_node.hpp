@@ -50,9 +50,6 @@ struct Node {
     }
 };
 
-/// Is there an octet below the space, or DEL?
-bool has_control(std::string_view text);
-
 /// What a schema can't say is told here, with its place in the file.
 class Complaints {
 public:

@@ -42,7 +42,7 @@ auth::Scheme token(const Node& node, const std::string& realm, Complaints& compl
 auth::Scheme raw(const Node& node, Complaints& complaints) {
     auto without_tabs = node.text();
     std::erase(without_tabs, '\t');
-    if (has_control(without_tabs)) {
+    if (text::has_control(without_tabs)) {
         complaints.wrong(node, "a text without control characters but tabs");
     }
     return auth::RawPolicy{node.text()};

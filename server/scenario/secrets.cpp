@@ -1,7 +1,6 @@
 #include "scenario/secrets.hpp"
 
 #include "scenario/catalogue.hpp"
-#include "scenario/offered.hpp"
 
 #include <algorithm>
 #include <optional>

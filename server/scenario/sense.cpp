@@ -1,8 +1,8 @@
 #include "scenario/sense.hpp"
 
 #include "auth/ntlm.hpp"
-#include "scenario/offered.hpp"
 #include "text/charset.hpp"
+#include "text/octets.hpp"
 
 #include <algorithm>
 #include <set>
@@ -33,7 +33,7 @@ constexpr std::string_view password_for_ntlm = "text without control characters,
 constexpr std::string_view name_for_basic = "a name without a colon, as Basic can't carry one";
 
 bool is_password_for_ntlm(const std::string& password) {
-    return text::is_utf8(password) && !has_control(password);
+    return text::is_utf8(password) && !text::has_control(password);
 }
 
 /// An account that no client of NTLM can have: nobody could ever log in.

@@ -1,7 +1,7 @@
 #include "scenario/validate.hpp"
 
-#include "scenario/catalogue.hpp"
 #include "scenario/nearest.hpp"
+#include "scenario/schema.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>

@@ -115,4 +115,35 @@ std::string as_utf8(std::string_view octets) {
     return out;
 }
 
+bool is_control(char c) {
+    const auto octet = static_cast<unsigned char>(c);
+    return octet < 0x20 || octet == 0x7F;
+}
+
+bool has_control(std::string_view octets) {
+    return std::any_of(octets.begin(), octets.end(), is_control);
+}
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator) {
+    std::string out;
+    for (const auto& part : parts) {
+        if (&part != &parts.front()) out += separator;
+        out += part;
+    }
+    return out;
+}
+
+std::string shell_quoted(std::string_view word) {
+    std::string out = "'";
+    for (const char c : word) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+}
+
+std::string shell_word(std::string_view word) {
+    constexpr std::string_view plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~:/%@+,=";
+    const bool safe = !word.empty() && word.find_first_not_of(plain) == word.npos;
+    return safe && word.front() != '~' ? std::string(word) : shell_quoted(word);
+}
+
 }  // namespace proxy407::text

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace proxy407::text {
 
@@ -16,6 +17,12 @@ std::string to_lower(std::string_view ascii);
 /// Without leading and trailing SP and HTAB (optional whitespace, RFC 9110 section 5.6.3).
 std::string_view trim(std::string_view octets);
 
+/// Below the space, or DEL.
+bool is_control(char c);
+bool has_control(std::string_view octets);
+
+std::string joined(const std::vector<std::string>& parts, std::string_view separator = ", ");
+
 /// For people: printable characters (see is_printable) as they are, the rest as \r \n \t \0 or,
 /// octet by octet, \xNN. Nothing in the result moves a cursor, turns the direction of writing or
 /// hides.
@@ -27,5 +34,11 @@ std::string printable_json(std::string_view json);
 
 /// Every valid run of UTF-8 as it is, other octets as U+FFFD, so that the result is a JSON string.
 std::string as_utf8(std::string_view octets);
+
+/// One word for a POSIX shell, in single quotes.
+std::string shell_quoted(std::string_view word);
+
+/// The same, in single quotes only where it has to be.
+std::string shell_word(std::string_view word);
 
 }  // namespace proxy407::text

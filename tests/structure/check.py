@@ -8,12 +8,13 @@ import sys
 from pathlib import Path
 
 import coroutines
+import cycles
 import includes
 import links
 import mirror
 import sizes
 
-RULES = [sizes.check, includes.check, coroutines.check, mirror.check, links.check]
+RULES = [sizes.check, includes.check, cycles.check, coroutines.check, mirror.check, links.check]
 
 
 def problems(root):

@@ -7,6 +7,7 @@ import tree
 TESTED_BY = {
     "auth/gssapi_absent": "gssapi",
     "checks/look": "checks_table",
+    "diagnosis/cases": "diagnose",
     "diagnosis/mistake": "explain_basic",
     "diagnosis/mistakes_charset": "explain_basic",
     "diagnosis/mistakes_token": "explain_basic",

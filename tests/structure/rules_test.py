@@ -14,6 +14,7 @@ RIGHT = {
     "| `net/` | s |\n| `app/` | s |\n",
     "server/text/hex.hpp": "#pragma once\n",
     "server/text/hex.cpp": '#include "text/hex.hpp"\n',
+    "server/text/octets.hpp": '#pragma once\n#include "text/hex.hpp"\n',
     "server/http/head.cpp": '#include "text/hex.hpp"\n',
     "server/net/session.cpp": "#include <boost/asio.hpp>\n",
     "client-tests/suite/suite.cpp": '#include "client/client.hpp"\n#include "net/session.hpp"\n',
@@ -49,6 +50,8 @@ WRONG = [
     ("a dead link", "README.md", "[x](doc/gone.md#part)", "doc/gone.md is not there"),
     ("a forgotten room", "cmake/rooms.cmake", "set(core_rooms text http auth)\nset(suite_rooms client suite)\n",
      "lists the rooms"),
+    ("units that include each other", "server/text/hex.cpp", '#include "text/hex.hpp"\n#include "text/octets.hpp"\n',
+     "text/hex, text/octets"),
     ("a brace beside co_await", "server/net/session.cpp", "co_await f(A{1});", "session.cpp:1: braces"),
 ]
 

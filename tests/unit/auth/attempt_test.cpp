@@ -1,9 +1,11 @@
 #include "auth/attempt.hpp"
 
 #include "auth/scheme.hpp"
+#include "auth/verify_digest.hpp"
 #include "http/framing.hpp"
 #include "http/head_reader.hpp"
 #include "http/unreadable.hpp"
+#include "support/attempt.hpp"
 #include "support/vectors.hpp"
 #include "text/charset.hpp"
 #include "text/hex.hpp"
@@ -56,7 +58,7 @@ struct Proxy {
 
     Attempt verify(const http::RequestHead& head) {
         const auto value = head.first("Proxy-Authorization");
-        if (!value) return {};
+        if (!value) return Absent{};
         const auto credentials = http::parse_credentials(*value);
         if (text::equal_ignoring_case(credentials.scheme, scheme_name(basic))) {
             return verify_basic(credentials, basic, accounts);
@@ -65,10 +67,7 @@ struct Proxy {
             const DigestRequest request{head.method(), head.target(), ""};
             return verify_digest(credentials, digest, accounts, request, nonces, now);
         }
-        Attempt attempt;
-        attempt.outcome = Attempt::Outcome::rejected;
-        attempt.finding = credentials.scheme.empty() ? "empty-value" : "scheme-not-offered";
-        return attempt;
+        return Rejected{credentials.scheme.empty() ? "empty-value" : "scheme-not-offered"};
     }
 
     Answer answer(const std::string& octets) {
@@ -82,10 +81,10 @@ struct Proxy {
             return {std::to_string(complaint->status), {complaint->finding}, ""};
         }
         const auto attempt = verify(head);
-        if (attempt.outcome == Attempt::Outcome::absent) return {"407", {"absent"}, ""};
-        if (attempt.outcome == Attempt::Outcome::accepted) return {"accept", attempt.remarks, ""};
-        const auto status = std::to_string(attempt.status) + (attempt.stale ? " stale=true" : "");
-        return {status, {attempt.finding}, attempt.detail};
+        if (is_absent(attempt)) return {"407", {"absent"}, ""};
+        if (is_accepted(attempt)) return {"accept", remarks_of(attempt), ""};
+        const auto& [finding, detail, user, remarks, code, stale, error, leg] = rejected(attempt);
+        return {std::to_string(code) + (stale ? " stale=true" : ""), {finding}, detail};
     }
 };
 

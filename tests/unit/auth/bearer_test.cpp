@@ -1,12 +1,12 @@
 #include "auth/bearer.hpp"
 
+#include "support/attempt.hpp"
+
 #include <gtest/gtest.h>
 
 namespace proxy407::auth {
 
 namespace {
-
-using Outcome = Attempt::Outcome;
 
 const BearerPolicy policy{"r", "", {"abc.def", "second=="}, {"old"}};
 
@@ -17,27 +17,27 @@ Attempt verify(std::string_view value) {
 TEST(Bearer, AnyOfTheTokensIsAccepted) {
     for (const auto* value :
          {"Bearer abc.def", "bearer abc.def", "Bearer second==", "Bearer  abc.def"})
-        EXPECT_EQ(verify(value).outcome, Outcome::accepted) << value;
-    EXPECT_EQ(verify("Bearer  abc.def").remarks.size(), 1u);
+        EXPECT_TRUE(is_accepted(verify(value))) << value;
+    EXPECT_EQ(remarks_of(verify("Bearer  abc.def")).size(), 1u);
 }
 
 TEST(Bearer, TheTokenIsComparedWholeAndWithCase) {
     for (const auto* value :
          {"Bearer abc.de", "Bearer abc.deff", "Bearer ABC.def", "Bearer second"}) {
         const auto attempt = verify(value);
-        EXPECT_EQ(attempt.outcome, Outcome::rejected) << value;
-        EXPECT_EQ(attempt.finding, "bearer-wrong-token") << value;
-        EXPECT_EQ(attempt.error, "invalid_token");
-        EXPECT_EQ(attempt.status, 407);
+        EXPECT_TRUE(is_rejected(attempt)) << value;
+        EXPECT_EQ(rejected(attempt).finding, "bearer-wrong-token") << value;
+        EXPECT_EQ(rejected(attempt).error, "invalid_token");
+        EXPECT_EQ(rejected(attempt).status, 407);
     }
-    EXPECT_EQ(verify("Bearer abc.de").detail, "abc.de");
+    EXPECT_EQ(rejected(verify("Bearer abc.de")).detail, "abc.de");
 }
 
 TEST(Bearer, AnExpiredTokenIsToldFromAWrongOne) {
     const auto attempt = verify("Bearer old");
-    EXPECT_EQ(attempt.finding, "bearer-expired-token");
-    EXPECT_EQ(attempt.error, "invalid_token");
-    EXPECT_EQ(attempt.status, 407);
+    EXPECT_EQ(rejected(attempt).finding, "bearer-expired-token");
+    EXPECT_EQ(rejected(attempt).error, "invalid_token");
+    EXPECT_EQ(rejected(attempt).status, 407);
 }
 
 TEST(Bearer, WhatIsNoTokenIsABadRequest) {  // RFC 6750 section 3.1
@@ -49,9 +49,9 @@ TEST(Bearer, WhatIsNoTokenIsABadRequest) {  // RFC 6750 section 3.1
           "Bearer =",
           "Bearer a,b"}) {
         const auto attempt = verify(value);
-        EXPECT_EQ(attempt.finding, "bearer-malformed-token") << value;
-        EXPECT_EQ(attempt.error, "invalid_request") << value;
-        EXPECT_EQ(attempt.status, 400) << value;
+        EXPECT_EQ(rejected(attempt).finding, "bearer-malformed-token") << value;
+        EXPECT_EQ(rejected(attempt).error, "invalid_request") << value;
+        EXPECT_EQ(rejected(attempt).status, 400) << value;
     }
 }
 

@@ -1,23 +1,23 @@
 #include "auth/custom.hpp"
 
+#include "support/attempt.hpp"
+
 #include <gtest/gtest.h>
 
 namespace proxy407::auth {
 
 namespace {
 
-using Outcome = Attempt::Outcome;
-
 TEST(Custom, TheValueAfterTheNameIsComparedAsItIs) {
     const TokenPolicy key{"ApiKey", "id=\"7\", a b/c"};
-    EXPECT_EQ(verify_token("ApiKey id=\"7\", a b/c", key).outcome, Outcome::accepted);
-    EXPECT_EQ(verify_token("apikey  id=\"7\", a b/c ", key).outcome, Outcome::accepted);
+    EXPECT_TRUE(is_accepted(verify_token("ApiKey id=\"7\", a b/c", key)));
+    EXPECT_TRUE(is_accepted(verify_token("apikey  id=\"7\", a b/c ", key)));
     for (const auto* value : {"ApiKey id=7, a b/c", "ApiKey id=\"7\"", "ApiKey x"}) {
-        EXPECT_EQ(verify_token(value, key).finding, "token-wrong-value") << value;
+        EXPECT_EQ(rejected(verify_token(value, key)).finding, "token-wrong-value") << value;
     }
-    EXPECT_EQ(verify_token("ApiKey x", key).detail, "x");
-    EXPECT_EQ(verify_token("ApiKey", key).finding, "token-missing");
-    EXPECT_EQ(verify_token("ApiKey  ", key).finding, "token-missing");
+    EXPECT_EQ(rejected(verify_token("ApiKey x", key)).detail, "x");
+    EXPECT_EQ(rejected(verify_token("ApiKey", key)).finding, "token-missing");
+    EXPECT_EQ(rejected(verify_token("ApiKey  ", key)).finding, "token-missing");
 }
 
 TEST(Custom, TheChallengeHasTheName) {
@@ -33,9 +33,9 @@ TEST(Custom, ARawChallengeIsNamedByItsFirstWord) {
 
 TEST(Custom, NothingSatisfiesARawChallenge) {
     const auto attempt = verify_raw("Foo abc");
-    EXPECT_EQ(attempt.outcome, Outcome::rejected);
-    EXPECT_EQ(attempt.finding, "unsatisfiable-challenge");
-    EXPECT_EQ(attempt.status, 407);
+    EXPECT_TRUE(is_rejected(attempt));
+    EXPECT_EQ(rejected(attempt).finding, "unsatisfiable-challenge");
+    EXPECT_EQ(rejected(attempt).status, 407);
 }
 
 }  // namespace

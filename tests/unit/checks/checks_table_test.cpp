@@ -1,5 +1,7 @@
-#include "checks/check.hpp"
+#include "checks/checks_table.hpp"
+
 #include "scenario/catalogue.hpp"
+#include "scenario/schema.hpp"
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checks/check.hpp"
+#include "checks/checks_table.hpp"
 #include "scenario/catalogue.hpp"
 #include "support/generated_text.hpp"
 

@@ -1,4 +1,5 @@
-#include "checks/check.hpp"
+#include "checks/evaluate.hpp"
+
 #include "unit/checks/run.hpp"
 
 #include <gtest/gtest.h>

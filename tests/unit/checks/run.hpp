@@ -1,5 +1,7 @@
 #pragma once
 
+#include "checks/checks_table.hpp"
+#include "checks/evaluate.hpp"
 #include "checks/grade.hpp"
 #include "http/head.hpp"
 #include "text/base64.hpp"

@@ -1,5 +1,6 @@
-#include "checks/check.hpp"
+#include "checks/checks_table.hpp"
 #include "scenario/catalogue.hpp"
+#include "scenario/schema.hpp"
 #include "support/generated_text.hpp"
 #include "text/octets.hpp"
 

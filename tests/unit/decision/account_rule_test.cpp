@@ -25,7 +25,7 @@ TEST(AccountRule, AQuotaIsCountedAndThenRefused) {
     EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
     const auto beyond = proxy.receives(get(basic("user:pass")));
     EXPECT_EQ(beyond.verdict, Verdict::refused);
-    EXPECT_EQ(beyond.status, 402);
+    EXPECT_EQ(status_of(beyond), 402);
     EXPECT_EQ(beyond.diagnosis->finding, "quota-used-up");
     EXPECT_EQ(reply_field(beyond, "Proxy-Authenticate"), "(absent)");
 }
@@ -51,7 +51,7 @@ TEST(AccountRule, AnAccountForSomeAddresses) {
     EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
     proxy.from("127.0.0.2");
     const auto foreign = proxy.receives(get(basic("user:pass")));
-    EXPECT_EQ(foreign.status, 403);
+    EXPECT_EQ(status_of(foreign), 403);
     EXPECT_EQ(foreign.diagnosis->cause, diagnosis::Cause::address_not_allowed);
     EXPECT_EQ(foreign.diagnosis->finding, "address-not-listed-for-account");
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "decision/decide.hpp"
-#include "http/credentials.hpp"
 #include "http/reply.hpp"
 #include "text/base64.hpp"
 
@@ -41,10 +40,10 @@ public:
 
     /// `content`: what was read of it, where the head alone did not suffice.
     Decision receives(std::string head, std::optional<std::string> content = {}) {
-        connection_.content.reset();
-        if (content) connection_.content = http::Content{*content, content->size(), ""};
         const auto parsed = http::parse_request_head(std::move(head));
-        return decide(state_, connection_, parsed, http::judge_message(parsed), ambient());
+        Request request(parsed);
+        if (content) request.content = http::Content{*content, content->size(), ""};
+        return decide(state_, connection_, request, ambient());
     }
 
     void pass_time(std::chrono::seconds time) { now_ += time; }
@@ -109,6 +108,15 @@ inline std::string sent(const Decision& decision) {
         if (const auto* send = std::get_if<Send>(&step)) return send->octets;
     }
     return {};
+}
+
+/// The status of the proxy's own reply, that to CONNECT included; 0 when there is none.
+inline int status_of(const Decision& decision) {
+    for (const auto& step : decision.plan) {
+        if (const auto* tunnel = std::get_if<OpenTunnel>(&step))
+            return http::status_of(std::get<Send>(tunnel->established.front()).octets);
+    }
+    return http::status_of(sent(decision));
 }
 
 /// The value of a field in the reply; "(absent)" when it is not there.

@@ -29,7 +29,7 @@ TEST(HandshakeDecision, ALegKeepsTheConnectionOnConnectToo) {
         proxy.accepts_by(acceptors_of(script));
         const auto leg = proxy.receives(request(ntlm(ntlm_type1())));
         EXPECT_EQ(leg.verdict, Verdict::challenged);
-        EXPECT_EQ(leg.status, 407);
+        EXPECT_EQ(status_of(leg), 407);
         EXPECT_EQ(leg.diagnosis->finding, "handshake-unfinished");
         EXPECT_EQ(reply_field(leg, "Proxy-Authenticate"), "NTLM " + text::base64_encode("type 2"));
         EXPECT_EQ(sent(leg).find("Basic"), std::string::npos) << "nothing else is offered now";

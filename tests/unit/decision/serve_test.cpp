@@ -35,7 +35,7 @@ TEST(Serve, FixedAnswerComesInsteadOfTheOrigins) {
     scenario.steps[0].answer = answer;
     Conversation proxy(scenario);
     const auto decision = proxy.receives(connect());
-    EXPECT_EQ(decision.status, 504);
+    EXPECT_EQ(status_of(decision), 504);
     EXPECT_EQ(reply_field(decision, "Retry-After"), "1");
     EXPECT_EQ(
         reply_field(decision, "Proxy-Status"),
@@ -68,7 +68,7 @@ TEST(Serve, ForwardsToNamedDestinationsOnly) {
     const auto allowed = proxy.receives(get());
     ASSERT_NE(step_of<Forward>(allowed), nullptr);
     const auto denied = proxy.receives(connect());
-    EXPECT_EQ(denied.status, 403);
+    EXPECT_EQ(status_of(denied), 403);
     EXPECT_EQ(denied.complaint, "destination-not-allowed");
     EXPECT_TRUE(ends_with<Close>(denied));
 }
@@ -94,7 +94,7 @@ TEST(Serve, LoopIsRefused) {  // S-FWD-16
     scenario.origin.allowed = {{"origin.test", 80}};
     Conversation proxy(scenario);
     proxy.state().via_name = "proxy407-1a";
-    EXPECT_EQ(proxy.receives(get("Via: 1.0 x, 1.1 proxy407-1a\r\n")).status, 508);
+    EXPECT_EQ(status_of(proxy.receives(get("Via: 1.0 x, 1.1 proxy407-1a\r\n"))), 508);
     const auto chained = proxy.receives(get("Via: 1.1 proxy407-2b\r\n"));
     const auto* forward = step_of<Forward>(chained);
     ASSERT_NE(forward, nullptr);

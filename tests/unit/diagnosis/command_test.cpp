@@ -153,15 +153,5 @@ TEST(Command, Userinfo) {
     );
 }
 
-TEST(Command, ShellWord) {
-    EXPECT_EQ(shell_word("plain-word_1.2/3:4@5%6"), "plain-word_1.2/3:4@5%6");
-    EXPECT_EQ(shell_word(""), "''");
-    EXPECT_EQ(shell_word("~root"), "'~root'");
-    EXPECT_EQ(shell_word("it's"), "'it'\\''s'");
-    EXPECT_THAT(
-        words("curl " + shell_word("it's a \"$test\"")), ElementsAre("curl", "it's a \"$test\"")
-    );
-}
-
 }  // namespace
 }  // namespace proxy407::diagnosis

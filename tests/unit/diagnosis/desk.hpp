@@ -1,11 +1,13 @@
 #pragma once
 
 #include "auth/basic.hpp"
-#include "auth/digest.hpp"
 #include "auth/handshake.hpp"
+#include "auth/verify_digest.hpp"
 #include "diagnosis/diagnose.hpp"
+#include "diagnosis/diagnose_message.hpp"
 #include "http/credentials.hpp"
 #include "http/framing.hpp"
+#include "support/attempt.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
 
@@ -56,7 +58,12 @@ public:
 
     Diagnosis credentials(const std::string& head_octets) {
         const auto head = http::parse_request_head(head_octets);
-        return diagnosis::diagnose_credentials(situation(head), attempt(head));
+        return diagnosed(head, attempt(head));
+    }
+
+    Diagnosis diagnosed(const http::RequestHead& head, const auth::Attempt& attempt) const {
+        if (is_absent(attempt)) return diagnosis::diagnose_no_credentials(situation(head));
+        return diagnosis::diagnose_credentials(situation(head), rejected(attempt));
     }
 
     std::optional<Diagnosis> message(const std::string& head_octets) {
@@ -69,6 +76,7 @@ public:
     diagnosis::Situation situation(const http::RequestHead& head) const {
         return {
             head,
+            http::sent_credentials(head),
             schemes_,
             accounts_,
             intended_ ? &*intended_ : nullptr,
@@ -79,28 +87,21 @@ public:
     }
 
     auth::Attempt attempt(const http::RequestHead& head) {
-        const auto field = head.first("Proxy-Authorization");
-        if (!field) return {};
-        const auto sent = http::parse_credentials(*field);
+        const auto sent = http::sent_credentials(head);
+        if (!sent) return auth::Absent{};
         for (const auto& scheme : schemes_) {
-            if (!text::equal_ignoring_case(auth::scheme_name(scheme), sent.scheme)) continue;
+            if (!text::equal_ignoring_case(auth::scheme_name(scheme), sent->scheme)) continue;
             if (std::holds_alternative<auth::RawPolicy>(scheme) && schemes_.size() > 1) continue;
-            return verify(scheme, sent, *field, head);
+            return verify(scheme, *sent, head);
         }
-        auth::Attempt other;
-        other.outcome = auth::Attempt::Outcome::rejected;
-        other.finding = sent.defect ? std::string(*sent.defect) : "scheme-not-offered";
-        return other;
+        return auth::Rejected{std::string(sent->defect.value_or("scheme-not-offered"))};
     }
 
     static constexpr const char* proxy_url = "http://127.0.0.1:3128";
 
 private:
     auth::Attempt verify(
-        const auth::Scheme& scheme,
-        const http::Credentials& sent,
-        std::string_view value,
-        const http::RequestHead& head
+        const auth::Scheme& scheme, const http::SentCredentials& sent, const http::RequestHead& head
     ) {
         if (const auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) {
             return auth::verify_basic(sent, *basic, accounts_);
@@ -109,13 +110,13 @@ private:
             return auth::verify_bearer(sent, *bearer);
         }
         if (const auto* token = std::get_if<auth::TokenPolicy>(&scheme)) {
-            return auth::verify_token(value, *token);
+            return auth::verify_token(sent.value, *token);
         }
         if (const auto* handshake = std::get_if<auth::HandshakePolicy>(&scheme)) {
             return handshake_.on_token(sent, *handshake, accounts_, make_acceptor_);
         }
         const auto* digest = std::get_if<auth::DigestPolicy>(&scheme);
-        if (digest == nullptr) return auth::verify_raw(value);
+        if (digest == nullptr) return auth::verify_raw(sent.value);
         const auth::DigestRequest request{head.method(), head.target(), content_};
         return auth::verify_digest(sent, *digest, accounts_, request, nonces_, now_);
     }

@@ -1,4 +1,5 @@
-#include "diagnosis/diagnose.hpp"
+#include "diagnosis/diagnose_message.hpp"
+
 #include "support/vectors.hpp"
 #include "text/hex.hpp"
 #include "unit/diagnosis/desk.hpp"

@@ -1,6 +1,5 @@
 #include "diagnosis/diagnose.hpp"
 
-#include "diagnosis/cases.hpp"
 #include "diagnosis/finding.hpp"
 #include "support/vectors.hpp"
 #include "text/hex.hpp"
@@ -56,9 +55,9 @@ TEST(Diagnose, EveryRefusalOfTheTortureListIsExplained) {
             EXPECT_TRUE(found) << id << " " << judged.complaint->finding;
         } else if (!needs_history(entry)) {
             const auto attempt = desk.attempt(head);
-            if (attempt.outcome == auth::Attempt::Outcome::accepted) continue;
+            if (is_accepted(attempt)) continue;
             if (entry.at("answer") == "431") continue;  // net's limit, not reached here
-            found = diagnose_credentials(desk.situation(head), attempt);
+            found = desk.diagnosed(head, attempt);
             const bool ntlm = head.first("Proxy-Authorization").value_or("").starts_with("NTLM ");
             if (ntlm) {  // the list has a scenario with NTLM in mind
                 EXPECT_EQ(found->finding, "ntlm-instead-of-basic") << id;
@@ -114,20 +113,6 @@ TEST(Diagnose, OthersDoNotReadANameThatIsTheSecret) {
     for (const auto& text : {found.message, found.evidence, found.mending, found.command})
         EXPECT_THAT(text.text(others), testing::Not(testing::HasSubstr("api-key-1")));
     EXPECT_THAT(found.command.text(others), testing::HasSubstr("-U 'USER:'"));
-}
-
-TEST(Diagnose, AccountsByLikelihood) {
-    Desk desk({{"a", "1"}, {"b", "2"}, {"c", "3"}});
-    desk.intends({"b", "2"});
-    const auto head = http::parse_request_head(test::get(""));
-    const auto order = [&](const char* user) {
-        std::string out;
-        for (const auto* account : by_likelihood(desk.situation(head), user)) out += account->user;
-        return out;
-    };
-    EXPECT_EQ(order("c"), "cba");
-    EXPECT_EQ(order("b"), "bac");
-    EXPECT_EQ(order("nobody"), "bac");
 }
 
 TEST(Diagnose, WithoutAnyAccountThereIsNoCommand) {

@@ -1,4 +1,4 @@
-#include "http/framing.hpp"
+#include "http/body_reader.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

@@ -1,6 +1,6 @@
 #include "http/credentials.hpp"
 
-#include "http/framing.hpp"
+#include "http/body_reader.hpp"
 #include "http/unreadable.hpp"
 #include "support/vectors.hpp"
 #include "text/charset.hpp"

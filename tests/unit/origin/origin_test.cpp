@@ -36,15 +36,6 @@ TEST(Origin, OptionsOfTheWholeServer) {
     EXPECT_NE(answer.reply.find("Allow"), nullptr);
 }
 
-TEST(Origin, OnlyTheUpgradeToWebSocketIsNoticed) {
-    Request wanted = request("/get");
-    EXPECT_FALSE(wants_websocket(wanted));
-    wanted.head.fields.emplace_back("upgrade", " WebSocket");
-    EXPECT_TRUE(wants_websocket(wanted));
-    wanted.head.fields.back().second = "h2c";
-    EXPECT_FALSE(wants_websocket(wanted));
-}
-
 TEST(Origin, AFixedStatusAnswersEverything) {
     for (const char* path : {"/", "/ip", "/nowhere", "*"}) {
         const Answer fixed = answer(request(path, "DELETE"), 403);

@@ -1,4 +1,4 @@
-#include "report/terminal.hpp"
+#include "report/run.hpp"
 
 #include <gmock/gmock.h>
 

@@ -1,5 +1,6 @@
 #include "scenario/catalogue.hpp"
 
+#include "scenario/schema.hpp"
 #include "unit/scenario/mistakes.hpp"
 
 #include <gmock/gmock.h>

@@ -126,5 +126,25 @@ TEST(Octets, AnyOctetsBecomeUtf8WithoutControls) {
     }));
 }
 
+TEST(Octets, Controls) {
+    EXPECT_TRUE(has_control("a\tb"));
+    EXPECT_TRUE(has_control("\x7F"));
+    EXPECT_FALSE(has_control("a b~\xC3\xA9"));
+}
+
+TEST(Octets, Joined) {
+    EXPECT_EQ(joined({}), "");
+    EXPECT_EQ(joined({"a"}), "a");
+    EXPECT_EQ(joined({"", "b", "c"}, "+"), "+b+c");
+}
+
+TEST(ShellWord, IsQuotedOnlyWhereItHasToBe) {
+    EXPECT_EQ(shell_word("plain-word_1.2/3:4@5%6"), "plain-word_1.2/3:4@5%6");
+    EXPECT_EQ(shell_word(""), "''");
+    EXPECT_EQ(shell_word("~root"), "'~root'");
+    EXPECT_EQ(shell_word("it's"), "'it'\\''s'");
+    EXPECT_EQ(shell_word("a \"$b\""), "'a \"$b\"'");
+}
+
 }  // namespace
 }  // namespace proxy407::text

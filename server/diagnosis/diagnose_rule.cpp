@@ -1,19 +1,20 @@
+#include "diagnosis/diagnose_rule.hpp"
+
 #include "diagnosis/command.hpp"
-#include "diagnosis/diagnose.hpp"
 #include "diagnosis/finding.hpp"
 #include "diagnosis/wording.hpp"
 
 namespace proxy407::diagnosis {
 
 Diagnosis diagnose_address(const Situation& situation, const std::string& peer) {
-    const auto value = situation.head.first("Proxy-Authorization");
+    const auto& sent = situation.sent;
     auto diagnosis =
-        diagnosis_of(value ? "address-not-listed-credentials-do-not-help" : "address-not-listed");
+        diagnosis_of(sent ? "address-not-listed-credentials-do-not-help" : "address-not-listed");
     diagnosis.message =
         "The request came from the address " + peer + ", which is not on this proxy's allowlist.";
-    if (value) diagnosis.message += " The credentials sent along do not replace a listed address.";
+    if (sent) diagnosis.message += " The credentials sent along do not replace a listed address.";
     diagnosis.evidence = "client address " + peer;
-    if (value) diagnosis.evidence += "; Proxy-Authorization: " + shown_credentials(*value);
+    if (sent) diagnosis.evidence += "; Proxy-Authorization: " + shown_credentials(sent->value);
     diagnosis.mending +=
         " It is the address the proxy sees that counts: behind NAT or a VPN that is not the "
         "machine's own.";
@@ -22,13 +23,26 @@ Diagnosis diagnose_address(const Situation& situation, const std::string& peer) 
 
 Diagnosis diagnose_credentials_on_allowlist(const Situation& situation, const std::string& peer) {
     auto diagnosis = diagnosis_of("credentials-on-allowlist-proxy");
-    const auto value = situation.head.first("Proxy-Authorization").value_or("");
     diagnosis.message = "The address " + peer +
                         " is listed and needs no password; this proxy refuses requests that bring "
                         "credentials, and this one does.";
-    diagnosis.evidence = "Proxy-Authorization: " + shown_credentials(value);
+    diagnosis.evidence = "Proxy-Authorization: " + shown_credentials(situation.sent_value());
     diagnosis.command = command_without_credentials(situation);
     return diagnosis;
+}
+
+Diagnosis diagnose_account(
+    const Situation& situation,
+    std::string_view finding,
+    const std::string& user,
+    const std::string& peer
+) {
+    auto diagnosis = diagnosis_of(finding);
+    diagnosis.message = "User and password are right, but of the account " + shown_user(user) +
+                        " the proxy says: " + std::string(find_finding(finding)->what) + ".";
+    diagnosis.evidence = "Proxy-Authorization: " + shown_credentials(situation.sent_value()) +
+                         "; client address " + peer;
+    return diagnosis;  // no command: another line would be refused just the same
 }
 
 }  // namespace proxy407::diagnosis

@@ -1,9 +1,7 @@
-#include "decision/remarks.hpp"
+#include "decision/request.hpp"
 
 #include "http/target.hpp"
 #include "text/octets.hpp"
-
-#include <optional>
 
 namespace proxy407::decision {
 
@@ -17,6 +15,20 @@ std::string_view host_part(std::string_view value) {
 
 }  // namespace
 
+Request::Request(const http::RequestHead& whole)
+    : head(whole),
+      message(http::judge_message(whole)),
+      credentials(http::sent_credentials(whole)) {}
+
+http::Framing Request::rest() const {
+    auto rest = message.framing;
+    if (content) {
+        rest.body = http::Framing::Body::none;
+        rest.expects_continue = false;
+    }
+    return rest;
+}
+
 std::vector<std::string> head_remarks(const http::RequestHead& head) {
     std::vector<std::string> remarks;
     if (head.first("Proxy-Connection")) remarks.emplace_back("proxy-connection-sent");
@@ -26,7 +38,7 @@ std::vector<std::string> head_remarks(const http::RequestHead& head) {
     }
     const auto host = head.first("Host");
     const auto target = http::target_host(head);
-    // RFC 9112 allows Host with and without port on CONNECT: hosts are compared (normative F.1).
+    // RFC 9112 allows Host with and without port on CONNECT: hosts are compared.
     if (host && target && !text::equal_ignoring_case(host_part(*host), *target)) {
         remarks.emplace_back("host-differs-from-target");
     }

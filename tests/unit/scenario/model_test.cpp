@@ -1,4 +1,4 @@
-#include "scenario/offered.hpp"
+#include "scenario/model.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "decision/remarks.hpp"
+#include "decision/request.hpp"
 
 #include <gtest/gtest.h>
 
@@ -32,6 +32,21 @@ TEST(Remarks, EachBreachIsNamed) {
         remarks("GET http://a.test/ HTTP/1.1\r\nHost: b.test\r\n\r\n"),
         Ids{"host-differs-from-target"}
     );
+}
+
+TEST(Request, ContentThatWasReadIsNotStillToCome) {
+    const auto head = http::parse_request_head(
+        "POST http://a.test/ HTTP/1.1\r\nHost: a.test\r\nContent-Length: 2\r\n"
+        "Expect: 100-continue\r\nProxy-Authorization: Basic x\r\n\r\n"
+    );
+    Request request(head);
+    EXPECT_EQ(request.credentials->value, "Basic x");
+    EXPECT_EQ(request.rest().length, 2u);
+    EXPECT_TRUE(request.rest().expects_continue);
+    request.content = http::Content{"ab", 2, ""};
+    EXPECT_EQ(request.rest().body, http::Framing::Body::none);
+    EXPECT_FALSE(request.rest().expects_continue);
+    EXPECT_TRUE(request.rest().keep_alive);
 }
 
 }  // namespace

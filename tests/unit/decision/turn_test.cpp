@@ -1,0 +1,44 @@
+#include "decision/turn.hpp"
+
+#include "unit/decision/conversation.hpp"
+
+#include <gtest/gtest.h>
+
+namespace proxy407::decision::test {
+
+namespace {
+
+/// What a diagnosis knows of a request in that scenario.
+template <class Look>
+auto situation_of(scenario::Scenario scenario, Look look) {
+    Conversation proxy(std::move(scenario));
+    ConnectionState connection;
+    const auto head = http::parse_request_head(get(basic("user:wrong")));
+    Request request(head);
+    request.content = http::Content{"ab", 3, "", "hash of all three"};
+    const auto ambient = proxy.ambient();
+    const auto& step = proxy.state().scenario->steps[0];
+    return look(situation({proxy.state(), connection, step, request, ambient}));
+}
+
+TEST(Situation, TheClientsAccount_IsToldWhereItWouldGetIn) {
+    const auto intended = [](const diagnosis::Situation& known) {
+        return known.intended == nullptr ? "" : known.intended->user;
+    };
+    auto scenario = basic_scenario();
+    EXPECT_EQ(situation_of(scenario, intended), "user");
+    scenario.steps[0].users = auth::Accounts{{"user", "rotated"}};
+    EXPECT_EQ(situation_of(scenario, intended), "") << "that step has another password";
+}
+
+TEST(Situation, CredentialsAndContent_AreThoseOfTheRequest) {
+    situation_of(basic_scenario(), [](const diagnosis::Situation& known) {
+        EXPECT_EQ(known.sent->scheme, "Basic");
+        EXPECT_EQ(known.content, "ab");
+        EXPECT_EQ(known.content_hash, "hash of all three") << "two octets of three were kept";
+    });
+}
+
+}  // namespace
+
+}  // namespace proxy407::decision::test
