@@ -1,6 +1,6 @@
+#include "json/nearest.hpp"
 #include "program/command.hpp"
 #include "program/screen.hpp"
-#include "program/suggest.hpp"
 #include "text/octets.hpp"
 
 #include <fcntl.h>
@@ -40,8 +40,8 @@ int unknown_command(std::string_view word) {
     std::vector<std::string> names;
     for (const Command& command : commands()) names.emplace_back(command.name);
     std::cerr << "proxy407: unknown command \"" << proxy407::text::printable(word) << '"';
-    if (const std::string near = nearest(word, names); !near.empty())
-        std::cerr << "; did you mean " << near << '?';
+    if (const auto near = proxy407::json::nearest(word, names); !near.empty())
+        std::cerr << "; did you mean " << near.front() << '?';
     std::cerr << "\nTry: proxy407 --help\n";
     return exit_usage;
 }

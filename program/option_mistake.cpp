@@ -1,6 +1,6 @@
 #include "program/option_mistake.hpp"
 
-#include "program/suggest.hpp"
+#include "json/nearest.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -32,9 +32,9 @@ std::string unknown_option(
         if (argument == "--") break;
         const std::string name = long_name(argument);
         if (name.empty() || std::ranges::find(names, name) != names.end()) continue;
-        const std::string near = nearest(name, names);
+        const auto near = json::nearest(name, names);
         return "unknown option --" + text::printable(name) +
-               (near.empty() ? "" : "; did you mean --" + near + "?");
+               (near.empty() ? "" : "; did you mean --" + near.front() + "?");
     }
     return "";
 }

@@ -18,8 +18,8 @@ std::optional<std::vector<scenario::Scenario>> load_scenarios(const std::vector<
             continue;
         }
         good = false;
-        for (const auto& mistake : std::get<scenario::Mistakes>(one))
-            std::cerr << scenario::to_string(mistake) << '\n';
+        for (const auto& mistake : std::get<json::Mistakes>(one))
+            std::cerr << json::to_string(mistake) << '\n';
     }
     if (!good) return std::nullopt;
     return loaded;

@@ -1,7 +1,7 @@
 #include "client/client.hpp"
 
 #include "client/document.hpp"
-#include "scenario/nearest.hpp"
+#include "json/nearest.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -50,7 +50,7 @@ void check_template(const Node& node, const std::string& text, std::vector<std::
         node.mistake(
             "{" + name + "}",
             needs_condition ? "it only in words with \"when\": \"credentials\""
-                            : scenario::one_of(allowed, "{" + name + "}")
+                            : json::one_of(allowed, "{" + name + "}")
         );
         return;
     }
@@ -127,7 +127,7 @@ Program program(const Node& node) {
 void check_installs(const Node& node) {
     for (const auto& [registry, what] : node.members()) {
         if (!is_among(registries, registry))
-            node.mistake("\"" + registry + '"', scenario::one_of(registries, registry));
+            node.mistake("\"" + registry + '"', json::one_of(registries, registry));
         else if (registry == "debian")
             what.texts();
         else
@@ -141,7 +141,7 @@ std::vector<Channel> channels(const Node& root, bool is_template) {
     const auto run = *root.find("run");
     for (const auto& [name, node] : run.members())
         if (!is_among(channel_names, name))
-            run.mistake("a channel \"" + name + '"', scenario::one_of(channel_names, name));
+            run.mistake("a channel \"" + name + '"', json::one_of(channel_names, name));
     for (const std::string& name : channel_names)
         if (const auto node = run.find(name))
             read.push_back(channel(name, *node, common, is_template));
@@ -213,7 +213,7 @@ std::string_view name(Target target) {
     return "";
 }
 
-std::variant<Client, scenario::Mistakes> load_client(const std::string& folder) {
+std::variant<Client, json::Mistakes> load_client(const std::string& folder) {
     // Drivers are run in folders of their own: theirs must be named from the root.
     auto path = std::filesystem::absolute(folder).lexically_normal();
     if (!path.has_filename()) path = path.parent_path();

@@ -2,7 +2,7 @@
 
 #include "client/environment.hpp"
 #include "client/template.hpp"
-#include "scenario/mistake.hpp"
+#include "json/mistake.hpp"
 #include "scenario/model.hpp"
 
 #include <optional>
@@ -58,7 +58,7 @@ struct Client {
 };
 
 /// Reads FOLDER/client.json; reports every mistake in it.
-std::variant<Client, scenario::Mistakes> load_client(const std::string& folder);
+std::variant<Client, json::Mistakes> load_client(const std::string& folder);
 
 /// A client that is no more than a command line with placeholders, split at blanks; without one for
 /// the proxy it takes it from the environment.

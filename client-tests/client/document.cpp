@@ -1,8 +1,7 @@
 #include "client/document.hpp"
 
-#include "scenario/nearest.hpp"
-#include "scenario/read_file.hpp"
-#include "scenario/validate.hpp"
+#include "files/read_file.hpp"
+#include "json/nearest.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -10,8 +9,8 @@
 namespace proxy407::client {
 namespace {
 
-std::string content(const std::string& file, scenario::Mistakes& mistakes) {
-    auto read = scenario::read_file(file, scenario::file_limits.octets);
+std::string content(const std::string& file, json::Mistakes& mistakes) {
+    auto read = files::read_file(file, json::file_limits.octets);
     if (!read.trouble.empty())
         mistakes.push_back({file, "", 0, 0, read.trouble, "a readable file"});
     return std::move(read.text);
@@ -41,7 +40,7 @@ bool Node::has_keys(
 
 std::optional<Node> Node::find(const std::string& key) const {
     if (!value_->is_object() || !value_->contains(key)) return std::nullopt;
-    return Node(*document_, value_->at(key), path_ + '/' + scenario::pointer_token(key));
+    return Node(*document_, value_->at(key), path_ + '/' + json::pointer_token(key));
 }
 
 std::vector<std::pair<std::string, Node>> Node::members() const {
@@ -86,7 +85,7 @@ std::vector<std::string> Node::texts() const {
 std::string Node::one_of(const std::vector<std::string>& allowed) const {
     const std::string word = value_->is_string() ? value_->get<std::string>() : "";
     if (std::ranges::find(allowed, word) == allowed.end())
-        mistake(shown(), scenario::one_of(allowed, word));
+        mistake(shown(), json::one_of(allowed, word));
     return word;
 }
 
@@ -100,38 +99,38 @@ void Node::has_version(int version) const {
 }
 
 void Node::mistake(const std::string& found, const std::string& expected) const {
-    scenario::Mistake mistake{document_->file_, path_, 0, 0, found, expected};
+    json::Mistake mistake{document_->file_, path_, 0, 0, found, expected};
     document_->positions_->locate(mistake);
     document_->mistakes_.push_back(std::move(mistake));
 }
 
 std::string Node::shown() const {
-    return scenario::shown(*value_);
+    return json::shown(*value_);
 }
 
 void Node::unknown_key(const std::string& key, const std::vector<std::string>& known) const {
-    scenario::Mistake mistake{
+    json::Mistake mistake{
         document_->file_,
-        path_ + '/' + scenario::pointer_token(key),
+        path_ + '/' + json::pointer_token(key),
         0,
         0,
         "an unknown key \"" + text::printable(key) + '"',
-        scenario::one_of(known, key)};
+        json::one_of(known, key)};
     document_->positions_->locate_key(mistake);
     document_->mistakes_.push_back(std::move(mistake));
 }
 
 Document::Document(const std::string& file) : file_(file), text_(content(file, mistakes_)) {
     if (!mistakes_.empty()) return;
-    positions_ = std::make_unique<scenario::Positions>(text_, file_, mistakes_);
-    value_ = text::parse_json(text_, scenario::file_limits);
+    positions_ = std::make_unique<json::Positions>(text_, file_, mistakes_);
+    value_ = json::parse(text_, json::file_limits);
 }
 
 Document::Document(std::string text, const std::string& file)
     : file_(file),
       text_(std::move(text)),
-      positions_(std::make_unique<scenario::Positions>(text_, file_, mistakes_)),
-      value_(text::parse_json(text_, scenario::file_limits)) {}
+      positions_(std::make_unique<json::Positions>(text_, file_, mistakes_)),
+      value_(json::parse(text_, json::file_limits)) {}
 
 std::optional<Node> Document::root() {
     if (!positions_ || value_.is_discarded()) return std::nullopt;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scenario/mistake.hpp"
-#include "scenario/positions.hpp"
+#include "json/mistake.hpp"
+#include "json/positions.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -70,14 +70,14 @@ public:
     /// Nothing when it is no JSON.
     std::optional<Node> root();
 
-    const scenario::Mistakes& mistakes() const { return mistakes_; }
+    const json::Mistakes& mistakes() const { return mistakes_; }
 
 private:
     friend class Node;
     std::string file_;
-    scenario::Mistakes mistakes_;  // before what may add to it
+    json::Mistakes mistakes_;  // before what may add to it
     std::string text_;
-    std::unique_ptr<scenario::Positions> positions_;
+    std::unique_ptr<json::Positions> positions_;
     nlohmann::json value_;
 };
 

@@ -78,7 +78,7 @@ Report report_of(const process::DriverReply& reply, const std::string& id, bool 
             report.breach = "It ended before it answered, with " + to_string(ending) + ".";
         return report;
     }
-    const Json answer = text::parse_json<Json>(reply.line, answer_limits);
+    const Json answer = json::parse<Json>(reply.line, answer_limits);
     report.breach = breach_of(answer, reply.line, id);
     if (report.breach.empty()) take_answer(report, answer);
     if (report.error.empty()) report.error = reply.error;

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "json/limits.hpp"
 #include "process/captured_output.hpp"
 #include "process/driver_process.hpp"
-#include "text/json.hpp"
 
 #include <chrono>
 #include <string>
@@ -10,7 +10,7 @@
 namespace proxy407::client {
 
 /// Of the JSON that clients and their drivers write; a line of it has a whole content.
-inline constexpr text::JsonLimits answer_limits{32ul * 1024 * 1024, 32, 1000, 20'000};
+inline constexpr json::Limits answer_limits{32ul * 1024 * 1024, 32, 1000, 20'000};
 
 /// What a client gave to its user, as far as its driver can tell.
 struct Report {

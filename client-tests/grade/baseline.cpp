@@ -68,7 +68,7 @@ KnownFailure known_failure(const client::Node& node, const client::Client& clien
 
 }  // namespace
 
-std::variant<Baseline, scenario::Mistakes> load_baseline(
+std::variant<Baseline, json::Mistakes> load_baseline(
     const std::string& file, const client::Client& client
 ) {
     Baseline read;

@@ -36,7 +36,7 @@ struct Baseline {
 
 /// Reads client-tests/baselines/CLIENT.json. A file that is not there is an empty baseline; an
 /// entry without a reason, or for a case that there can't be, is a mistake.
-std::variant<Baseline, scenario::Mistakes> load_baseline(
+std::variant<Baseline, json::Mistakes> load_baseline(
     const std::string& file, const client::Client& client
 );
 

@@ -55,7 +55,7 @@ bool may_fail(const CaseEvidence& evidence) {
 
 /// The answer of /ip: {"origin": "127.0.0.1"}
 bool is_the_answer(const std::string& output) {
-    const auto json = text::parse_json(output, client::answer_limits);
+    const auto json = json::parse(output, client::answer_limits);
     return json.is_object() && json.contains("origin");
 }
 

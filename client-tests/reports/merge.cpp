@@ -17,7 +17,7 @@ using results::Result;
 using results::Run;
 using results::Scenario;
 
-using scenario::Mistakes;
+using json::Mistakes;
 
 struct Shard {
     unsigned number = 0;

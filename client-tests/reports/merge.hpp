@@ -23,6 +23,6 @@ struct Merged {
 /// The parts of a run as one document. What does not belong together is a mistake: another version
 /// of the suite or of a client, another number of shards, a shard or a case twice. Only control
 /// cases may be in several parts, since every shard has to run them; the graver one stays.
-std::variant<Merged, scenario::Mistakes> merge(std::vector<Part> parts);
+std::variant<Merged, json::Mistakes> merge(std::vector<Part> parts);
 
 }  // namespace proxy407::reports

@@ -1,9 +1,9 @@
 #include "results/document.hpp"
 
+#include "files/read_file.hpp"
+#include "json/nearest.hpp"
+#include "json/positions.hpp"
 #include "results/from_json.hpp"
-#include "scenario/nearest.hpp"
-#include "scenario/positions.hpp"
-#include "scenario/read_file.hpp"
 #include "text/octets.hpp"
 
 #include <set>
@@ -11,8 +11,8 @@
 namespace proxy407::results {
 namespace {
 
-using scenario::Mistake;
-using scenario::Mistakes;
+using json::Mistake;
+using json::Mistakes;
 
 template <typename Part>
 std::set<std::string> names_of(
@@ -64,7 +64,7 @@ void look_at_references(const Document& document, std::string_view file, Mistake
 /// Lines are looked for only now: they cost more than all the reading.
 void locate(std::string_view json, const std::string& file, Mistakes& mistakes) {
     Mistakes none;
-    const scenario::Positions positions(json, file, none, limits, mistakes);
+    const json::Positions positions(json, file, none, limits, mistakes);
     for (Mistake& mistake : mistakes)
         if (mistake.found.starts_with("an unknown key"))
             positions.locate_key(mistake);
@@ -76,9 +76,9 @@ void locate(std::string_view json, const std::string& file, Mistakes& mistakes) 
 
 std::variant<Document, Mistakes> read(std::string_view json, const std::string& file) {
     Mistakes mistakes;
-    Json value = text::parse_json<Json>(json, limits);
+    Json value = json::parse<Json>(json, limits);
     if (value.is_discarded()) {
-        const scenario::Positions unreadable(json, file, mistakes, limits, {});
+        const json::Positions unreadable(json, file, mistakes, limits, {});
         return mistakes;
     }
     Document document = from_json(Value(value, file, mistakes));
@@ -89,7 +89,7 @@ std::variant<Document, Mistakes> read(std::string_view json, const std::string& 
 }
 
 std::variant<Document, Mistakes> load(const std::string& file) {
-    const auto found = scenario::read_file(file, limits.octets);
+    const auto found = files::read_file(file, limits.octets);
     if (found.trouble.empty()) return read(found.text, file);
     return Mistakes{
         {text::printable(file), "", 0, 0, found.trouble, "the results of certify --json"}};

@@ -2,9 +2,9 @@
 // makes such a document, and every report is a function of one.
 #pragma once
 
+#include "json/limits.hpp"
+#include "json/mistake.hpp"
 #include "results/result.hpp"
-#include "scenario/mistake.hpp"
-#include "text/json.hpp"
 
 #include <cstdint>
 #include <map>
@@ -17,7 +17,7 @@
 namespace proxy407::results {
 
 /// Of a document, and of each of its lines. A run of everything comes to half a gigabyte.
-inline constexpr text::JsonLimits limits{2048ul * 1024 * 1024, 64, 1000, 1'000'000'000};
+inline constexpr json::Limits limits{2048ul * 1024 * 1024, 64, 1000, 1'000'000'000};
 
 struct Host {
     std::string os;
@@ -69,10 +69,10 @@ struct Document {
 
 /// Reads a document strictly: what is missing, unknown or of the wrong kind is a mistake with its
 /// place. What came into the format after its first form may be absent.
-std::variant<Document, scenario::Mistakes> read(std::string_view json, const std::string& file);
+std::variant<Document, json::Mistakes> read(std::string_view json, const std::string& file);
 
 /// The same from a file; one that can't be read is a mistake too.
-std::variant<Document, scenario::Mistakes> load(const std::string& file);
+std::variant<Document, json::Mistakes> load(const std::string& file);
 
 /// The document as JSON text, with every key; reading it gives the same document.
 std::string to_text(const Document& document);

@@ -1,6 +1,6 @@
 #include "results/from_json.hpp"
 
-#include "scenario/nearest.hpp"
+#include "json/nearest.hpp"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,7 @@ auto one_of(
     const std::string word = object.text(key);
     const auto found = find(word);
     if (!found && object.has(key) && object[key].json().is_string())
-        object[key].mistake(scenario::one_of(names, word));
+        object[key].mistake(json::one_of(names, word));
     return found;
 }
 
@@ -211,7 +211,7 @@ Result result_in(const Value& value) {
     result.channel = value.text("channel");
     result.target = value.text("target");
     if (result.target != "http" && result.target != "https")
-        value["target"].mistake(scenario::one_of({"http", "https"}, result.target));
+        value["target"].mistake(json::one_of({"http", "https"}, result.target));
     result.scenario = value.text("scenario");
     result.pair = value.text("pair");
     result.control = value.flag("control");
@@ -241,8 +241,8 @@ std::vector<Part> parts(const Value& root, std::string_view key, Part (*read)(co
 }  // namespace
 
 std::optional<Result> read_line(std::string_view line) {
-    Json json = text::parse_json<Json>(line, limits);
-    scenario::Mistakes mistakes;
+    Json json = json::parse<Json>(line, limits);
+    json::Mistakes mistakes;
     Result result = result_in(Value(json, "", mistakes));
     return mistakes.empty() ? std::optional(std::move(result)) : std::nullopt;
 }

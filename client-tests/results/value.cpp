@@ -1,8 +1,7 @@
 #include "results/value.hpp"
 
-#include "scenario/nearest.hpp"
-#include "scenario/positions.hpp"
-#include "scenario/validate.hpp"
+#include "json/nearest.hpp"
+#include "json/positions.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -16,7 +15,7 @@ bool is_among(Value::Keys keys, std::string_view key) {
 
 }  // namespace
 
-Value::Value(Json& json, std::string_view file, scenario::Mistakes& mistakes)
+Value::Value(Json& json, std::string_view file, json::Mistakes& mistakes)
     : json_(&json), file_(file), mistakes_(&mistakes) {}
 
 Value::Value(Json& json, const Value& parent, std::string_view key, std::size_t index)
@@ -49,10 +48,10 @@ void Value::unknown_key(const std::string& key, Keys required, Keys optional) co
     if (are_enough()) return;
     std::vector<std::string> known(required.begin(), required.end());
     known.insert(known.end(), optional.begin(), optional.end());
-    const auto near = scenario::nearest(key, known);
+    const auto near = json::nearest(key, known);
     mistakes_->push_back(
         {std::string(file_),
-         path() + '/' + scenario::pointer_token(key),
+         path() + '/' + json::pointer_token(key),
          0,
          0,
          "an unknown key \"" + text::printable(key) + '"',
@@ -131,7 +130,7 @@ bool Value::are_enough() const {
 }
 
 void Value::mistake(const std::string& expected) const {
-    if (!are_enough()) mistake(scenario::shown(nlohmann::json(*json_)), expected);
+    if (!are_enough()) mistake(json::shown(nlohmann::json(*json_)), expected);
 }
 
 void Value::mistake(const std::string& found, const std::string& expected) const {
@@ -140,8 +139,7 @@ void Value::mistake(const std::string& found, const std::string& expected) const
 
 std::string Value::path() const {
     if (!parent_) return "";
-    return parent_->path() + '/' +
-           (in_array_ ? std::to_string(index_) : scenario::pointer_token(key_));
+    return parent_->path() + '/' + (in_array_ ? std::to_string(index_) : json::pointer_token(key_));
 }
 
 }  // namespace proxy407::results

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scenario/mistake.hpp"
+#include "json/mistake.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -21,7 +21,7 @@ public:
     using Json = nlohmann::ordered_json;
     using Keys = std::span<const std::string_view>;
 
-    Value(Json& json, std::string_view file, scenario::Mistakes& mistakes);
+    Value(Json& json, std::string_view file, json::Mistakes& mistakes);
 
     /// An object with all the required keys? Others than these are mistakes, too.
     bool is_object(Keys required, Keys optional = {}) const;
@@ -74,7 +74,7 @@ private:
 
     Json* json_;
     std::string_view file_;
-    scenario::Mistakes* mistakes_;
+    json::Mistakes* mistakes_;
     const Value* parent_ = nullptr;  ///< outlives this one
     std::string_view key_;           ///< empty in an array
     std::size_t index_ = 0;

@@ -52,7 +52,7 @@ std::set<std::string> claimed(const client::Client& client) {
 
 /// What a program driver says of itself; what is wrong with that, or "".
 std::string take_hello(Candidate& candidate, const std::string& output) {
-    const Json hello = text::parse_json<Json>(output, client::answer_limits);
+    const Json hello = json::parse<Json>(output, client::answer_limits);
     if (!hello.is_object() || hello.value("v", Json()) != 1)
         return "--hello is not answered with one JSON object that has \"v\": 1.";
     const auto text = [&](const char* key) {

@@ -1,8 +1,8 @@
 #include "program/certify/clients.hpp"
 
 #include "client/special.hpp"
+#include "json/nearest.hpp"
 #include "program/scenario_options.hpp"
-#include "scenario/nearest.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -13,9 +13,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void print_mistakes(const scenario::Mistakes& mistakes) {
-    for (const scenario::Mistake& mistake : mistakes)
-        std::cerr << scenario::to_string(mistake) << '\n';
+void print_mistakes(const json::Mistakes& mistakes) {
+    for (const json::Mistake& mistake : mistakes) std::cerr << json::to_string(mistake) << '\n';
 }
 
 }  // namespace
@@ -38,7 +37,7 @@ std::optional<suite::Candidate> load_candidate(
     const std::string& folder, const std::string& baselines
 ) {
     auto client = client::load_client(folder);
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&client)) {
+    if (const auto* mistakes = std::get_if<json::Mistakes>(&client)) {
         print_mistakes(*mistakes);
         return std::nullopt;
     }
@@ -46,7 +45,7 @@ std::optional<suite::Candidate> load_candidate(
     candidate.client = std::get<client::Client>(std::move(client));
     const std::string file = baselines + "/" + candidate.client.driver + ".json";
     auto baseline = grade::load_baseline(file, candidate.client);
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&baseline)) {
+    if (const auto* mistakes = std::get_if<json::Mistakes>(&baseline)) {
         print_mistakes(*mistakes);
         return std::nullopt;
     }
@@ -60,7 +59,7 @@ std::optional<suite::NamedScenario> load_case(const std::string& name) {
         std::vector<std::string> known;
         for (const auto& one : client::special_pairs()) known.push_back(client::special_name(one));
         print_mistakes(
-            {{name, "", 0, 0, "no special characters of that name", scenario::one_of(known, name)}}
+            {{name, "", 0, 0, "no special characters of that name", json::one_of(known, name)}}
         );
         return std::nullopt;
     }

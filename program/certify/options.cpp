@@ -2,10 +2,10 @@
 
 #include "client/applicability.hpp"
 #include "client/profile.hpp"
+#include "json/nearest.hpp"
 #include "program/certify/clients.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
-#include "scenario/nearest.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -73,8 +73,8 @@ std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& requ
     auto wanted = values<std::string>(given, "client");
     for (const std::string& name : wanted)
         if (!is_among(there, name))
-            return "--client is " + scenario::one_of(there, name) + ", not \"" +
-                   text::printable(name) + "\"";
+            return "--client is " + json::one_of(there, name) + ", not \"" + text::printable(name) +
+                   "\"";
     if (wanted.empty()) wanted = there;
     const auto groups = values<std::string>(given, "group");
     std::vector<std::string> known_groups;
@@ -88,7 +88,7 @@ std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& requ
     }
     for (const std::string& group : groups)
         if (good && !is_among(known_groups, group))
-            return "--group is " + scenario::one_of(known_groups, group) + ", not \"" +
+            return "--group is " + json::one_of(known_groups, group) + ", not \"" +
                    text::printable(group) + "\"";
     return "";
 }
@@ -124,12 +124,11 @@ std::string read_choice(const cxxopts::ParseResult& given, suite::SuiteOptions& 
     static const std::vector<std::string> channels = {"url", "option", "env"};
     static const std::vector<std::string> targets = {"http", "https"};
     for (const std::string& channel : values<std::string>(given, "channel")) {
-        if (!is_among(channels, channel))
-            return "--channel is " + scenario::one_of(channels, channel);
+        if (!is_among(channels, channel)) return "--channel is " + json::one_of(channels, channel);
         suite.channels.insert(channel);
     }
     for (const std::string& target : values<std::string>(given, "target")) {
-        if (!is_among(targets, target)) return "--target is " + scenario::one_of(targets, target);
+        if (!is_among(targets, target)) return "--target is " + json::one_of(targets, target);
         suite.targets.insert(target == "http" ? client::Target::http : client::Target::https);
     }
     const std::string profile = given["profile"].as<std::string>();

@@ -40,8 +40,8 @@ const Value* once(std::map<std::string, Value>& known, const std::string& name, 
     return made ? &known.emplace(name, *std::move(made)).first->second : nullptr;
 }
 
-int print_mistakes(const scenario::Mistakes& mistakes) {
-    for (const auto& mistake : mistakes) std::cerr << scenario::to_string(mistake) << '\n';
+int print_mistakes(const json::Mistakes& mistakes) {
+    for (const auto& mistake : mistakes) std::cerr << json::to_string(mistake) << '\n';
     return exit_usage;
 }
 
@@ -82,8 +82,7 @@ int certify_regrade_command(int argc, char** argv) {
 
     const std::string file = (*given)["words"].as<std::vector<std::string>>()[0];
     auto read = results::load(file);
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&read))
-        return print_mistakes(*mistakes);
+    if (const auto* mistakes = std::get_if<json::Mistakes>(&read)) return print_mistakes(*mistakes);
     auto& document = std::get<results::Document>(read);
     std::map<std::string, suite::Candidate> candidates;
     std::map<std::string, suite::NamedScenario> scenarios;
@@ -95,7 +94,7 @@ int certify_regrade_command(int argc, char** argv) {
         if (!candidate || !scenario) return exit_usage;
         const std::string before = verdict_text(result);
         if (!is_regraded(result, *candidate, scenario->scenario)) {
-            const scenario::Mistakes unreadable = {
+            const json::Mistakes unreadable = {
                 {file,
                  "/results/" + std::to_string(&result - document.results.data()) + "/exchanges",
                  0,

@@ -43,10 +43,10 @@ HelpPage merge_page() {
     };
 }
 
-int print_mistakes(const scenario::Mistakes& mistakes) {
+int print_mistakes(const json::Mistakes& mistakes) {
     constexpr std::size_t most = 20;
     for (std::size_t i = 0; i < mistakes.size() && i < most; ++i)
-        std::cerr << scenario::to_string(mistakes[i]) << '\n';
+        std::cerr << json::to_string(mistakes[i]) << '\n';
     if (mistakes.size() > most) std::cerr << "and " << mistakes.size() - most << " more\n";
     return exit_usage;
 }
@@ -70,7 +70,7 @@ int certify_report_command(int argc, char** argv) {
     if (!files.any())
         return line.mistake("nothing to write: --html, --junit, --markdown or --badges");
     const auto document = results::load(words[0]);
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&document))
+    if (const auto* mistakes = std::get_if<json::Mistakes>(&document))
         return print_mistakes(*mistakes);
     const auto& results = std::get<results::Document>(document);
     return write_reports("certify report", files, results) ? exit_ok : exit_not_written;
@@ -88,12 +88,12 @@ int certify_merge_command(int argc, char** argv) {
     std::vector<reports::Part> parts;
     for (const std::string& file : words_of(*given)) {
         auto document = results::load(file);
-        if (const auto* mistakes = std::get_if<scenario::Mistakes>(&document))
+        if (const auto* mistakes = std::get_if<json::Mistakes>(&document))
             return print_mistakes(*mistakes);
         parts.push_back({file, std::get<results::Document>(std::move(document))});
     }
     const auto outcome = reports::merge(std::move(parts));
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&outcome))
+    if (const auto* mistakes = std::get_if<json::Mistakes>(&outcome))
         return print_mistakes(*mistakes);
     const auto& merged = std::get<reports::Merged>(outcome);
     for (const std::string& shard : merged.missing)

@@ -28,9 +28,8 @@ HelpPage page() {
     };
 }
 
-int print_mistakes(const std::vector<scenario::Mistake>& mistakes) {
-    for (const scenario::Mistake& mistake : mistakes)
-        std::cerr << scenario::to_string(mistake) << '\n';
+int print_mistakes(const std::vector<json::Mistake>& mistakes) {
+    for (const json::Mistake& mistake : mistakes) std::cerr << json::to_string(mistake) << '\n';
     return exit_usage;
 }
 
@@ -64,7 +63,7 @@ int show(const std::string& name) {
     }
     // A name that is not there: the catalogue knows the nearest ones.
     const scenario::Loaded loaded = scenario::find(name);
-    if (const auto* mistakes = std::get_if<std::vector<scenario::Mistake>>(&loaded))
+    if (const auto* mistakes = std::get_if<std::vector<json::Mistake>>(&loaded))
         return print_mistakes(*mistakes);
     std::cerr << "proxy407 scenarios: show is for the built-in ones; " << text::printable(name)
               << " is a file of yours\n";
@@ -75,7 +74,7 @@ int validate(const std::vector<std::string>& words) {
     int code = exit_ok;
     for (std::size_t i = 1; i < words.size(); ++i) {
         const scenario::Loaded loaded = scenario::load_file(words[i]);
-        if (const auto* mistakes = std::get_if<std::vector<scenario::Mistake>>(&loaded))
+        if (const auto* mistakes = std::get_if<std::vector<json::Mistake>>(&loaded))
             code = print_mistakes(*mistakes);
         else
             std::cout << text::printable(words[i]) << ": ok\n";

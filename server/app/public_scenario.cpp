@@ -17,8 +17,8 @@ Scenario made_of(scenario::Scenario scenario) {
 Scenario loaded(scenario::Loaded one) {
     if (auto* found = std::get_if<scenario::Scenario>(&one)) return made_of(std::move(*found));
     std::string lines;
-    for (const auto& mistake : std::get<scenario::Mistakes>(one)) {
-        lines += (lines.empty() ? "" : "\n") + scenario::to_string(mistake);
+    for (const auto& mistake : std::get<json::Mistakes>(one)) {
+        lines += (lines.empty() ? "" : "\n") + json::to_string(mistake);
     }
     throw ScenarioError(lines);
 }

@@ -1,7 +1,7 @@
 #include "origin/description.hpp"
 
+#include "json/limits.hpp"
 #include "origin/route.hpp"
-#include "text/json.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +14,7 @@ namespace proxy407::origin {
 namespace {
 
 /// No tree is made of a content, so nothing but its depth can hurt who reads the answer.
-constexpr text::JsonLimits content_limits{
+constexpr json::Limits content_limits{
     most_shown,
     100,
     std::numeric_limits<std::size_t>::max(),
@@ -57,7 +57,7 @@ std::string_view content_as_json(const Request& request, std::size_t most) {
     constexpr std::string_view byte_order_mark = "\xef\xbb\xbf";
     constexpr std::string_view blank = " \t\r\n";
     std::string_view content = request.content.octets;
-    if (request.content.length > most || !text::is_json(content, content_limits)) return "null";
+    if (request.content.length > most || !json::is_json(content, content_limits)) return "null";
     // Parsers overlook the mark in front only.
     if (content.starts_with(byte_order_mark)) content.remove_prefix(byte_order_mark.size());
     content.remove_prefix(content.find_first_not_of(blank));

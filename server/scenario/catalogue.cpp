@@ -1,6 +1,6 @@
 #include "scenario/catalogue.hpp"
 
-#include "scenario/nearest.hpp"
+#include "json/nearest.hpp"
 #include "text/octets.hpp"
 
 #include <filesystem>
@@ -10,10 +10,10 @@ namespace proxy407::scenario {
 
 namespace {
 
-Mistake unknown_name(std::string_view name) {
+json::Mistake unknown_name(std::string_view name) {
     std::vector<std::string> ids;
     for (const auto& built_in : built_in()) ids.emplace_back(built_in.id);
-    Mistake mistake;
+    json::Mistake mistake;
     mistake.file = text::printable(name);
     mistake.found = "no built-in scenario of that name";
     mistake.expected = "the path of a file (with a \"/\" or \".json\") or a built-in name";
@@ -22,7 +22,7 @@ Mistake unknown_name(std::string_view name) {
         mistake.expected += "; a file of that name is \"./" + mistake.file + '"';
         return mistake;
     }
-    const auto near = text::joined(nearest(name, ids));
+    const auto near = text::joined(json::nearest(name, ids));
     if (!near.empty()) mistake.expected += "; near ones are: " + near;
     return mistake;
 }
@@ -36,7 +36,7 @@ Loaded find(std::string_view name_or_path) {
     for (const auto& built_in : built_in()) {
         if (built_in.id == name_or_path) return from_json(built_in.json, built_in.path);
     }
-    return Mistakes{unknown_name(name_or_path)};
+    return json::Mistakes{unknown_name(name_or_path)};
 }
 
 }  // namespace proxy407::scenario

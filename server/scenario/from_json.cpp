@@ -1,10 +1,10 @@
 #include "scenario/from_json.hpp"
 
+#include "files/read_file.hpp"
+#include "json/limits.hpp"
+#include "json/positions.hpp"
 #include "scenario/model_from_json.hpp"
-#include "scenario/positions.hpp"
-#include "scenario/read_file.hpp"
 #include "scenario/validate.hpp"
-#include "text/json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -16,8 +16,8 @@ namespace proxy407::scenario {
 
 namespace {
 
-Mistakes in_order(Mistakes mistakes) {
-    std::ranges::stable_sort(mistakes, {}, [](const Mistake& mistake) {
+json::Mistakes in_order(json::Mistakes mistakes) {
+    std::ranges::stable_sort(mistakes, {}, [](const json::Mistake& mistake) {
         return std::tuple(mistake.line, mistake.column);
     });
     return mistakes;
@@ -26,10 +26,10 @@ Mistakes in_order(Mistakes mistakes) {
 }  // namespace
 
 Loaded from_json(std::string_view text, std::string_view file) {
-    Mistakes mistakes;
-    const Positions positions(text, file, mistakes);
+    json::Mistakes mistakes;
+    const json::Positions positions(text, file, mistakes);
     if (!positions.is_whole()) return mistakes;
-    const auto root = text::parse_json(text, file_limits);
+    const auto root = json::parse(text, json::file_limits);
 
     const auto misfits = validate(root, positions, file);
     mistakes.insert(mistakes.end(), misfits.begin(), misfits.end());
@@ -41,10 +41,10 @@ Loaded from_json(std::string_view text, std::string_view file) {
 }
 
 Loaded load_file(const std::string& path) {
-    const auto file = read_file(path, file_limits.octets);
+    const auto file = files::read_file(path, json::file_limits.octets);
     if (!file.trouble.empty()) {
         const auto* name = path.empty() ? "\"\"" : path.c_str();
-        return Mistakes{{name, "", 0, 0, file.trouble, "a readable scenario file"}};
+        return json::Mistakes{{name, "", 0, 0, file.trouble, "a readable scenario file"}};
     }
     return from_json(file.text, path);
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scenario/mistake.hpp"
+#include "json/mistake.hpp"
 #include "scenario/model.hpp"
 
 #include <string>
@@ -9,7 +9,7 @@
 
 namespace proxy407::scenario {
 
-using Loaded = std::variant<Scenario, Mistakes>;
+using Loaded = std::variant<Scenario, json::Mistakes>;
 
 /// Reads the JSON text of one scenario; reports every mistake, not only the first. `file` is used
 /// in the mistakes, and its name without folder and ".json" must be the id.

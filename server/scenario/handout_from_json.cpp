@@ -22,7 +22,7 @@ bool is_variable(const std::string& name) {
 
 }  // namespace
 
-Handout handout(const Node& node, Complaints& complaints) {
+Handout handout(const json::Node& node, json::Complaints& complaints) {
     Handout handout;
     if (node.has("http_target")) handout.http_target = node["http_target"].text();
     if (node.has("https_target")) handout.https_target = node["https_target"].text();
@@ -48,12 +48,12 @@ Handout handout(const Node& node, Complaints& complaints) {
     return handout;
 }
 
-void check_handout(const Scenario& scenario, const Node& node, Complaints& complaints) {
+void check_handout(const Scenario& scenario, const json::Node& node, json::Complaints& complaints) {
     const auto& handout = scenario.handout;
     if (handout.https_proxy == Handout::HttpsProxy::second && !scenario.second_proxy) {
         complaints.wrong(node["https_proxy"], "\"second_proxy\" in the file for that");
     }
-    const auto check_text = [&](const Node& text) {
+    const auto check_text = [&](const json::Node& text) {
         if (names(text.text(), "{direct_origin}") && !scenario.direct_origin)
             complaints.wrong(text, "\"direct_origin\": true in the file for that");
         if (names(text.text(), "{second_proxy}") && !scenario.second_proxy)

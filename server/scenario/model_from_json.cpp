@@ -1,7 +1,7 @@
 #include "scenario/model_from_json.hpp"
 
+#include "json/node.hpp"
 #include "scenario/handout_from_json.hpp"
-#include "scenario/json_node.hpp"
 #include "scenario/reply_from_json.hpp"
 #include "scenario/scheme_from_json.hpp"
 #include "scenario/script_from_json.hpp"
@@ -13,14 +13,12 @@ namespace proxy407::scenario {
 
 namespace {
 
-using nlohmann::json;
-
 class Builder {
 public:
-    Builder(const Positions& positions, std::string_view file, Mistakes& mistakes)
+    Builder(const json::Positions& positions, std::string_view file, json::Mistakes& mistakes)
         : complaints_(positions, file, mistakes) {}
 
-    Scenario scenario(const Node& root) {
+    Scenario scenario(const json::Node& root) {
         Scenario scenario;
         scenario.id = root["id"].text();
         scenario.title = root["title"].text();
@@ -40,7 +38,7 @@ public:
         }
         scenario.steps = steps(root["proxy"]);
         scenario.script_owner = script_owner(root["proxy"]);
-        root["expect"].each([&](const Node& node) {
+        root["expect"].each([&](const json::Node& node) {
             scenario.expect.push_back(
                 {node["check"].text(), node.has("value") ? node["value"].value.get<int>() : 0}
             );
@@ -50,31 +48,31 @@ public:
     }
 
 private:
-    void wrong(const Node& node, std::string found, std::string expected) {
+    void wrong(const json::Node& node, std::string found, std::string expected) {
         complaints_.wrong(node, std::move(found), std::move(expected));
     }
 
-    void wrong(const Node& node, std::string expected) {
+    void wrong(const json::Node& node, std::string expected) {
         complaints_.wrong(node, std::move(expected));
     }
 
-    std::string octets(const Node& node) { return complaints_.octets(node); }
+    std::string octets(const json::Node& node) { return complaints_.octets(node); }
 
-    std::string field_text(const Node& node) { return complaints_.field_text(node); }
+    std::string field_text(const json::Node& node) { return complaints_.field_text(node); }
 
-    auth::Account account(const Node& node) {
+    auth::Account account(const json::Node& node) {
         return {octets(node["user"]), octets(node["password"])};
     }
 
-    auth::Accounts accounts(const Node& array) {
+    auth::Accounts accounts(const json::Node& array) {
         auth::Accounts found;
-        array.each([&](const Node& node) { found.push_back(account(node)); });
+        array.each([&](const json::Node& node) { found.push_back(account(node)); });
         return found;
     }
 
-    std::vector<Network> networks(const Node& array) {
+    std::vector<Network> networks(const json::Node& array) {
         std::vector<Network> found;
-        array.each([&](const Node& node) {
+        array.each([&](const json::Node& node) {
             const auto network = parse_network(node.text());
             if (network) found.push_back(*network);
             if (!network) wrong(node, "an IP address or a CIDR block such as \"10.0.0.0/8\"");
@@ -82,13 +80,13 @@ private:
         return found;
     }
 
-    static Scenario::ScriptOwner script_owner(const Node& proxy) {
+    static Scenario::ScriptOwner script_owner(const json::Node& proxy) {
         if (proxy.is("script", "per-address")) return Scenario::ScriptOwner::address;
         if (proxy.is("script", "per-connection")) return Scenario::ScriptOwner::connection;
         return Scenario::ScriptOwner::proxy;
     }
 
-    Listener listener(const Node& node) {
+    Listener listener(const json::Node& node) {
         Listener listener;
         listener.refuses = node.is_true("refuses");
         listener.tls = node.is_true("tls");
@@ -98,14 +96,14 @@ private:
         return listener;
     }
 
-    Origin origin(const Node& node) {
+    Origin origin(const json::Node& node) {
         Origin origin;
         if (node.has("status")) origin.status = node["status"].value.get<int>();
         if (node.has("fields")) origin.fields = field_overrides(node["fields"], complaints_);
         if (node.has("body")) origin.body = body_text(node["body"]);
         if (!node.has("forward")) return origin;
         origin.forward = true;
-        node["forward"].each([&](const Node& destination) {
+        node["forward"].each([&](const json::Node& destination) {
             auto place = http::parse_place(destination.text());
             if (auto* authority = std::get_if<http::Authority>(&place)) {
                 origin.allowed.push_back(std::move(*authority));
@@ -119,23 +117,24 @@ private:
         return origin;
     }
 
-    SecondProxy second_proxy(const Node& node) {
+    SecondProxy second_proxy(const json::Node& node) {
         SecondProxy second;
-        node["authentication"].each([&](const Node& one) { second.schemes.push_back(scheme(one)); }
-        );
+        node["authentication"].each([&](const json::Node& one) {
+            second.schemes.push_back(scheme(one));
+        });
         if (!node["client"].value.is_null()) second.client = account(node["client"]);
         second.users = accounts(node["users"]);
         return second;
     }
 
-    auth::Scheme scheme(const Node& node) {
+    auth::Scheme scheme(const json::Node& node) {
         const auto realm = node.has("realm") ? field_text(node["realm"]) : "proxy407";
         if (auto other = scheme_of_token_or_handshake(node, realm, complaints_)) return *other;
         if (node.is("scheme", "basic")) return auth::BasicPolicy{realm, node.has("charset")};
         return digest(node, realm);
     }
 
-    auth::DigestPolicy digest(const Node& node, const std::string& realm) {
+    auth::DigestPolicy digest(const json::Node& node, const std::string& realm) {
         using Policy = auth::DigestPolicy;
         Policy digest;
         digest.realm = realm;
@@ -164,7 +163,7 @@ private:
         return digest;
     }
 
-    Allowlist allowlist(const Node& node) {
+    Allowlist allowlist(const json::Node& node) {
         Allowlist allowlist;
         allowlist.addresses = networks(node["addresses"]);
         if (node.is("credentials", "refuse")) {
@@ -174,10 +173,10 @@ private:
     }
 
     /// Replaces in `step` what the node says.
-    void put(Step& step, const Node& node) {
+    void put(Step& step, const json::Node& node) {
         if (node.has("authentication")) {
             step.schemes.clear();
-            node["authentication"].each([&](const Node& one) {
+            node["authentication"].each([&](const json::Node& one) {
                 step.schemes.push_back(scheme(one));
             });
         }
@@ -196,7 +195,7 @@ private:
 
     /// What `key` says for one kind of request, in the proxy and then in the step.
     std::shared_ptr<const Step> kind(
-        const Step& step, const char* key, const std::vector<Node>& nodes
+        const Step& step, const char* key, const std::vector<json::Node>& nodes
     ) {
         std::shared_ptr<Step> made;
         for (const auto& node : nodes) {
@@ -207,12 +206,12 @@ private:
         return made;
     }
 
-    void put_kinds(Step& step, const std::vector<Node>& nodes) {
+    void put_kinds(Step& step, const std::vector<json::Node>& nodes) {
         step.connect = kind(step, "connect", nodes);
         step.plain = kind(step, "plain", nodes);
     }
 
-    std::vector<Step> steps(const Node& proxy) {
+    std::vector<Step> steps(const json::Node& proxy) {
         Step base;
         put(base, proxy);
         if (!proxy.has("steps")) {
@@ -221,7 +220,7 @@ private:
         }
         std::vector<Step> steps;
         const auto script = proxy["steps"];
-        script.each([&](const Node& node) {
+        script.each([&](const json::Node& node) {
             Step step = base;
             put(step, node);
             step.name = node["name"].text();
@@ -236,9 +235,9 @@ private:
         return steps;
     }
 
-    std::vector<AccountRule> rules(const Node& array) {
+    std::vector<AccountRule> rules(const json::Node& array) {
         std::vector<AccountRule> found;
-        array.each([&](const Node& node) {
+        array.each([&](const json::Node& node) {
             AccountRule rule;
             rule.user = octets(node["user"]);
             if (node.has("suffix")) rule.suffix = node["suffix"].text();
@@ -250,13 +249,16 @@ private:
         return found;
     }
 
-    Complaints complaints_;
+    json::Complaints complaints_;
 };
 
 }  // namespace
 
 Scenario model_from_json(
-    const json& root, const Positions& positions, std::string_view file, Mistakes& mistakes
+    const nlohmann::json& root,
+    const json::Positions& positions,
+    std::string_view file,
+    json::Mistakes& mistakes
 ) {
     return Builder(positions, file, mistakes).scenario({root, ""});
 }

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "scenario/mistake.hpp"
+#include "json/mistake.hpp"
+#include "json/positions.hpp"
 #include "scenario/model.hpp"
-#include "scenario/positions.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -14,9 +14,9 @@ namespace proxy407::scenario {
 /// none, base64 that is none ...) is added to the mistakes.
 Scenario model_from_json(
     const nlohmann::json& root,
-    const Positions& positions,
+    const json::Positions& positions,
     std::string_view file,
-    Mistakes& mistakes
+    json::Mistakes& mistakes
 );
 
 }  // namespace proxy407::scenario

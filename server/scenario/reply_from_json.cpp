@@ -16,7 +16,7 @@ using Shape = ReplyShape;
 /// The value whose word stands under `key`; `otherwise` where the key is not there.
 template <class Value, std::size_t count>
 Value word(
-    const Node& node,
+    const json::Node& node,
     const char* key,
     const std::array<std::pair<const char*, Value>, count>& words,
     Value otherwise
@@ -59,7 +59,7 @@ constexpr std::array<std::pair<const char*, RefusalCase::Credentials>, 3> creden
     {"wrong", RefusalCase::Credentials::wrong},
 }};
 
-Delivery delivery(const Node& node) {
+Delivery delivery(const json::Node& node) {
     Delivery how;
     how.delay = node.milliseconds("delay_ms");
     how.body_delay = node.milliseconds("body_delay_ms");
@@ -71,7 +71,7 @@ Delivery delivery(const Node& node) {
     return how;
 }
 
-InterimReply interim(const Node& node, Complaints& complaints) {
+InterimReply interim(const json::Node& node, json::Complaints& complaints) {
     InterimReply reply{node["status"].number<int>(), {}};
     if (node.has("fields")) reply.fields = field_overrides(node["fields"], complaints);
     return reply;
@@ -80,7 +80,7 @@ InterimReply interim(const Node& node, Complaints& complaints) {
 }  // namespace
 
 std::vector<FieldOverride> field_overrides(
-    const Node& node, Complaints& complaints, std::vector<FieldOverride> found
+    const json::Node& node, json::Complaints& complaints, std::vector<FieldOverride> found
 ) {
     for (const auto& [name, unused] : node.value.items()) {
         const auto field = node[name.c_str()];
@@ -88,7 +88,7 @@ std::vector<FieldOverride> field_overrides(
         FieldOverride override{name, {}};
         if (field.value.is_string()) override.values.push_back(complaints.field_text(field));
         if (field.value.is_array()) {
-            field.each([&](const Node& value) {
+            field.each([&](const json::Node& value) {
                 override.values.push_back(complaints.field_text(value));
             });
         }
@@ -101,17 +101,17 @@ std::vector<FieldOverride> field_overrides(
     return found;
 }
 
-std::string body_text(const Node& node) {
+std::string body_text(const json::Node& node) {
     if (node.value.is_string()) return node.text();
     return std::string(node["octets"].number<std::size_t>(), 'x');
 }
 
-Effect effect(const Node& node) {
+Effect effect(const json::Node& node) {
     if (node.value == "reset") return Effect::reset;
     return node.value == "silence" ? Effect::silence : Effect::close;
 }
 
-ReplyShape reply_shape(const Node& node, Complaints& complaints, ReplyShape shape) {
+ReplyShape reply_shape(const json::Node& node, json::Complaints& complaints, ReplyShape shape) {
     if (node.has("reason")) shape.reason = complaints.field_text(node["reason"]);
     if (node.has("version")) shape.http10 = node.is("version", "1.0");
     if (node.has("fields")) {
@@ -127,7 +127,7 @@ ReplyShape reply_shape(const Node& node, Complaints& complaints, ReplyShape shap
     shape.ending = word(node, "connection", endings, shape.ending);
     if (node.has("interim")) {
         shape.interim.clear();
-        node["interim"].each([&](const Node& one) {
+        node["interim"].each([&](const json::Node& one) {
             shape.interim.push_back(interim(one, complaints));
         });
     }
@@ -136,11 +136,11 @@ ReplyShape reply_shape(const Node& node, Complaints& complaints, ReplyShape shap
     return shape;
 }
 
-FixedAnswer fixed_answer(const Node& node, Complaints& complaints) {
+FixedAnswer fixed_answer(const json::Node& node, json::Complaints& complaints) {
     return {node["status"].number<int>(), reply_shape(node, complaints)};
 }
 
-Refusal refusal(const Node& node, Complaints& complaints, Refusal refusal) {
+Refusal refusal(const json::Node& node, json::Complaints& complaints, Refusal refusal) {
     if (node.has("status")) refusal.status = node["status"].number<int>();
     refusal.challenge = word(node, "challenge", challenges, refusal.challenge);
     if (node.has("joined")) refusal.joined = node.is_true("joined");
@@ -149,11 +149,11 @@ Refusal refusal(const Node& node, Complaints& complaints, Refusal refusal) {
 }
 
 std::vector<RefusalCase> refusal_cases(
-    const Node& node, const Refusal& usual, Complaints& complaints
+    const json::Node& node, const Refusal& usual, json::Complaints& complaints
 ) {
     std::vector<RefusalCase> cases;
     if (!node.has("cases")) return cases;
-    node["cases"].each([&](const Node& one) {
+    node["cases"].each([&](const json::Node& one) {
         const auto when = one["when"];
         RefusalCase found;
         if (when.has("method")) found.method = when["method"].text();
@@ -165,7 +165,7 @@ std::vector<RefusalCase> refusal_cases(
     return cases;
 }
 
-Fault fault(const Node& node) {
+Fault fault(const json::Node& node) {
     Fault fault;
     if (node.is("at", "accept")) fault.at = Fault::At::accept;
     if (node.has("do")) fault.effect = effect(node["do"]);
@@ -173,7 +173,7 @@ Fault fault(const Node& node) {
     return fault;
 }
 
-Tunnel tunnel(const Node& node, Complaints& complaints) {
+Tunnel tunnel(const json::Node& node, json::Complaints& complaints) {
     Tunnel tunnel;
     if (node.has("status")) tunnel.status = node["status"].number<int>();
     tunnel.shape = reply_shape(node, complaints);

@@ -7,8 +7,8 @@ namespace proxy407::scenario {
 
 namespace {
 
-std::vector<std::string> bearer_tokens(const Node& array, Complaints& complaints) {
-    array.each([&](const Node& node) {
+std::vector<std::string> bearer_tokens(const json::Node& array, json::Complaints& complaints) {
+    array.each([&](const json::Node& node) {
         if (http::is_token68(node.text())) return;
         complaints.wrong(
             node, "letters, digits and - . _ ~ + /, = at the end only (RFC 6750 section 2.1)"
@@ -17,7 +17,9 @@ std::vector<std::string> bearer_tokens(const Node& array, Complaints& complaints
     return array.value.get<std::vector<std::string>>();
 }
 
-auth::Scheme bearer(const Node& node, const std::string& realm, Complaints& complaints) {
+auth::Scheme bearer(
+    const json::Node& node, const std::string& realm, json::Complaints& complaints
+) {
     auth::BearerPolicy bearer;
     bearer.realm = realm;
     if (node.has("scope")) bearer.scope = complaints.field_text(node["scope"]);
@@ -28,7 +30,7 @@ auth::Scheme bearer(const Node& node, const std::string& realm, Complaints& comp
     return bearer;
 }
 
-auth::Scheme token(const Node& node, const std::string& realm, Complaints& complaints) {
+auth::Scheme token(const json::Node& node, const std::string& realm, json::Complaints& complaints) {
     const auto name = node["name"].text();
     const auto value = complaints.field_text(node["value"]);
     if (!http::is_token(name)) complaints.wrong(node["name"], "the name of a scheme (a token)");
@@ -39,7 +41,7 @@ auth::Scheme token(const Node& node, const std::string& realm, Complaints& compl
 }
 
 /// Sent as it is, so it must not end its line; a tab is white space (RFC 9110 section 5.6.3).
-auth::Scheme raw(const Node& node, Complaints& complaints) {
+auth::Scheme raw(const json::Node& node, json::Complaints& complaints) {
     auto without_tabs = node.text();
     std::erase(without_tabs, '\t');
     if (text::has_control(without_tabs)) {
@@ -48,7 +50,7 @@ auth::Scheme raw(const Node& node, Complaints& complaints) {
     return auth::RawPolicy{node.text()};
 }
 
-auth::Scheme negotiate(const Node& node) {
+auth::Scheme negotiate(const json::Node& node) {
     const auto keytab = node.has("keytab") ? node["keytab"].text() : "";
     return auth::HandshakePolicy{auth::HandshakePolicy::Mechanism::negotiate, keytab};
 }
@@ -56,7 +58,7 @@ auth::Scheme negotiate(const Node& node) {
 }  // namespace
 
 std::optional<auth::Scheme> scheme_of_token_or_handshake(
-    const Node& node, const std::string& realm, Complaints& complaints
+    const json::Node& node, const std::string& realm, json::Complaints& complaints
 ) {
     if (node.is("scheme", "bearer")) return bearer(node, realm, complaints);
     if (node.is("scheme", "token")) return token(node, realm, complaints);

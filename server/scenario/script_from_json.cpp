@@ -20,7 +20,10 @@ constexpr std::array<std::pair<const char*, On>, 6> events = {{
 
 /// The index of the step that a transition leads to: the one named, or the next one.
 std::size_t target(
-    const Node& node, const Node& script, std::size_t index, Complaints& complaints
+    const json::Node& node,
+    const json::Node& script,
+    std::size_t index,
+    json::Complaints& complaints
 ) {
     const auto& steps = script.value;
     if (!node.has("then")) {
@@ -38,10 +41,13 @@ std::size_t target(
 }  // namespace
 
 std::vector<Transition> transitions(
-    const Node& until, const Node& script, std::size_t index, Complaints& complaints
+    const json::Node& until,
+    const json::Node& script,
+    std::size_t index,
+    json::Complaints& complaints
 ) {
     std::vector<Transition> found;
-    until.each([&](const Node& node) {
+    until.each([&](const json::Node& node) {
         Transition transition;
         for (const auto& [key, on] : events) {
             if (!node.has(key)) continue;

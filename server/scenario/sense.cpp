@@ -13,7 +13,7 @@ namespace proxy407::scenario {
 
 namespace {
 
-void check_id(const Node& id, Complaints& complaints) {
+void check_id(const json::Node& id, json::Complaints& complaints) {
     auto name = complaints.file().substr(complaints.file().rfind('/') + 1);
     if (name.ends_with(".json")) name.resize(name.size() - 5);
     if (id.text() != name) complaints.wrong(id, "the file's name, \"" + name + '"');
@@ -37,7 +37,9 @@ bool is_password_for_ntlm(const std::string& password) {
 }
 
 /// An account that no client of NTLM can have: nobody could ever log in.
-void check_for_ntlm(const auth::Accounts& accounts, const Node& users, Complaints& complaints) {
+void check_for_ntlm(
+    const auth::Accounts& accounts, const json::Node& users, json::Complaints& complaints
+) {
     for (std::size_t i = 0; i < accounts.size(); ++i) {
         const auto& [user, password] = accounts[i];
         if (!auth::is_ntlm_account_name(user)) {
@@ -54,7 +56,9 @@ bool is_handshake(const auth::Scheme& scheme) {
 }
 
 /// The accounts of every proxy that offers NTLM, or Negotiate, which carries it.
-void check_ntlm_users(const Scenario& scenario, const Node& root, Complaints& complaints) {
+void check_ntlm_users(
+    const Scenario& scenario, const json::Node& root, json::Complaints& complaints
+) {
     const auto& second = scenario.second_proxy;
     if (second && std::ranges::any_of(second->schemes, is_handshake)) {
         check_for_ntlm(second->users, root["second_proxy"]["users"], complaints);
@@ -70,7 +74,9 @@ void check_ntlm_users(const Scenario& scenario, const Node& root, Complaints& co
 }
 
 /// Basic can't carry a user-id with a colon (RFC 7617 section 2): nobody could ever log in.
-void check_basic_users(const Scenario& scenario, const Node& users, Complaints& complaints) {
+void check_basic_users(
+    const Scenario& scenario, const json::Node& users, json::Complaints& complaints
+) {
     const bool basic = offers<auth::BasicPolicy>(scenario);
     for (std::size_t i = 0; basic && i < scenario.users.size(); ++i) {
         if (scenario.users[i].user.find(':') == std::string::npos) continue;
@@ -87,7 +93,7 @@ bool has_user(const Scenario& scenario, const std::string& user) {
            });
 }
 
-void check_rules(const Scenario& scenario, const Node& rules, Complaints& complaints) {
+void check_rules(const Scenario& scenario, const json::Node& rules, json::Complaints& complaints) {
     std::set<std::string> seen;
     for (std::size_t i = 0; i < scenario.rules.size(); ++i) {
         const auto& user = scenario.rules[i].user;
@@ -97,9 +103,9 @@ void check_rules(const Scenario& scenario, const Node& rules, Complaints& compla
     }
 }
 
-void check_transitions(const Node& step, Complaints& complaints) {
+void check_transitions(const json::Node& step, json::Complaints& complaints) {
     if (!step.has("until")) return;
-    step["until"].each([&](const Node& transition) {
+    step["until"].each([&](const json::Node& transition) {
         if (!transition.has("connections")) return;
         complaints.wrong(
             transition["connections"],
@@ -109,21 +115,21 @@ void check_transitions(const Node& step, Complaints& complaints) {
 }
 
 /// An answer of 200 to CONNECT would be a tunnel that nobody serves.
-void check_connect(const Node& place, Complaints& complaints) {
+void check_connect(const json::Node& place, json::Complaints& complaints) {
     if (!place.has("connect") || !place["connect"].has("answer")) return;
     const auto status = place["connect"]["answer"]["status"];
     if (status.number<int>() < 300)
         complaints.wrong(status, "300 or more; \"tunnel\" tells how a CONNECT is granted");
 }
 
-void check_script(const Node& proxy, Complaints& complaints) {
+void check_script(const json::Node& proxy, json::Complaints& complaints) {
     check_connect(proxy, complaints);
     if (!proxy.has("steps")) {
         if (proxy.has("script")) complaints.wrong(proxy["script"], "\"steps\" beside it");
         return;
     }
     std::set<std::string> seen;
-    proxy["steps"].each([&](const Node& step) {
+    proxy["steps"].each([&](const json::Node& step) {
         if (!seen.insert(step["name"].text()).second)
             complaints.wrong(step["name"], "a name of its own for each step");
         if (proxy.has("script")) check_transitions(step, complaints);
@@ -141,7 +147,7 @@ std::string_view wanted_of_account(const Scenario& scenario, const auth::Account
     return is_password_for_ntlm(account.password) ? "" : password_for_ntlm;
 }
 
-void check_sense(const Scenario& scenario, const Node& root, Complaints& complaints) {
+void check_sense(const Scenario& scenario, const json::Node& root, json::Complaints& complaints) {
     check_id(root["id"], complaints);
     check_basic_users(scenario, root["users"], complaints);
     check_ntlm_users(scenario, root, complaints);

@@ -1,13 +1,13 @@
 #pragma once
 
-#include "scenario/json_node.hpp"
+#include "json/node.hpp"
 #include "scenario/model.hpp"
 
 namespace proxy407::scenario {
 
 /// Complains of what holds the schema and still can't work, or would be passed over in silence:
 /// names that lead nowhere, accounts that nobody could use, keys without the one they belong to.
-void check_sense(const Scenario& scenario, const Node& root, Complaints& complaints);
+void check_sense(const Scenario& scenario, const json::Node& root, json::Complaints& complaints);
 
 /// What an account has to be so that somebody can log in with it by the scenario's schemes; "" when
 /// it is good. The same rules hold for the accounts of a file.

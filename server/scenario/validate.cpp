@@ -1,6 +1,6 @@
 #include "scenario/validate.hpp"
 
-#include "scenario/nearest.hpp"
+#include "json/nearest.hpp"
 #include "scenario/schema.hpp"
 #include "text/octets.hpp"
 
@@ -18,11 +18,11 @@ namespace proxy407::scenario {
 
 namespace {
 
-using nlohmann::json;
+using Json = nlohmann::json;
 using Context = std::vector<std::string>;
 
-const json& schema_document() {
-    static const json document = json::parse(schema());
+const Json& schema_document() {
+    static const Json document = Json::parse(schema());
     return document;
 }
 
@@ -36,17 +36,17 @@ const valijson::Schema& compiled_schema() {
     return *compiled;
 }
 
-const json* resolve(const json* node) {
+const Json* resolve(const Json* node) {
     while (node != nullptr && node->contains("$ref")) {
         const auto reference = node->at("$ref").get<std::string>();
-        node = &schema_document().at(json::json_pointer(reference.substr(1)));
+        node = &schema_document().at(Json::json_pointer(reference.substr(1)));
     }
     return node;
 }
 
 /// The part of the schema that speaks about the value at that place.
-const json* subschema(const Context& place) {
-    const json* node = &schema_document();
+const Json* subschema(const Context& place) {
+    const Json* node = &schema_document();
     for (const auto& token : place) {
         if (node->contains("items")) {
             node = resolve(&node->at("items"));
@@ -61,20 +61,20 @@ const json* subschema(const Context& place) {
     return node;
 }
 
-std::vector<std::string> strings(const json& array) {
+std::vector<std::string> strings(const Json& array) {
     std::vector<std::string> found;
     for (const auto& item : array) found.push_back(item.get<std::string>());
     return found;
 }
 
-std::vector<std::string> keys(const json& object) {
+std::vector<std::string> keys(const Json& object) {
     std::vector<std::string> found;
     for (const auto& [key, unused] : object.items()) found.push_back(key);
     return found;
 }
 
 /// The keys of which the schema wants one: {"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}
-std::vector<std::string> alternative_keys(const json& node) {
+std::vector<std::string> alternative_keys(const Json& node) {
     std::vector<std::string> found;
     for (const auto* kind : {"anyOf", "oneOf"}) {
         if (!node.contains(kind)) continue;
@@ -95,14 +95,14 @@ std::string with_article(const std::string& type) {
     return (vowel ? "an " : "a ") + type;
 }
 
-std::string type_names(const json& type) {
+std::string type_names(const Json& type) {
     if (type.is_string()) return with_article(type.get<std::string>());
     std::string text;
     for (const auto& name : type) text += (text.empty() ? "" : " or ") + with_article(name);
     return text;
 }
 
-std::string range(const json& node) {
+std::string range(const Json& node) {
     return "a number from " + node.at("minimum").dump() + " to " + node.at("maximum").dump();
 }
 
@@ -110,10 +110,10 @@ std::string range(const json& node) {
 /// inside them is wrong give nothing: the inner one is reported.
 class Wording {
 public:
-    Wording(const json& root, const Positions& positions, std::string_view file)
+    Wording(const Json& root, const json::Positions& positions, std::string_view file)
         : root_(root), positions_(positions), file_(file) {}
 
-    Mistakes mistakes(const valijson::ValidationResults::Error& error) const {
+    json::Mistakes mistakes(const valijson::ValidationResults::Error& error) const {
         const auto& text = error.description;
         Context place;
         for (const auto& token : error.context) {
@@ -128,12 +128,12 @@ public:
                               text.find("exactly one") != text.npos);
         if (failed_inside && !alternatives) return {};
 
-        Mistake mistake{file_, pointer(place), 0, 0, {}, text};
-        const auto& value = root_.at(json::json_pointer(mistake.path));
-        mistake.found = shown(value);
+        json::Mistake mistake{file_, pointer(place), 0, 0, {}, text};
+        const auto& value = root_.at(Json::json_pointer(mistake.path));
+        mistake.found = json::shown(value);
         if (alternatives) {
             mistake.expected = node->contains("anyOf") ? "at least" : "exactly";
-            mistake.expected += " one of the keys " + in_a_row(alternative_keys(*node));
+            mistake.expected += " one of the keys " + json::in_a_row(alternative_keys(*node));
         } else if (text.starts_with("Missing required property")) {
             const auto name = name_at_end(text, "property");
             const auto others = alternative_keys(*node);
@@ -141,12 +141,13 @@ public:
             mistake.found = "no \"" + name + '"';
             mistake.expected = "that key";
         } else if (text.starts_with("Object should have no fewer")) {
-            mistake.expected = "at least one of the keys " + in_a_row(keys(node->at("properties")));
+            mistake.expected =
+                "at least one of the keys " + json::in_a_row(keys(node->at("properties")));
         } else if (text.starts_with("Value type not permitted")) {
             mistake.expected = type_names(node->at("type"));
         } else if (text.starts_with("Failed to match against any enum")) {
             const auto word = value.is_string() ? value.get<std::string>() : std::string();
-            mistake.expected = one_of(strings(node->at("enum")), word);
+            mistake.expected = json::one_of(strings(node->at("enum")), word);
         } else if (text.starts_with("Expected number")) {
             mistake.expected = range(*node);
         } else if (text.starts_with("Failed to match regex")) {
@@ -163,78 +164,69 @@ public:
 private:
     static std::string pointer(const Context& place) {
         std::string path;
-        for (const auto& token : place) path += '/' + pointer_token(token);
+        for (const auto& token : place) path += '/' + json::pointer_token(token);
         return path;
     }
 
     /// Every key that the schema does not know; or the named one, which it does not know beside the
     /// others.
-    Mistakes keys_in_excess(const Context& place, const json& node, const std::string& named)
+    json::Mistakes keys_in_excess(const Context& place, const Json& node, const std::string& named)
         const {
         const auto known = keys(node.at("properties"));
         const auto is_known = [&](const std::string& name) {
             return std::ranges::find(known, name) != known.end();
         };
-        const auto& object = root_.at(json::json_pointer(pointer(place)));
+        const auto& object = root_.at(Json::json_pointer(pointer(place)));
         if (is_known(named)) return {key(place, named, "the key", beside(object))};
-        Mistakes unknown;
+        json::Mistakes unknown;
         for (const auto& name : keys(object)) {
             if (is_known(name)) continue;
-            unknown.push_back(key(place, name, "an unknown key", one_of(known, name)));
+            unknown.push_back(key(place, name, "an unknown key", json::one_of(known, name)));
         }
         return unknown;
     }
 
     /// Scheme and check say which keys make sense with them.
-    static std::string beside(const json& object) {
+    static std::string beside(const Json& object) {
         const auto* given = object.contains("scheme") ? "scheme" : "check";
-        return "no such key beside " + std::string(given) + ' ' + shown(object.at(given));
+        return "no such key beside " + std::string(given) + ' ' + json::shown(object.at(given));
     }
 
-    Mistake key(
+    json::Mistake key(
         const Context& place, const std::string& name, const std::string& what, std::string expected
     ) const {
-        const auto path = pointer(place) + '/' + pointer_token(name);
+        const auto path = pointer(place) + '/' + json::pointer_token(name);
         const auto found = what + " \"" + text::printable(name) + '"';
-        Mistake mistake{file_, path, 0, 0, found, std::move(expected)};
+        json::Mistake mistake{file_, path, 0, 0, found, std::move(expected)};
         positions_.locate_key(mistake);
         return mistake;
     }
 
-    const json& root_;
-    const Positions& positions_;
+    const Json& root_;
+    const json::Positions& positions_;
     std::string file_;
 };
 
 }  // namespace
 
-Mistakes validate(const json& value, const Positions& positions, std::string_view file) {
+json::Mistakes validate(
+    const nlohmann::json& value, const json::Positions& positions, std::string_view file
+) {
     valijson::Validator validator;
     valijson::ValidationResults results;
     validator.validate(compiled_schema(), valijson::adapters::NlohmannJsonAdapter(value), &results);
     const Wording wording(value, positions, file);
-    Mistakes mistakes;
+    json::Mistakes mistakes;
     for (const auto& error : results) {
         for (auto& mistake : wording.mistakes(error)) {
             // A key is named twice when both an object and a condition on it refuse it.
-            const auto same = [&](const Mistake& other) {
+            const auto same = [&](const json::Mistake& other) {
                 return other.path == mistake.path && other.found == mistake.found;
             };
             if (std::ranges::none_of(mistakes, same)) mistakes.push_back(std::move(mistake));
         }
     }
     return mistakes;
-}
-
-std::string shown(const json& value) {
-    constexpr std::size_t longest = 60;
-    auto text = text::printable(value.dump(-1, ' ', false, json::error_handler_t::replace));
-    if (text.size() > longest) {
-        std::size_t end = longest;
-        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
-        text = text.substr(0, end) + "...";
-    }
-    return text;
 }
 
 }  // namespace proxy407::scenario

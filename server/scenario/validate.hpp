@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scenario/mistake.hpp"
-#include "scenario/positions.hpp"
+#include "json/mistake.hpp"
+#include "json/positions.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -11,9 +11,8 @@
 namespace proxy407::scenario {
 
 /// What the value breaks of the published schema, each mistake in the words of the schema.
-Mistakes validate(const nlohmann::json& value, const Positions& positions, std::string_view file);
-
-/// The value as a mistake shows it: JSON, cut when long.
-std::string shown(const nlohmann::json& value);
+json::Mistakes validate(
+    const nlohmann::json& value, const json::Positions& positions, std::string_view file
+);
 
 }  // namespace proxy407::scenario

@@ -124,7 +124,7 @@ TEST(ScenariosReadme, EveryExampleIsAScenario) {
         const auto example = text.substr(begin, text.find("```", begin) - begin);
         const auto id = ordered_json::parse(example).at("id").get<std::string>();
         const auto loaded = scenario::from_json(example, id + ".json");
-        if (const auto* mistakes = std::get_if<scenario::Mistakes>(&loaded)) {
+        if (const auto* mistakes = std::get_if<json::Mistakes>(&loaded)) {
             for (const auto& mistake : *mistakes) ADD_FAILURE() << to_string(mistake);
         }
         ++examples;

@@ -27,7 +27,7 @@ const std::string whole = R"({
 
 class ClientFile : public testing::Test {
 protected:
-    std::variant<Client, scenario::Mistakes> load(const std::string& json) {
+    std::variant<Client, json::Mistakes> load(const std::string& json) {
         const std::string client = folder_.path() + "/sample";
         std::filesystem::create_directories(client);
         std::ofstream(client + "/client.json") << json;
@@ -40,7 +40,7 @@ protected:
         EXPECT_NE(json.find(from), json.npos) << from;
         json.replace(json.find(from), from.size(), to);
         const auto loaded = load(json);
-        const auto* found = std::get_if<scenario::Mistakes>(&loaded);
+        const auto* found = std::get_if<json::Mistakes>(&loaded);
         return found ? told(*found) : "no mistake";
     }
 
@@ -51,7 +51,7 @@ private:
 TEST_F(ClientFile, IsRead) {
     const auto loaded = load(whole);
     const auto* client = std::get_if<Client>(&loaded);
-    ASSERT_TRUE(client) << told(std::get<scenario::Mistakes>(loaded));
+    ASSERT_TRUE(client) << told(std::get<json::Mistakes>(loaded));
     EXPECT_EQ(client->driver, "sample");
     EXPECT_THAT(client->version_command, ElementsAre("sample", "--version"));
     ASSERT_EQ(client->channels.size(), 1u);
@@ -113,7 +113,7 @@ TEST_F(ClientFile, OfAProgramDriver) {
     put(R"({"argv": ["sample", "{proxy_url}", "{url}"]})", "{}");
     const auto loaded = load(json);
     const auto* client = std::get_if<Client>(&loaded);
-    ASSERT_TRUE(client) << told(std::get<scenario::Mistakes>(loaded));
+    ASSERT_TRUE(client) << told(std::get<json::Mistakes>(loaded));
     ASSERT_TRUE(client->program);
     EXPECT_TRUE(client->program->one_shot);
     EXPECT_EQ(client->path, "/x");
@@ -134,9 +134,9 @@ TEST(ClientOfCommand, IsToldOfItsProxyByTheWordsItHas) {
 
 TEST_F(ClientFile, ThatIsNotThereIsAMistake) {
     const auto loaded = load_client("/nowhere/sample");
-    ASSERT_TRUE(std::holds_alternative<scenario::Mistakes>(loaded));
+    ASSERT_TRUE(std::holds_alternative<json::Mistakes>(loaded));
     EXPECT_EQ(
-        told(std::get<scenario::Mistakes>(loaded)),
+        told(std::get<json::Mistakes>(loaded)),
         "client.json: found No such file or directory, expected a readable file\n"
     );
 }
@@ -174,7 +174,7 @@ TEST(Clients, OfTheProjectAreRead) {
     for (const auto& folder : std::filesystem::directory_iterator(root)) {
         ++count;
         const auto client = load_client(folder.path().string());
-        if (const auto* mistakes = std::get_if<scenario::Mistakes>(&client))
+        if (const auto* mistakes = std::get_if<json::Mistakes>(&client))
             ADD_FAILURE() << told(*mistakes);
     }
     EXPECT_GE(count, 6);

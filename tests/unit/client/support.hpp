@@ -16,10 +16,10 @@ inline scenario::Scenario built_in(const std::string& name) {
 }
 
 /// All mistakes, one a line, without what is before the file's name.
-inline std::string told(const scenario::Mistakes& mistakes) {
+inline std::string told(const json::Mistakes& mistakes) {
     std::string text;
     for (const auto& mistake : mistakes) {
-        const std::string line = scenario::to_string(mistake);
+        const std::string line = json::to_string(mistake);
         text += line.substr(std::min(line.size(), mistake.file.rfind('/') + 1)) + "\n";
     }
     return text;

@@ -129,7 +129,7 @@ protected:
         client_.channels = {{"url", {}, {}, {}}};
     }
 
-    std::variant<Baseline, scenario::Mistakes> load(const std::string& json) {
+    std::variant<Baseline, json::Mistakes> load(const std::string& json) {
         const std::string file = folder_.path() + "/sample.json";
         std::ofstream(file) << json;
         return load_baseline(file, client_);
@@ -164,8 +164,8 @@ TEST_F(BaselineFile, MistakesAreTold) {
             "verdict": "ADAPTER ERROR", "finding": "a/b", "reason": "", "sometimes": 1, "where": [{
             "channel": "option", "scenarios": ["digset"]}]}]})"
     );
-    ASSERT_TRUE(std::holds_alternative<scenario::Mistakes>(loaded));
-    const std::string text = client::told(std::get<scenario::Mistakes>(loaded));
+    ASSERT_TRUE(std::holds_alternative<json::Mistakes>(loaded));
+    const std::string text = client::told(std::get<json::Mistakes>(loaded));
     for (const char* part :
          {"/client: found \"simple\"",
           "/known_failures/0/where/0/channel: found \"option\", expected \"url\"",
@@ -191,7 +191,7 @@ TEST_P(BaselinesOfTheProject, AreRead) {
         const auto client = client::load_client(root + "clients/" + file.path().stem().string());
         ASSERT_TRUE(std::holds_alternative<client::Client>(client)) << file.path();
         const auto loaded = load_baseline(file.path().string(), std::get<client::Client>(client));
-        if (const auto* mistakes = std::get_if<scenario::Mistakes>(&loaded))
+        if (const auto* mistakes = std::get_if<json::Mistakes>(&loaded))
             ADD_FAILURE() << client::told(*mistakes);
     }
     EXPECT_GT(read, 0u);

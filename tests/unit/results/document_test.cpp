@@ -11,11 +11,11 @@
 namespace proxy407::results {
 namespace {
 
-using nlohmann::json;
+using Plain = nlohmann::json;
 
 /// Does the published schema accept it?
-bool holds_schema(const json& document) {
-    const json schema_json = json::parse(content("client-tests/results/results.schema.json"));
+bool holds_schema(const Plain& document) {
+    const Plain schema_json = Plain::parse(content("client-tests/results/results.schema.json"));
     valijson::Schema schema;
     valijson::SchemaParser().populateSchema(
         valijson::adapters::NlohmannJsonAdapter(schema_json), schema
@@ -26,11 +26,11 @@ bool holds_schema(const json& document) {
 }
 
 /// The fixture with a value put at a pointer, or taken out.
-json changed(const char* pointer, const char* value) {
-    json document = json::parse(fixture_text());
-    const json::json_pointer at(pointer);
+Plain changed(const char* pointer, const char* value) {
+    Plain document = Plain::parse(fixture_text());
+    const Plain::json_pointer at(pointer);
     if (value)
-        document[at] = json::parse(value);
+        document[at] = Plain::parse(value);
     else
         document.at(at.parent_pointer()).erase(at.back());
     return document;
@@ -76,9 +76,9 @@ constexpr struct {
 };
 
 TEST(ResultsDocument, TheSchemaAndTheReaderAgree) {
-    EXPECT_TRUE(holds_schema(json::parse(fixture_text())));
+    EXPECT_TRUE(holds_schema(Plain::parse(fixture_text())));
     for (const auto& one : mistakes) {
-        const json document = changed(one.pointer, one.value);
+        const Plain document = changed(one.pointer, one.value);
         EXPECT_FALSE(holds_schema(document)) << one.pointer;
         EXPECT_EQ(told(read(document.dump(), "f")).substr(0, 2), "f:") << one.pointer;
     }
@@ -87,12 +87,12 @@ TEST(ResultsDocument, TheSchemaAndTheReaderAgree) {
 TEST(ResultsDocument, AMistakeHasItsPlaceAndWords) {
     for (const auto& one : mistakes) {
         const auto outcome = read(changed(one.pointer, one.value).dump(), "f");
-        const auto* found = std::get_if<scenario::Mistakes>(&outcome);
+        const auto* found = std::get_if<json::Mistakes>(&outcome);
         ASSERT_TRUE(found) << one.pointer;
         auto first = found->front();
         EXPECT_EQ(first.line, 1) << one.pointer;
         first.line = 0;
-        EXPECT_EQ(scenario::to_string(first), std::string("f: ") + one.said);
+        EXPECT_EQ(json::to_string(first), std::string("f: ") + one.said);
     }
 }
 
@@ -107,7 +107,7 @@ TEST(ResultsDocument, WhatCertifyWritesIsADocument) {
     document.scenarios.emplace_back().name = "basic";
     document.results = {one};
     const std::string text = to_text(document);
-    EXPECT_TRUE(holds_schema(json::parse(text))) << text;
+    EXPECT_TRUE(holds_schema(Plain::parse(text))) << text;
     EXPECT_EQ(told(read(text, "f")), "");
 }
 
@@ -117,11 +117,11 @@ TEST(ResultsDocument, ALineIsTheResultAgain) {
 }
 
 TEST(ResultsDocument, WhatCameLaterMayBeAbsent) {
-    json document = json::parse(fixture_text());
+    Plain document = Plain::parse(fixture_text());
     for (const char* key : {"suite", "run", "incomplete", "scenarios"}) document.erase(key);
-    for (json& client : document["clients"])
+    for (Plain& client : document["clients"])
         for (const char* key : {"group", "documentation", "runtime", "features"}) client.erase(key);
-    for (json& result : document["results"])
+    for (Plain& result : document["results"])
         for (const char* key :
              {"flaky", "attempts", "earlier", "given", "reported", "observed", "link"})
             result.erase(key);
@@ -134,7 +134,7 @@ TEST(ResultsDocument, WhatCameLaterMayBeAbsent) {
 }
 
 TEST(ResultsDocument, WhatDoesNotHoldTogether) {
-    json document = json::parse(fixture_text());
+    Plain document = Plain::parse(fixture_text());
     document["clients"].push_back(document["clients"][0]);
     document["scenarios"].push_back(document["scenarios"][1]);
     document["results"].push_back(document["results"][2]);

@@ -31,8 +31,8 @@ inline Document fixture() {
 template <typename Outcome>
 std::string told(const Outcome& outcome) {
     std::string text;
-    if (const auto* mistakes = std::get_if<scenario::Mistakes>(&outcome))
-        for (const auto& mistake : *mistakes) text += scenario::to_string(mistake) + "\n";
+    if (const auto* mistakes = std::get_if<json::Mistakes>(&outcome))
+        for (const auto& mistake : *mistakes) text += json::to_string(mistake) + "\n";
     return text;
 }
 

@@ -11,14 +11,14 @@ protected:
 
     std::string told() const {
         std::string text;
-        for (const auto& mistake : mistakes_) text += scenario::to_string(mistake) + "\n";
+        for (const auto& mistake : mistakes_) text += json::to_string(mistake) + "\n";
         return text;
     }
 
     Value::Json json_ = Value::Json::parse(
         R"({"text": "t", "flag": true, "number": 7, "null": null, "list": ["a", 1], "a/b": {"c": []}})"
     );
-    scenario::Mistakes mistakes_;
+    json::Mistakes mistakes_;
 };
 
 TEST_F(ReportValue, WhatIsThereIsGiven) {

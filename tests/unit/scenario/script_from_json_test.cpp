@@ -5,20 +5,21 @@
 namespace proxy407::scenario {
 namespace {
 
-using nlohmann::json;
 using On = Transition::On;
 
 /// The transitions of the step at `index`, and the complaints about them.
-std::vector<Transition> read(const json& script, std::size_t index, Mistakes& mistakes) {
+std::vector<Transition> read(
+    const nlohmann::json& script, std::size_t index, json::Mistakes& mistakes
+) {
     const auto text = script.dump();
-    const Positions positions(text, "s.json", mistakes);
-    Complaints complaints(positions, "s.json", mistakes);
-    const Node steps{script, ""};
+    const json::Positions positions(text, "s.json", mistakes);
+    json::Complaints complaints(positions, "s.json", mistakes);
+    const json::Node steps{script, ""};
     return transitions(steps.item(index)["until"], steps, index, complaints);
 }
 
 TEST(ScriptFromJson, TransitionsLeadToTheNextStepOrToTheOneNamed) {
-    const auto script = json::parse(R"([
+    const auto script = nlohmann::json::parse(R"([
         {"name": "a", "until": [{"accepted": 1, "then": "c"}, {"turned_away": 2}]},
         {"name": "b", "until": [{"connections": 3}, {"seconds": 4}]},
         {"name": "c", "until": [{"requests": 5, "then": "a"}]}])");
@@ -37,7 +38,7 @@ TEST(ScriptFromJson, TransitionsLeadToTheNextStepOrToTheOneNamed) {
         {2, 0, On::requests, 5, 0},
     };
 
-    Mistakes mistakes;
+    json::Mistakes mistakes;
     for (const auto& row : rows) {
         const auto transition = read(script, row.step, mistakes).at(row.place);
         EXPECT_EQ(transition.on, row.on);
@@ -48,9 +49,13 @@ TEST(ScriptFromJson, TransitionsLeadToTheNextStepOrToTheOneNamed) {
 }
 
 TEST(ScriptFromJson, ATransitionToNowhereIsAMistake) {
-    Mistakes mistakes;
-    read(json::parse(R"([{"name": "a", "until": [{"requests": 1, "then": "b"}]}])"), 0, mistakes);
-    read(json::parse(R"([{"name": "a", "until": [{"requests": 1}]}])"), 0, mistakes);
+    json::Mistakes mistakes;
+    read(
+        nlohmann::json::parse(R"([{"name": "a", "until": [{"requests": 1, "then": "b"}]}])"),
+        0,
+        mistakes
+    );
+    read(nlohmann::json::parse(R"([{"name": "a", "until": [{"requests": 1}]}])"), 0, mistakes);
     ASSERT_EQ(mistakes.size(), 2u);
     EXPECT_EQ(mistakes[0].path, "/0/until/0/then");
     EXPECT_EQ(mistakes[0].expected, "the name of one of the steps");

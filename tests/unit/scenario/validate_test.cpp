@@ -131,8 +131,8 @@ TEST(Validate, ReportsEveryMistakeInTheOrderOfTheFile) {
 }
 
 TEST(Validate, ShowsLongValuesCut) {
-    EXPECT_EQ(shown("a\x1b[1m"), "\"a\\u001b[1m\"");
-    const auto cut = shown(std::string(59, 'a') + "é");
+    EXPECT_EQ(json::shown("a\x1b[1m"), "\"a\\u001b[1m\"");
+    const auto cut = json::shown(std::string(59, 'a') + "é");
     EXPECT_EQ(cut, '"' + std::string(59, 'a') + "...");
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "scenario/mistake.hpp"
-#include "scenario/positions.hpp"
-#include "scenario/validate.hpp"
+#include "json/mistake.hpp"
+#include "json/positions.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -11,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace proxy407::scenario {
+namespace proxy407::json {
 
 /// A value of a scenario file that holds its schema, and its place.
 struct Node {
@@ -73,4 +72,4 @@ private:
     Mistakes& mistakes_;
 };
 
-}  // namespace proxy407::scenario
+}  // namespace proxy407::json

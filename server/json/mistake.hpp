@@ -1,9 +1,12 @@
+// json: JSON from outside: its limits, its places, and the words for what is wrong with it.
 #pragma once
+
+#include <nlohmann/json_fwd.hpp>
 
 #include <string>
 #include <vector>
 
-namespace proxy407::scenario {
+namespace proxy407::json {
 
 /// A mistake in a scenario file: where, what is there, what was expected.
 struct Mistake {
@@ -20,4 +23,7 @@ std::string to_string(const Mistake& mistake);
 
 using Mistakes = std::vector<Mistake>;
 
-}  // namespace proxy407::scenario
+/// The value as a mistake shows it: JSON, cut when long.
+std::string shown(const nlohmann::json& value);
+
+}  // namespace proxy407::json

@@ -1,8 +1,8 @@
-#include "scenario/mistake.hpp"
+#include "json/mistake.hpp"
 
 #include <gtest/gtest.h>
 
-namespace proxy407::scenario {
+namespace proxy407::json {
 namespace {
 
 TEST(Mistake, ReadsAsOneLine) {
@@ -18,4 +18,4 @@ TEST(Mistake, ReadsAsOneLine) {
 }
 
 }  // namespace
-}  // namespace proxy407::scenario
+}  // namespace proxy407::json

@@ -1,8 +1,8 @@
-#include "text/json.hpp"
+#include "json/limits.hpp"
 
 #include <vector>
 
-namespace proxy407::text {
+namespace proxy407::json {
 namespace {
 
 std::string at_most(std::size_t limit) {
@@ -18,9 +18,9 @@ std::string size(std::size_t octets) {
 /// Goes through the structure of a text: brackets, braces and commas outside of strings.
 class Scan {
 public:
-    Scan(std::string_view text, const JsonLimits& limits) : text_(text), limits_(limits) {}
+    Scan(std::string_view text, const Limits& limits) : text_(text), limits_(limits) {}
 
-    std::optional<JsonExcess> first_excess() {
+    std::optional<Excess> first_excess() {
         for (; at_ < text_.size() && !excess_; ++at_) look();
         return std::move(excess_);
     }
@@ -74,23 +74,23 @@ private:
     }
 
     std::string_view text_;
-    const JsonLimits& limits_;
+    const Limits& limits_;
     std::size_t at_ = 0;
     std::size_t values_ = 1;
     std::vector<Level> levels_;
-    std::optional<JsonExcess> excess_;
+    std::optional<Excess> excess_;
 };
 
 }  // namespace
 
-std::optional<JsonExcess> json_excess(std::string_view text, const JsonLimits& limits) {
+std::optional<Excess> find_excess(std::string_view text, const Limits& limits) {
     if (text.size() > limits.octets)
-        return JsonExcess{text.npos, "more than " + size(limits.octets), "a JSON text in UTF-8"};
+        return Excess{text.npos, "more than " + size(limits.octets), "a JSON text in UTF-8"};
     return Scan(text, limits).first_excess();
 }
 
-bool is_json(std::string_view text, const JsonLimits& limits) {
-    return !json_excess(text, limits) && nlohmann::json::accept(text);
+bool is_json(std::string_view text, const Limits& limits) {
+    return !find_excess(text, limits) && nlohmann::json::accept(text);
 }
 
-}  // namespace proxy407::text
+}  // namespace proxy407::json

@@ -1,4 +1,4 @@
-#include "scenario/read_file.hpp"
+#include "files/read_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -7,7 +7,7 @@
 #include <fstream>
 #include <system_error>
 
-namespace proxy407::scenario {
+namespace proxy407::files {
 
 FileText read_file(const std::string& path, std::size_t most) {
     // The size of what is no regular file is not known: 0, or none at all.
@@ -28,4 +28,4 @@ FileText read_file(const std::string& path, std::size_t most) {
     return read;
 }
 
-}  // namespace proxy407::scenario
+}  // namespace proxy407::files

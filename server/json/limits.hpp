@@ -7,10 +7,10 @@
 #include <string>
 #include <string_view>
 
-namespace proxy407::text {
+namespace proxy407::json {
 
 /// What a JSON text from outside may hold at most.
-struct JsonLimits {
+struct Limits {
     std::size_t octets;
     std::size_t depth;    ///< of arrays and objects in each other: who walks through them recurses
     std::size_t members;  ///< of one object: where their order is kept, each is compared with all
@@ -18,7 +18,7 @@ struct JsonLimits {
 };
 
 /// Where a text goes beyond its limits.
-struct JsonExcess {
+struct Excess {
     std::size_t offset;  ///< npos: the text is too long as a whole
     std::string found;
     std::string expected;
@@ -26,17 +26,17 @@ struct JsonExcess {
 
 /// The first excess; nothing when the text is within the limits, be it JSON or not. Linear in time,
 /// and no parser has seen the text yet. A NUL is an excess: parsers take it for the end.
-std::optional<JsonExcess> json_excess(std::string_view text, const JsonLimits& limits);
+std::optional<Excess> find_excess(std::string_view text, const Limits& limits);
 
 /// The value of a text within the limits; discarded when it is beyond them, or no JSON. All JSON
 /// from outside is read by this function.
 template <typename Json = nlohmann::json>
-Json parse_json(std::string_view text, const JsonLimits& limits) {
-    if (json_excess(text, limits)) return Json(nlohmann::detail::value_t::discarded);
+Json parse(std::string_view text, const Limits& limits) {
+    if (find_excess(text, limits)) return Json(nlohmann::detail::value_t::discarded);
     return Json::parse(text, nullptr, false);
 }
 
 /// Is it JSON within the limits? Makes no tree.
-bool is_json(std::string_view text, const JsonLimits& limits);
+bool is_json(std::string_view text, const Limits& limits);
 
-}  // namespace proxy407::text
+}  // namespace proxy407::json

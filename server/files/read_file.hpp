@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <string>
 
-namespace proxy407::scenario {
+namespace proxy407::files {
 
 struct FileText {
     std::string text;
@@ -13,4 +13,4 @@ struct FileText {
 /// The octets of a file, one more than `most` at the most: not even /dev/zero is read for ever.
 FileText read_file(const std::string& path, std::size_t most);
 
-}  // namespace proxy407::scenario
+}  // namespace proxy407::files

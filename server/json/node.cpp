@@ -1,12 +1,10 @@
-#include "scenario/json_node.hpp"
+#include "json/node.hpp"
 
 #include "text/base64.hpp"
 #include "text/charset.hpp"
 #include "text/octets.hpp"
 
-#include <algorithm>
-
-namespace proxy407::scenario {
+namespace proxy407::json {
 
 void Complaints::wrong(const Node& node, std::string found, std::string expected) {
     Mistake mistake{file_, node.path, 0, 0, std::move(found), std::move(expected)};
@@ -30,4 +28,4 @@ std::string Complaints::field_text(const Node& node) {
     return node.text();
 }
 
-}  // namespace proxy407::scenario
+}  // namespace proxy407::json

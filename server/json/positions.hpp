@@ -1,7 +1,7 @@
 #pragma once
 
-#include "scenario/mistake.hpp"
-#include "text/json.hpp"
+#include "json/limits.hpp"
+#include "json/mistake.hpp"
 
 #include <cstddef>
 #include <map>
@@ -9,10 +9,10 @@
 #include <string>
 #include <string_view>
 
-namespace proxy407::scenario {
+namespace proxy407::json {
 
 /// Of a scenario, and of the other files that people write by hand.
-inline constexpr text::JsonLimits file_limits{4ul * 1024 * 1024, 32, 20'000, 20'000};
+inline constexpr Limits file_limits{4ul * 1024 * 1024, 32, 20'000, 20'000};
 
 /// Where the values of a JSON text are, by JSON pointer (RFC 6901).
 class Positions {
@@ -28,7 +28,7 @@ public:
         std::string_view json,
         std::string_view file,
         Mistakes& mistakes,
-        const text::JsonLimits& limits,
+        const Limits& limits,
         const Mistakes& wanted
     );
 
@@ -55,4 +55,4 @@ private:
 /// One token of a JSON pointer, escaped.
 std::string pointer_token(std::string_view key);
 
-}  // namespace proxy407::scenario
+}  // namespace proxy407::json

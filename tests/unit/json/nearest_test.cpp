@@ -1,8 +1,8 @@
-#include "scenario/nearest.hpp"
+#include "json/nearest.hpp"
 
 #include <gmock/gmock.h>
 
-namespace proxy407::scenario {
+namespace proxy407::json {
 namespace {
 
 using testing::ElementsAre;
@@ -39,4 +39,4 @@ TEST(Nearest, ListsWhatIsAllowed) {
 }
 
 }  // namespace
-}  // namespace proxy407::scenario
+}  // namespace proxy407::json

@@ -1,4 +1,4 @@
-#include "scenario/positions.hpp"
+#include "json/positions.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -8,11 +8,9 @@
 #include <set>
 #include <vector>
 
-namespace proxy407::scenario {
+namespace proxy407::json {
 
 namespace {
-
-using nlohmann::json;
 
 /// Lets the parser read and tells how far it has come: its events do not say.
 class CountingIterator {
@@ -64,7 +62,7 @@ std::string in_our_words(const std::string& expected) {
 
 /// Receives the parser's events. A token begins where the one before it ended, after blanks and
 /// punctuation; the parser has looked one octet further only behind a number, at punctuation.
-class PositionReader : public nlohmann::json_sax<json> {
+class PositionReader : public nlohmann::json_sax<nlohmann::json> {
 public:
     /// `wanted`: the pointers whose places are asked for; null: all.
     PositionReader(
@@ -75,8 +73,8 @@ public:
     )
         : positions_(positions), file_(file), mistakes_(mistakes), wanted_(wanted) {}
 
-    void read(const text::JsonLimits& limits) {
-        if (const auto excess = text::json_excess(positions_.json_, limits)) {
+    void read(const Limits& limits) {
+        if (const auto excess = find_excess(positions_.json_, limits)) {
             Mistake mistake{file_, "", 0, 0, excess->found, excess->expected};
             if (excess->offset != std::string_view::npos) positions_.put(mistake, excess->offset);
             mistakes_.push_back(std::move(mistake));
@@ -85,7 +83,7 @@ public:
         const auto* begin = positions_.json_.data();
         const auto* end = begin + positions_.json_.size();
         reached_ = begin;
-        positions_.whole_ = json::sax_parse(
+        positions_.whole_ = nlohmann::json::sax_parse(
             CountingIterator(begin, &reached_), CountingIterator(end, &reached_), this
         );
     }
@@ -127,7 +125,7 @@ public:
         return step();
     }
 
-    bool parse_error(std::size_t octets, const std::string&, const json::exception& error)
+    bool parse_error(std::size_t octets, const std::string&, const nlohmann::json::exception& error)
         override {
         auto text = complaint(error.what());
         const auto at =
@@ -236,7 +234,7 @@ Positions::Positions(
     std::string_view json,
     std::string_view file,
     Mistakes& mistakes,
-    const text::JsonLimits& limits,
+    const Limits& limits,
     const Mistakes& wanted
 )
     : json_(json) {
@@ -282,4 +280,4 @@ std::string pointer_token(std::string_view key) {
     return token;
 }
 
-}  // namespace proxy407::scenario
+}  // namespace proxy407::json

@@ -1,11 +1,11 @@
-#include "scenario/read_file.hpp"
+#include "files/read_file.hpp"
 
 #include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>
 
-namespace proxy407::scenario {
+namespace proxy407::files {
 namespace {
 
 TEST(ReadFile, AFile_IsReadWhole) {
@@ -29,4 +29,4 @@ TEST(ReadFile, NothingToRead_IsTold) {
 }
 
 }  // namespace
-}  // namespace proxy407::scenario
+}  // namespace proxy407::files

@@ -1,4 +1,4 @@
-#include "scenario/nearest.hpp"
+#include "json/nearest.hpp"
 
 #include "text/octets.hpp"
 
@@ -6,7 +6,7 @@
 #include <numeric>
 #include <utility>
 
-namespace proxy407::scenario {
+namespace proxy407::json {
 
 namespace {
 
@@ -66,4 +66,4 @@ std::string one_of(const std::vector<std::string>& allowed, std::string_view fou
     return text;
 }
 
-}  // namespace proxy407::scenario
+}  // namespace proxy407::json

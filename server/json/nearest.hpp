@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace proxy407::scenario {
+namespace proxy407::json {
 
 /// The candidates that a mistyped word may stand for, the likeliest first; none when nothing is
 /// near.
@@ -17,4 +17,4 @@ std::string in_a_row(const std::vector<std::string>& words);
 /// more than a hundred only their number
 std::string one_of(const std::vector<std::string>& allowed, std::string_view found);
 
-}  // namespace proxy407::scenario
+}  // namespace proxy407::json

@@ -1,8 +1,8 @@
-#include "scenario/positions.hpp"
+#include "json/positions.hpp"
 
 #include <gmock/gmock.h>
 
-namespace proxy407::scenario {
+namespace proxy407::json {
 namespace {
 
 using testing::ElementsAre;
@@ -106,4 +106,4 @@ TEST(Positions, AKeyTwiceIsAMistake) {
 }
 
 }  // namespace
-}  // namespace proxy407::scenario
+}  // namespace proxy407::json

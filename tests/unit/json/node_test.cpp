@@ -1,14 +1,12 @@
-#include "scenario/json_node.hpp"
+#include "json/node.hpp"
 
 #include <gtest/gtest.h>
 
-namespace proxy407::scenario {
+namespace proxy407::json {
 namespace {
 
-using nlohmann::json;
-
 TEST(JsonNode, KnowsItsPlace) {
-    const auto root = json::parse(R"({"a/b": [1, {"c": "d"}]})");
+    const auto root = nlohmann::json::parse(R"({"a/b": [1, {"c": "d"}]})");
     const Node node{root, ""};
     EXPECT_EQ(node["a/b"].item(1)["c"].path, "/a~1b/1/c");
     EXPECT_EQ(node["a/b"].item(1)["c"].text(), "d");
@@ -19,7 +17,7 @@ TEST(JsonNode, KnowsItsPlace) {
 
 TEST(JsonNode, ComplainsWithThePlaceInTheFile) {
     const std::string text = "{\n  \"realm\": \"a\\u0000b\",\n  \"octets\": {\"base64\": \"x\"}\n}";
-    const auto root = json::parse(text);
+    const auto root = nlohmann::json::parse(text);
     Mistakes mistakes;
     const Positions positions(text, "s.json", mistakes);
     Complaints complaints(positions, "s.json", mistakes);
@@ -34,7 +32,7 @@ TEST(JsonNode, ComplainsWithThePlaceInTheFile) {
 }
 
 TEST(JsonNode, TextIsTakenInNormalizationFormC) {
-    const auto root = json::parse(R"(["e\u0301", {"base64": "/w=="}])");
+    const auto root = nlohmann::json::parse(R"(["e\u0301", {"base64": "/w=="}])");
     Mistakes mistakes;
     const Positions positions("{}", "s.json", mistakes);
     Complaints complaints(positions, "s.json", mistakes);
@@ -44,4 +42,4 @@ TEST(JsonNode, TextIsTakenInNormalizationFormC) {
 }
 
 }  // namespace
-}  // namespace proxy407::scenario
+}  // namespace proxy407::json

@@ -1,0 +1,33 @@
+#include "json/mistake.hpp"
+
+#include "text/octets.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace proxy407::json {
+
+std::string to_string(const Mistake& mistake) {
+    std::string line = mistake.file;
+    if (mistake.line > 0) {
+        line += ':' + std::to_string(mistake.line) + ':' + std::to_string(mistake.column);
+    }
+    line += ": ";
+    if (!mistake.path.empty()) line += mistake.path + ": ";
+    line += "found " + mistake.found;
+    if (!mistake.expected.empty()) line += ", expected " + mistake.expected;
+    return text::printable(line);
+}
+
+std::string shown(const nlohmann::json& value) {
+    constexpr std::size_t longest = 60;
+    auto text =
+        text::printable(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
+    if (text.size() > longest) {
+        std::size_t end = longest;
+        while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
+        text = text.substr(0, end) + "...";
+    }
+    return text;
+}
+
+}  // namespace proxy407::json
