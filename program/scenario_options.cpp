@@ -1,25 +1,40 @@
 #include "program/scenario_options.hpp"
 
-#include "scenario/catalogue.hpp"
+#include "program/standard_input.hpp"
 #include "scenario/sense.hpp"
 
 #include <iostream>
 
 namespace proxy407::program {
 
+void print_mistakes(const json::Mistakes& mistakes) {
+    for (const json::Mistake& mistake : mistakes) std::cerr << json::to_string(mistake) << '\n';
+}
+
+scenario::Loaded load_scenario(const std::string& name_or_path, ReadAs read_as) {
+    if (is_standard_input(name_or_path)) {
+        if (const auto wrong = take_standard_input("a scenario"); !wrong.empty())
+            return json::Mistakes{{name_or_path, "", 0, 0, wrong, ""}};
+    }
+    auto loaded =
+        read_as == ReadAs::file ? scenario::load_file(name_or_path) : scenario::find(name_or_path);
+    if (const auto* found = std::get_if<scenario::Scenario>(&loaded))
+        for (const std::string& warning : found->warnings) std::cerr << warning << '\n';
+    return loaded;
+}
+
 std::optional<std::vector<scenario::Scenario>> load_scenarios(const std::vector<std::string>& names
 ) {
     std::vector<scenario::Scenario> loaded;
     bool good = true;
     for (const std::string& name : names) {
-        scenario::Loaded one = scenario::find(name);
+        scenario::Loaded one = load_scenario(name, ReadAs::name_or_file);
         if (auto* found = std::get_if<scenario::Scenario>(&one)) {
             loaded.push_back(std::move(*found));
             continue;
         }
         good = false;
-        for (const auto& mistake : std::get<json::Mistakes>(one))
-            std::cerr << json::to_string(mistake) << '\n';
+        print_mistakes(std::get<json::Mistakes>(one));
     }
     if (!good) return std::nullopt;
     return loaded;
@@ -29,8 +44,7 @@ std::string replace_credentials(scenario::Scenario& scenario, const auth::Accoun
     const auto wanted = scenario::wanted_of_account(scenario, account);
     if (!wanted.empty())
         return "the credentials are not for this scenario: expected " + std::string(wanted);
-    scenario.client = account;
-    scenario.users = {account};
+    scenario::replace_account(scenario, account);
     return "";
 }
 

@@ -1,5 +1,6 @@
 #include "program/user_option.hpp"
 
+#include "program/standard_input.hpp"
 #include "text/charset.hpp"
 #include "text/octets.hpp"
 
@@ -47,7 +48,10 @@ std::string read_line(const std::string& source, std::istream& in, std::string& 
 }
 
 std::string read_file(const std::string& file, std::string& line) {
-    if (file == "-") return read_line("standard input", std::cin, line);
+    if (is_standard_input(file)) {
+        const auto wrong = take_standard_input("--user-file");
+        return wrong.empty() ? read_line("standard input", std::cin, line) : wrong;
+    }
     std::ifstream in(file, std::ios::binary);
     const auto source = "--user-file " + text::printable(file);
     if (!in) return source + ": " + std::strerror(errno);

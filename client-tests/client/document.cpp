@@ -34,7 +34,7 @@ bool Node::has_keys(
     for (const auto& [key, unused] : value_->items())
         if (std::ranges::find(known, key) == known.end()) unknown_key(key, known);
     for (const std::string& key : required)
-        if (!value_->contains(key)) mistake("no \"" + key + '"', "that key");
+        if (!value_->contains(key)) mistake("missing key \"" + key + '"', "");
     return document_->mistakes_.size() == before;
 }
 
@@ -109,13 +109,8 @@ std::string Node::shown() const {
 }
 
 void Node::unknown_key(const std::string& key, const std::vector<std::string>& known) const {
-    json::Mistake mistake{
-        document_->file_,
-        path_ + '/' + json::pointer_token(key),
-        0,
-        0,
-        "an unknown key \"" + text::printable(key) + '"',
-        json::one_of(known, key)};
+    json::Mistake mistake{document_->file_, path_ + '/' + json::pointer_token(key), 0, 0, "", ""};
+    json::unknown_key(mistake, known, key);
     document_->positions_->locate_key(mistake);
     document_->mistakes_.push_back(std::move(mistake));
 }

@@ -66,7 +66,7 @@ void locate(std::string_view json, const std::string& file, Mistakes& mistakes) 
     Mistakes none;
     const json::Positions positions(json, file, none, limits, mistakes);
     for (Mistake& mistake : mistakes)
-        if (mistake.found.starts_with("an unknown key"))
+        if (mistake.found.starts_with("unknown key"))
             positions.locate_key(mistake);
         else
             positions.locate(mistake);

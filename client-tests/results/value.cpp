@@ -38,7 +38,7 @@ bool Value::is_object(Keys required, Keys optional) const {
     bool is_whole = true;
     for (const std::string_view key : required) {
         if (has(key)) continue;
-        mistake("no \"" + std::string(key) + '"', "that key");
+        mistake("missing key \"" + std::string(key) + '"', "");
         is_whole = false;
     }
     return is_whole;
@@ -48,15 +48,10 @@ void Value::unknown_key(const std::string& key, Keys required, Keys optional) co
     if (are_enough()) return;
     std::vector<std::string> known(required.begin(), required.end());
     known.insert(known.end(), optional.begin(), optional.end());
-    const auto near = json::nearest(key, known);
-    mistakes_->push_back(
-        {std::string(file_),
-         path() + '/' + json::pointer_token(key),
-         0,
-         0,
-         "an unknown key \"" + text::printable(key) + '"',
-         near.empty() ? "one it knows" : "one it knows (\"" + near.front() + "\"?)"}
-    );
+    json::Mistake mistake{
+        std::string(file_), path() + '/' + json::pointer_token(key), 0, 0, "", ""};
+    json::unknown_key(mistake, known, key);
+    mistakes_->push_back(std::move(mistake));
 }
 
 bool Value::has(std::string_view key) const {

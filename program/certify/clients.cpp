@@ -6,16 +6,11 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <iostream>
 
 namespace proxy407::program {
 namespace {
 
 namespace fs = std::filesystem;
-
-void print_mistakes(const json::Mistakes& mistakes) {
-    for (const json::Mistake& mistake : mistakes) std::cerr << json::to_string(mistake) << '\n';
-}
 
 }  // namespace
 

@@ -155,7 +155,7 @@ void add_options(CommandLine& line) {
     line.options("What is put to the test")("client", "only this one; repeatable", texts(), "NAME")(
         "group", "only those of this group; repeatable", texts(), "GROUP"
     )("command", "not a client with a folder, but this command line", text(), "WORDS")(
-        "scenario", "only this one: a name, a file, or special/PAIR; repeatable", texts(), "S"
+        "scenario", "only this one: a name, a file, - or special/PAIR; repeatable", texts(), "S"
     )("profile",
       "usual: one of each family and all special characters; whole: every other scenario, too, for "
       "clients that are not slow",

@@ -54,7 +54,10 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
     const auto text = [] { return cxxopts::value<std::string>(); };
     auto demands = line.options("What it demands");
     demands(
-        "scenario", "a name (proxy407 scenarios) or a file", text()->default_value("basic"), "S"
+        "scenario",
+        "a name (proxy407 scenarios), a file, or - for standard input",
+        text()->default_value("basic"),
+        "S"
     );
     add_user_options(demands);
     line.options("The command")(

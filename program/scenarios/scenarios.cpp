@@ -1,107 +1,82 @@
+#include "json/nearest.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
-#include "scenario/catalogue.hpp"
-#include "scenario/schema.hpp"
+#include "program/scenarios/commands.hpp"
 #include "text/octets.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <algorithm>
-#include <iomanip>
-#include <iostream>
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace proxy407::program {
 namespace {
 
+struct SubCommand {
+    std::string_view name;
+    int (*run)(int argc, char** argv);
+};
+
+constexpr std::array sub_commands = {
+    SubCommand{"list", scenarios_list_command},
+    SubCommand{"show", scenarios_show_command},
+    SubCommand{"validate", scenarios_validate_command},
+    SubCommand{"schema", scenarios_schema_command},
+};
+
 HelpPage page() {
     return {
-        .usage = "scenarios list [--json] | show NAME | validate FILE... | schema",
-        .what = "Says what the proxy can demand. A scenario is a JSON file; many are built in.",
+        .usage =
+            "scenarios [list [WORD...] | show NAME | validate FILE... | from-curl [FILE] | schema]",
+        .what =
+            "Lists, shows, checks and makes scenarios. A scenario is a JSON file that says what\n"
+            "the proxy does; many are built in.",
         .examples =
-            "proxy407 scenarios list\n"
-            "proxy407 scenarios list --json                 all of them, as one array\n"
+            "proxy407 scenarios list                        all built-in scenarios\n"
+            "proxy407 scenarios list kerberos               those about a word\n"
             "proxy407 scenarios show digest > mine.json     begin with a copy\n"
             "proxy407 scenarios validate mine.json          all mistakes, where they are\n"
+            "proxy407 scenarios from-curl < transcript      make one from a real 407\n"
             "proxy407 scenarios schema                      the JSON Schema, for editors",
         .notes =
-            "Exit codes: 0 all is well, 2 wrong usage, an unknown name or a mistake in a file.",
+            "Each has its own --help: proxy407 scenarios list --help.\n"
+            "Exit codes: 0 success, 2 wrong usage, an unknown name or a mistake in a file.",
     };
 }
 
-int print_mistakes(const std::vector<json::Mistake>& mistakes) {
-    for (const json::Mistake& mistake : mistakes) std::cerr << json::to_string(mistake) << '\n';
-    return exit_usage;
-}
-
-int list() {
-    std::size_t width = 0;
-    for (const scenario::BuiltIn& one : scenario::built_in())
-        width = std::max(width, one.id.size());
-    for (const scenario::BuiltIn& one : scenario::built_in()) {
-        const scenario::Loaded loaded = scenario::from_json(one.json, one.path);
-        const auto* found = std::get_if<scenario::Scenario>(&loaded);
-        std::cout << std::left << std::setw(static_cast<int>(width)) << one.id << "  "
-                  << (found ? found->title : std::string(one.path)) << '\n';
-    }
-    return exit_ok;
-}
-
-int list_json() {
-    nlohmann::ordered_json all = nlohmann::ordered_json::array();
-    for (const scenario::BuiltIn& one : scenario::built_in())
-        all.push_back(nlohmann::ordered_json::parse(one.json));
-    std::cout << text::printable_json(all.dump(2)) << '\n';
-    return exit_ok;
-}
-
-int show(const std::string& name) {
-    const auto all = scenario::built_in();
-    const auto found = std::ranges::find(all, name, &scenario::BuiltIn::id);
-    if (found != all.end()) {
-        std::cout << found->json;
-        return exit_ok;
-    }
-    // A name that is not there: the catalogue knows the nearest ones.
-    const scenario::Loaded loaded = scenario::find(name);
-    if (const auto* mistakes = std::get_if<std::vector<json::Mistake>>(&loaded))
-        return print_mistakes(*mistakes);
-    std::cerr << "proxy407 scenarios: show is for the built-in ones; " << text::printable(name)
-              << " is a file of yours\n";
-    return exit_usage;
-}
-
-int validate(const std::vector<std::string>& words) {
-    int code = exit_ok;
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        const scenario::Loaded loaded = scenario::load_file(words[i]);
-        if (const auto* mistakes = std::get_if<std::vector<json::Mistake>>(&loaded))
-            code = print_mistakes(*mistakes);
-        else
-            std::cout << text::printable(words[i]) << ": ok\n";
-    }
-    return code;
+int unknown(const CommandLine& line, std::string_view word) {
+    std::vector<std::string> names;
+    for (const SubCommand& one : sub_commands) names.emplace_back(one.name);
+    const auto near = json::nearest(word, names);
+    return line.mistake(
+        "unknown command \"" + text::printable(word) + "\"; " +
+        (near.empty() ? "known are: list, show, validate, from-curl, schema"
+                      : "did you mean " + near.front() + "?")
+    );
 }
 
 }  // namespace
 
+/// The sub-command is the first word; options may stand before it.
 int scenarios_command(int argc, char** argv) {
     CommandLine line("scenarios", page());
-    line.options("What it prints")("json", "list the whole scenarios, as JSON");
-    line.positional("words");
-    const auto given = line.parse(argc, argv);
-    if (!given) return line.exit_code();
-    const auto words = given->count("words") > 0 ? (*given)["words"].as<std::vector<std::string>>()
-                                                 : std::vector<std::string>{"list"};
-    const bool json = given->count("json") > 0;
-    if (words[0] == "list" && words.size() == 1) return json ? list_json() : list();
-    if (json) return line.mistake("--json is for list");
-    if (words[0] == "show" && words.size() == 2) return show(words[1]);
-    if (words[0] == "validate" && words.size() > 1) return validate(words);
-    if (words[0] == "schema" && words.size() == 1) {
-        std::cout << scenario::schema();
-        return exit_ok;
+    std::vector<char*> arguments(argv, argv + argc);
+    const auto word = std::find_if(arguments.begin() + 1, arguments.end(), [](const char* one) {
+        return one[0] != '-';
+    });
+    if (word == arguments.end()) {
+        const bool help = argc > 1 && (std::string_view(argv[1]) == "--help" ||
+                                       std::string_view(argv[1]) == "-h");
+        if (!help) return scenarios_list_command(argc, argv);
+        line.parse(argc, argv);
+        return line.exit_code();
     }
-    return line.mistake("one of: list, show NAME, validate FILE..., schema");
+    const auto found = std::ranges::find(sub_commands, std::string_view(*word), &SubCommand::name);
+    if (found == sub_commands.end()) return unknown(line, *word);
+    arguments.erase(word);
+    arguments.push_back(nullptr);
+    return found->run(argc - 1, arguments.data());
 }
 
 }  // namespace proxy407::program

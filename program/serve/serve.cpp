@@ -22,7 +22,8 @@ HelpPage page() {
         .usage = "serve [SCENARIO...] [OPTIONS]",
         .what =
             "Runs the proxy and prints a line per exchange, with the cause under each refusal.\n"
-            "A SCENARIO is a name (proxy407 scenarios list) or a file; without one it is basic.",
+            "A SCENARIO is a name (proxy407 scenarios list), a file, or - for standard input;\n"
+            "without one it is basic.",
         .examples =
             "proxy407 serve\n"
             "proxy407 serve digest --user 'alice:p@ss:word'\n"

@@ -42,8 +42,7 @@ Scenario Scenario::with_credentials(std::string user, std::string password) cons
         );
     }
     auto changed = model_->scenario;
-    changed.client = account;
-    changed.users = {account};
+    scenario::replace_account(changed, account);
     return made_of(std::move(changed));
 }
 

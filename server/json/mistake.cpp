@@ -11,10 +11,13 @@ std::string to_string(const Mistake& mistake) {
     if (mistake.line > 0) {
         line += ':' + std::to_string(mistake.line) + ':' + std::to_string(mistake.column);
     }
-    line += ": ";
+    if (!line.empty()) line += ": ";
     if (!mistake.path.empty()) line += mistake.path + ": ";
-    line += "found " + mistake.found;
-    if (!mistake.expected.empty()) line += ", expected " + mistake.expected;
+    const bool has_fix = !mistake.fix.empty();
+    line += (mistake.expected.empty() ? "" : "found ") + mistake.found;
+    if (has_fix) line += "; " + mistake.fix;
+    if (!mistake.expected.empty())
+        line += (has_fix ? " (expected " : ", expected ") + mistake.expected + (has_fix ? ")" : "");
     return text::printable(line);
 }
 

@@ -36,7 +36,8 @@ std::vector<std::string> nearest(
         const auto other = text::to_lower(candidate);
         const bool begins = lower.size() >= 2 && other.starts_with(lower);
         const auto slips = begins ? 1 : distance(lower, other);
-        if (slips <= most) ranked.emplace_back(slips, candidate);
+        if (slips <= most && slips < std::max<std::size_t>(lower.size(), 1))
+            ranked.emplace_back(slips, candidate);
     }
     std::ranges::stable_sort(ranked, {}, &std::pair<std::size_t, std::string>::first);
     std::vector<std::string> found;
@@ -48,6 +49,30 @@ std::string in_a_row(const std::vector<std::string>& words) {
     std::string text;
     for (const auto& word : words) text += (text.empty() ? "\"" : ", \"") + word + '"';
     return text;
+}
+
+std::string did_you_mean(std::string_view word, const std::vector<std::string>& candidates) {
+    const auto near = nearest(word, candidates);
+    return near.empty() ? "" : "did you mean \"" + near.front() + "\"?";
+}
+
+void expect_one_of(
+    Mistake& mistake, const std::vector<std::string>& allowed, std::string_view word
+) {
+    constexpr std::size_t most_read = 10;
+    const bool is_list = allowed.size() > 1;
+    mistake.fix = is_list ? did_you_mean(word, allowed) : "";
+    const bool is_long = allowed.size() > most_read;
+    mistake.expected = is_list ? "one of " : "";
+    if (is_long) mistake.expected += std::to_string(allowed.size());
+    if (is_long && mistake.fix.empty()) mistake.expected += ": ";
+    if (!is_long || mistake.fix.empty()) mistake.expected += in_a_row(allowed);
+}
+
+void unknown_key(Mistake& mistake, const std::vector<std::string>& known, std::string_view key) {
+    mistake.found = "unknown key \"" + text::printable(key) + '"';
+    if (mistake.fix.empty()) mistake.fix = did_you_mean(key, known);
+    if (mistake.fix.empty() && !known.empty()) mistake.fix = "known here: " + in_a_row(known);
 }
 
 std::string one_of(const std::vector<std::string>& allowed, std::string_view found) {

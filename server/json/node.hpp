@@ -7,58 +7,80 @@
 
 #include <chrono>
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace proxy407::json {
 
-/// A value of a scenario file that holds its schema, and its place.
+/// A value of a file, and its place. What is not there, or is of another type than asked for, is
+/// empty: whoever reads a file with mistakes has told them, and reads on to find the others.
 struct Node {
     const nlohmann::json& value;
     std::string path;
 
-    bool has(const char* key) const { return value.contains(key); }
+    /// Is the key there, and not null?
+    bool has(const char* key) const;
 
-    Node operator[](const char* key) const {
-        return {value.at(key), path + '/' + pointer_token(key)};
-    }
+    /// Is the key there, with null for a value?
+    bool is_null(const char* key) const;
 
-    Node item(std::size_t index) const {
-        return {value.at(index), path + '/' + std::to_string(index)};
-    }
+    Node operator[](const char* key) const;
+    Node item(std::size_t index) const;
 
+    /// The items of an array.
     template <class Take>
     void each(Take take) const {
+        if (!value.is_array()) return;
         for (std::size_t i = 0; i < value.size(); ++i) take(item(i));
     }
 
-    std::string text() const { return value.get<std::string>(); }
+    std::string text() const { return value.is_string() ? value.get<std::string>() : ""; }
+
+    std::vector<std::string> texts() const;
 
     template <class Number>
     Number number() const {
-        return value.get<Number>();
+        return value.is_number_integer() ? value.get<Number>() : Number{};
     }
 
     bool is(const char* key, const char* word) const { return has(key) && value.at(key) == word; }
 
-    bool is_true(const char* key) const { return has(key) && value.at(key).get<bool>(); }
+    bool is_true(const char* key) const { return has(key) && value.at(key) == true; }
 
     /// 0 where the key is not there.
     std::chrono::milliseconds milliseconds(const char* key) const {
-        return std::chrono::milliseconds(has(key) ? value.at(key).get<int>() : 0);
+        return std::chrono::milliseconds((*this)[key].number<int>());
     }
 };
+
+/// Pointers of the values that are not as they should be.
+using Places = std::set<std::string>;
 
 /// What a schema can't say is told here, with its place in the file.
 class Complaints {
 public:
-    Complaints(const Positions& positions, std::string_view file, Mistakes& mistakes)
-        : positions_(positions), file_(file), mistakes_(mistakes) {}
+    /// Of what the schema has found fault with, at `known` and in what is there, nothing more is
+    /// told.
+    Complaints(
+        const Positions& positions, std::string_view file, Mistakes& mistakes, Places known = {}
+    )
+        : positions_(positions), file_(file), mistakes_(mistakes), known_(std::move(known)) {}
 
     const std::string& file() const { return file_; }
 
-    void wrong(const Node& node, std::string found, std::string expected);
+    /// Whoever judges one value by another asks first: is that one, with all that is in it, free
+    /// of known faults?
+    bool is_sound(const std::string& path) const;
+
+    void wrong(const Node& node, std::string found, std::string expected, std::string fix = "");
     void wrong(const Node& node, std::string expected);
+
+    /// No mistake, but not what its author may think.
+    void warn(const Node& node, std::string what, std::string fix);
+
+    const Mistakes& warnings() const { return warnings_; }
 
     /// Text as UTF-8 in normalization form C, or octets given in base64.
     std::string octets(const Node& node);
@@ -70,6 +92,8 @@ private:
     const Positions& positions_;
     std::string file_;
     Mistakes& mistakes_;
+    Places known_;
+    Mistakes warnings_;
 };
 
 }  // namespace proxy407::json

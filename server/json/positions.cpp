@@ -1,5 +1,7 @@
 #include "json/positions.hpp"
 
+#include "json/syntax.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -58,6 +60,18 @@ std::string in_our_words(const std::string& expected) {
     return expected;
 }
 
+/// What to do about a string that the parser does not take.
+std::string fix_of_string(const std::string& said) {
+    const auto says = [&](const char* words) { return said.find(words) != said.npos; };
+    if (says("after backslash")) return "write \\\\ for a backslash";
+    if (says("ill-formed UTF-8")) return "save the file as UTF-8";
+    if (says("missing closing quote")) return "close the string with a quote";
+    if (says("U+000A") || says("U+000D"))
+        return "close the string on its line, or write \\n for the line break";
+    if (says("U+0009")) return "write \\t for a tab";
+    return "";
+}
+
 }  // namespace
 
 /// Receives the parser's events. A token begins where the one before it ended, after blanks and
@@ -74,6 +88,12 @@ public:
         : positions_(positions), file_(file), mistakes_(mistakes), wanted_(wanted) {}
 
     void read(const Limits& limits) {
+        if (auto foreign = foreign_text(positions_.json_)) {
+            Mistake mistake{file_, "", 0, 0, foreign->found, "JSON in UTF-8", foreign->fix};
+            positions_.put(mistake, 0);
+            mistakes_.push_back(std::move(mistake));
+            return;
+        }
         if (const auto excess = find_excess(positions_.json_, limits)) {
             Mistake mistake{file_, "", 0, 0, excess->found, excess->expected};
             if (excess->offset != std::string_view::npos) positions_.put(mistake, excess->offset);
@@ -118,7 +138,8 @@ public:
         if (!is_wanted(pointer)) return step();
         const auto [at, fresh] = positions_.keys_.emplace(pointer, token_begin());
         if (!fresh) {
-            Mistake mistake{file_, pointer, 0, 0, "a second \"" + name + '"', "each key once"};
+            Mistake mistake{
+                file_, pointer, 0, 0, "second key \"" + name + '"', "", "write each key once"};
             positions_.put(mistake, token_begin());
             mistakes_.push_back(std::move(mistake));
         }
@@ -127,14 +148,13 @@ public:
 
     bool parse_error(std::size_t octets, const std::string&, const nlohmann::json::exception& error)
         override {
-        auto text = complaint(error.what());
+        const auto text = complaint(error.what());
         const auto at =
             std::min(octets - std::min<std::size_t>(octets, 1), positions_.json_.size());
-        if (positions_.json_.substr(0, at + 1).ends_with('/'))
-            text = "a comment; expected JSON, which has none";
         const auto semicolon = text.find("; expected ");
         Mistake mistake{file_, "", 0, 0, text.substr(0, semicolon), "JSON"};
         if (semicolon != text.npos) mistake.expected = in_our_words(text.substr(semicolon + 11));
+        explain(mistake, at);
         positions_.put(mistake, at);
         mistakes_.push_back(std::move(mistake));
         return false;
@@ -149,6 +169,42 @@ private:
         std::size_t index = 0;
         std::string token;
     };
+
+    /// Adds the likely fix, and puts what the parser found into our words.
+    void explain(Mistake& mistake, std::size_t at) const {
+        if (mistake.found.starts_with("invalid string: ")) {
+            mistake.fix = fix_of_string(mistake.found);
+            return;
+        }
+        if (mistake.found == "unexpected end of input") {
+            mistake.fix = "add the missing " + missing_ends();
+            return;
+        }
+        if (mistake.expected == "end of input") {
+            mistake.found = "something behind the end of the value";
+            mistake.expected.clear();
+            mistake.fix = "write one value a file";
+            return;
+        }
+        if (mistake.found == "unexpected string literal" &&
+            mistake.expected.starts_with("',' or ")) {
+            mistake.fix = "put a comma before it";
+            return;
+        }
+        auto fault = syntax_fault(positions_.json_, at);
+        if (!fault.found.empty()) {
+            mistake.found = std::move(fault.found);
+            mistake.expected = std::move(fault.expected);
+        }
+        mistake.fix = std::move(fault.fix);
+    }
+
+    /// What would close the objects and arrays that are open.
+    std::string missing_ends() const {
+        std::string ends;
+        for (const auto& level : std::ranges::reverse_view(path_)) ends += level.array ? ']' : '}';
+        return ends.empty() ? "value" : ends;
+    }
 
     bool is_tracked() const { return path_.empty() || path_.back().tracked; }
 

@@ -16,7 +16,10 @@ struct BuiltIn {
 
 std::span<const BuiltIn> built_in();
 
-/// By name from the catalogue, or from a file when `name_or_path` has a "/" or ends in ".json".
+/// Is it a file? It has a "/" or ends in ".json"; "-" is standard input.
+bool is_path(std::string_view name_or_path);
+
+/// By name from the catalogue, or from a file when `name_or_path` is a path.
 /// An unknown name is a Mistake that lists the nearest names.
 Loaded find(std::string_view name_or_path);
 

@@ -12,10 +12,11 @@ namespace proxy407::scenario {
 using Loaded = std::variant<Scenario, json::Mistakes>;
 
 /// Reads the JSON text of one scenario; reports every mistake, not only the first. `file` is used
-/// in the mistakes, and its name without folder and ".json" must be the id.
+/// in the mistakes, and its name gives the id where the text does not.
 Loaded from_json(std::string_view json, std::string_view file);
 
-/// from_json on a file's content; a file that can't be read is a Mistake too.
+/// from_json on a file's content, or on standard input for "-"; a file that can't be read is a
+/// Mistake too.
 Loaded load_file(const std::string& path);
 
 }  // namespace proxy407::scenario

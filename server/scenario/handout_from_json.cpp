@@ -40,8 +40,8 @@ Handout handout(const json::Node& node, json::Complaints& complaints) {
     }
     if (!node.has("environment")) return handout;
     const auto environment = node["environment"];
-    for (const auto& [name, value] : environment.value.items()) {
-        handout.environment.emplace_back(name, value.get<std::string>());
+    for (const auto& [name, unused] : environment.value.items()) {
+        handout.environment.emplace_back(name, environment[name.c_str()].text());
         if (is_variable(name)) continue;
         complaints.wrong(environment[name.c_str()], "a name of letters, digits and \"_\"");
     }
@@ -50,13 +50,15 @@ Handout handout(const json::Node& node, json::Complaints& complaints) {
 
 void check_handout(const Scenario& scenario, const json::Node& node, json::Complaints& complaints) {
     const auto& handout = scenario.handout;
-    if (handout.https_proxy == Handout::HttpsProxy::second && !scenario.second_proxy) {
+    const bool has_second = scenario.second_proxy || !complaints.is_sound("/second_proxy");
+    const bool has_direct = scenario.direct_origin || !complaints.is_sound("/direct_origin");
+    if (handout.https_proxy == Handout::HttpsProxy::second && !has_second) {
         complaints.wrong(node["https_proxy"], "\"second_proxy\" in the file for that");
     }
     const auto check_text = [&](const json::Node& text) {
-        if (names(text.text(), "{direct_origin}") && !scenario.direct_origin)
+        if (names(text.text(), "{direct_origin}") && !has_direct)
             complaints.wrong(text, "\"direct_origin\": true in the file for that");
-        if (names(text.text(), "{second_proxy}") && !scenario.second_proxy)
+        if (names(text.text(), "{second_proxy}") && !has_second)
             complaints.wrong(text, "\"second_proxy\" in the file for that");
     };
     for (const auto* key : {"http_target", "https_target"}) {

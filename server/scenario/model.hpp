@@ -175,10 +175,10 @@ struct Expectation {
 };
 
 struct Scenario {
-    std::string id;  ///< stable, kebab-case; the file's name without ".json"
-    std::string title;
+    std::string id;     ///< stable, kebab-case; by default of the file's name
+    std::string title;  ///< by default the id
     std::string story;
-    std::string family;                   ///< "basic", "digest", "address", "encoding" ...
+    std::string family;                   ///< "basic", "digest" ...; by default "own"
     std::vector<std::string> links;       ///< requirement ids, defect ids, URLs
     std::optional<auth::Account> client;  ///< the credentials the client is to use; none: none
     auth::Accounts users;
@@ -193,6 +193,7 @@ struct Scenario {
     bool direct_origin = false;  ///< a target on loopback that can be reached past the proxy
     Handout handout;
     std::vector<Expectation> expect;
+    std::vector<std::string> warnings;  ///< about its file: what has another effect than it seems
 };
 
 /// Every scheme that a step of the scenario offers, those for CONNECT or for other requests alone

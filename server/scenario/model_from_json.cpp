@@ -1,7 +1,9 @@
 #include "scenario/model_from_json.hpp"
 
 #include "json/node.hpp"
+#include "scenario/defaults.hpp"
 #include "scenario/handout_from_json.hpp"
+#include "scenario/overrides.hpp"
 #include "scenario/reply_from_json.hpp"
 #include "scenario/scheme_from_json.hpp"
 #include "scenario/script_from_json.hpp"
@@ -15,17 +17,11 @@ namespace {
 
 class Builder {
 public:
-    Builder(const json::Positions& positions, std::string_view file, json::Mistakes& mistakes)
-        : complaints_(positions, file, mistakes) {}
+    explicit Builder(json::Complaints& complaints) : complaints_(complaints) {}
 
     Scenario scenario(const json::Node& root) {
         Scenario scenario;
-        scenario.id = root["id"].text();
-        scenario.title = root["title"].text();
-        scenario.story = root["story"].text();
-        scenario.family = root["family"].text();
-        scenario.links = root["links"].value.get<std::vector<std::string>>();
-        if (!root["client"].value.is_null()) scenario.client = account(root["client"]);
+        say_what_it_is(scenario, root);
         scenario.users = accounts(root["users"]);
         if (root.has("accounts")) scenario.rules = rules(root["accounts"]);
         if (root.has("listener")) scenario.listener = listener(root["listener"]);
@@ -38,16 +34,41 @@ public:
         }
         scenario.steps = steps(root["proxy"]);
         scenario.script_owner = script_owner(root["proxy"]);
-        root["expect"].each([&](const json::Node& node) {
-            scenario.expect.push_back(
-                {node["check"].text(), node.has("value") ? node["value"].value.get<int>() : 0}
-            );
-        });
+        give_accounts(scenario, root);
+        scenario.expect = expectations(scenario, root);
         check_sense(scenario, root, complaints_);
+        check_overrides(root["proxy"], complaints_);
+        for (const auto& warning : complaints_.warnings())
+            scenario.warnings.push_back(to_string(warning));
         return scenario;
     }
 
 private:
+    void say_what_it_is(Scenario& scenario, const json::Node& root) {
+        scenario.id = root.has("id") ? root["id"].text() : id_of(complaints_.file());
+        scenario.title = root.has("title") ? root["title"].text() : scenario.id;
+        scenario.story = root["story"].text();
+        scenario.family = root.has("family") ? root["family"].text() : "own";
+        scenario.links = root["links"].texts();
+    }
+
+    /// Users and client, each as the other one where it is left out.
+    void give_accounts(Scenario& scenario, const json::Node& root) {
+        if (root.has("client")) scenario.client = account(root["client"]);
+        if (!root.has("client") && !root.is_null("client"))
+            scenario.client = usual_client(scenario);
+        if (!root.has("users") && scenario.client) scenario.users = {*scenario.client};
+    }
+
+    std::vector<Expectation> expectations(const Scenario& scenario, const json::Node& root) {
+        if (!root.has("expect")) return usual_expectations(scenario);
+        std::vector<Expectation> found;
+        root["expect"].each([&](const json::Node& node) {
+            found.push_back({node["check"].text(), node["value"].number<int>()});
+        });
+        return found;
+    }
+
     void wrong(const json::Node& node, std::string found, std::string expected) {
         complaints_.wrong(node, std::move(found), std::move(expected));
     }
@@ -98,7 +119,7 @@ private:
 
     Origin origin(const json::Node& node) {
         Origin origin;
-        if (node.has("status")) origin.status = node["status"].value.get<int>();
+        if (node.has("status")) origin.status = node["status"].number<int>();
         if (node.has("fields")) origin.fields = field_overrides(node["fields"], complaints_);
         if (node.has("body")) origin.body = body_text(node["body"]);
         if (!node.has("forward")) return origin;
@@ -122,7 +143,7 @@ private:
         node["authentication"].each([&](const json::Node& one) {
             second.schemes.push_back(scheme(one));
         });
-        if (!node["client"].value.is_null()) second.client = account(node["client"]);
+        if (node.has("client")) second.client = account(node["client"]);
         second.users = accounts(node["users"]);
         return second;
     }
@@ -145,15 +166,15 @@ private:
         } else if (node.has("algorithm")) {
             digest.algorithm = *auth::digest_algorithm(node["algorithm"].text());
         }
-        if (node.has("qop")) digest.qop = node["qop"].value.get<std::vector<std::string>>();
+        if (node.has("qop")) digest.qop = node["qop"].texts();
         if (node.has("domain")) digest.domain = field_text(node["domain"]);
         if (node.has("qop_separator")) digest.qop_separator = node["qop_separator"].text();
         if (node.has("opaque")) digest.opaque = field_text(node["opaque"]);
         if (node.has("nonce_lifetime_seconds")) {
             digest.nonce_lifetime =
-                std::chrono::seconds(node["nonce_lifetime_seconds"].value.get<int>());
+                std::chrono::seconds(node["nonce_lifetime_seconds"].number<int>());
         }
-        if (node.has("nonce_uses")) digest.nonce_uses = node["nonce_uses"].value.get<unsigned>();
+        if (node.has("nonce_uses")) digest.nonce_uses = node["nonce_uses"].number<unsigned>();
         if (node.is("counts", "increasing")) digest.counts = Policy::Counts::increasing;
         if (node.is("rspauth", "right")) digest.rspauth = Policy::Rspauth::right;
         if (node.is("rspauth", "wrong")) digest.rspauth = Policy::Rspauth::wrong;
@@ -228,7 +249,8 @@ private:
             if (node.has("until"))
                 step.until = transitions(node["until"], script, steps.size(), complaints_);
             const bool last = steps.size() + 1 == script.value.size();
-            if (!last && step.until.empty()) wrong(node, "no \"until\"", "it, or no step after");
+            if (!last && step.until.empty() && complaints_.is_sound(node.path + "/until"))
+                wrong(node, "a step that never ends", "\"until\", or no step after it");
             put_kinds(step, {proxy, node});
             steps.push_back(std::move(step));
         });
@@ -242,25 +264,20 @@ private:
             rule.user = octets(node["user"]);
             if (node.has("suffix")) rule.suffix = node["suffix"].text();
             if (node.has("addresses")) rule.addresses = networks(node["addresses"]);
-            if (node.has("requests")) rule.requests = node["requests"].value.get<std::uint32_t>();
+            if (node.has("requests")) rule.requests = node["requests"].number<std::uint32_t>();
             if (node.has("refused")) rule.refused = fixed_answer(node["refused"], complaints_);
             found.push_back(std::move(rule));
         });
         return found;
     }
 
-    json::Complaints complaints_;
+    json::Complaints& complaints_;
 };
 
 }  // namespace
 
-Scenario model_from_json(
-    const nlohmann::json& root,
-    const json::Positions& positions,
-    std::string_view file,
-    json::Mistakes& mistakes
-) {
-    return Builder(positions, file, mistakes).scenario({root, ""});
+Scenario model_from_json(const nlohmann::json& root, json::Complaints& complaints) {
+    return Builder(complaints).scenario({root, ""});
 }
 
 }  // namespace proxy407::scenario

@@ -1,22 +1,15 @@
 #pragma once
 
-#include "json/mistake.hpp"
-#include "json/positions.hpp"
+#include "json/node.hpp"
 #include "scenario/model.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <string_view>
-
 namespace proxy407::scenario {
 
-/// The scenario in a JSON value that fits the schema. What a schema can't say (an address that is
-/// none, base64 that is none ...) is added to the mistakes.
-Scenario model_from_json(
-    const nlohmann::json& root,
-    const json::Positions& positions,
-    std::string_view file,
-    json::Mistakes& mistakes
-);
+/// The scenario in a JSON object. What a schema can't say (an address that is none, base64 that is
+/// none ...) goes to the complaints; of what does not fit the schema there is nothing left in the
+/// object.
+Scenario model_from_json(const nlohmann::json& root, json::Complaints& complaints);
 
 }  // namespace proxy407::scenario

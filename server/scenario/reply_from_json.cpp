@@ -119,7 +119,7 @@ ReplyShape reply_shape(const json::Node& node, json::Complaints& complaints, Rep
     }
     shape.names = word(node, "field_names", names, shape.names);
     if (node.has("field_order")) {
-        shape.order = node["field_order"].value.get<std::vector<std::string>>();
+        shape.order = node["field_order"].texts();
     }
     if (node.has("body")) shape.body = body_text(node["body"]);
     if (node.has("content_to_head")) shape.content_to_head = node.is_true("content_to_head");
@@ -183,7 +183,8 @@ Tunnel tunnel(const json::Node& node, json::Complaints& complaints) {
     if (json.is("at", "octets")) end.at = Tunnel::End::At::octets;
     if (json.is("at", "reply")) end.at = Tunnel::End::At::reply;
     if (json.has("after_octets")) end.after_octets = json["after_octets"].number<std::uint64_t>();
-    if (end.after_octets && end.at != Tunnel::End::At::reply)
+    if (end.after_octets && end.at != Tunnel::End::At::reply &&
+        complaints.is_sound(json.path + "/at"))
         complaints.wrong(json["after_octets"], "\"at\": \"reply\" beside it");
     end.pause = json.milliseconds("pause_ms");
     end.effect = effect(json["do"]);

@@ -14,7 +14,7 @@ std::vector<std::string> bearer_tokens(const json::Node& array, json::Complaints
             node, "letters, digits and - . _ ~ + /, = at the end only (RFC 6750 section 2.1)"
         );
     });
-    return array.value.get<std::vector<std::string>>();
+    return array.texts();
 }
 
 auth::Scheme bearer(

@@ -1,5 +1,7 @@
 #include "scenario/script_from_json.hpp"
 
+#include "json/nearest.hpp"
+
 #include <array>
 #include <utility>
 
@@ -25,16 +27,26 @@ std::size_t target(
     std::size_t index,
     json::Complaints& complaints
 ) {
-    const auto& steps = script.value;
+    const std::size_t count = script.value.size();
     if (!node.has("then")) {
-        if (index + 1 < steps.size()) return index + 1;
-        complaints.wrong(node, "no \"then\"", "it, with the name of a step, as none follows");
+        if (index + 1 < count) return index + 1;
+        if (complaints.is_sound(node.path + "/then"))
+            complaints.wrong(
+                node, "missing key \"then\"", "", "name a step: none follows this one"
+            );
         return index;
     }
-    for (std::size_t i = 0; i < steps.size(); ++i) {
-        if (steps[i].at("name") == node["then"].value) return i;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < count; ++i) {
+        names.push_back(script.item(i)["name"].text());
+        if (names.back() == node["then"].text()) return i;
     }
-    complaints.wrong(node["then"], "the name of one of the steps");
+    if (complaints.is_sound(script.path)) {
+        const auto fix = json::did_you_mean(node["then"].text(), names);
+        complaints.wrong(
+            node["then"], json::shown(node["then"].value), "the name of one of the steps", fix
+        );
+    }
     return index;
 }
 

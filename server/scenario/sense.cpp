@@ -13,12 +13,6 @@ namespace proxy407::scenario {
 
 namespace {
 
-void check_id(const json::Node& id, json::Complaints& complaints) {
-    auto name = complaints.file().substr(complaints.file().rfind('/') + 1);
-    if (name.ends_with(".json")) name.resize(name.size() - 5);
-    if (id.text() != name) complaints.wrong(id, "the file's name, \"" + name + '"');
-}
-
 template <class Policy>
 bool offers(const Scenario& scenario) {
     return std::ranges::any_of(offered_schemes(scenario), [](const auth::Scheme* scheme) {
@@ -94,10 +88,13 @@ bool has_user(const Scenario& scenario, const std::string& user) {
 }
 
 void check_rules(const Scenario& scenario, const json::Node& rules, json::Complaints& complaints) {
+    const bool users_are_known = complaints.is_sound("/users") && complaints.is_sound("/client") &&
+                                 complaints.is_sound("/proxy/steps");
     std::set<std::string> seen;
     for (std::size_t i = 0; i < scenario.rules.size(); ++i) {
         const auto& user = scenario.rules[i].user;
-        if (!has_user(scenario, user)) complaints.wrong(rules.item(i)["user"], "one of the users");
+        if (!has_user(scenario, user) && users_are_known)
+            complaints.wrong(rules.item(i)["user"], "one of the users");
         if (!seen.insert(user).second)
             complaints.wrong(rules.item(i)["user"], "each user once: only the first would count");
     }
@@ -125,7 +122,8 @@ void check_connect(const json::Node& place, json::Complaints& complaints) {
 void check_script(const json::Node& proxy, json::Complaints& complaints) {
     check_connect(proxy, complaints);
     if (!proxy.has("steps")) {
-        if (proxy.has("script")) complaints.wrong(proxy["script"], "\"steps\" beside it");
+        if (proxy.has("script") && complaints.is_sound("/proxy/steps"))
+            complaints.wrong(proxy["script"], "\"steps\" beside it");
         return;
     }
     std::set<std::string> seen;
@@ -147,8 +145,14 @@ std::string_view wanted_of_account(const Scenario& scenario, const auth::Account
     return is_password_for_ntlm(account.password) ? "" : password_for_ntlm;
 }
 
+void replace_account(Scenario& scenario, const auth::Account& account) {
+    scenario.client = account;
+    scenario.users = {account};
+    scenario.rules.resize(std::min<std::size_t>(scenario.rules.size(), 1));
+    for (AccountRule& rule : scenario.rules) rule.user = account.user;
+}
+
 void check_sense(const Scenario& scenario, const json::Node& root, json::Complaints& complaints) {
-    check_id(root["id"], complaints);
     check_basic_users(scenario, root["users"], complaints);
     check_ntlm_users(scenario, root, complaints);
     if (root.has("accounts")) check_rules(scenario, root["accounts"], complaints);

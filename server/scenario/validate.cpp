@@ -1,6 +1,8 @@
 #include "scenario/validate.hpp"
 
 #include "json/nearest.hpp"
+#include "scenario/defaults.hpp"
+#include "scenario/likely_fix.hpp"
 #include "scenario/schema.hpp"
 #include "text/octets.hpp"
 
@@ -12,6 +14,8 @@
 #include <valijson/validator.hpp>
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 #include <vector>
 
 namespace proxy407::scenario {
@@ -113,120 +117,169 @@ public:
     Wording(const Json& root, const json::Positions& positions, std::string_view file)
         : root_(root), positions_(positions), file_(file) {}
 
-    json::Mistakes mistakes(const valijson::ValidationResults::Error& error) const {
-        const auto& text = error.description;
+    void add(const valijson::ValidationResults::Error& error) {
         Context place;
-        for (const auto& token : error.context) {
+        for (const auto& token : error.context)
             if (token != "<root>") place.push_back(token.substr(1, token.size() - 2));
-        }
         const auto* node = subschema(place);
-        if (text.starts_with("Object contains a property"))
-            return keys_in_excess(place, *node, name_at_end(text, "constraints:"));
-        const bool failed_inside = text.starts_with("Failed to validate");
-        const bool alternatives =
-            failed_inside && (text.find("anyOf") != text.npos || text.find("oneOf") != text.npos ||
-                              text.find("exactly one") != text.npos);
-        if (failed_inside && !alternatives) return {};
-
-        json::Mistake mistake{file_, pointer(place), 0, 0, {}, text};
-        const auto& value = root_.at(Json::json_pointer(mistake.path));
-        mistake.found = json::shown(value);
-        if (alternatives) {
-            mistake.expected = node->contains("anyOf") ? "at least" : "exactly";
-            mistake.expected += " one of the keys " + json::in_a_row(alternative_keys(*node));
+        const auto& text = error.description;
+        if (text.starts_with("Object contains a property")) {
+            keys_in_excess(place, *node, name_at_end(text, "constraints:"));
         } else if (text.starts_with("Missing required property")) {
-            const auto name = name_at_end(text, "property");
-            const auto others = alternative_keys(*node);
-            if (std::ranges::find(others, name) != others.end()) return {};
-            mistake.found = "no \"" + name + '"';
-            mistake.expected = "that key";
-        } else if (text.starts_with("Object should have no fewer")) {
-            mistake.expected =
-                "at least one of the keys " + json::in_a_row(keys(node->at("properties")));
-        } else if (text.starts_with("Value type not permitted")) {
-            mistake.expected = type_names(node->at("type"));
-        } else if (text.starts_with("Failed to match against any enum")) {
-            const auto word = value.is_string() ? value.get<std::string>() : std::string();
-            mistake.expected = json::one_of(strings(node->at("enum")), word);
-        } else if (text.starts_with("Expected number")) {
-            mistake.expected = range(*node);
-        } else if (text.starts_with("Failed to match regex")) {
-            mistake.expected = node->at("description");
-        } else if (text.starts_with("String should be no fewer")) {
-            mistake.expected = "a text that is not empty";
-        } else if (text.starts_with("Array should contain no fewer")) {
-            mistake.expected = "at least one item";
+            missing_key(place, *node, name_at_end(text, "property"));
+        } else if (!text.starts_with("Failed to validate") || is_about_alternatives(text)) {
+            wrong_value(place, *node, text);
         }
-        positions_.locate(mistake);
-        return {std::move(mistake)};
+    }
+
+    Misfits take() {
+        leave_out_mistyped();
+        return std::move(misfits_);
     }
 
 private:
+    static bool is_about_alternatives(const std::string& text) {
+        return text.find("anyOf") != text.npos || text.find("oneOf") != text.npos ||
+               text.find("exactly one") != text.npos;
+    }
+
     static std::string pointer(const Context& place) {
         std::string path;
         for (const auto& token : place) path += '/' + json::pointer_token(token);
         return path;
     }
 
+    const Json& value_at(const Context& place) const {
+        return root_.at(Json::json_pointer(pointer(place)));
+    }
+
+    void wrong_value(const Context& place, const Json& node, const std::string& text) {
+        const auto& value = value_at(place);
+        json::Mistake mistake{file_, pointer(place), 0, 0, json::shown(value), text};
+        if (text.starts_with("Failed to validate")) {
+            mistake.expected = node.contains("anyOf") ? "at least" : "exactly";
+            mistake.expected += " one of the keys " + json::in_a_row(alternative_keys(node));
+        } else if (text.starts_with("Object should have no fewer")) {
+            mistake.expected =
+                "at least one of the keys " + json::in_a_row(keys(node.at("properties")));
+        } else if (text.starts_with("Value type not permitted")) {
+            mistake.expected = type_names(node.at("type"));
+            mistake.fix = place.empty() ? "write one scenario a file"
+                                        : fix_of_type(place.back(), value, node);
+        } else if (text.starts_with("Failed to match against any enum")) {
+            const auto word = value.is_string() ? value.get<std::string>() : std::string();
+            json::expect_one_of(mistake, strings(node.at("enum")), word);
+        } else if (text.starts_with("Expected number")) {
+            mistake.expected = range(node);
+        } else if (text.starts_with("Failed to match regex")) {
+            mistake.expected = node.at("description");
+            if (mistake.path == "/id")
+                mistake.fix = "write \"" + id_of(value.get<std::string>()) + '"';
+        } else if (text.starts_with("String should be no fewer")) {
+            mistake.expected = "a text that is not empty";
+        } else if (text.starts_with("Array should contain no fewer")) {
+            mistake.expected = "at least one item";
+        }
+        misfits_.places.insert(mistake.path);
+        positions_.locate(mistake);
+        put(std::move(mistake));
+    }
+
+    void missing_key(const Context& place, const Json& node, const std::string& name) {
+        const auto others = alternative_keys(node);
+        if (std::ranges::find(others, name) != others.end()) return;
+        json::Mistake mistake{file_, pointer(place), 0, 0, "missing key \"" + name + '"', ""};
+        misfits_.places.insert(mistake.path + '/' + json::pointer_token(name));
+        positions_.locate(mistake);
+        put(std::move(mistake));
+    }
+
     /// Every key that the schema does not know; or the named one, which it does not know beside the
     /// others.
-    json::Mistakes keys_in_excess(const Context& place, const Json& node, const std::string& named)
-        const {
+    void keys_in_excess(const Context& place, const Json& node, const std::string& named) {
         const auto known = keys(node.at("properties"));
         const auto is_known = [&](const std::string& name) {
             return std::ranges::find(known, name) != known.end();
         };
-        const auto& object = root_.at(Json::json_pointer(pointer(place)));
-        if (is_known(named)) return {key(place, named, "the key", beside(object))};
-        json::Mistakes unknown;
+        const auto& object = value_at(place);
+        if (is_known(named)) {
+            auto mistake = of_key(place, named);
+            mistake.found = "key \"" + named + "\" does not go with " + beside(object);
+            mistake.fix = "leave it out";
+            return put(std::move(mistake));
+        }
+        std::vector<std::string> free;
+        std::ranges::copy_if(known, std::back_inserter(free), [&](const std::string& name) {
+            return !object.contains(name);
+        });
         for (const auto& name : keys(object)) {
             if (is_known(name)) continue;
-            unknown.push_back(key(place, name, "an unknown key", json::one_of(known, name)));
+            auto mistake = of_key(place, name);
+            const auto near = json::nearest(name, free);
+            if (near.empty()) mistake.fix = fix_of_key(name, node, resolve);
+            if (!near.empty())
+                mistyped_.insert(pointer(place) + '/' + json::pointer_token(near.front()));
+            json::unknown_key(mistake, free, name);
+            put(std::move(mistake));
         }
-        return unknown;
     }
 
     /// Scheme and check say which keys make sense with them.
     static std::string beside(const Json& object) {
         const auto* given = object.contains("scheme") ? "scheme" : "check";
-        return "no such key beside " + std::string(given) + ' ' + json::shown(object.at(given));
+        return std::string(given) + ' ' + json::shown(object.at(given));
     }
 
-    json::Mistake key(
-        const Context& place, const std::string& name, const std::string& what, std::string expected
-    ) const {
-        const auto path = pointer(place) + '/' + json::pointer_token(name);
-        const auto found = what + " \"" + text::printable(name) + '"';
-        json::Mistake mistake{file_, path, 0, 0, found, std::move(expected)};
+    json::Mistake of_key(const Context& place, const std::string& name) {
+        json::Mistake mistake{
+            file_, pointer(place) + '/' + json::pointer_token(name), 0, 0, "", ""};
+        misfits_.places.insert(mistake.path);
         positions_.locate_key(mistake);
         return mistake;
+    }
+
+    /// A key is named twice when both an object and a condition on it refuse it. Beyond the first
+    /// two hundred the reader learns nothing new.
+    void put(json::Mistake mistake) {
+        constexpr std::size_t most = 200;
+        if (misfits_.mistakes.size() == most) return;
+        const auto same = [&](const json::Mistake& other) {
+            return other.path == mistake.path && other.found == mistake.found;
+        };
+        if (std::ranges::none_of(misfits_.mistakes, same))
+            misfits_.mistakes.push_back(std::move(mistake));
+    }
+
+    /// A key that is missing because it is mistyped is one mistake.
+    void leave_out_mistyped() {
+        misfits_.places.insert(mistyped_.begin(), mistyped_.end());
+        std::erase_if(misfits_.mistakes, [&](const json::Mistake& mistake) {
+            constexpr std::string_view missing = "missing key \"";
+            if (!mistake.found.starts_with(missing)) return false;
+            auto name = mistake.found.substr(missing.size());
+            name.pop_back();
+            return mistyped_.contains(mistake.path + '/' + json::pointer_token(name));
+        });
     }
 
     const Json& root_;
     const json::Positions& positions_;
     std::string file_;
+    Misfits misfits_;
+    json::Places mistyped_;
 };
 
 }  // namespace
 
-json::Mistakes validate(
+Misfits validate(
     const nlohmann::json& value, const json::Positions& positions, std::string_view file
 ) {
     valijson::Validator validator;
     valijson::ValidationResults results;
     validator.validate(compiled_schema(), valijson::adapters::NlohmannJsonAdapter(value), &results);
-    const Wording wording(value, positions, file);
-    json::Mistakes mistakes;
-    for (const auto& error : results) {
-        for (auto& mistake : wording.mistakes(error)) {
-            // A key is named twice when both an object and a condition on it refuse it.
-            const auto same = [&](const json::Mistake& other) {
-                return other.path == mistake.path && other.found == mistake.found;
-            };
-            if (std::ranges::none_of(mistakes, same)) mistakes.push_back(std::move(mistake));
-        }
-    }
-    return mistakes;
+    Wording wording(value, positions, file);
+    for (const auto& error : results) wording.add(error);
+    return wording.take();
 }
 
 }  // namespace proxy407::scenario

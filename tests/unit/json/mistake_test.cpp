@@ -1,6 +1,7 @@
 #include "json/mistake.hpp"
 
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace proxy407::json {
 namespace {
@@ -14,7 +15,24 @@ TEST(Mistake, ReadsAsOneLine) {
         to_string({"a.json", "", 0, 0, "No such file", "a file"}),
         "a.json: found No such file, expected a file"
     );
-    EXPECT_EQ(to_string({"a.json", "", 1, 1, "nothing", ""}), "a.json:1:1: found nothing");
+    EXPECT_EQ(to_string({"a.json", "", 1, 1, "an empty file", ""}), "a.json:1:1: an empty file");
+}
+
+TEST(Mistake, TheLikelyFixComesFirst) {
+    EXPECT_EQ(
+        to_string({"a.json", "/x", 1, 1, "\"bot\"", "one of \"both\"", "did you mean \"both\"?"}),
+        "a.json:1:1: /x: found \"bot\"; did you mean \"both\"? (expected one of \"both\")"
+    );
+    EXPECT_EQ(
+        to_string({"a.json", "/x", 1, 1, "unknown key \"x\"", "", "leave it out"}),
+        "a.json:1:1: /x: unknown key \"x\"; leave it out"
+    );
+}
+
+TEST(Mistake, ShowsLongValuesCut) {
+    EXPECT_EQ(shown("a\x1b[1m"), "\"a\\u001b[1m\"");
+    const auto cut = shown(std::string(59, 'a') + "é");
+    EXPECT_EQ(cut, '"' + std::string(59, 'a') + "...");
 }
 
 }  // namespace

@@ -30,6 +30,30 @@ TEST(Nearest, MoreThanOneReadsAreCounted) {
     );
 }
 
+TEST(Nearest, OneOfMany_IsTheFix) {
+    Mistake mistake{"f", "/x", 1, 1, "\"basik\"", ""};
+    expect_one_of(mistake, names, "basik");
+    EXPECT_EQ(mistake.fix, "did you mean \"basic\"?");
+    EXPECT_THAT(mistake.expected, StartsWith("one of \"basic\", "));
+    const std::vector<std::string> many(11, "basic");
+    expect_one_of(mistake, many, "basik");
+    EXPECT_EQ(mistake.expected, "one of 11");
+    expect_one_of(mistake, many, "frobnicate");
+    EXPECT_THAT(mistake.expected, StartsWith("one of 11: \"basic\", "));
+    expect_one_of(mistake, {"UTF-8"}, "utf8");
+    EXPECT_EQ(mistake.expected, "\"UTF-8\"");
+}
+
+TEST(Nearest, AnUnknownKey_HasTheLikelyOne) {
+    Mistake mistake{"f", "/x", 1, 1, "", ""};
+    unknown_key(mistake, {"realm", "scheme"}, "relm");
+    EXPECT_EQ(mistake.found, "unknown key \"relm\"");
+    EXPECT_EQ(mistake.fix, "did you mean \"realm\"?");
+    mistake.fix.clear();
+    unknown_key(mistake, {"realm", "scheme"}, "colour");
+    EXPECT_EQ(mistake.fix, "known here: \"realm\", \"scheme\"");
+}
+
 TEST(Nearest, ListsWhatIsAllowed) {
     EXPECT_EQ(one_of({"auth"}, "auth-int"), "\"auth\"");
     EXPECT_EQ(one_of({"all", "any"}, "none of them"), "one of \"all\", \"any\"");

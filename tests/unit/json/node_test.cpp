@@ -15,6 +15,47 @@ TEST(JsonNode, KnowsItsPlace) {
     EXPECT_EQ(node.milliseconds("pause").count(), 0);
 }
 
+TEST(JsonNode, WhatIsNotThereOrOfAnotherType_IsEmpty) {
+    const auto root = nlohmann::json::parse(R"({"text": 1, "none": null, "list": {}})");
+    const Node node{root, ""};
+    EXPECT_EQ(node["text"].text(), "");
+    EXPECT_EQ(node["text"]["deeper"].item(3).path, "/text/deeper/3");
+    EXPECT_EQ(node["gone"].number<int>(), 0);
+    EXPECT_TRUE(node["list"].texts().empty());
+    EXPECT_FALSE(node.has("none"));
+    EXPECT_TRUE(node.is_null("none"));
+    EXPECT_FALSE(node.is_null("gone"));
+}
+
+TEST(JsonNode, WhatIsKnownToBeWrong_IsNotToldAgain) {
+    const auto root = nlohmann::json::parse(R"({"a": {"b": 1}, "c": 2})");
+    Mistakes mistakes;
+    const Positions positions(R"({"a": {"b": 1}, "c": 2})", "f", mistakes);
+    Complaints complaints(positions, "f", mistakes, {"/a"});
+    const Node node{root, ""};
+    complaints.wrong(node["a"], "another");
+    complaints.wrong(node["a"]["b"], "another");
+    EXPECT_TRUE(mistakes.empty());
+    complaints.wrong(node["c"], "another");
+    EXPECT_EQ(mistakes.size(), 1u);
+    EXPECT_FALSE(complaints.is_sound("/a/b"));
+    EXPECT_FALSE(complaints.is_sound(""));
+    EXPECT_TRUE(complaints.is_sound("/c"));
+}
+
+TEST(JsonNode, AWarning_IsNoMistake) {
+    const auto root = nlohmann::json::parse("{\"a\": 1}");
+    Mistakes mistakes;
+    const Positions positions("{\"a\": 1}", "f", mistakes);
+    Complaints complaints(positions, "f", mistakes);
+    complaints.warn(Node{root, ""}["a"], "this has no effect", "leave it out");
+    EXPECT_TRUE(mistakes.empty());
+    ASSERT_EQ(complaints.warnings().size(), 1u);
+    EXPECT_EQ(
+        to_string(complaints.warnings()[0]), "f:1:7: /a: warning: this has no effect; leave it out"
+    );
+}
+
 TEST(JsonNode, ComplainsWithThePlaceInTheFile) {
     const std::string text = "{\n  \"realm\": \"a\\u0000b\",\n  \"octets\": {\"base64\": \"x\"}\n}";
     const auto root = nlohmann::json::parse(text);

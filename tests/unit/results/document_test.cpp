@@ -42,15 +42,19 @@ constexpr struct {
     const char* said;   ///< without file and place
 } mistakes[] = {
     {"/v", "2", "/v: found 2, expected 1"},
-    {"/results", nullptr, "found no \"results\", expected that key"},
-    {"/extra", "1", "/extra: found an unknown key \"extra\", expected one it knows"},
+    {"/results", nullptr, "missing key \"results\""},
+    {"/extra",
+     "1",
+     "/extra: unknown key \"extra\"; known here: \"v\", \"clients\", \"results\", \"suite\", "
+     "\"run\", "
+     "\"incomplete\", \"scenarios\""},
     {"/suite/version", "1", "/suite/version: found 1, expected a text"},
     {"/run/seed", "\"x\"", "/run/seed: found \"x\", expected a whole number"},
     {"/run/host", "[]", "/run/host: found [], expected an object"},
     {"/clients/0/installed", "1", "/clients/0/installed: found 1, expected true or false"},
     {"/clients/0/features", "1", "/clients/0/features: found 1, expected an object"},
     {"/clients/0/documentation", "\"\"", "/clients/0/documentation: found \"\", expected an array"},
-    {"/scenarios/1/story", nullptr, "/scenarios/1: found no \"story\", expected that key"},
+    {"/scenarios/1/story", nullptr, "/scenarios/1: missing key \"story\""},
     {"/results/0/verdict",
      "\"PASSED\"",
      "/results/0/verdict: found \"PASSED\", expected one of \"PASS\", \"NON STRICT\", "

@@ -68,8 +68,8 @@ TEST_F(ReportValue, KeysAreTheOnesThatAreKnown) {
     EXPECT_FALSE(root()["list"].is_object(required));
     EXPECT_EQ(
         told(),
-        "f.json: /list: found an unknown key \"list\", expected one it knows (\"lists\"?)\n"
-        "f.json: found no \"missing\", expected that key\n"
+        "f.json: /list: unknown key \"list\"; did you mean \"lists\"?\n"
+        "f.json: missing key \"missing\"\n"
         "f.json: /list: found [\"a\",1], expected an object\n"
     );
 }

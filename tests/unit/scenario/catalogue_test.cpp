@@ -39,6 +39,11 @@ TEST(Catalogue, EveryBuiltInScenarioLoads) {
         ASSERT_EQ(test::mistakes(loaded), "");
         const auto& scenario = std::get<Scenario>(loaded);
         EXPECT_EQ(row.path, "scenarios/" + scenario.family + '/' + scenario.id + ".json");
+        const auto json = nlohmann::json::parse(row.json);
+        for (const auto* key :
+             {"id", "title", "story", "family", "links", "client", "users", "expect"})
+            EXPECT_TRUE(json.contains(key)) << key;
+        EXPECT_NE(scenario.family, "own");
         EXPECT_FALSE(scenario.links.empty());
         EXPECT_GE(std::count(scenario.story.begin(), scenario.story.end(), '.'), 2);
     }
@@ -49,10 +54,12 @@ TEST(Catalogue, AFileOfThatNameIsPointedAt) {
     std::ofstream(file) << "{}";
     EXPECT_THAT(
         test::mistakes(find(file.string())),
-        HasSubstr("a file of that name is \"./scenario-without-a-path\"")
+        HasSubstr("to read the file here, say ./scenario-without-a-path")
     );
     fs::remove(file);
-    EXPECT_THAT(test::mistakes(find(file.string())), testing::Not(HasSubstr("a file of that")));
+    EXPECT_THAT(
+        test::mistakes(find(file.string())), testing::Not(HasSubstr("to read the file here"))
+    );
 }
 
 TEST(Catalogue, HoldsEveryFileOfTheFolderAsItIs) {
@@ -106,12 +113,25 @@ TEST(Catalogue, NamesOfTheFamiliesOthersRelyOn) {
 TEST(Catalogue, APathIsAFileAndANameIsNot) {
     const auto path = (source / "scenarios/basic/basic.json").string();
     EXPECT_EQ(std::get<Scenario>(find(path)).id, "basic");
-    EXPECT_THAT(test::mistakes(find("basic.json")), HasSubstr("basic.json: found No such file"));
+    EXPECT_THAT(
+        test::mistakes(find("basic.json")), HasSubstr("cannot read basic.json: No such file")
+    );
     EXPECT_EQ(
         test::mistakes(find("digst")),
-        "digst: found no built-in scenario of that name, expected the path of a file (with a "
-        "\"/\" or \".json\") or a built-in name; near ones are: digest\n"
+        "no built-in scenario \"digst\"; did you mean \"digest\"? (to read a file, give a path "
+        "such as ./digst.json)\n"
     );
+}
+
+TEST(Catalogue, AnotherWordForAScenario_FindsIt) {
+    EXPECT_THAT(test::mistakes(find("kerberos")), HasSubstr("did you mean \"negotiate\""));
+    EXPECT_THAT(test::mistakes(find("Basic")), HasSubstr("did you mean \"basic\""));
+}
+
+TEST(Catalogue, TheTextOfAScenario_IsNoName) {
+    const auto said = test::mistakes(find(" {\"proxy\": {\"answer\": \"a/b\"}}"));
+    EXPECT_THAT(said, HasSubstr("this is the text of a scenario, not a name"));
+    EXPECT_LT(said.size(), 200u);
 }
 
 }  // namespace

@@ -255,12 +255,11 @@ TEST(ModelFromJson, WhatASchemaCannotSay) {
          "/proxy/answer/fields/a b: found \"c\", expected a field name (a token)"},
         {"[]",
          R"("proxy": {"steps": [{"name": "a"}, {"name": "b"}]}, )" + std::string(expects),
-         "/proxy/steps/0: found no \"until\", expected it, or no step after"},
+         "/proxy/steps/0: found a step that never ends, expected \"until\", or no step after it"},
         {"[]",
          R"("proxy": {"steps": [{"name": "b", "until": [{"requests": 1}]}]}, )" +
              std::string(expects),
-         "/proxy/steps/0/until/0: found no \"then\", expected it, with the name of a step, as none "
-         "follows"},
+         "/proxy/steps/0/until/0: missing key \"then\"; name a step: none follows this one"},
         {"[]",
          R"("proxy": {"steps": [{"name": "b", "until": [{"requests": 1, "then": "x"}]}]}, )" +
              std::string(expects),

@@ -1,5 +1,6 @@
 #include "scenario/sense.hpp"
 
+#include "scenario/catalogue.hpp"
 #include "unit/scenario/mistakes.hpp"
 
 #include <gmock/gmock.h>
@@ -67,6 +68,17 @@ TEST(Sense, WhatIsGoodStaysGood) {
                  "steps": [{"name": "a", "until": [{"refused": 1}]}, {"name": "b"}]})"),
         ""
     );
+}
+
+TEST(Sense, AnotherAccount_TakesOverTheRules) {
+    auto scenario = std::get<Scenario>(find("session-in-user-name"));
+    ASSERT_FALSE(scenario.rules.empty());
+    replace_account(scenario, {"alice", "secret"});
+    EXPECT_EQ(scenario.client, (auth::Account{"alice", "secret"}));
+    EXPECT_EQ(scenario.users, (auth::Accounts{{"alice", "secret"}}));
+    ASSERT_EQ(scenario.rules.size(), 1u);
+    EXPECT_EQ(scenario.rules[0].user, "alice");
+    EXPECT_EQ(scenario.rules[0].suffix, "-");
 }
 
 }  // namespace
