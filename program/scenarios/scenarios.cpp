@@ -22,6 +22,7 @@ constexpr std::array sub_commands = {
     SubCommand{"list", scenarios_list_command},
     SubCommand{"show", scenarios_show_command},
     SubCommand{"validate", scenarios_validate_command},
+    SubCommand{"from-curl", scenarios_from_curl_command},
     SubCommand{"schema", scenarios_schema_command},
 };
 
