@@ -1,20 +1,11 @@
 #pragma once
 
+#include "scenario/built_in.hpp"
 #include "scenario/from_json.hpp"
 
-#include <span>
 #include <string_view>
 
 namespace proxy407::scenario {
-
-/// A scenario file compiled into the program.
-struct BuiltIn {
-    std::string_view id;
-    std::string_view path;  ///< in the source tree: "scenarios/basic/basic.json"
-    std::string_view json;
-};
-
-std::span<const BuiltIn> built_in();
 
 /// Is it a file? It has a "/" or ends in ".json"; "-" is standard input.
 bool is_path(std::string_view name_or_path);

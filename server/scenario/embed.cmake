@@ -20,7 +20,7 @@ endforeach()
 read_literal("${ROOT}/scenarios/scenario.schema.json" schema)
 
 file(WRITE "${OUT}" "// Made by embed.cmake from the files in scenarios/.
-#include \"scenario/catalogue.hpp\"
+#include \"scenario/built_in.hpp\"
 #include \"scenario/schema.hpp\"
 
 namespace proxy407::scenario {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scenario/catalogue.hpp"
+#include "scenario/built_in.hpp"
 
 #include <string_view>
 #include <vector>
