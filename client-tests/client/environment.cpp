@@ -141,6 +141,8 @@ void set_trust(process::Environment& environment, const ProxySettings& proxy) {
 }
 
 void set_proxy407(process::Environment& environment, const ProxySettings& proxy) {
+    environment["PROXY407_HOST"] = proxy.host;
+    environment["PROXY407_PORT"] = std::to_string(proxy.port);
     environment["PROXY407_URL"] = proxy.proxy;
     environment["PROXY407_PROXY"] = proxy.proxy_url;
     environment["PROXY407_CA_FILE"] = proxy.ca_file;

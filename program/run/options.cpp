@@ -47,6 +47,17 @@ std::string text_or_empty(const cxxopts::ParseResult& given, const std::string& 
     return given.count(name) > 0 ? given[name].as<std::string>() : "";
 }
 
+/// What starts the same proxy again.
+std::vector<std::string> options_again(const cxxopts::ParseResult& given) {
+    std::vector<std::string> words = {"--scenario", given["scenario"].as<std::string>()};
+    for (const char* name : {"user", "user-file"})
+        if (given.count(name) > 0) {
+            words.push_back(std::string("--") + name);
+            words.push_back(given[name].as<std::string>());
+        }
+    return words;
+}
+
 }  // namespace
 
 std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
@@ -85,6 +96,7 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
 
     RunRequest request;
     request.command.assign(dashes + 1, end);
+    request.again = options_again(*given);
     request.json_file = text_or_empty(*given, "json");
     request.quiet = given->count("quiet") > 0;
     request.redact = given->count("redact") > 0;

@@ -14,6 +14,7 @@ namespace proxy407::program {
 struct RunRequest {
     scenario::Scenario scenario;
     std::vector<std::string> command;
+    std::vector<std::string> again;  ///< the options that start the same proxy
     std::optional<std::chrono::seconds> timeout;
     std::string json_file;  ///< "-": standard output
     bool quiet = false;

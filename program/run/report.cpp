@@ -1,5 +1,6 @@
 #include "program/run/report.hpp"
 
+#include "program/run/absence.hpp"
 #include "report/json.hpp"
 #include "report/layout.hpp"
 #include "report/run.hpp"
@@ -7,7 +8,9 @@
 #include "results/result.hpp"
 #include "text/octets.hpp"
 
+#include <algorithm>
 #include <csignal>
+#include <ranges>
 #include <utility>
 
 namespace proxy407::program {
@@ -57,22 +60,74 @@ checks::RunResult masked(const RunOutcome& outcome, const http::Redactor* redact
     return result;
 }
 
-/// The proxy is gone by now: the line that works names the variables that the next run sets.
+/// The proxy has ended: the line that works starts it again.
 journal::Exchange repeatable(
-    journal::Exchange exchange, const client::ProxySettings& proxy, const http::Redactor* redactor
+    journal::Exchange exchange, const RunOutcome& outcome, const http::Redactor* redactor
 ) {
-    if (!exchange.diagnosis) return exchange;
+    if (!exchange.diagnosis || exchange.diagnosis->command.empty()) return exchange;
+    const client::ProxySettings& proxy = outcome.proxy;
+    const std::string place = proxy.host + ":" + std::to_string(proxy.port);
     std::string line = exchange.diagnosis->command.text({true, redactor});
-    if (proxy.client) line = replaced(line, proxy.proxy_url, "$PROXY407_PROXY");
-    line = replaced(line, proxy.proxy, "$PROXY407_URL");
-    exchange.diagnosis->command = replaced(line, proxy.ca_file, "$PROXY407_CA_FILE");
+    line = replaced(line, proxy.proxy, "\"$PROXY407_URL\"");
+    line = replaced(line, place, "\"$PROXY407_HOST:$PROXY407_PORT\"");
+    line = replaced(line, proxy.ca_file, "\"$PROXY407_CA_FILE\"");
+    std::string again = "proxy407 run";
+    for (const std::string& word : outcome.options)
+        again += " " + text::shell_word(redactor != nullptr ? redactor->text(word) : word);
+    exchange.diagnosis->command = again + " -- sh -c " + text::shell_word(line);
     return exchange;
 }
 
 std::string exchanges_text(const RunOutcome& outcome, const report::Style& style) {
     return report::transcript(outcome.journal, style, [&](journal::Exchange exchange) {
-        return repeatable(std::move(exchange), outcome.proxy, style.redactor);
+        return repeatable(std::move(exchange), outcome, style.redactor);
     });
+}
+
+bool failed(const process::Ending& ending) {
+    return ending.timed_out || ending.signal != 0 || ending.code != 0;
+}
+
+/// Why the command failed although the proxy has nothing to say against it.
+std::string own_failure(const RunOutcome& outcome) {
+    for (const auto& exchange : outcome.journal.exchanges() | std::views::reverse) {
+        const bool of_target =
+            exchange.recorder == journal::Recorder::origin || !exchange.origin_saw.empty();
+        if (of_target && exchange.status >= 400)
+            return "the command failed at its target: " + std::to_string(exchange.status);
+    }
+    return "the command failed: " + process::to_string(outcome.attended.ending);
+}
+
+/// The verdict is over the proxy alone.
+bool is_good(checks::RunVerdict verdict) {
+    using checks::RunVerdict;
+    return verdict == RunVerdict::pass || verdict == RunVerdict::non_strict ||
+           verdict == RunVerdict::observed;
+}
+
+Absence absence_of(const RunOutcome& outcome) {
+    return absence(outcome.command, outcome.attended.ending, outcome.sets_proxy);
+}
+
+std::string absence_text(const Absence& absence, const report::Style& style) {
+    std::string text = report::paint(absence.word, report::Colour::red, style.colour) + "  " +
+                       absence.headline + "\n";
+    for (const std::string& sentence : absence.sentences)
+        text += "  " + report::wrap(sentence, 2) + "\n";
+    for (const auto line : std::views::split(std::string_view(absence.lines), '\n'))
+        text += "    " + std::string(line.begin(), line.end()) + "\n";
+    return text;
+}
+
+/// What kept the client from its requests, or from the proxy.
+Json obstacle_json(const RunOutcome& outcome) {
+    if (outcome.result.verdict != checks::RunVerdict::bypassed)
+        return obstacle_json(outcome.result.obstacle);
+    const Absence found = absence_of(outcome);
+    std::string all = "No connection came to the proxy: " + found.headline + ".";
+    for (const std::string& sentence : found.sentences) all += " " + sentence;
+    return {{"finding", found.finding}, {"sentence", text::as_utf8(all)}, {"exchange", 0}};
 }
 
 }  // namespace
@@ -91,11 +146,13 @@ int exit_code(const process::Attended& attended, checks::RunVerdict verdict, boo
 
 std::string run_text(const RunOutcome& outcome, const report::Style& style) {
     std::string text = exchanges_text(outcome, style);
-    checks::RunResult result = masked(outcome, style.redactor);
-    if (result.verdict == checks::RunVerdict::bypassed) result.checks.clear();  // none was reached
-    text += report::run_lines(result, style);
+    if (outcome.result.verdict == checks::RunVerdict::bypassed)
+        return text + absence_text(absence_of(outcome), style);
     const process::Ending& ending = outcome.attended.ending;
-    if (ending.timed_out || ending.signal != 0 || ending.code != 0)
+    const bool is_own = failed(ending) && is_good(outcome.result.verdict);
+    const std::string but = is_own ? own_failure(outcome) : "";
+    text += report::run_lines(masked(outcome, style.redactor), style, but);
+    if (failed(ending))
         text += report::paint("The command", report::Colour::bold, style.colour) + ": " +
                 process::to_string(ending) + "\n";
     return text;
@@ -107,7 +164,9 @@ std::string run_json(const RunOutcome& outcome, const http::Redactor* redactor) 
         checks.push_back(results::check_json(check));
     Json exchanges = Json::array();
     for (const auto& exchange : outcome.journal.exchanges())
-        exchanges.push_back(Json::parse(report::exchange_json(exchange, redactor)));
+        exchanges.push_back(Json::parse(
+            report::exchange_json(repeatable(exchange, outcome, redactor), redactor)
+        ));
     Json command = Json::array();
     for (const std::string& word : outcome.command)
         command.push_back(text::as_utf8(redactor != nullptr ? redactor->text(word) : word));
@@ -119,7 +178,7 @@ std::string run_json(const RunOutcome& outcome, const http::Redactor* redactor) 
         {"command", command},
         {"ended", ending_json(outcome.attended.ending)},
         {"connections", outcome.journal.connections()},
-        {"obstacle", obstacle_json(outcome.result.obstacle)},
+        {"obstacle", obstacle_json(outcome)},
         {"checks", checks},
         {"exchanges", exchanges}};
     return text::printable_json(json.dump(2)) + "\n";

@@ -14,12 +14,14 @@ namespace proxy407::program {
 /// What there is to say when a command has ended.
 struct RunOutcome {
     const std::string& scenario;
+    const std::vector<std::string>& options;  ///< for `run`, that start the same proxy again
     const std::vector<std::string>& command;
     const process::Attended& attended;
     const client::ProxySettings& proxy;
     const journal::Journal& journal;
     const checks::RunResult& result;
     bool strict = false;  ///< NON STRICT fails
+    bool sets_proxy = true;
 };
 
 /// The exit code of `run`, as its --help documents it.

@@ -42,12 +42,14 @@ int judge(const RunRequest& request, suite::TemporaryProxy& proxy, process::Atte
     const checks::RunResult result = proxy.result();
     const RunOutcome outcome{
         request.scenario.id,
+        request.again,
         request.command,
         attended,
         proxy.settings(),
         proxy.journal(),
         result,
-        request.strict};
+        request.strict,
+        request.sets_proxy};
     const int code = exit_code(attended, result.verdict, request.strict);
     const report::Style style{wants_colour(STDERR_FILENO), proxy.redactor()};
     if (!request.quiet || code != exit_ok) std::cerr << run_text(outcome, style) << std::flush;

@@ -138,6 +138,11 @@ http::Sentence curl_line(const Situation& situation, const http::Sentence& words
     if (!url) return {};
     const auto proxy = curl_proxy_url(situation.proxy_url, words.text());
     auto line = "curl -x " + text::shell_word(proxy) + words;
+    if (proxy.starts_with("https:")) {
+        line += situation.ca_file.empty()
+                    ? " --proxy-insecure"
+                    : " --proxy-cacert " + text::shell_word(situation.ca_file);
+    }
     if (url->starts_with("https:")) {
         line +=
             situation.ca_file.empty() ? " -k" : " --cacert " + text::shell_word(situation.ca_file);

@@ -40,9 +40,10 @@ std::string_view meaning_of(RunVerdict verdict) {
     }
 }
 
-std::string headline(const checks::RunResult& result, bool colour) {
+std::string headline(const checks::RunResult& result, const std::string& but, bool colour) {
     const auto [word, word_colour] = word_of(result.verdict);
-    const std::string begin = paint(word, word_colour, colour) + "  ";
+    const std::string begin =
+        paint(word, word_colour, colour) + (but.empty() ? "  " : " as to the proxy; " + but + "  ");
     if (result.verdict == RunVerdict::bypassed)
         return begin + "no connection ever came to the proxy";
     const auto passed =
@@ -120,12 +121,10 @@ std::string obstacle_lines(const checks::Obstacle& obstacle, bool colour) {
 
 }  // namespace
 
-std::string run_lines(const checks::RunResult& result, const Style& style) {
-    std::string lines = headline(result, style.colour) + "\n";
-    if (result.verdict == RunVerdict::bypassed)
-        lines +=
-            "  The command took no notice of the proxy it was given (environment variables "
-            "unread,\n  NO_PROXY, a setting of its own), or it made no request.\n";
+std::string run_lines(
+    const checks::RunResult& result, const Style& style, const std::string& but
+) {
+    std::string lines = headline(result, but, style.colour) + "\n";
     if (result.obstacle) lines += obstacle_lines(*result.obstacle, style.colour);
     std::size_t width = 0;
     for (const checks::CheckResult& check : result.checks)

@@ -7,7 +7,10 @@
 
 namespace proxy407::report {
 
-/// The verdict of a run and its checks.
-std::string run_lines(const checks::RunResult& result, const Style& style);
+/// The verdict of a run and its checks. `but`: what went wrong where the verdict does not look;
+/// "": nothing.
+std::string run_lines(
+    const checks::RunResult& result, const Style& style, const std::string& but = ""
+);
 
 }  // namespace proxy407::report

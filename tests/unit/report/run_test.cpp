@@ -59,9 +59,15 @@ TEST(RunLines, PassAndBypass) {
     EXPECT_EQ(run_lines(result, {}), "PASS  0 of 0 checks passed\n");
     EXPECT_EQ(run_lines(result, {.colour = true}), "\x1b[32mPASS\x1b[0m  0 of 0 checks passed\n");
     result.verdict = RunVerdict::bypassed;
-    EXPECT_THAT(
-        run_lines(result, {}),
-        testing::StartsWith("BYPASSED  no connection ever came to the proxy\n")
+    EXPECT_EQ(run_lines(result, {}), "BYPASSED  no connection ever came to the proxy\n");
+}
+
+TEST(RunLines, WhatWentWrongWhereTheVerdictDoesNotLookIsInTheFirstLine) {
+    RunResult result;
+    result.verdict = RunVerdict::pass;
+    EXPECT_EQ(
+        run_lines(result, {}, "the command failed at its target: 404"),
+        "PASS as to the proxy; the command failed at its target: 404  0 of 0 checks passed\n"
     );
 }
 
