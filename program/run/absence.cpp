@@ -68,12 +68,7 @@ Absence made_no_request() {
 }
 
 Absence went_past(const std::string& why) {
-    return {
-        "went-past-the-proxy",
-        "BYPASSED",
-        "the command went past the proxy",
-        {why + "."},
-        ""};
+    return {"went-past-the-proxy", "BYPASSED", "the command went past the proxy", {why + "."}, ""};
 }
 
 Absence of_failure(

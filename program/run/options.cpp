@@ -28,7 +28,7 @@ HelpPage page() {
             "taken out. For what reads none of these:\n"
             "  PROXY407_PROXY         the proxy with the credentials percent-encoded\n"
             "  PROXY407_URL           the proxy without them\n"
-            "  PROXY407_USER, PROXY407_PASSWORD, PROXY407_CA_FILE\n"
+            "  PROXY407_HOST, PROXY407_PORT, PROXY407_USER, PROXY407_PASSWORD, PROXY407_CA_FILE\n"
             "  PROXY407_HTTP_TARGET, PROXY407_HTTPS_TARGET     names that only the proxy knows\n"
             "\n" +
             std::string(user_notes) +

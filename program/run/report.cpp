@@ -164,9 +164,9 @@ std::string run_json(const RunOutcome& outcome, const http::Redactor* redactor) 
         checks.push_back(results::check_json(check));
     Json exchanges = Json::array();
     for (const auto& exchange : outcome.journal.exchanges())
-        exchanges.push_back(Json::parse(
-            report::exchange_json(repeatable(exchange, outcome, redactor), redactor)
-        ));
+        exchanges.push_back(
+            Json::parse(report::exchange_json(repeatable(exchange, outcome, redactor), redactor))
+        );
     Json command = Json::array();
     for (const std::string& word : outcome.command)
         command.push_back(text::as_utf8(redactor != nullptr ? redactor->text(word) : word));

@@ -121,9 +121,7 @@ std::string obstacle_lines(const checks::Obstacle& obstacle, bool colour) {
 
 }  // namespace
 
-std::string run_lines(
-    const checks::RunResult& result, const Style& style, const std::string& but
-) {
+std::string run_lines(const checks::RunResult& result, const Style& style, const std::string& but) {
     std::string lines = headline(result, but, style.colour) + "\n";
     if (result.obstacle) lines += obstacle_lines(*result.obstacle, style.colour);
     std::size_t width = 0;

@@ -45,6 +45,22 @@ TEST(Command, PlainRequest) {
     );
 }
 
+TEST(Command, AProxyThatSpeaksTlsIsTrustedByItsOwnOption) {
+    Desk desk;
+    const auto head = http::parse_request_head(test::connect(""));
+    auto situation = desk.situation(head);
+    situation.proxy_url = "https://127.0.0.1:3128";
+    EXPECT_THAT(
+        command_without_credentials(situation).text(),
+        testing::HasSubstr("curl -x https://127.0.0.1:3128 --proxy-insecure -k ")
+    );
+    situation.ca_file = "/x/ca.pem";
+    EXPECT_THAT(
+        command_without_credentials(situation).text(),
+        testing::HasSubstr(" --proxy-cacert /x/ca.pem --cacert /x/ca.pem ")
+    );
+}
+
 TEST(Command, Connect) {
     Desk desk;
     const auto head = http::parse_request_head(test::connect(""));
