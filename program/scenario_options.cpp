@@ -1,7 +1,10 @@
 #include "program/scenario_options.hpp"
 
+#include "decision/serve.hpp"
+#include "http/target.hpp"
 #include "program/standard_input.hpp"
 #include "scenario/sense.hpp"
+#include "text/octets.hpp"
 
 #include <iostream>
 
@@ -45,6 +48,23 @@ std::string replace_credentials(scenario::Scenario& scenario, const auth::Accoun
     if (!wanted.empty())
         return "the credentials are not for this scenario: expected " + std::string(wanted);
     scenario::replace_account(scenario, account);
+    return "";
+}
+
+std::string forward_to(scenario::Scenario& scenario, const std::vector<std::string>& places) {
+    for (const std::string& place : places) {
+        scenario.origin.forward = true;
+        if (place == decision::any_host) {
+            scenario.origin.allowed.push_back({place, 0});
+            continue;
+        }
+        auto parsed = http::parse_place(place);
+        if (const auto* mistake = std::get_if<std::string>(&parsed))
+            return "--origin-forward is * or HOST:PORT, such as target.test:8080 or [::1]:8080, "
+                   "not \"" +
+                   text::printable(place) + "\": " + *mistake;
+        scenario.origin.allowed.push_back(std::get<http::Authority>(std::move(parsed)));
+    }
     return "";
 }
 

@@ -24,4 +24,8 @@ std::optional<std::vector<scenario::Scenario>> load_scenarios(const std::vector<
 /// The one account of the scenario from now on. What is wrong with it comes back, or "".
 std::string replace_credentials(scenario::Scenario& scenario, const auth::Account& account);
 
+/// --origin-forward: from now on its requests go to these real hosts, "*" being every one. What is
+/// wrong with the places comes back, or "".
+std::string forward_to(scenario::Scenario& scenario, const std::vector<std::string>& places);
+
 }  // namespace proxy407::program

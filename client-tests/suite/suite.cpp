@@ -190,9 +190,12 @@ private:
         result.target = name(group.target);
         result.scenario = text::as_utf8(scenario);
         result.control = control;
-        result.reproduce = "proxy407 certify --client " + text::shell_word(result.client) +
-                           " --channel " + result.channel + " --target " + result.target +
-                           " --scenario " + text::shell_word(result.scenario) + " --show";
+        const std::string& asked_by = group.candidate->asked_by;
+        result.reproduce =
+            "proxy407 certify " +
+            (asked_by.empty() ? "--client " + text::shell_word(result.client) : asked_by) +
+            " --channel " + result.channel + " --target " + result.target + " --scenario " +
+            text::shell_word(result.scenario) + " --show";
         return result;
     }
 

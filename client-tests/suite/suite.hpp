@@ -28,6 +28,7 @@ struct Candidate {
     client::Client client;
     grade::Baseline baseline;
     std::map<std::string, std::string> pages = {};  ///< of its site, by path
+    std::string asked_by = {};  ///< the words for certify that name it; "": --client NAME
     bool installed = false;
     std::string version = {};  ///< "7.88.1"
     std::string runtime = {};  ///< "CPython 3.11.2"; "" where the driver does not tell

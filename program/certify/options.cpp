@@ -56,6 +56,15 @@ bool is_among(const std::vector<std::string>& names, const std::string& name) {
     return std::ranges::find(names, name) != names.end();
 }
 
+/// The options that say where the clients are, as they were given, with a space behind each.
+std::string folder_words(const cxxopts::ParseResult& given) {
+    std::string words;
+    for (const std::string name : {"clients-dir", "baselines-dir"})
+        if (given.count(name) > 0)
+            words += "--" + name + " " + text::shell_word(given[name].as<std::string>()) + " ";
+    return words;
+}
+
 /// What is wrong with the clients that were asked for, or "".
 std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& request, bool& good) {
     const std::string folder = given["clients-dir"].as<std::string>();
@@ -65,6 +74,8 @@ std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& requ
         auto client = client::client_of_command(given["command"].as<std::string>());
         if (const auto* wrong = std::get_if<std::string>(&client)) return *wrong;
         request.candidates.push_back({std::get<client::Client>(std::move(client)), {}});
+        request.candidates.back().asked_by =
+            "--command " + text::shell_word(given["command"].as<std::string>());
         return "";
     }
     const auto there = clients_in(folder);
@@ -78,11 +89,13 @@ std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& requ
     if (wanted.empty()) wanted = there;
     const auto groups = values<std::string>(given, "group");
     std::vector<std::string> known_groups;
+    const std::string folders = folder_words(given);
     for (const std::string& name : wanted) {
         auto candidate = load_candidate(folder + "/" + name, request.baselines);
         good = good && candidate;
         if (!candidate) continue;
         known_groups.push_back(candidate->client.group);
+        candidate->asked_by = folders + "--client " + text::shell_word(name);
         if (groups.empty() || is_among(groups, candidate->client.group))
             request.candidates.push_back(*std::move(candidate));
     }

@@ -3,8 +3,11 @@
 #include "program/command.hpp"
 #include "program/scenario_options.hpp"
 #include "program/user_option.hpp"
+#include "suite/probe.hpp"
+#include "text/octets.hpp"
 
 #include <algorithm>
+#include <exception>
 #include <string_view>
 
 namespace proxy407::program {
@@ -33,6 +36,10 @@ HelpPage page() {
             "\n" +
             std::string(user_notes) +
             "\n"
+            "Without --site and --origin-forward the program itself answers for every target and\n"
+            "nothing leaves the machine. With --origin-forward the real targets answer, so the\n"
+            "client keeps its own certificate authorities.\n"
+            "\n"
             "A file that can hold passwords (--json without --redact) is readable by its owner.\n"
             "\n"
             "Exit codes: 0 the command succeeded and the expectations hold; 1 an expectation\n"
@@ -47,14 +54,38 @@ std::string text_or_empty(const cxxopts::ParseResult& given, const std::string& 
     return given.count(name) > 0 ? given[name].as<std::string>() : "";
 }
 
+std::vector<std::string> forward_places(const cxxopts::ParseResult& given) {
+    return given.count("origin-forward") > 0
+               ? given["origin-forward"].as<std::vector<std::string>>()
+               : std::vector<std::string>();
+}
+
+/// What the targets answer; what is wrong with the options comes back, or "".
+std::string set_targets(scenario::Scenario& scenario, const cxxopts::ParseResult& given) {
+    const auto places = forward_places(given);
+    const bool has_site = given.count("site") > 0;
+    if (has_site && !places.empty())
+        return "--site answers for the targets and --origin-forward asks them: give one of them";
+    if (!has_site) return forward_to(scenario, places);
+    const auto folder = given["site"].as<std::string>();
+    try {
+        scenario.origin.pages = suite::read_site(folder);
+    } catch (const std::exception& problem) {
+        return "--site " + text::printable(folder) + ": " + text::printable(problem.what());
+    }
+    return "";
+}
+
 /// What starts the same proxy again.
 std::vector<std::string> options_again(const cxxopts::ParseResult& given) {
     std::vector<std::string> words = {"--scenario", given["scenario"].as<std::string>()};
-    for (const char* name : {"user", "user-file"})
-        if (given.count(name) > 0) {
-            words.push_back(std::string("--") + name);
-            words.push_back(given[name].as<std::string>());
-        }
+    const auto add = [&](const std::string& name, const std::string& value) {
+        words.push_back("--" + name);
+        words.push_back(value);
+    };
+    for (const char* name : {"user", "user-file", "site"})
+        if (given.count(name) > 0) add(name, given[name].as<std::string>());
+    for (const std::string& place : forward_places(given)) add("origin-forward", place);
     return words;
 }
 
@@ -71,6 +102,12 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
         "S"
     );
     add_user_options(demands);
+    line.options("What the targets answer")(
+        "site", "files: DIR/HOST/PATH, else DIR/PATH; the rest as ever", text(), "DIR"
+    )("origin-forward",
+      "forward to this real host; *: to every host; repeatable",
+      cxxopts::value<std::vector<std::string>>(),
+      "HOST:PORT");
     line.options("The command")(
         "timeout", "end it after that many seconds", cxxopts::value<std::uint32_t>(), "SECONDS"
     )("no-proxy-env", "don't set the proxy variables; PROXY407_* are there all the same");
@@ -113,6 +150,7 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
     std::optional<auth::Account> user;
     std::string mistake = read_user(*given, user);
     if (mistake.empty() && user) mistake = replace_credentials(request.scenario, *user);
+    if (mistake.empty()) mistake = set_targets(request.scenario, *given);
     if (!mistake.empty()) return wrong(mistake);
     return request;
 }

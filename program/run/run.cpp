@@ -25,7 +25,9 @@ process::Environment environment(
     process::Environment made = process::inherited_environment();
     client::remove_proxy_variables(made);
     if (request.sets_proxy) client::set_proxy(made, proxy);
-    client::set_trust(made, proxy);
+    // What is forwarded shows the certificates of the real targets.
+    const auto& scenario = request.scenario;
+    if (!scenario.origin.forward || scenario.listener.tls) client::set_trust(made, proxy);
     client::set_proxy407(made, proxy);
     handout.put(made, request.sets_proxy);
     return made;

@@ -34,15 +34,7 @@ std::string change(scenario::Scenario& scenario, const Given& given) {
                    text::printable(block) + "\"";
         scenario.listener.proxy_protocol_from.push_back(*network);
     }
-    for (const std::string& place : get_all(given, "origin-forward")) {
-        auto parsed = http::parse_place(place);
-        if (const auto* mistake = std::get_if<std::string>(&parsed))
-            return "--origin-forward is HOST:PORT, such as target.test:8080 or [::1]:8080, not \"" +
-                   text::printable(place) + "\": " + *mistake;
-        scenario.origin.forward = true;
-        scenario.origin.allowed.push_back(std::get<http::Authority>(std::move(parsed)));
-    }
-    return "";
+    return forward_to(scenario, get_all(given, "origin-forward"));
 }
 
 /// The options that are a number of seconds.
@@ -110,8 +102,12 @@ void add_serve_options(CommandLine& line) {
     )("proxy-protocol", "read the PROXY header of these peers; repeatable", texts(), "CIDR");
     auto answers = line.options("What it demands, what it answers");
     add_user_options(answers);
-    answers("origin-forward", "forward to this real host; repeatable", texts(), "HOST:PORT")(
-        "ca-file", "write the certificate of the authority there", text(), "FILE"
+    answers(
+        "origin-forward",
+        "forward to this real host; *: to every host; repeatable",
+        texts(),
+        "HOST:PORT"
+    )("ca-file", "write the certificate of the authority there", text(), "FILE"
     )("ca-dir", "keep the authority there, for the next time", text(), "DIR");
     line.options("What it prints")(
         "log",

@@ -86,7 +86,10 @@ Decision deny(const Turn& turn, int status, std::string finding, http::Sentence 
 /// Forwarding is to named destinations only: no open relay, and no loop through ourselves.
 std::optional<Decision> forbidden(const Turn& turn, const http::Authority& to) {
     const auto& allowed = turn.state.scenario->origin.allowed;
-    if (std::find(allowed.begin(), allowed.end(), http::canonical(to)) == allowed.end()) {
+    const bool is_named = std::ranges::any_of(allowed, [&](const http::Authority& one) {
+        return one.host == any_host || one == http::canonical(to);
+    });
+    if (!is_named) {
         return deny(
             turn,
             403,

@@ -92,7 +92,13 @@ Case nothing_sent(const Situation& situation) {
             "The request carries no Proxy-Authorization: the client sent no user and password to "
             "the proxy.";
     }
-    if (account && situation.head.is_connect()) {
+    if (account && situation.intended != nullptr && situation.intended->password.empty()) {
+        found.diagnosis.message += " The password of " + own_name(*situation.intended) +
+                                   " is empty, and this client takes an empty one for none.";
+        found.diagnosis.mending =
+            "Give the client the colon behind the user and nothing after it (curl -U USER:), or "
+            "give the account a password.";
+    } else if (account && situation.head.is_connect()) {
         found.diagnosis.message +=
             " curl -u instead of -U looks just like this: what is meant for the target waits for "
             "the tunnel.";

@@ -1,5 +1,6 @@
 #include "origin/pages.hpp"
 
+#include "text/octets.hpp"
 #include "text/percent.hpp"
 
 #include <array>
@@ -33,7 +34,10 @@ std::optional<Answer> page(const Request& request, const Pages& pages) {
     const std::string_view target = path_of(request);
     std::string path = text::percent_decode(target.substr(0, target.find('?')));
     if (path.ends_with('/')) path += "index.html";
-    const auto found = pages.find(path);
+    const std::string& place = request.head.host;
+    const std::string host = place.substr(0, place.find(':', place.rfind(']') + 1));
+    auto found = pages.find("/" + text::to_lower(host) + path);
+    if (found == pages.end()) found = pages.find(path);
     if (found == pages.end()) return std::nullopt;
     Answer answer;
     answer.reply.set("Content-Type", media_type(path));

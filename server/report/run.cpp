@@ -3,6 +3,8 @@
 #include "text/octets.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace proxy407::report {
 namespace {
@@ -110,13 +112,37 @@ bool is_among(const std::vector<checks::CheckResult>& checks, const std::string&
     return std::ranges::find(checks, name, &checks::CheckResult::check) != checks.end();
 }
 
+/// How each client is told to trust the authority.
+constexpr std::array<std::array<std::string_view, 2>, 8> trust_lines = {{
+    {"curl", "--cacert \"$PROXY407_CA_FILE\"; to an https:// proxy --proxy-cacert, too"},
+    {"OpenSSL, Go, Ruby", "export SSL_CERT_FILE=\"$PROXY407_CA_FILE\""},
+    {"Python requests", "export REQUESTS_CA_BUNDLE=\"$PROXY407_CA_FILE\""},
+    {"Node", "export NODE_EXTRA_CA_CERTS=\"$PROXY407_CA_FILE\""},
+    {"git", "export GIT_SSL_CAINFO=\"$PROXY407_CA_FILE\""},
+    {"pip", "export PIP_CERT=\"$PROXY407_CA_FILE\""},
+    {"cargo", "export CARGO_HTTP_CAINFO=\"$PROXY407_CA_FILE\""},
+    {"Java",
+     "keytool -importcert -noprompt -alias proxy407 -file \"$PROXY407_CA_FILE\" -keystore "
+     "trust.p12 "
+     "-storepass changeit; then -Djavax.net.ssl.trustStore=trust.p12"},
+}};
+
+std::string trust_help() {
+    std::string lines =
+        "  run sets these variables; an option, a file or a store of the client's own wins over "
+        "them:\n";
+    for (const auto& [client, line] : trust_lines)
+        lines += "    " + pad_right(std::string(client), 19) + std::string(line) + "\n";
+    return lines;
+}
+
 /// TLS that failed is nearly always a matter of what the client trusts.
 std::string obstacle_lines(const checks::Obstacle& obstacle, bool colour) {
     std::string sentence = text::printable(obstacle.sentence);
     if (obstacle.exchange != 0) sentence += " (#" + std::to_string(obstacle.exchange) + ")";
     sentence += " The file PROXY407_CA_FILE holds the certificate that the client has to trust.";
     return "  " + paint(obstacle.finding, Colour::red, colour) + "  " +
-           wrap(sentence, columns(obstacle.finding) + 4) + "\n";
+           wrap(sentence, columns(obstacle.finding) + 4) + "\n" + trust_help();
 }
 
 }  // namespace

@@ -13,10 +13,15 @@ std::string transcript(
 ) {
     journal::OpenChallenges challenges;
     for (const auto& exchange : journal.exchanges()) challenges.note(exchange);
+    std::set<std::string> noted;
     std::string lines;
     std::set<std::string> explained;
     for (const auto& seen : journal.exchanges()) {
-        const journal::Exchange exchange = shown ? shown(seen) : seen;
+        journal::Exchange exchange = shown ? shown(seen) : seen;
+        // Of a client that always does the same it is said once.
+        std::erase_if(exchange.remarks, [&](const std::string& remark) {
+            return !noted.insert(remark).second;
+        });
         if (!challenges.is_open(exchange.number)) {
             lines += exchange_lines(exchange, style);
             continue;

@@ -8,6 +8,7 @@ import json
 import os
 import pathlib
 import shutil
+import shlex
 import signal
 import subprocess
 import sys
@@ -100,8 +101,8 @@ class BrokenClients(unittest.TestCase):
 
     def test_a_failure_is_reproduced_by_its_line(self):
         for client in ("decodes-not", "driver-drops-on-connect"):
-            words = self.case(client, "https")["reproduce"].split()
-            done = certify(*words[2:], "--clients-dir", str(BROKEN), "--retries", "0")
+            done = certify(*shlex.split(self.case(client, "https")["reproduce"])[2:],
+                           "--retries", "0")
             self.assertEqual(done.returncode, 1, done.stderr)
             self.assertIn("> CONNECT origin.test:443 HTTP/1.1", done.stdout)
             self.assertIn(self.case(client, "https")["finding"], done.stdout)
@@ -113,6 +114,21 @@ class BrokenClients(unittest.TestCase):
             except OSError:
                 continue
             self.assertNotIn("misbehave.sh\0hangs", line)
+
+
+class Command(unittest.TestCase):
+    def test_its_failure_is_reproduced_by_its_line(self):
+        command = "curl -sS -A it's$HOME -x {proxy} {url}"
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder, "results.json")
+            certify("--command", command, "--scenario", "basic", "--json", str(file),
+                    "--retries", "0")
+            results = json.loads(file.read_text(encoding="utf-8"))["results"]
+        line = next(r["reproduce"] for r in results if r["scenario"] == "basic")
+        done = certify(*shlex.split(line)[2:], "--retries", "0")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("User-Agent: it's$HOME", done.stdout)
+        self.assertIn("no-credentials", done.stdout)
 
 
 class Loops(unittest.TestCase):

@@ -3,7 +3,6 @@
 
 usage: run.py PROGRAM [unittest arguments]
 """
-import http.server
 import json
 import os
 import pathlib
@@ -12,7 +11,6 @@ import signal
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 import unittest
 
@@ -26,18 +24,6 @@ CURL = ("curl", "-sS", "--fail", "-m", "20")
 def run(*words, env=None, **more):
     return subprocess.run([PROGRAM, "run", *words], capture_output=True, text=True, timeout=60,
                           env={**clean_environment(), **(env or {})}, check=False, **more)
-
-
-class Quiet(http.server.BaseHTTPRequestHandler):
-    """Answers GET and does not log."""
-
-    def do_GET(self):
-        self.send_response(200)
-        self.send_header("Content-Length", "0")
-        self.end_headers()
-
-    def log_message(self, *_):
-        pass
 
 
 class Verdicts(unittest.TestCase):
@@ -95,128 +81,6 @@ class Verdicts(unittest.TestCase):
             done = run("--", sys.executable, "-S", "-c", script)
             self.assertEqual(done.returncode, 1, done.stderr)
             self.assertIn("no-credentials", done.stderr)
-
-
-class Lines(unittest.TestCase):
-    """Every command that is printed runs as it is printed."""
-
-    def works(self, done, folder):
-        """Runs what a run advised, from standard error and from its JSON."""
-        lines = {line.split("this works", 1)[1].strip()
-                 for line in done.stderr.splitlines() if "this works" in line}
-        lines |= {e["command"] for e in json.loads(done.stdout)["exchanges"] if e.get("command")}
-        self.assertTrue(lines, done.stderr)
-        path = os.path.dirname(PROGRAM) + ":" + os.environ["PATH"]
-        for line in lines:
-            self.assertTrue(line.startswith("proxy407 run --scenario "), line)
-            again = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=60,
-                                   env={**clean_environment(), "PATH": path}, cwd=folder,
-                                   check=False)
-            self.assertEqual(again.returncode, 0, line + "\n" + again.stderr)
-
-    def test_this_works(self):
-        script = 'curl -ksS --fail -x "$PROXY407_URL" -U user:wrong "$1"'
-        file_of_user = "us'er:p@ss w%rd\n"
-        with tempfile.TemporaryDirectory() as folder:
-            pathlib.Path(folder, "account").write_text(file_of_user, encoding="utf-8")
-            for options in (("--scenario", "basic"), ("--scenario", "literal-percent-password"),
-                            ("--scenario", "digest"), ("--scenario", "tls-proxy"),
-                            ("--scenario", "ntlm"), ("--scenario", "bearer"),
-                            ("--scenario", "basic", "--user", "al:it's 100%"),
-                            ("--scenario", "digest", "--user-file", "account")):
-                for target in ("http://a.test/ip?x='1'", "https://a.test/ip"):
-                    with self.subTest(options, target=target):
-                        script_of = script.replace("-ksS", "-ksS --proxy-insecure")
-                        done = run(*options, "--no-proxy-env", "--json", "-", "--", "sh", "-c",
-                                   script_of + " >/dev/null", "sh", target, cwd=folder)
-                        self.assertEqual(done.returncode, 1, done.stderr)
-                        self.works(done, folder)
-
-
-class Absence(unittest.TestCase):
-    """No connection came: what the command did instead."""
-
-    def told(self, finding, *command, options=(), **more):
-        done = run(*options, "--json", "-", "--", *command, **more)
-        self.assertEqual(done.returncode, 4, done.stderr)
-        result = json.loads(done.stdout[done.stdout.index('{\n  "v"'):])
-        self.assertEqual(result["verdict"], "bypassed")
-        self.assertEqual(result["obstacle"]["finding"], finding, done.stderr)
-        self.assertEqual("BYPASSED" in done.stderr, finding == "went-past-the-proxy", done.stderr)
-        return " ".join(done.stderr.split())
-
-    def test_a_client_that_failed_before_it_connected(self):
-        for command, sign in (
-                (["curl", "-sS", "-x", "http://user:p@ss@127.0.0.1:1", "http://a.test/"],
-                 "exit code 5. It could not look up the host in the proxy's URL"),
-                (["curl", "-sS", "gibberish://a.test/"], "does not know the scheme of a URL"),
-                (["curl", "--no-such-option"], "exit code 2"),
-                (["git", "ls-remote", "nothing://a.test/x.git"], "git: http.proxy in"),
-                (["sh", "-c", "no-such-program"], "exit code 127"),
-                (["sh", "-c", "exit 3"], "Read its own error above"),
-                (["sh", "-c", "kill -9 $$"], "signal 9")):
-            with self.subTest(command):
-                said = self.told("failed-before-connecting", *command)
-                self.assertIn("NO CONNECTION the command failed before it connected", said)
-                self.assertIn(sign, said)
-
-    def test_a_command_that_made_no_request(self):
-        for command in (["true"], ["curl", "--version"], ["curl", "-sS", "file:///dev/null"],
-                        ["sh", "-c", "curl -s http://a.test/ --noproxy '*'; exit 0"]):
-            with self.subTest(command):
-                said = self.told("no-request", *command)
-                self.assertIn("NO REQUEST", said)
-        self.assertNotIn("If it should", self.told("no-request", "curl", "--version"))
-
-    def test_a_client_that_went_past(self):
-        with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            url = f"http://localhost:{server.server_port}/"
-            said = self.told("went-past-the-proxy", "curl", "-sS", "--noproxy", "*", url)
-            self.assertIn("use no proxy for this machine", said)
-            server.shutdown()
-        for code, command in (
-                (6, ["curl", "-sS", "--noproxy", "*", "http://a.test/"]),
-                (7, ["curl", "-sS", "-x", "http://127.0.0.1:1", "http://a.test/"])):
-            said = self.told("went-past-the-proxy", *command)
-            self.assertIn(f"exit code {code}.", said)
-            self.assertIn("curl: -x, --noproxy and ~/.curlrc win", said)
-
-    def test_java_is_told_its_properties(self):
-        with tempfile.TemporaryDirectory() as folder:
-            for name, signs in (
-                    ("java", ("-Dhttp.proxyHost", "-Dhttps.proxyHost", "keytool -importcert",
-                              "-Djavax.net.ssl.trustStore")),
-                    ("mvn", ("MAVEN_OPTS", "~/.m2/settings.xml", "javax.net.ssl.trustStore")),
-                    ("gradlew", ("gradle.properties", "systemProp.https.proxyHost", "trustStore"))):
-                script = pathlib.Path(folder, name)
-                script.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
-                script.chmod(0o755)
-                for command in ([str(script)], ["sh", "-c", f"cd / && {script} -q test"]):
-                    said = self.told("failed-before-connecting", *command)
-                    for sign in signs:
-                        self.assertIn(sign, said)
-
-    def test_without_proxy_variables(self):
-        said = self.told("no-request", "true", options=["--no-proxy-env"])
-        self.assertIn("--no-proxy-env", said)
-        self.assertIn('"$PROXY407_PROXY"', said)
-
-
-class Target(unittest.TestCase):
-    """The proxy did its part, and the command failed all the same."""
-
-    def test_a_target_that_failed(self):
-        for url in ("http://a.test/status/404", "https://a.test/status/404"):
-            done = run("--", *CURL, url)
-            self.assertEqual(done.returncode, 22, done.stderr)
-            self.assertIn("PASS as to the proxy; the command failed at its target: 404", done.stderr)
-
-    def test_a_failure_of_its_own(self):
-        done = run("--", "sh", "-c", 'curl -sS -o /dev/null "$PROXY407_HTTP_TARGET"; exit 9')
-        self.assertIn("PASS as to the proxy; the command failed: exit code 9", done.stderr)
-        done = run("--", *CURL, "http://a.test/ip")
-        self.assertNotIn("as to the proxy", done.stderr)
 
 
 class Endings(unittest.TestCase):

@@ -23,6 +23,18 @@ TEST(DiagnoseAbsent, NothingSent) {
     EXPECT_THAT(found.mending.text(), HasSubstr("http://user:p%40ss%3Aword@127.0.0.1:3128"));
 }
 
+TEST(DiagnoseAbsent, NothingSentForAnEmptyPassword) {
+    Desk desk(auth::Accounts{{"key", ""}});
+    const auto found = desk.intends({"key", ""}).credentials(test::connect(""));
+    EXPECT_EQ(found.finding, "no-credentials");
+    EXPECT_THAT(
+        found.message.text(),
+        HasSubstr("The password of `key` is empty, and this client takes an empty one for none.")
+    );
+    EXPECT_THAT(found.mending.text(), HasSubstr("curl -U USER:"));
+    EXPECT_THAT(found.command.text(), HasSubstr("-U 'key:'"));
+}
+
 TEST(DiagnoseAbsent, NothingSentOnConnectMayBeLowerCaseU) {
     const auto found = Desk().credentials(test::connect(""));
     EXPECT_EQ(found.cause, Cause::no_credentials);

@@ -23,6 +23,19 @@ TEST(Pages, ASlashStandsForItsIndex) {
     EXPECT_EQ(*found->reply.find("Content-Type"), "text/html; charset=utf-8");
 }
 
+TEST(Pages, OfTheHostComeBeforeThoseOfAll) {
+    const Pages hosts = {{"/api.test/a", "of the host"}, {"/a", "of all"}, {"/b", "of all"}};
+    EXPECT_EQ(page(request("/a", "GET"), hosts)->reply.body, "of the host");
+    EXPECT_EQ(page(request("/b", "GET"), hosts)->reply.body, "of all");
+    auto other = request("/a", "GET");
+    for (const char* host : {"[::1]", "[::1]:80", "other.test:80"}) {
+        other.head.host = host;
+        EXPECT_EQ(page(other, hosts)->reply.body, "of all") << host;
+    }
+    other.head.host = "API.test:8080";
+    EXPECT_EQ(page(other, hosts)->reply.body, "of the host");
+}
+
 TEST(Pages, LeaveTheRestToTheRoutes) {
     EXPECT_FALSE(page(request("/ip", "GET"), pages));
     EXPECT_FALSE(page(request("/simple", "GET"), pages));

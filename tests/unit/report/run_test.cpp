@@ -39,18 +39,31 @@ TEST(RunLines, ALeakIsToldAsAFindingOfItsOwn) {
     EXPECT_THAT(lines, testing::HasSubstr("Seen. LEAK another.\n"));
 }
 
-TEST(RunLines, AnObstacleIsToldBeforeTheChecks) {
+TEST(RunLines, AnObstacleIsToldBeforeTheChecksWithALineForEachClient) {
     RunResult result;
     result.checks = {CheckResult{"authenticated", Outcome::pass, "Let through.", 2, {}}};
     result.obstacle = {"certificate-not-trusted", "Nothing was sent.", 3};
-    EXPECT_EQ(
-        run_lines(result, {}),
-        "FAIL  1 of 1 checks passed\n"
-        "  certificate-not-trusted  Nothing was sent. (#3) The file PROXY407_CA_FILE holds the "
-        "certificate\n"
-        "                           that the client has to trust.\n"
-        "  ok    authenticated  Let through. (#2)\n"
+    const auto lines = run_lines(result, {});
+    EXPECT_THAT(
+        lines,
+        testing::StartsWith(
+            "FAIL  1 of 1 checks passed\n"
+            "  certificate-not-trusted  Nothing was sent. (#3) The file PROXY407_CA_FILE holds the "
+            "certificate\n"
+            "                           that the client has to trust.\n"
+        )
     );
+    EXPECT_THAT(lines, testing::EndsWith("  ok    authenticated  Let through. (#2)\n"));
+    for (const char* word :
+         {"--proxy-cacert",
+          "SSL_CERT_FILE",
+          "REQUESTS_CA_BUNDLE",
+          "NODE_EXTRA_CA_CERTS",
+          "GIT_SSL_CAINFO",
+          "PIP_CERT",
+          "CARGO_HTTP_CAINFO",
+          "javax.net.ssl.trustStore"})
+        EXPECT_THAT(lines, testing::HasSubstr(word));
 }
 
 TEST(RunLines, PassAndBypass) {

@@ -37,6 +37,19 @@ TEST(Transcript, ChallengesWithoutAnAnswer_AreExplainedOnce) {
     EXPECT_EQ(count(text, "http://a.test/"), 3u);
 }
 
+TEST(Transcript, RemarkOnEveryRequest_IsSaidOnce) {
+    journal::Journal journal;
+    auto one = exchange("GET http://a.test/ HTTP/1.1\r\n\r\n", decision::Verdict::accepted);
+    one.remarks = {"proxy-connection-sent"};
+    journal.append(one);
+    journal.append(one);
+    one.remarks = {"proxy-connection-sent", "quoted-qop"};
+    journal.append(one);
+    const auto text = transcript(journal, {});
+    EXPECT_EQ(count(text, "proxy-connection-sent"), 1u);
+    EXPECT_EQ(count(text, "quoted-qop"), 1u);
+}
+
 TEST(Transcript, Shown_MayChangeEachExchange) {
     journal::Journal journal;
     journal.append(refused());
