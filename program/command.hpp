@@ -25,6 +25,7 @@ int serve_command(int argc, char** argv);
 int run_command(int argc, char** argv);
 int certify_command(int argc, char** argv);
 int scenarios_command(int argc, char** argv);
+int explain_command(int argc, char** argv);
 int encode_command(int argc, char** argv);
 int version_command(int argc, char** argv);
 

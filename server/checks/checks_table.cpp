@@ -11,72 +11,71 @@ namespace {
 
 const auto table = std::to_array<Check>({
     {"absolute-form-to-proxy",
-     "Each request to the proxy but CONNECT had a whole URL for a target, and each one inside a "
-     "tunnel a path.",
+     "Outside a tunnel, every request except CONNECT has a whole URL as its target; inside a "
+     "tunnel, every request has a path.",
      {"C-TARGET-01"},
      absolute_form_to_proxy},
     {"account-for-each-kind",
-     "CONNECT was let through for the account that was handed out for https, and other "
-     "requests for the client's. Not reached when nobody was let through.",
+     "The client authenticates CONNECT with the account for https, and other requests with its own "
+     "account. Not reached when the proxy accepted no request.",
      {"C-CONN-12", "C-NTLM-04"},
      account_for_each_kind},
     {"answered-challenge",
-     "Each request that got a 407 was repeated and let through. Not reached when no 407 was "
-     "given.",
+     "The client repeats each request that got a 407, and the proxy accepts it. Not reached "
+     "without a 407.",
      {"C-407-01", "C-CONN-08", "C-TARGET-14"},
      answered_challenge,
      {.has_to_happen = true, .is_refusal = true}},
     {"answers-both",
-     "Each target that said 401 got a request with Authorization that the proxy let through. "
-     "Not reached when no target said 401.",
+     "When a target answers 401, the client sends Authorization to it, and the proxy still accepts "
+     "the request. Not reached without a 401.",
      {"C-407-16"},
      answers_both},
     {"asked-once",
-     "Once credentials had been let through, no request of the same kind came without any. Not "
-     "reached when no request followed.",
+     "After the proxy accepted its credentials, the client sends them with every request of the "
+     "same kind. Not reached without a later request.",
      {"C-SCOPE-02", "C-DIGEST-19"},
      asked_once},
     {"authenticated",
-     "A request was let through, by credentials or by its address, and answered.",
+     "The proxy accepts a request, by its credentials or its address, and answers it.",
      {"C-407-01", "C-407-02"},
      authenticated,
      {.has_to_happen = true, .is_refusal = true}},
     {"awaits-continue",
-     "A request with Expect: 100-continue that was turned away had sent no content before that "
-     "answer. Not reached without such a request.",
+     "The client sends no content with Expect: 100-continue before the proxy refused the request. "
+     "Not reached without such a request.",
      {"C-407-13"},
      awaits_continue},
     {"connect-for-https",
-     "No https:// target was asked for without CONNECT.",
+     "The client uses CONNECT for every https:// target.",
      {"C-TARGET-02", "C-CONN-11"},
      connect_for_https},
     {"connect-for-websocket",
-     "No request for an upgrade to WebSocket came to the proxy outside of a tunnel. Not reached "
-     "without such a request.",
+     "The client sends an upgrade to WebSocket only through a tunnel. Not reached without such a "
+     "request.",
      {"C-CONN-13"},
      connect_for_websocket,
      {.weight = Weight::should}},
     {"connect-well-formed",
-     "Each CONNECT named a host and a port, in brackets where the host is an IPv6 address, "
-     "said HTTP/1.1 and had no content. Not reached without a CONNECT.",
+     "Each CONNECT names a host and a port (an IPv6 address in brackets), is HTTP/1.1, and has no "
+     "content. Not reached without a CONNECT.",
      {"C-TARGET-02", "C-TARGET-03", "C-TARGET-10", "C-TARGET-11", "C-TARGET-12"},
      connect_well_formed},
     {"connected",
-     "A connection came to the proxy, whatever was sent on it.",
+     "The client connects to the proxy, whatever it sends.",
      {"C-CONN-11"},
      connected,
      {.needs_request = false, .has_to_happen = true}},
     {"content-complete",
-     "Each request with content came with the whole of it, and one that got a 407 was repeated so. "
-     "Not reached when no request had content.",
+     "Each request with content arrives with all of it, also when it is repeated after a 407. Not "
+     "reached without content.",
      {"C-407-10", "C-407-11"},
      content_complete,
      {.has_to_happen = true}},
     {"credentials-exact",
-     "All credentials that the proxy judged were right, from the first one on, and a user name "
-     "with "
-     "parameters behind it was the one handed out. Not reached when none were sent, or none that "
-     "the proxy judges.",
+     "All credentials that the proxy checked are right, from the first request on. A user name "
+     "with parameters is the one that the client was given. Not reached without credentials that "
+     "the proxy can check.",
      {"C-BASIC-01",
       "C-BASIC-02",
       "C-BASIC-03",
@@ -94,213 +93,214 @@ const auto table = std::to_array<Check>({
      credentials_exact,
      {.is_refusal = true}},
     {"digest-spelling",
-     "Digest credentials were spelled as RFC 7616 asks: what is quoted and what is not, each "
-     "parameter once, nothing around the equals signs, the response in lower case, ASCII "
-     "alone. Not reached without Digest credentials.",
+     "Digest credentials are written as RFC 7616 asks: the right parameters in quotes, each "
+     "parameter once, no space around an equals sign, the response in lower case, ASCII only. Not "
+     "reached without Digest credentials.",
      {"C-DIGEST-09", "C-DIGEST-10", "C-HDR-07", "C-HDR-09", "C-HDR-10", "C-HDR-11", "C-HDR-12"},
      digest_spelling},
     {"ends-let-through",
-     "For each method and target the last request to the proxy was let through.",
+     "For each method and target, the proxy accepts the last request.",
      {"C-407-01", "C-CONN-12"},
      ends_let_through,
      {.has_to_happen = true, .is_refusal = true}},
     {"host-matches-target",
-     "Each request had one Host field (of HTTP/1.0 it may have none), and it named the host of the "
-     "target.",
+     "Each request has one Host field that names the host of the target. HTTP/1.0 may leave it "
+     "out.",
      {"C-TARGET-06", "C-TARGET-07"},
      host_matches_target},
     {"ignores-cookies-of-proxy",
-     "No cookie that the proxy set in an answer to CONNECT came to a target through a tunnel. Not "
-     "reached when the proxy set none, or no request came through a tunnel.",
+     "The client sends no cookie through a tunnel that the proxy set in a response to CONNECT. Not "
+     "reached without such a cookie, or without a request through a tunnel.",
      {"C-CONN-05"},
      ignores_cookies_of_proxy},
     {"ignores-redirect-of-proxy",
-     "No request went where the Location in an answer to CONNECT points: it is the proxy's word, "
-     "and "
-     "a client that follows it shows what it finds there for the target's. Not reached when the "
-     "proxy redirected no CONNECT to another host.",
+     "The client does not follow a Location in a response to CONNECT: it comes from the proxy, and "
+     "the client would show another page as the target's. Not reached without such a redirect to "
+     "another host.",
      {"C-CONN-05"},
      ignores_redirect_of_proxy},
     {"max-attempts",
-     "No more than VALUE requests in a row for one target were turned away (challenged or "
-     "refused).",
+     "The proxy challenges or refuses no more than VALUE requests in a row for one target.",
      {"C-407-05", "C-407-06"},
      max_attempts,
      {.has_value = true}},
     {"max-failures",
-     "No more than VALUE requests in a row for one target stayed without an answer, or were "
-     "answered by the proxy with an error other than 407.",
+     "No more than VALUE requests in a row for one target get no response, or an error other than "
+     "407 from the proxy.",
      {"C-407-07", "C-407-19"},
      max_failures,
      {.has_value = true, .needs_request = false}},
     {"max-requests",
-     "No more than VALUE requests for one target came, whatever became of them.",
+     "The client sends no more than VALUE requests for one target.",
      {"C-407-19"},
      max_requests,
      {.has_value = true}},
     {"nc-counts-up",
-     "For each nonce nc began with 00000001 and rose by one, without a repeat.",
+     "For each nonce, nc starts at 00000001 and grows by one.",
      {"C-DIGEST-07", "C-DIGEST-24"},
      nc_counts_up},
     {"never-sent-to-origin",
-     "What the origin saw holds no Proxy-Authorization, no Proxy-Connection and not the "
-     "client's password, plain or encoded. Not reached when no request came to the origin.",
+     "The origin sees no Proxy-Authorization, no Proxy-Connection, and not the client's password "
+     "in any form. Not reached without a request to the origin.",
      {"C-CONN-06", "C-SCOPE-09"},
      never_sent_to_origin},
     {"nextnonce-used",
-     "No nonce came again after an answer had named the next one. Not reached when none did, or "
-     "no Digest credentials came after it.",
+     "After a response names the next nonce, the client uses it and not an earlier one. Not "
+     "reached without such a response and later Digest credentials.",
      {"C-DIGEST-21", "C-PAI-01"},
      nextnonce_used,
      {.weight = Weight::should}},
     {"no-authorization-instead",
-     "The client's credentials for the proxy were never in Authorization.",
+     "The client never puts its credentials for the proxy into Authorization.",
      {"C-407-02", "C-407-03", "C-SCOPE-07"},
      no_authorization_instead,
      {.is_refusal = true}},
     {"no-basic-sent",
-     "No request carried credentials in Basic.",
+     "The client never sends Basic credentials.",
      {"C-BASIC-17", "C-BASIC-18"},
      no_basic_sent},
     {"no-credentials-on-trace",
-     "No TRACE had credentials or cookies, which it would send back. Not reached without a "
-     "TRACE.",
+     "No TRACE carries credentials or cookies, because the response repeats them. Not reached "
+     "without a TRACE.",
      {"C-SCOPE-06"},
      no_credentials_on_trace},
     {"no-credentials-sent",
-     "No request had a Proxy-Authorization field.",
+     "The client sends no Proxy-Authorization.",
      {"C-SCOPE-08"},
      no_credentials_sent,
      {.is_refusal = true}},
     {"no-early-tunnel-octets",
-     "After a CONNECT nothing was sent before the answer. Not reached without a CONNECT.",
+     "The client sends nothing between CONNECT and its response. Not reached without a CONNECT.",
      {"C-CONN-01", "C-CONN-05"},
      no_early_tunnel_octets},
     {"no-md5-beside-sha2",
-     "MD5 was not the answer where SHA-2 was offered too. Not reached without Digest credentials.",
+     "The client does not answer with MD5 where SHA-2 is offered too. Not reached without Digest "
+     "credentials.",
      {"C-DIGEST-04", "C-DIGEST-30"},
      no_md5_beside_sha2,
      {.weight = Weight::should}},
     {"no-origin-secrets-on-connect",
-     "No CONNECT carried Authorization or Cookie, which are for the target. Not reached without a "
+     "No CONNECT carries Authorization or Cookie: they are for the target. Not reached without a "
      "CONNECT.",
      {"C-CONN-07"},
      no_origin_secrets_on_connect},
     {"no-secret-at-second-proxy",
-     "What came to the second proxy showed nothing of the first one's credentials. Not reached "
-     "when nothing came there.",
+     "The second proxy sees no credentials of the first one. Not reached without a request to the "
+     "second proxy.",
      {"C-SCOPE-03", "C-SCOPE-05"},
      no_secret_at_second_proxy},
     {"no-secret-past-the-proxy",
-     "What came to the direct origin showed nothing of the proxy's credentials. Not reached when "
-     "nothing came there.",
+     "A request that goes past the proxy carries no credentials of the proxy. Not reached without "
+     "such a request.",
      {"C-SCOPE-04", "C-SCOPE-05"},
      no_secret_past_the_proxy},
     {"no-tls-after-refusal",
-     "No TLS was begun on a connection whose CONNECT had been refused.",
+     "The client starts no TLS on a connection after the proxy refused its CONNECT.",
      {"C-CONN-05"},
      no_tls_after_refusal},
     {"no-userinfo-in-target",
-     "No user name or password stood in a request-target, a Host or a Referer.",
+     "No request target, Host or Referer holds a user name or a password.",
      {"C-TARGET-04"},
      no_userinfo_in_target},
     {"nonce-of-latest-challenge",
-     "Each nonce was one that was given, and did not come again after a 407 to it. Not reached "
-     "without Digest credentials.",
+     "Each nonce is one that the proxy gave, and the client does not use it again after a 407 to "
+     "it. Not reached without Digest credentials.",
      {"C-DIGEST-08", "C-DIGEST-17"},
      nonce_of_latest_challenge},
     {"not-a-407",
-     "The proxy gave no 407.",
+     "The proxy answers no request with 407.",
      {"C-407-01"},
      not_a_407,
      {.has_to_happen = true, .is_refusal = true}},
     {"not-at-second-proxy",
-     "No request came to the second proxy.",
+     "The client sends no request to the second proxy.",
      {"C-SCOPE-03"},
      not_at_second_proxy,
      {.needs_request = false}},
-    {"not-authenticated", "No request was let through.", {"C-407-01"}, not_authenticated},
+    {"not-authenticated", "The proxy accepts no request.", {"C-407-01"}, not_authenticated},
     {"not-past-the-proxy",
-     "No request came to the direct origin past the proxy.",
+     "The client sends no request past the proxy.",
      {"C-CONN-11"},
      not_past_the_proxy},
     {"ntlm-version-2",
-     "Each last message of NTLM had a response of version 2. Not reached without one.",
+     "Each last message of NTLM has a response of version 2. Not reached without one.",
      {"C-NTLM-02"},
      ntlm_version_2},
     {"opaque-echoed",
-     "Each opaque came back as the challenge had it. Not reached without Digest credentials.",
+     "The client sends each opaque back as it is in the challenge. Not reached without Digest "
+     "credentials.",
      {"C-DIGEST-08"},
      opaque_echoed,
      {.weight = Weight::should}},
     {"proxy-answered",
-     "The proxy itself gave an answer with status VALUE.",
+     "The proxy itself answers a request with status VALUE.",
      {"C-407-18"},
      proxy_answered,
      {.has_value = true, .has_to_happen = true}},
     {"qop-was-offered",
-     "Each qop was one of those the challenge offered, and there was none where none was offered. "
-     "Not reached without Digest credentials.",
+     "Each qop is one that the challenge offers; without an offer the client sends none. Not "
+     "reached without Digest credentials.",
      {"C-DIGEST-05", "C-DIGEST-22"},
      qop_was_offered},
     {"reconnects-after-close",
-     "Each request whose 407 closed the connection was repeated on another one. Not reached when "
-     "no 407 did.",
+     "After a 407 that closes the connection, the client repeats the request on a new connection. "
+     "Not reached without such a 407.",
      {"C-CONN-08", "C-407-15"},
      reconnects_after_close,
      {.has_to_happen = true}},
     {"same-credentials-throughout",
-     "All Basic credentials of the run were the same, octet for octet, on CONNECT and on plain "
-     "requests. Not reached when none were sent.",
+     "The client sends the same Basic credentials on CONNECT and on all other requests. Not "
+     "reached without any.",
      {"C-BASIC-10"},
      same_credentials_throughout,
      {.weight = Weight::observed}},
     {"single-proxy-authorization",
-     "No request had two Proxy-Authorization fields.",
+     "No request has two Proxy-Authorization fields.",
      {"C-HDR-01"},
      single_proxy_authorization},
     {"stale-answered",
-     "Each 407 with stale=true was followed by the same request with the new nonce. Not reached "
-     "when no nonce went stale.",
+     "After each 407 with stale=true, the client repeats the request with the new nonce. Not "
+     "reached without a stale nonce.",
      {"C-DIGEST-17"},
      stale_answered,
      {.weight = Weight::should}},
     {"stops-after-refusal",
-     "Refused credentials were repeated once at most, octet for octet, for the same target.",
+     "The client repeats refused credentials at most once for the same target.",
      {"C-407-05"},
      stops_after_refusal},
     {"strongest-scheme",
-     "Once Digest had been offered, Basic was not sent. Not reached when Digest was not offered.",
+     "After the proxy offered Digest, the client does not send Basic. Not reached without an offer "
+     "of Digest.",
      {"C-PARSE-12", "C-BASIC-17"},
      strongest_scheme},
     {"target-exact",
-     "The request-targets were the URLs handed out, octet for octet and without a fragment. "
-     "Not reached when none came to a target.",
+     "Each request target is the URL that the client was given, byte for byte and without the "
+     "fragment. Not reached without such a request.",
      {"C-TARGET-05", "C-TARGET-08", "C-TARGET-09"},
      target_exact},
     {"target-secrets-stay",
-     "No Authorization or Cookie that was sent to one target was sent to another one. Not reached "
-     "when there was none.",
+     "The client sends no Authorization or Cookie of one target to another. Not reached without "
+     "any.",
      {"C-SCOPE-05", "C-SCOPE-09"},
      target_secrets_stay},
     {"target-status",
-     "An answer of the target, not of the proxy, had status VALUE.",
+     "The target, not the proxy, answers a request with status VALUE.",
      {"C-407-03"},
      target_status,
      {.has_value = true, .has_to_happen = true}},
     {"username-hashed",
-     "Where the challenge offered userhash=true, the user name came hashed. Not reached without "
-     "such an answer.",
+     "Where the challenge has userhash=true, the client hashes the user name. Not reached without "
+     "such a challenge.",
      {"C-DIGEST-13"},
      username_hashed},
     {"usual-spelling",
-     "Field and scheme were spelled as all proxies know them: Proxy-Authorization, Basic, Digest, "
-     "Bearer, NTLM, Negotiate. Not reached when no credentials came.",
+     "The field and the scheme are written as every proxy knows them: Proxy-Authorization; Basic, "
+     "Digest, Bearer, NTLM, Negotiate. Not reached without credentials.",
      {"C-HDR-03"},
      usual_spelling,
      {.weight = Weight::practice}},
     {"well-formed-head",
-     "No head of a request had a control character, a bare CR or LF, a folded line, or a space "
+     "No head of a request has a control character, a bare CR or LF, a folded line, or a space "
      "before a colon.",
      {"C-HDR-04", "C-HDR-05", "C-HDR-06", "C-TARGET-08"},
      well_formed_head},

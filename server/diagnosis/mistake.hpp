@@ -27,7 +27,7 @@ struct BasicMistake {
     std::string_view what;     ///< completes "the client ..."
     std::string_view mending;  ///< what to do; whole sentences
     std::string_view
-        requirements;  ///< ids of tests/data/vectors/requirements.json, a space between
+        requirements;  ///< ids of server/checks/requirements.json, a space between
     std::variant<Reshape, Join, Encode> function;  ///< by the moment at which it goes wrong
 };
 

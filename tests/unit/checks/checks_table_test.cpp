@@ -41,7 +41,7 @@ TEST(ChecksTable, EveryCheckIsUsedByABuiltInScenario) {
 }
 
 TEST(ChecksTable, RequirementsExist) {
-    std::ifstream file(PROXY407_SOURCE_DIR "/tests/data/vectors/requirements.json");
+    std::ifstream file(PROXY407_SOURCE_DIR "/server/checks/requirements.json");
     const auto requirements = nlohmann::json::parse(file);
     std::set<std::string> known;
     for (const auto& row : requirements.at("rows")) known.insert(row.at("id"));

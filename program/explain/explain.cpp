@@ -1,0 +1,54 @@
+#include "program/command.hpp"
+#include "program/command_line.hpp"
+#include "program/explain/meaning.hpp"
+#include "program/suggest.hpp"
+#include "text/octets.hpp"
+
+#include <iostream>
+
+namespace proxy407::program {
+namespace {
+
+HelpPage page() {
+    return {
+        .usage = "explain ID... | --all",
+        .what = "Says what an id of the output means, which clause it rests on, and what to do.",
+        .examples =
+            "proxy407 explain wrong-credentials/percent-encoding-not-decoded\n"
+            "proxy407 explain C-BASIC-01                    a requirement\n"
+            "proxy407 explain --all > ids.md                all of them, as a page",
+        .notes = "Exit codes: 0 all is well, 2 wrong usage or an unknown id.",
+    };
+}
+
+std::string suggestion(const std::string& id) {
+    std::vector<std::string> ids;
+    for (const auto& meaning : all_meanings()) ids.push_back(meaning.id);
+    const auto near = nearest(id.substr(id.find('/') + 1), ids);
+    return near.empty() ? "" : "; did you mean \"" + near + "\"?";
+}
+
+}  // namespace
+
+int explain_command(int argc, char** argv) {
+    CommandLine line("explain", page());
+    line.options("What it prints")("all", "print every id, as a page in Markdown");
+    line.positional("ids");
+    const auto given = line.parse(argc, argv);
+    if (!given) return line.exit_code();
+    const bool all = given->count("all") > 0;
+    if (all == (given->count("ids") > 0)) return line.mistake("give an ID, or --all");
+    if (all) {
+        std::cout << ids_page();
+        return exit_ok;
+    }
+    for (const auto& id : (*given)["ids"].as<std::vector<std::string>>()) {
+        const auto meanings = meanings_of(id);
+        if (meanings.empty())
+            return line.mistake("no id \"" + text::printable(id) + "\"" + suggestion(id));
+        for (const auto& meaning : meanings) std::cout << meaning_text(meaning);
+    }
+    return exit_ok;
+}
+
+}  // namespace proxy407::program
