@@ -68,7 +68,8 @@ std::vector<ClientLine> client_lines(
     const std::string& port,
     const std::string& target
 ) {
-    const std::string place = host + ":" + port;
+    const bool is_ipv6 = host.find(':') != host.npos;
+    const std::string place = (is_ipv6 ? "[" + host + "]" : host) + ":" + port;
     const std::string bare = proxy_url("http", nullptr, place);
     const std::string url = proxy_url("http", &account, place);
     const std::string token = text::base64_encode(account.user + ":" + account.password);

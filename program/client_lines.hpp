@@ -21,7 +21,8 @@ std::string proxy_url(
 /// The value of curl's -U. curl percent-decodes it (CURLOPT_PROXYUSERPWD), so "%" is encoded.
 std::string curl_user(const auth::Account& account);
 
-/// Lines for a plain http:// proxy at host:port that wants Basic, fetching `target`.
+/// Lines for a plain http:// proxy at host:port that asks for Basic, fetching `target`. An IPv6
+/// address comes without brackets.
 std::vector<ClientLine> client_lines(
     const auth::Account& account,
     const std::string& host,

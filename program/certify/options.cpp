@@ -80,7 +80,9 @@ std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& requ
     }
     const auto there = clients_in(folder);
     if (there.empty())
-        return "no client in " + text::printable(folder) + "; --clients-dir says where they are";
+        return "found no clients in " + text::printable(folder) +
+               ": they are in the source tree. Run it there, give their folder by --clients-dir, "
+               "or certify a client of yours by --command";
     auto wanted = values<std::string>(given, "client");
     for (const std::string& name : wanted)
         if (!is_among(there, name))

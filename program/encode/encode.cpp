@@ -1,3 +1,4 @@
+#include "http/target.hpp"
 #include "program/client_lines.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
@@ -30,9 +31,9 @@ bool is_control(unsigned char c) {
     return c < 0x20 || c == 0x7f;
 }
 
-bool is_name_octet(unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '-';
+/// Of a name, or of an address of either kind.
+bool is_host_byte(unsigned char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':';
 }
 
 /// What RFC 7617 section 2 rules out; "" when the credentials can be sent.
@@ -83,15 +84,19 @@ int encode_command(int argc, char** argv) {
     line.positional("user");
     const auto given = line.parse(argc, argv);
     if (!given) return line.exit_code();
-    if (given->count("user") != 1) return line.mistake("one user name is wanted");
+    if (given->count("user") != 1) return line.mistake("give one user name");
 
     const std::string place = (*given)["proxy"].as<std::string>();
-    const auto colon = place.rfind(':');
-    const std::string port = colon == place.npos ? "" : place.substr(colon + 1);
-    // Both go into lines for shells and scripts as they are: no octet that means something there.
-    const bool sane = !port.empty() && port.find_first_not_of("0123456789") == port.npos &&
-                      colon != 0 && std::ranges::all_of(place.substr(0, colon), is_name_octet);
-    if (!sane) return line.mistake("--proxy is HOST:PORT, not \"" + text::printable(place) + "\"");
+    const auto parsed = http::parse_place(place);
+    const auto* proxy = std::get_if<http::Authority>(&parsed);
+    // It goes into lines for shells and scripts as it is: no byte that means something there.
+    if (proxy == nullptr || !std::ranges::all_of(proxy->host, is_host_byte)) {
+        const auto* why = std::get_if<std::string>(&parsed);
+        return line.mistake(
+            "--proxy is HOST:PORT, not \"" + text::printable(place) + "\"" +
+            (why != nullptr ? ": " + *why : "")
+        );
+    }
 
     auth::Account account{(*given)["user"].as<std::vector<std::string>>()[0], ""};
     if (given->count("password") > 0) {
@@ -103,7 +108,7 @@ int encode_command(int argc, char** argv) {
     }
     if (const std::string why = unsendable(account); !why.empty()) return line.mistake(why);
     print_forms(account);
-    print_lines(account, place.substr(0, colon), port);
+    print_lines(account, proxy->host, std::to_string(proxy->port));
     return exit_ok;
 }
 

@@ -76,8 +76,8 @@ std::string judge(const ServeRequest& request, const Given& given) {
         (request.port != 0 && request.port + request.scenarios.size() - 1 > 65535))
         return "--port is 0 to 65535, with room for every scenario";
     if (!scenario::parse_address(request.server.address))
-        return "--address is an IP address, not \"" + text::printable(request.server.address) +
-               "\"";
+        return "--address is an IP address or localhost, not \"" +
+               text::printable(request.server.address) + "\"";
     if (is_too_small(request.server.limits)) return "a limit of 0 would let nothing through";
     return "";
 }
@@ -160,6 +160,8 @@ std::optional<ServeRequest> read_serve_options(
     request.json = get<std::string>(given, "log") == "json";
     request.server.redact = given.count("redact") > 0;
     request.server.address = get<std::string>(given, "address");
+    // No other name: a lookup could lead anywhere.
+    if (request.server.address == "localhost") request.server.address = "127.0.0.1";
     request.server.ca_file = text_or_empty(given, "ca-file");
     request.prints_certificate = request.server.ca_file == "-";
     if (request.prints_certificate) request.server.ca_file.clear();
