@@ -26,7 +26,7 @@ constexpr std::array<std::string_view, 6> forgiven = {
 
 /// A refusal that only charset="UTF-8" accounts for, which is advice (RFC 7617 section 2.1,
 /// C-BASIC-09).
-constexpr std::string_view advisory_alone = "wrong-credentials/NFD";
+constexpr std::string_view advisory_alone = "wrong-credentials/decomposed-unicode";
 
 constexpr std::string_view leak_check = "never-sent-to-origin";
 

@@ -37,7 +37,8 @@ std::vector<std::string> words_of(std::string_view text) {
 
 std::vector<Requirement> read() {
     std::vector<Requirement> read;
-    for (const auto& row : nlohmann::json::parse(requirements_json()).at("rows")) {
+    const auto file = nlohmann::json::parse(requirements_json());
+    for (const auto& row : file.at("rows")) {
         if (!row.contains("requirement")) continue;  // what a mock proxy breaks on purpose
         read.push_back(
             {row.at("id"), row.at("requirement"), row.value("level", ""),

@@ -82,7 +82,10 @@ std::vector<Requirement> requirements(const Citations& citations) {
     const auto data = json_in_tests("coverage/requirements.json");
     const auto unseen = test::reasons(data.at("unseen"));
     std::vector<Requirement> found;
-    const auto rows = ordered_json::parse(content_of(PROXY407_SOURCE_DIR "/server/checks/requirements.json")).at("rows");
+    const auto rows =
+        ordered_json::parse(proxy407::test::content_of(PROXY407_SOURCE_DIR
+                                                       "/server/checks/requirements.json"))
+            .at("rows");
     for (const auto& row : rows) {
         Requirement one;
         one.id = row.at("id");
