@@ -2,6 +2,7 @@
 
 #include "client/document.hpp"
 #include "client/special.hpp"
+#include "diagnosis/old_ids.hpp"
 #include "scenario/catalogue.hpp"
 
 #include <algorithm>
@@ -57,7 +58,7 @@ KnownFailure known_failure(const client::Node& node, const client::Client& clien
     if (!node.has_keys({"verdict", "finding", "reason", "where"}, {"link", "sometimes"}))
         return read;
     read.verdict = node.find("verdict")->one_of(verdicts);
-    read.finding = node.text_of("finding");
+    read.finding = diagnosis::present_finding(node.text_of("finding"));
     read.reason = node.text_of("reason");
     if (node.find("link")) read.link = node.text_of("link");
     for (const client::Node& item : node.find("where")->items())

@@ -1,6 +1,6 @@
 #include "program/explain/meaning.hpp"
 
-#include "checks/check.hpp"
+#include "checks/checks_table.hpp"
 #include "checks/leak_kind.hpp"
 #include "checks/requirement.hpp"
 #include "diagnosis/finding.hpp"

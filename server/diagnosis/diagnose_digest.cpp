@@ -167,8 +167,8 @@ std::vector<Explanation> bent_accounts(
         try_one(mistake.id, mistake.what, bent);
     }
     for (const auto& [id, bent] :
-         {std::pair{"SPLIT_LAST_COLON", split_at_last_colon(account)},
-          std::pair{"DECODE_BEFORE_COLON_SPLIT", decoded_before_split(account)}}) {
+         {std::pair{"split-at-last-colon", split_at_last_colon(account)},
+          std::pair{"decoded-before-split-at-colon", decoded_before_split(account)}}) {
         try_one(id, find_finding(id)->what, bent);
     }
     return out;

@@ -54,7 +54,8 @@ std::optional<Diagnosis> wrapped(const http::RequestHead& head, http::Span line)
     const auto next = head.view(line);
     const bool is_fold = next.starts_with(' ') || next.starts_with('\t');
     auto out = diagnosis_of(
-        token.size() == 76 && !is_fold ? "LINE_WRAP_76_CRLF" : "credentials-on-several-lines"
+        token.size() == 76 && !is_fold ? "base64-wrapped-at-76-by-crlf"
+                                       : "credentials-on-several-lines"
     );
     out.message = "The value stops after " + std::to_string(token.size()) +
                   " characters of the token and goes on in the next line of the head: it was "
@@ -69,7 +70,7 @@ std::optional<Diagnosis> newline_after_token(const http::RequestHead& head, http
     if (!is_credentials_line(head, line)) return std::nullopt;
     if (count(head, http::Anomaly::bare_line_feed) != 1) return std::nullopt;
     if (head.octets.substr(line.begin + line.size) != "\n\r\n") return std::nullopt;
-    auto out = diagnosis_of("TOKEN_NEWLINE");
+    auto out = diagnosis_of("newline-after-token");
     out.message =
         "A bare LF comes right after the token: the encoder appended a newline to it. With the "
         "line end that follows it reads as an empty line, which ends the head too early.";

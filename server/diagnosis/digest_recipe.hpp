@@ -3,6 +3,7 @@
 #include "auth/digest.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -34,5 +35,8 @@ struct DigestMistake {
     /// The recipe with the mistake in it; nothing where it does not apply.
     std::optional<DigestRecipe> (*make)(const DigestClue& clue);
 };
+
+/// All of them (mistakes_digest.cpp). To add one, write its function and its row.
+std::span<const DigestMistake> digest_mistakes();
 
 }  // namespace proxy407::diagnosis

@@ -84,7 +84,8 @@ std::vector<Explanation> single_mistakes(
     return out;
 }
 
-/// Any other choice of characters to encode, left undecoded: NO_DECODE all the same.
+/// Any other choice of characters to encode, left undecoded: percent-encoding-not-decoded all the
+/// same.
 std::vector<Explanation> undecoded(std::string_view value, const Account& account) {
     const auto octets = text::base64_decode(value);
     const auto colon = octets ? octets->find(':') : std::string::npos;
@@ -124,7 +125,7 @@ std::vector<Explanation> mistakes_with_decomposed(std::string_view value, const 
     auto out = single_mistakes(value, *decomposed, text::base64_encode(pair_of(*decomposed)));
     if (out.empty()) out = undecoded(value, *decomposed);
     for (Explanation& one : out) {
-        one.id = "NFD+" + one.id;
+        one.id = "decomposed-unicode+" + one.id;
         one.what = "had decomposed characters (NFD) and " + one.what;
     }
     return out;

@@ -11,10 +11,9 @@ namespace proxy407::diagnosis {
 struct Finding {
     std::string_view id;
     Cause cause;
-    std::string_view what;     ///< what is wrong; empty where a solver says it
-    std::string_view mending;  ///< what to do; whole sentences
-    std::string_view
-        requirements;  ///< ids of server/checks/requirements.json, a space between
+    std::string_view what;          ///< what is wrong; empty where a solver says it
+    std::string_view mending;       ///< what to do; whole sentences
+    std::string_view requirements;  ///< ids of server/checks/requirements.json, a space between
 };
 
 std::span<const Finding> basic_findings();   ///< what clients make of right credentials

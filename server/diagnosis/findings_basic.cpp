@@ -13,12 +13,12 @@ constexpr std::string_view one_line =
 
 /// These break the head, so that no value reaches the solver.
 constexpr Finding of_broken_heads[] = {
-    {"TOKEN_NEWLINE",
+    {"newline-after-token",
      Cause::wrong_credentials,
      "appended a newline to the token, which ends the line too early",
      one_line,
      "C-BASIC-02 C-HDR-06"},
-    {"LINE_WRAP_76_CRLF",
+    {"base64-wrapped-at-76-by-crlf",
      Cause::wrong_credentials,
      "wrapped the token, so that its rest became a line of the head by itself",
      one_line,

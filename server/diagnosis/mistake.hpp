@@ -24,10 +24,9 @@ struct BasicMistake {
 
     std::string_view id;
     Stage stage;
-    std::string_view what;     ///< completes "the client ..."
-    std::string_view mending;  ///< what to do; whole sentences
-    std::string_view
-        requirements;  ///< ids of server/checks/requirements.json, a space between
+    std::string_view what;          ///< completes "the client ..."
+    std::string_view mending;       ///< what to do; whole sentences
+    std::string_view requirements;  ///< ids of server/checks/requirements.json, a space between
     std::variant<Reshape, Join, Encode> function;  ///< by the moment at which it goes wrong
 };
 

@@ -100,7 +100,8 @@ constexpr std::pair<std::string_view, std::string_view> table[] = {
 }  // namespace
 
 std::string_view present_id(std::string_view id) {
-    const auto found = std::ranges::find(table, id, &std::pair<std::string_view, std::string_view>::first);
+    const auto found =
+        std::ranges::find(table, id, &std::pair<std::string_view, std::string_view>::first);
     return found == std::end(table) ? id : found->second;
 }
 

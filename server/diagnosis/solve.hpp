@@ -12,7 +12,8 @@ namespace proxy407::diagnosis {
 
 /// A mistake that would have produced the octets. `id` is the mistake's name in
 /// tests/data/vectors/mangling_vectors.json and digest_vectors.json, or two joined by "+" where one
-/// mistake of the URL stage and one of a later stage together explain them, or "NFD" and another.
+/// mistake of the URL stage and one of a later stage together explain them, or "decomposed-unicode"
+/// and another.
 struct Explanation {
     std::string id;
     std::string what;  ///< "the userinfo was taken from the URL without percent-decoding"

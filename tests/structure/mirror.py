@@ -10,6 +10,7 @@ TESTED_BY = {
     "diagnosis/cases": "diagnose",
     "diagnosis/mistake": "explain_basic",
     "diagnosis/mistakes_charset": "explain_basic",
+    "diagnosis/mistakes_digest": "explain_digest",
     "diagnosis/mistakes_token": "explain_basic",
     "diagnosis/mistakes_url": "explain_basic",
     "diagnosis/reshape": "explain_basic",

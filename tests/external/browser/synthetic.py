@@ -15,7 +15,7 @@ from pathlib import Path
 LANGUAGES = ["C", "C++", "Go", "Haskell", "Java", "JavaScript", "Lua", "Perl", "PHP", "Python", "R",
              "Ruby", "Rust", "Shell", "Tcl", "TypeScript"]
 CHANNELS = ["url", "option", "env"]
-FINDINGS = ["wrong-credentials/DOUBLE_DECODE", "wrong-credentials/NO_DECODE", "max-attempts",
+FINDINGS = ["wrong-credentials/percent-decoded-twice", "wrong-credentials/percent-encoding-not-decoded", "max-attempts",
             "wrong-credentials/CUT_AT_COLON", "no-early-tunnel-octets", "reconnects-after-close"]
 # verdict, leak, standing, weight
 OUTCOMES = [("PASS", False, "expected", 8000), ("NON STRICT", False, "expected", 150),

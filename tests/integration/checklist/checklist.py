@@ -94,7 +94,7 @@ class Checklist(unittest.TestCase):
                     self.assertEqual(got.stdout, "200", line + got.stderr)
             for url in (HTTP, HTTPS):
                 proxy.curl(f"-x http://PROXY --proxy-header 'Proxy-Authorization: {undecoded}'", url)
-                seen = self.assert_named(proxy, "wrong-credentials", "NO_DECODE")
+                seen = self.assert_named(proxy, "wrong-credentials", "percent-encoding-not-decoded")
                 self.assertIn("p%40ss%3Aword", seen["message"])
                 self.assert_command_works(seen)
 
@@ -110,7 +110,7 @@ class Checklist(unittest.TestCase):
                 proxy.curl(line)
                 seen = proxy.last()
                 self.assertEqual(seen["cause"], "wrong-credentials")
-                self.assertIn("DOUBLE_DECODE", [seen["finding"], *seen["candidates"]])
+                self.assertIn("percent-decoded-twice", [seen["finding"], *seen["candidates"]])
                 self.assert_command_works(seen)
 
     def test_addresses(self):

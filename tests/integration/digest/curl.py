@@ -73,7 +73,7 @@ class Curl(unittest.TestCase):
             for option in ("--proxy-digest", "--proxy-anyauth"):
                 with self.subTest(f"{name} {option}"), Proxy(name) as proxy:
                     for url in (HTTP, HTTPS):
-                        self.assert_refused(proxy, url, "SHA256_FOR_512_256", option=option)
+                        self.assert_refused(proxy, url, "digest-sha-256-for-sha-512-256", option=option)
 
     def test_sends_the_path_as_uri(self):
         with Proxy("digest-strict-uri") as proxy:
@@ -83,7 +83,7 @@ class Curl(unittest.TestCase):
 
     def test_hashes_no_content_with_auth_int(self):
         with Proxy("digest-auth-int") as proxy:
-            self.assert_refused(proxy, "http://origin.test/post", "BODY_EMPTY", "-d", "content")
+            self.assert_refused(proxy, "http://origin.test/post", "digest-no-content-hashed", "-d", "content")
 
     def test_stops_although_the_nonce_is_fresh(self):
         with Proxy("digest-fresh-nonce-forever") as proxy:

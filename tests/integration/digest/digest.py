@@ -148,7 +148,7 @@ class AuthInt(DigestTest):
 
     def test_wrong_hashes_of_the_content_are_named(self):
         coded = b"%x\r\n%s\r\n0\r\n\r\n" % (len(BODY), BODY)
-        for finding, hashed in (("BODY_EMPTY", b""), ("BODY_CHUNKED", coded)):
+        for finding, hashed in (("digest-no-content-hashed", b""), ("digest-chunked-content-hashed", coded)):
             with proxy_support.Proxy("digest-auth-int") as proxy, Session(proxy) as session:
                 session.ask()
                 self.assertEqual(session.post(hashed={"content": hashed})[0], 407)
@@ -303,7 +303,7 @@ class Info(DigestTest):
             session.digest.read_info(fields["proxy-authentication-info"])
             session.digest.first = (session.digest.nonce, session.digest.cnonce)
             self.assertEqual(session.get()[0], 407)
-            self.assert_named(proxy, "SESS_NONCE_CURRENT")
+            self.assert_named(proxy, "digest-session-with-current-nonce")
 
 
 class Wrong(DigestTest):
@@ -313,7 +313,7 @@ class Wrong(DigestTest):
         rows = (
             ("digest-auth-or-auth-int", "digest-qop-list-copied", 400,
              {"sent": {"qop": '"auth-int , auth"'}}),
-            ("digest-auth-or-auth-int", "QOP_LIST_IN_HASH", 407,
+            ("digest-auth-or-auth-int", "digest-qop-list-hashed", 407,
              {"qop": "auth", "hashed": {"qop": "auth-int,auth"}}),
             ("digest-auth-int", "digest-auth-for-auth-int", 400, {"qop": "auth"}),
             ("digest-rfc2069", "digest-qop-without-offer", 400, {"qop": "auth"}),
@@ -322,13 +322,13 @@ class Wrong(DigestTest):
             ("digest-userhash", "digest-unknown-user", 407, {"sent": {"username": '"user"'}}),
             ("digest-no-algorithm", "digest-algorithm-not-offered", 400,
              {"sent": {"algorithm": "SHA-256"}}),
-            ("digest-sha256-sess", "SESS_IGNORED", 407, {"hashed": None}),
+            ("digest-sha256-sess", "digest-session-ignored", 407, {"hashed": None}),
         )
         for name, finding, status, how in rows:
             with self.subTest(finding), proxy_support.Proxy(name) as proxy, \
                     Session(proxy) as session:
                 session.ask()
-                if finding == "SESS_IGNORED":
+                if finding == "digest-session-ignored":
                     plain = digest_client.Client()
                     plain.take('Digest realm="proxy407", qop="auth", opaque="407", '
                                f'algorithm=SHA-256, nonce="{session.digest.nonce}"')

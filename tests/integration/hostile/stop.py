@@ -12,7 +12,7 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
-from hostile.slow import (  # noqa: E402
+from integration.hostile.slow import (  # noqa: E402
     ATTACKS, BIG, BUSY, CLIENT_HELLO, HEAD, UPLOAD, all_at_once, forwarding, is_served)
 from support.client import BASIC, Client, Origin, connect, get  # noqa: E402
 from support.proxy import Proxy  # noqa: E402

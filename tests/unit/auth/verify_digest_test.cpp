@@ -187,7 +187,7 @@ TEST(VerifyDigest, ASessionKeepsTheCnonceOfItsFirstRequest) {
 
     auto anew = second;
     const auto right = second.vector.at("response").get<std::string>();
-    const auto wrong = second.vector.at("wrong_responses").at("SESS_CNONCE_CURRENT");
+    const auto wrong = second.vector.at("wrong_responses").at("digest-session-with-current-cnonce");
     anew.value.replace(
         anew.value.find(right), right.size(), wrong.at("response").get<std::string>()
     );

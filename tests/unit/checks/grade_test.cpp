@@ -91,18 +91,18 @@ TEST(Grade, ASpellingThatOnlySomeProxiesRefuse_IsObserved) {
 TEST(Grade, ARefusal_IsNamedByItsDiagnosis) {
     ClientRun run;
     run.scenario().expect = {{"authenticated", 0}};
-    run.refused(get(right()), test::Cause::wrong_credentials, "NO_DECODE");
+    run.refused(get(right()), test::Cause::wrong_credentials, "percent-encoding-not-decoded");
     const auto result = run.evaluate_all();
     EXPECT_EQ(result.verdict, RunVerdict::fail);
     ASSERT_EQ(result.breaches.size(), 1u);
-    EXPECT_EQ(result.breaches[0].finding, "wrong-credentials/NO_DECODE");
+    EXPECT_EQ(result.breaches[0].finding, "wrong-credentials/percent-encoding-not-decoded");
     EXPECT_TRUE(result.breaches[0].has_to_happen);
 }
 
 TEST(Grade, ARefusalThatOnlyAdviceAccountsFor_IsNonStrict) {
     ClientRun run;
     run.scenario().expect = {{"authenticated", 0}};
-    run.refused(get(right()), test::Cause::wrong_credentials, "NFD");
+    run.refused(get(right()), test::Cause::wrong_credentials, "decomposed-unicode");
     EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::non_strict);
 }
 

@@ -199,7 +199,7 @@ TEST(Decide, AContentThatIsNotTheOneHashedIsRefusedAndTheConnectionLives) {
     const auto answer = digest_answer(proxy.receives(get()), "pass", "auth-int", "", "POST");
     const auto decided = proxy.receives(post(answer + "Expect: 100-continue\r\n"), "body");
     EXPECT_EQ(decided.verdict, Verdict::refused);
-    EXPECT_EQ(decided.diagnosis->finding, "BODY_EMPTY");
+    EXPECT_EQ(decided.diagnosis->finding, "digest-no-content-hashed");
     EXPECT_EQ(step_of<DrainContent>(decided), nullptr);
     EXPECT_TRUE(ends_with<AwaitNext>(decided));
 }

@@ -10,8 +10,8 @@ namespace {
 Notice example() {
     diagnosis::Diagnosis diagnosis;
     diagnosis.cause = diagnosis::Cause::wrong_credentials;
-    diagnosis.finding = "UNPADDED";
-    diagnosis.candidates = {"UNPADDED", "BASE64URL_UNPADDED"};
+    diagnosis.finding = "base64-without-padding";
+    diagnosis.candidates = {"base64-without-padding", "base64url-without-padding"};
     diagnosis.message = "The token <has> no padding & more.";
     diagnosis.command = "curl -x http://127.0.0.1:1 -U 'a:b' http://origin.test/";
     return notice(407, diagnosis, {});
@@ -39,7 +39,7 @@ TEST(Notice, EveryFormNamesCauseFindingAndCommand) {
     for (const auto* accept : {"text/plain", "text/html", "application/json"}) {
         http::Reply reply;
         put_notice(reply, example(), accept);
-        for (const auto* part : {"wrong-credentials", "UNPADDED", "curl -x"}) {
+        for (const auto* part : {"wrong-credentials", "base64-without-padding", "curl -x"}) {
             EXPECT_NE(reply.body.find(part), std::string::npos) << accept << ": " << reply.body;
         }
     }
@@ -76,7 +76,7 @@ TEST(Notice, JsonSurvivesAnyOctets) {
     odd.evidence = "\xff\xfe\"";
     http::Reply reply;
     put_notice(reply, odd, "application/json");
-    EXPECT_EQ(nlohmann::json::parse(reply.body).at("finding"), "UNPADDED");
+    EXPECT_EQ(nlohmann::json::parse(reply.body).at("finding"), "base64-without-padding");
 }
 
 }  // namespace

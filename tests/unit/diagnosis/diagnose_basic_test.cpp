@@ -56,7 +56,7 @@ TEST(DiagnoseBasic, EveryMistakeOfEveryVectorOnTheWire) {
 
 TEST(DiagnoseBasic, WordsOfAMistake) {
     const auto found = of_octets({"user", "p:w"}, "user:p%3aw");
-    EXPECT_EQ(found.finding, "NO_DECODE");
+    EXPECT_EQ(found.finding, "percent-encoding-not-decoded");
     EXPECT_EQ(
         found.message,
         "The password arrived as `p%3aw`: the client took user and password from a URL without "
@@ -78,18 +78,18 @@ TEST(DiagnoseBasic, WordsWhenTheOctetsAllowSeveral) {
         two.message.text(),
         testing::StartsWith("The token arrived as `dXNlcjpwYXNzMQ`. One of these: ")
     );
-    EXPECT_EQ(test::named(two), (Ids{"UNPADDED", "BASE64URL_UNPADDED"}));
+    EXPECT_EQ(test::named(two), (Ids{"base64-without-padding", "base64url-without-padding"}));
 }
 
 TEST(DiagnoseBasic, LiteralPercentDecodedOnceTooOften) {
     const auto found = of_octets({"user", "p%40ss%3Aword"}, "user:p@ss:word");
-    EXPECT_TRUE(test::named(found).contains("DOUBLE_DECODE"));
+    EXPECT_TRUE(test::named(found).contains("percent-decoded-twice"));
     EXPECT_THAT(found.command.text(), HasSubstr("-U 'user:p%2540ss%253Aword'"));
 }
 
 TEST(DiagnoseBasic, TwoMistakes) {
     const auto found = of_octets({"user", "p%41ss"}, "user:pAss\n");
-    EXPECT_EQ(found.finding, "DOUBLE_DECODE+TRAILING_NEWLINE");
+    EXPECT_EQ(found.finding, "percent-decoded-twice+trailing-newline");
     EXPECT_THAT(found.message.text(), HasSubstr(", and "));
 }
 
@@ -108,7 +108,7 @@ TEST(DiagnoseBasic, InputsThatBasicForbids) {
         EXPECT_EQ(found.command, "") << input.at("id") << ": no line can send these";
         ++looked_at;
         if (input.at("token_if_cut_at_nul").is_null()) continue;
-        EXPECT_EQ(of(account, input.at("token_if_cut_at_nul")).finding, "TRUNC_NUL");
+        EXPECT_EQ(of(account, input.at("token_if_cut_at_nul")).finding, "cut-at-nul");
     }
     EXPECT_EQ(looked_at, 5u);
 }
@@ -208,10 +208,10 @@ TEST(DiagnoseBasic, TheMatchingAccountIsComparedFirstThenTheIntendedOne) {
     Desk desk({{"a", "x@y"}, {"b", "x@y"}, {"c", "p#q"}});
     desk.intends({"b", "x@y"});
     const auto matching = desk.credentials(test::get(test::basic("a:x%40y")));
-    EXPECT_TRUE(test::named(matching).contains("NO_DECODE"));
+    EXPECT_TRUE(test::named(matching).contains("percent-encoding-not-decoded"));
     EXPECT_THAT(matching.command.text(), HasSubstr("-U 'a:x@y'"));
     const auto other = desk.credentials(test::get(test::basic("c:p")));
-    EXPECT_EQ(other.finding, "TRUNC_HASH");
+    EXPECT_EQ(other.finding, "cut-at-hash");
     EXPECT_THAT(other.command.text(), HasSubstr("-U 'c:p#q'"));
     const auto unknown = desk.credentials(test::get(test::basic("z:z")));
     EXPECT_EQ(unknown.finding, "unknown-user");

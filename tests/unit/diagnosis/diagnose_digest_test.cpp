@@ -76,25 +76,26 @@ TEST(DiagnoseDigest, WhichInputWasWrong) {
     };
 
     const Row rows[] = {
-        {"METHOD_LOWER", [](Answer& a) { a.hashed.method = "get"; }},
-        {"PCT_NOT_DECODED", [](Answer& a) { a.hashed.password = "p%40ss%3Aword"; }},
-        {"PW_EMPTY", [](Answer& a) { a.hashed.password.clear(); }},
-        {"PW_NEWLINE", [](Answer& a) { a.hashed.password += "\n"; }},
-        {"ALG_MD5", [](Answer& a) { a.hashed.algorithm = auth::DigestAlgorithm::md5; }},
-        {"NC_UNPADDED",
+        {"digest-method-in-lower-case", [](Answer& a) { a.hashed.method = "get"; }},
+        {"digest-percent-encoding-not-decoded",
+         [](Answer& a) { a.hashed.password = "p%40ss%3Aword"; }},
+        {"digest-empty-password", [](Answer& a) { a.hashed.password.clear(); }},
+        {"digest-password-with-newline", [](Answer& a) { a.hashed.password += "\n"; }},
+        {"digest-md5-used", [](Answer& a) { a.hashed.algorithm = auth::DigestAlgorithm::md5; }},
+        {"digest-nc-without-zeros-hashed",
          [](Answer& a) {
              auto hashed = a.hashed;
              hashed.nc = "1";
              a.response = auth::digest_response(hashed);
          }},
-        {"URI_PATH", [](Answer& a) { a.hashed.uri = "/ip"; }},
-        {"LEGACY_FORMULA",
+        {"digest-path-hashed", [](Answer& a) { a.hashed.uri = "/ip"; }},
+        {"digest-rfc-2069-formula",
          [](Answer& a) {
              auto hashed = a.hashed;
              hashed.qop.clear();
              a.response = auth::digest_response(hashed);
          }},
-        {"SPLIT_FIRST_AT", [](Answer& a) { a.hashed.password = "p"; }},
+        {"split-at-first-at-sign", [](Answer& a) { a.hashed.password = "p"; }},
         {"digest-wrong-response", [](Answer& a) { a.hashed.password = "nope"; }},
     };
     for (const auto& row : rows) {
@@ -112,7 +113,7 @@ TEST(DiagnoseDigest, WhichInputWasWrong) {
 TEST(DiagnoseDigest, MethodInsideTheTunnel) {
     auto wrong = answer(right, "o.test:443");
     const auto found = digest_desk().credentials(test::connect(wrong.field()));
-    EXPECT_EQ(found.finding, "METHOD_GET");
+    EXPECT_EQ(found.finding, "digest-method-of-inner-request");
     EXPECT_THAT(found.requirements, testing::Contains("C-DIGEST-12"));
 }
 
@@ -228,7 +229,9 @@ TEST(DiagnoseDigest, AWrongHashOfTheContent) {
         const char* hashed;
     };
 
-    for (const auto& row : {Row{"BODY_EMPTY", ""}, Row{"BODY_CHUNKED", "4\r\nbody\r\n0\r\n\r\n"}}) {
+    for (const auto& row :
+         {Row{"digest-no-content-hashed", ""},
+          Row{"digest-chunked-content-hashed", "4\r\nbody\r\n0\r\n\r\n"}}) {
         auto wrong = answer();
         wrong.hashed.qop = "auth-int";
         wrong.hashed.content = row.hashed;
@@ -258,9 +261,15 @@ TEST(DiagnoseDigest, ASessionBegunAnewAtItsNextNonce) {
     sent.algorithm = "SHA-256-sess";
     sent.hashed.algorithm = policy.algorithm;
     sent.hashed.nonce = "n2";
-    EXPECT_EQ(with_next().credentials(test::get(sent.field())).finding, "SESS_NONCE_CURRENT");
+    EXPECT_EQ(
+        with_next().credentials(test::get(sent.field())).finding,
+        "digest-session-with-current-nonce"
+    );
     sent.hashed.cnonce = "c2";
-    EXPECT_EQ(with_next().credentials(test::get(sent.field())).finding, "SESS_CNONCE_CURRENT");
+    EXPECT_EQ(
+        with_next().credentials(test::get(sent.field())).finding,
+        "digest-session-with-current-cnonce"
+    );
     sent.hashed.nonce_prime = "n1";
     sent.hashed.cnonce_prime = "c1";
     auto desk = with_next();
@@ -312,7 +321,7 @@ TEST(DiagnoseDigest, AUserHashedWithTheWrongFunctionIsRecognised) {
         desk.issued(inputs.nonce);
         const auto line = vector.at("proxy_authorization").get<std::string>();
         const auto found = desk.credentials(test::get(test::field(line), inputs.uri));
-        EXPECT_EQ(found.finding, "SHA512_TRUNC") << vector.at("id");
+        EXPECT_EQ(found.finding, "digest-truncated-sha-512") << vector.at("id");
         EXPECT_THAT(found.message.text(), HasSubstr("The user arrived as `488869477bf2"));
     }
     EXPECT_EQ(looked_at, 1);
@@ -330,16 +339,16 @@ TEST(DiagnoseDigest, APlainUserUnderUserhashIsToldSo) {
 }
 
 TEST(DiagnoseDigest, WhereUserAndPasswordWereSplitIsVisible) {
-    EXPECT_EQ(of(answer({"user:p@ss", "word"})).finding, "SPLIT_LAST_COLON");
+    EXPECT_EQ(of(answer({"user:p@ss", "word"})).finding, "split-at-last-colon");
     EXPECT_EQ(
-        of(answer({"us", "er:pass"}), {"us:er", "pass"}).finding, "DECODE_BEFORE_COLON_SPLIT"
+        of(answer({"us", "er:pass"}), {"us:er", "pass"}).finding, "decoded-before-split-at-colon"
     );
 }
 
 TEST(DiagnoseDigest, ABentUserIsNamedOnlyWhenTheResponseFitsIt) {
     const auth::Account account{"us@er", "pa#ss"};
     const auto bent = of(answer({"us%40er", "pa%23ss"}), account);
-    EXPECT_TRUE(test::named(bent).contains("NO_DECODE")) << bent.message;
+    EXPECT_TRUE(test::named(bent).contains("percent-encoding-not-decoded")) << bent.message;
     EXPECT_THAT(bent.command.text(), HasSubstr("-U 'us@er:pa#ss'"));
     EXPECT_EQ(of(answer({"us%40er", "other"}), account).finding, "digest-unknown-user");
 }
@@ -367,7 +376,7 @@ TEST(DiagnoseDigest, OfSeveralOffersTheOneThatWasAnswered) {
     wrong.algorithm = "MD5";
     wrong.hashed.algorithm = auth::DigestAlgorithm::md5;
     wrong.hashed.method = "get";
-    EXPECT_EQ(desk.credentials(test::get(wrong.field())).finding, "METHOD_LOWER");
+    EXPECT_EQ(desk.credentials(test::get(wrong.field())).finding, "digest-method-in-lower-case");
 }
 
 }  // namespace

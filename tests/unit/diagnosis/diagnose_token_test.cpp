@@ -87,7 +87,7 @@ TEST(DiagnoseToken, OfTwoSchemesOfOneNameTheOneThatCanBeAnsweredIsJudged) {
     Desk desk;
     desk.offers({auth::RawPolicy{"Basic realm=\"x"}, auth::BasicPolicy{}});
     EXPECT_EQ(
-        desk.credentials(test::get(test::basic("user:p@ss"))).finding, "SPLIT_ALL_COLONS_TAKE_TWO"
+        desk.credentials(test::get(test::basic("user:p@ss"))).finding, "split-at-every-colon"
     );
 }
 

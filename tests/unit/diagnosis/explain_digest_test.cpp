@@ -22,14 +22,17 @@ std::vector<std::string> ids(const std::vector<Explanation>& explanations) {
 }
 
 /// The ids that share a response in this vector. D30's input is NFD already, so that "left
-/// un-normalised" and "made NFD" are one and the same; the solver says A1_NFD. D05 is computed with
-/// the wrong hash throughout, so that its wrong responses have that mistake and another.
+/// un-normalised" and "made decomposed-unicode" are one and the same; the solver says
+/// digest-decomposed-unicode-in-a1. D05 is computed with the wrong hash throughout, so that its
+/// wrong responses have that mistake and another.
 std::vector<std::string> group(const nlohmann::json& vector, const std::string& response) {
-    const std::string also = vector.at("id") == "D05" ? "SHA512_TRUNC+" : "";
+    const std::string also = vector.at("id") == "D05" ? "digest-truncated-sha-512+" : "";
     std::vector<std::string> out;
     for (const auto& [id, wrong] : vector.at("wrong_responses").items()) {
-        if (wrong.at("response") == response && id != "A1_NOT_NORMALISED") {
-            out.push_back(id.starts_with("SHA256") || id.starts_with("ALG_") ? id : also + id);
+        if (wrong.at("response") == response && id != "digest-unnormalized-unicode-in-a1") {
+            out.push_back(
+                id.starts_with("digest-sha-256") || id.starts_with("digest-md5") ? id : also + id
+            );
         }
     }
     return out;
@@ -58,7 +61,7 @@ TEST(ExplainDigest, EveryWrongResponseOfEveryVectorIsNamedAndNoOther) {
             const auto response = vector.at("response").get<std::string>();
             EXPECT_THAT(
                 ids(explain_digest(response, right, offered_qop, target)),
-                testing::ElementsAre("SHA512_TRUNC")
+                testing::ElementsAre("digest-truncated-sha-512")
             ) << vector.at("id");
         } else {
             EXPECT_THAT(
@@ -87,7 +90,7 @@ TEST(ExplainDigest, BentPasswordsAreNamedAsForBasic) {
     sent.password = "p@ss";
     EXPECT_THAT(
         ids(explain_digest(auth::digest_response(sent), right, "auth", right.uri)),
-        testing::ElementsAre("DOUBLE_DECODE")
+        testing::ElementsAre("percent-decoded-twice")
     );
     sent.password = "unheard of";
     EXPECT_THAT(explain_digest(auth::digest_response(sent), right, "auth", right.uri), IsEmpty());

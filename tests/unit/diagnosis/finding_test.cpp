@@ -45,13 +45,13 @@ TEST(Finding, EveryRequirementExists) {
 }
 
 TEST(Finding, TwoMistakesHaveTheAdviceOfBoth) {
-    const auto both = diagnosis_of("NO_DECODE+UNPADDED");
-    EXPECT_EQ(both.finding, "NO_DECODE+UNPADDED");
+    const auto both = diagnosis_of("percent-encoding-not-decoded+base64-without-padding");
+    EXPECT_EQ(both.finding, "percent-encoding-not-decoded+base64-without-padding");
     EXPECT_EQ(both.cause, Cause::wrong_credentials);
     EXPECT_EQ(
         both.mending,
-        std::string(find_finding("NO_DECODE")->mending) + " " +
-            std::string(find_finding("UNPADDED")->mending)
+        std::string(find_finding("percent-encoding-not-decoded")->mending) + " " +
+            std::string(find_finding("base64-without-padding")->mending)
     );
     EXPECT_THAT(both.requirements, testing::ElementsAre("C-BASIC-01", "C-BASIC-13", "C-BASIC-03"));
 }

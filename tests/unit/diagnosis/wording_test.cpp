@@ -44,19 +44,25 @@ TEST(Wording, SaysWhereTwoStringsPartWithoutShowingThem) {
 }
 
 TEST(Wording, OneExplanationIsCertain) {
-    const auto one = explained("The password arrived as `x`", {{"UNPADDED", "did something"}});
-    EXPECT_EQ(one.finding, "UNPADDED");
+    const auto one =
+        explained("The password arrived as `x`", {{"base64-without-padding", "did something"}});
+    EXPECT_EQ(one.finding, "base64-without-padding");
     EXPECT_TRUE(one.candidates.empty());
     EXPECT_EQ(one.message, "The password arrived as `x`: the client did something.");
 }
 
 TEST(Wording, SeveralAreOneOfThese) {
-    const auto two = explained("Here", {{"UNPADDED", "did this"}, {"BASE64URL", "did that"}});
-    EXPECT_EQ(two.finding, "UNPADDED");
-    EXPECT_THAT(two.candidates, testing::ElementsAre("UNPADDED", "BASE64URL"));
+    const auto two = explained(
+        "Here", {{"base64-without-padding", "did this"}, {"base64url-alphabet", "did that"}}
+    );
+    EXPECT_EQ(two.finding, "base64-without-padding");
+    EXPECT_THAT(
+        two.candidates, testing::ElementsAre("base64-without-padding", "base64url-alphabet")
+    );
     EXPECT_EQ(
         two.message,
-        "Here. One of these: UNPADDED (the client did this), or BASE64URL, which look the same "
+        "Here. One of these: base64-without-padding (the client did this), or base64url-alphabet, "
+        "which look the same "
         "with "
         "these credentials."
     );

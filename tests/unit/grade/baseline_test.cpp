@@ -158,6 +158,18 @@ TEST_F(BaselineFile, IsRead) {
     EXPECT_TRUE(read->failures[0].sometimes);
 }
 
+TEST_F(BaselineFile, IdsOfBeforeVersion1_StandForThePresentOnes) {
+    const auto loaded = load(
+        R"({"v": 1, "client": "sample", "version": "1", "known_failures": [{
+            "verdict": "FAIL", "finding": "wrong-credentials/NO_DECODE", "reason": "r", "where": [{
+            "channel": "url", "scenarios": ["digest"]}]}]})"
+    );
+    EXPECT_EQ(
+        std::get<Baseline>(loaded).failures.at(0).finding,
+        "wrong-credentials/percent-encoding-not-decoded"
+    );
+}
+
 TEST_F(BaselineFile, MistakesAreTold) {
     const auto loaded = load(
         R"({"v": 1, "client": "simple", "version": "1", "known_failures": [{

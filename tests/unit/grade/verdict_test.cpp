@@ -38,7 +38,7 @@ protected:
         journal_.append(std::move(exchange));
     }
 
-    void refused(const std::string& finding = "NO_DECODE") {
+    void refused(const std::string& finding = "percent-encoding-not-decoded") {
         finding_ = finding;
         journal_ = journal::Journal();
         exchange("GET http://origin.test/ip HTTP/1.1\r\n\r\n", 407);
@@ -90,7 +90,7 @@ TEST_F(JudgeCase, WhatKeptTheClientFromItsRequests_IsNoPass) {
 
 TEST_F(JudgeCase, ARefusalIsNamedByItsDiagnosis) {
     refused();
-    expect(Verdict::fail, "wrong-credentials/NO_DECODE");
+    expect(Verdict::fail, "wrong-credentials/percent-encoding-not-decoded");
     EXPECT_EQ(judged().sentence, "message");
 }
 
@@ -103,7 +103,7 @@ TEST_F(JudgeCase, TooManyAttemptsAreNamedByTheCheck) {
 TEST_F(JudgeCase, SuccessReportedAfterARefusalIsStillAFailure) {
     refused();
     reports(0);
-    expect(Verdict::fail, "wrong-credentials/NO_DECODE");
+    expect(Verdict::fail, "wrong-credentials/percent-encoding-not-decoded");
 }
 
 TEST_F(JudgeCase, ABreachBeforeACrashIsABreach) {
@@ -190,8 +190,8 @@ TEST_F(JudgeCase, ARecommendationThatIsNotKeptIsNotStrict) {
 }
 
 TEST_F(JudgeCase, ARefusalForWhatIsOnlyAdvisedIsNotStrict) {
-    refused("NFD");
-    expect(Verdict::non_strict, "wrong-credentials/NFD");
+    refused("decomposed-unicode");
+    expect(Verdict::non_strict, "wrong-credentials/decomposed-unicode");
     reports(0);
     expect(Verdict::fail, "client-reported-success");
 }

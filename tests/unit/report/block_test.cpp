@@ -11,7 +11,7 @@ TEST(DiagnosisBlock, LabelsUnderOneAnother) {
     EXPECT_EQ(
         diagnosis_block(diagnosis(), {}, false),
         "     cause       " + std::string(diagnosis::title(diagnosis().cause)) +
-            "  wrong-credentials/NO_DECODE\n"
+            "  wrong-credentials/percent-encoding-not-decoded\n"
             "     what        The password came percent-encoded.\n"
             "     received    `Basic dXNlcjpwJTQwc3M=`\n"
             "     to mend     Decode the userinfo once.\n"

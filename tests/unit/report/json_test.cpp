@@ -40,7 +40,7 @@ TEST(ExchangeJson, SaysWhatHappened) {
     EXPECT_EQ(object["verdict"], "refused");
     EXPECT_EQ(object["recorder"], "proxy");
     EXPECT_EQ(object["cause"], "wrong-credentials");
-    EXPECT_EQ(object["finding"], "NO_DECODE");
+    EXPECT_EQ(object["finding"], "percent-encoding-not-decoded");
     EXPECT_EQ(object["message"], "The password came percent-encoded.");
     EXPECT_EQ(object["requirements"], json::array({"C-BASIC-03"}));
 }
@@ -118,7 +118,7 @@ TEST(ExchangeJson, RedactLeavesNoSecret) {
         testing::HasSubstr("Proxy-Authorization: Basic ***\r\n")
     );
     EXPECT_EQ(object["evidence"], "`***`");
-    EXPECT_EQ(object["finding"], "NO_DECODE");
+    EXPECT_EQ(object["finding"], "percent-encoding-not-decoded");
 }
 
 journal::Exchange with_long_head(char octet) {

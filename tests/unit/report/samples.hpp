@@ -24,7 +24,7 @@ inline journal::Exchange exchange(
 inline diagnosis::Diagnosis diagnosis() {
     diagnosis::Diagnosis made;
     made.cause = diagnosis::Cause::wrong_credentials;
-    made.finding = "NO_DECODE";
+    made.finding = "percent-encoding-not-decoded";
     made.message = "The password came percent-encoded.";
     made.evidence = http::Sentence::credentials("Basic dXNlcjpwJTQwc3M=");
     made.mending = "Decode the userinfo once.";

@@ -72,7 +72,7 @@ TEST(ExchangeLine, AStaleNonceIsNamedInTheChallenge) {
 TEST(ExchangeLine, ARefusalCarriesItsDiagnosis) {
     const std::string lines = exchange_lines(refused(), {});
     EXPECT_THAT(lines, HasSubstr("     cause       "));
-    EXPECT_THAT(lines, HasSubstr("wrong-credentials/NO_DECODE\n"));
+    EXPECT_THAT(lines, HasSubstr("wrong-credentials/percent-encoding-not-decoded\n"));
     EXPECT_THAT(lines, HasSubstr("     to mend     Decode the userinfo once.\n"));
 }
 
