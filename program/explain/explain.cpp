@@ -1,7 +1,7 @@
+#include "json/nearest.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
 #include "program/explain/meaning.hpp"
-#include "program/suggest.hpp"
 #include "text/octets.hpp"
 
 #include <iostream>
@@ -24,8 +24,8 @@ HelpPage page() {
 std::string suggestion(const std::string& id) {
     std::vector<std::string> ids;
     for (const auto& meaning : all_meanings()) ids.push_back(meaning.id);
-    const auto near = nearest(id.substr(id.find('/') + 1), ids);
-    return near.empty() ? "" : "; did you mean \"" + near + "\"?";
+    const auto near = json::nearest(id.substr(id.find('/') + 1), ids);
+    return near.empty() ? "" : "; did you mean \"" + near.front() + "\"?";
 }
 
 }  // namespace

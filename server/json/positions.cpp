@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <ranges>
 #include <set>
 #include <vector>
 
@@ -295,8 +294,9 @@ Positions::Positions(
 )
     : json_(json) {
     std::set<std::string> pointers = {""};
-    for (std::string path : wanted | std::views::transform(&Mistake::path))
-        for (; !path.empty(); path.resize(path.rfind('/'))) pointers.insert(path);
+    for (const Mistake& mistake : wanted)
+        for (std::string path = mistake.path; !path.empty(); path.resize(path.rfind('/')))
+            pointers.insert(path);
     PositionReader(*this, file, mistakes, &pointers).read(limits);
 }
 
