@@ -87,11 +87,15 @@ class CanNotListen(unittest.TestCase):
                      "Low ports are for root")
 
     def test_not_an_address(self):
-        for address in ("localhost", "", "127.0.0.1:80", "[::1]", "1.2.3", "0.0.0.0/0", "a b"):
+        for address in ("proxy.example", "", "127.0.0.1:80", "[::1]", "1.2.3", "0.0.0.0/0", "a b"):
             with self.subTest(address):
                 ended = end_of("serve", "--address", address, "--port", "0")
                 self.assertEqual(ended.returncode, 2, ended.stderr)
                 self.assertIn("--address is an IP address", ended.stderr)
+
+    def test_localhost_is_the_loopback_address(self):
+        with Proxy("basic", "--address", "localhost") as proxy:
+            self.assertEqual(proxy.exchanges(), [])
 
     def test_a_scoped_address_without_its_scope(self):
         self.refused(end_of("serve", "--address", "fe80::1", "--port", "0"),
