@@ -10,22 +10,22 @@
 namespace proxy407::reports {
 namespace {
 
-struct Part {
+struct CountedMark {
     Mark mark;
     const char* words;
 };
 
 /// The good ones first, the rest by gravity.
 constexpr std::array parts = {
-    Part{Mark::passed, "passed"},
-    Part{Mark::non_strict, "passed, not strictly"},
-    Part{Mark::observed, "observed"},
-    Part{Mark::known, "failed as known"},
-    Part{Mark::failed, "failed unexpectedly"},
-    Part{Mark::error, "not judged"},
-    Part{Mark::stale, "passed unexpectedly"},
-    Part{Mark::leak, "leaked"},
-    Part{Mark::not_reached, "not reached"},
+    CountedMark{Mark::passed, "passed"},
+    CountedMark{Mark::non_strict, "passed, not strictly"},
+    CountedMark{Mark::observed, "observed"},
+    CountedMark{Mark::known, "failed as known"},
+    CountedMark{Mark::failed, "failed unexpectedly"},
+    CountedMark{Mark::error, "not judged"},
+    CountedMark{Mark::stale, "passed unexpectedly"},
+    CountedMark{Mark::leak, "leaked"},
+    CountedMark{Mark::not_reached, "not reached"},
 };
 
 }  // namespace
@@ -41,7 +41,8 @@ std::string terminal_totals(const results::Document& document, const report::Sty
         text += separator + report::paint(part, colour, style.colour);
         separator = ", ";
     };
-    for (const Part& part : parts) add(tally.of(part.mark), part.words, terminal_colour(part.mark));
+    for (const CountedMark& part : parts)
+        add(tally.of(part.mark), part.words, terminal_colour(part.mark));
     text += ".";
     if (const auto flaky = std::ranges::count_if(document.results, &results::Result::flaky))
         text +=

@@ -7,7 +7,7 @@ namespace proxy407::checks {
 
 namespace {
 
-const std::array<LeakKind, 15> table = {{
+const std::array<LeakKind, 15> kinds = {{
     {"credentials-inside-tunnel",
      "The proxy's credentials went through the tunnel to the target.",
      {"CVE-2003-1605", "CVE-2011-1498"}},
@@ -58,11 +58,11 @@ const std::array<LeakKind, 15> table = {{
 }  // namespace
 
 std::span<const LeakKind> all_leak_kinds() {
-    return table;
+    return kinds;
 }
 
 CheckResult as_leak(CheckResult result, std::string_view id) {
-    const auto kind = std::ranges::find(table, id, &LeakKind::id);
+    const auto kind = std::ranges::find(kinds, id, &LeakKind::id);
     result.leak = kind->id;
     result.resembles.assign(kind->resembles.begin(), kind->resembles.end());
     result.sentence += ' ' + std::string(kind->what);

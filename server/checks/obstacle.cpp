@@ -12,7 +12,7 @@ namespace proxy407::checks {
 namespace {
 
 constexpr std::string_view handshake_failed = "tls-handshake-failed: ";
-constexpr std::string_view without_request = "tls-without-request";
+constexpr std::string_view tls_without_request = "tls-without-request";
 
 /// The alerts by which a client refuses a certificate (RFC 8446 section 6.2), as OpenSSL puts them.
 constexpr std::array<std::string_view, 5> refusals = {
@@ -24,12 +24,12 @@ constexpr std::array<std::string_view, 5> refusals = {
 };
 
 bool is_about_tls(const journal::Exchange& event) {
-    return event.complaint == without_request || event.complaint.starts_with(handshake_failed);
+    return event.complaint == tls_without_request || event.complaint.starts_with(handshake_failed);
 }
 
 /// What the complaint says of the client, and its id.
 Obstacle explained(const std::string& complaint) {
-    if (complaint == without_request) {
+    if (complaint == tls_without_request) {
         return {
             "tls-without-request",
             "The client completed TLS and left without a request, as one does that looks at the "

@@ -1,5 +1,6 @@
 #include "http/credential_forms.hpp"
 
+#include "http/grammar.hpp"
 #include "text/base64.hpp"
 #include "text/charset.hpp"
 #include "text/octets.hpp"
@@ -67,10 +68,6 @@ constexpr std::array<std::string_view, 8> options = {
     "--user",
     "--proxy-password",
     "--password"};
-
-bool is_alphanumeric(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
 
 void add(Ranges& ranges, std::size_t begin, std::size_t end) {
     if (begin < end)

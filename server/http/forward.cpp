@@ -1,5 +1,6 @@
 #include "http/forward.hpp"
 
+#include "http/grammar.hpp"
 #include "http/target.hpp"
 #include "text/octets.hpp"
 
@@ -21,10 +22,6 @@ constexpr std::array<std::string_view, 6> for_one_hop = {
     "upgrade",
     "trailer",
 };
-
-bool is_alphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// The name as a server sees it that knows letters, digits and one kind of mark.
 std::string kind_of(std::string_view name) {

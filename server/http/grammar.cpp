@@ -26,6 +26,10 @@ bool is_token68_char(char c) {
 
 }  // namespace
 
+bool is_alphanumeric(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 bool is_token_char(char c) {
     return token_chars[static_cast<unsigned char>(c)];
 }

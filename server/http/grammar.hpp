@@ -5,6 +5,7 @@
 
 namespace proxy407::http {
 
+bool is_alphanumeric(char c);              ///< of ASCII
 bool is_token_char(char c);                ///< tchar (RFC 9110 section 5.6.2)
 bool is_token(std::string_view octets);    ///< 1*tchar
 bool is_token68(std::string_view octets);  ///< RFC 9110 section 11.2

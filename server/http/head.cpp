@@ -10,9 +10,9 @@ namespace proxy407::http {
 namespace {
 
 /// Splits one head. The octets are read line by line; each line leaves a field or an anomaly.
-class Splitter {
+class RequestSplitter {
 public:
-    explicit Splitter(RequestHead& head) : head_(head) {}
+    explicit RequestSplitter(RequestHead& head) : head_(head) {}
 
     void split() {
         const std::string_view octets = head_.octets;
@@ -182,7 +182,7 @@ RequestHead parse_request_head(std::string octets) {
     RequestHead head;
     head.octets = std::move(octets);
     head.is_whole = !head.octets.empty();
-    Splitter(head).split();
+    RequestSplitter(head).split();
     return head;
 }
 

@@ -9,9 +9,9 @@ namespace proxy407::http {
 
 namespace {
 
-using Found = std::optional<ResponseFault>;
+using MaybeFault = std::optional<ResponseFault>;
 
-Found fault(std::string finding, std::string message) {
+MaybeFault fault(std::string finding, std::string message) {
     return ResponseFault{"http_protocol_error", std::move(finding), std::move(message)};
 }
 
@@ -31,11 +31,11 @@ bool has_control(std::string_view line) {
 }
 
 /// Splits one head, line by line; stops at the first fault.
-class Splitter {
+class ResponseSplitter {
 public:
-    Splitter(std::string_view octets, ResponseHead& head) : rest_(octets), head_(head) {}
+    ResponseSplitter(std::string_view octets, ResponseHead& head) : rest_(octets), head_(head) {}
 
-    Found split() {
+    MaybeFault split() {
         bool first = true;
         while (!rest_.empty()) {
             const auto end = rest_.find('\n');
@@ -55,7 +55,7 @@ public:
     }
 
 private:
-    Found status_line(std::string_view line) {
+    MaybeFault status_line(std::string_view line) {
         // HTTP/1.1 200 OK; many leave out the space before an empty reason.
         const bool well_formed = line.size() >= 12 && line.starts_with("HTTP/1.") &&
                                  is_digit(line[7]) && line[8] == ' ' &&
@@ -74,7 +74,7 @@ private:
         );
     }
 
-    Found field_line(std::string_view line) {
+    MaybeFault field_line(std::string_view line) {
         if (line.empty()) return std::nullopt;  // the end of the head
         if (line.front() == ' ' || line.front() == '\t') {
             return fault(
@@ -111,7 +111,7 @@ std::vector<std::string> take(FieldList& fields, std::string_view name) {
     return values;
 }
 
-Found judge_codings(const ResponseHead& head, const std::vector<std::string_view>& codings) {
+MaybeFault judge_codings(const ResponseHead& head, const std::vector<std::string_view>& codings) {
     if (head.minor_version == 0) {
         return fault(
             "transfer-encoding-in-http-1.0-response",
@@ -133,7 +133,7 @@ Found judge_codings(const ResponseHead& head, const std::vector<std::string_view
 
 /// RFC 9112 section 6.3. What must not be there is left out with 1xx and 204 (sections 6.1, RFC
 /// 9110 section 8.6), where nobody reads content by it.
-Found judge_framing(ResponseHead& head, bool to_head) {
+MaybeFault judge_framing(ResponseHead& head, bool to_head) {
     auto& fields = head.reply.fields;
     const auto codings = take(fields, "Transfer-Encoding");
     const auto lengths = take(fields, "Content-Length");
@@ -171,7 +171,7 @@ std::variant<ResponseHead, ResponseFault> parse_response_head(
     std::string_view octets, bool to_head
 ) {
     ResponseHead head;
-    if (auto found = Splitter(octets, head).split()) return *std::move(found);
+    if (auto found = ResponseSplitter(octets, head).split()) return *std::move(found);
     if (auto found = judge_framing(head, to_head)) return *std::move(found);
     return head;
 }

@@ -10,13 +10,13 @@
 namespace proxy407::http {
 namespace {
 
-constexpr std::size_t most_octets = 200;
+constexpr std::size_t most_shown = 200;
 /// A secret that begins before the cut has to be seen as a whole to be known.
 constexpr std::size_t most_kept = 1000;
 
 std::string quoted(std::string_view octets, std::size_t size) {
-    if (size <= most_octets) return "`" + text::printable(octets) + "`";
-    return "`" + text::printable(octets.substr(0, most_octets)) + "...` (" + std::to_string(size) +
+    if (size <= most_shown) return "`" + text::printable(octets) + "`";
+    return "`" + text::printable(octets.substr(0, most_shown)) + "...` (" + std::to_string(size) +
            " octets)";
 }
 

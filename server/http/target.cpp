@@ -1,5 +1,6 @@
 #include "http/target.hpp"
 
+#include "http/grammar.hpp"
 #include "text/octets.hpp"
 
 #include <arpa/inet.h>
@@ -12,10 +13,6 @@ namespace proxy407::http {
 namespace {
 
 constexpr std::string_view marks = "-._~!$&'()*+,;=%";
-
-bool is_alphanumeric(char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 /// reg-name (RFC 3986 section 3.2.2), which covers IPv4 addresses, too.
 bool is_reg_name(std::string_view host) {

@@ -11,15 +11,15 @@
 namespace proxy407::report {
 namespace {
 
-using Json = nlohmann::json;
+using Parsed = nlohmann::json;
 
-std::string text_at(const Json& json, const char* key) {
-    const Json& value = json.at(key);
+std::string text_at(const Parsed& json, const char* key) {
+    const Parsed& value = json.at(key);
     return value.is_null() ? "" : value.get<std::string>();
 }
 
 /// Octets that are no UTF-8 stand beside it in base64.
-std::string octets_at(const Json& json, const std::string& key) {
+std::string octets_at(const Parsed& json, const std::string& key) {
     const auto exact = json.find(key + "_base64");
     if (exact == json.end()) return text_at(json, key.c_str());
     return text::base64_decode(exact->get<std::string>()).value_or("");
@@ -33,17 +33,17 @@ Value named(std::initializer_list<Value> values, const std::string& text) {
     return *values.begin();
 }
 
-decision::Verdict verdict_at(const Json& json) {
+decision::Verdict verdict_at(const Parsed& json) {
     using enum decision::Verdict;
     return named({open, accepted, challenged, refused, malformed, fault}, text_at(json, "verdict"));
 }
 
-journal::Recorder recorder_at(const Json& json) {
+journal::Recorder recorder_at(const Parsed& json) {
     using enum journal::Recorder;
     return named({proxy, origin, second_proxy, direct_origin}, text_at(json, "recorder"));
 }
 
-std::optional<diagnosis::Diagnosis> diagnosis_at(const Json& json) {
+std::optional<diagnosis::Diagnosis> diagnosis_at(const Parsed& json) {
     if (json.at("cause").is_null()) return std::nullopt;
     using enum diagnosis::Cause;
     diagnosis::Diagnosis made;
@@ -71,7 +71,7 @@ bool is_head(std::string_view octets) {
 
 /// A head that was not taken apart when it came, as it was cut off or too large, is not here
 /// either.
-http::RequestHead head_at(const Json& json) {
+http::RequestHead head_at(const Parsed& json) {
     if (json.at("request_head").is_null()) return {};
     std::string octets = octets_at(json, "request_head");
     const bool was_whole = !json.at("method").is_null() || is_head(octets);
@@ -84,7 +84,7 @@ http::RequestHead head_at(const Json& json) {
 }  // namespace
 
 journal::Exchange exchange_from_json(const std::string& line) {
-    const Json json = Json::parse(line);
+    const Parsed json = Parsed::parse(line);
     journal::Exchange made;
     made.number = json.at("number");
     made.recorder = recorder_at(json);

@@ -14,12 +14,12 @@ using decision::Verdict;
 
 constexpr std::size_t target_width = 58;
 
-struct Word {
+struct VerdictWord {
     std::string_view text;
     Colour colour;
 };
 
-Word word_for(const journal::Exchange& exchange) {
+VerdictWord word_for(const journal::Exchange& exchange) {
     if (exchange.recorder == journal::Recorder::origin) return {"in tunnel", Colour::dim};
     if (exchange.recorder == journal::Recorder::direct_origin) return {"direct", Colour::red};
     switch (verdict_of(exchange)) {
@@ -97,7 +97,7 @@ std::vector<std::string> alarms(const journal::Exchange& exchange) {
 }
 
 std::string first_line(
-    const journal::Exchange& exchange, Word word, const Shown& shown, bool colour
+    const journal::Exchange& exchange, VerdictWord word, const Shown& shown, bool colour
 ) {
     const std::string status = exchange.status == 0 ? "  -" : std::to_string(exchange.status);
     std::string line = pad_left(std::to_string(exchange.number), 3) + "  " +
@@ -136,7 +136,7 @@ std::string exchange_lines(const journal::Exchange& exchange, const Style& style
 
 std::string unanswered_lines(const journal::Exchange& exchange, const Style& style, bool explain) {
     const Shown shown(exchange, style.redactor);
-    const Word word{"unanswered", Colour::red};
+    const VerdictWord word{"unanswered", Colour::red};
     std::string lines = first_line(exchange, word, shown, style.colour);
     if (explain && exchange.diagnosis)
         lines += diagnosis_block(*exchange.diagnosis, shown.reader(), style.colour);
