@@ -22,7 +22,7 @@ namespace {
 
 /// Lookups that run at once; a lookup that nobody waits for any more still counts.
 constexpr int most_lookups = 16;
-constexpr std::chrono::milliseconds breath{10};
+constexpr std::chrono::milliseconds retry_pause{10};
 std::atomic<int> lookups = 0;
 
 /// Shared by a thread and the coroutine that waits for it; the one that is left last frees it. The
@@ -90,7 +90,7 @@ std::shared_ptr<Lookup> start_lookup(std::function<Resolved()> how, error_code& 
 awaitable<bool> wait_for_place(asio::io_context& io, TaskGroup::Task& task) {
     asio::steady_timer timer(io);
     while (!task.is_ended() && lookups >= most_lookups) {
-        timer.expires_after(breath);
+        timer.expires_after(retry_pause);
         co_await timer.async_wait(as_result);
     }
     co_return !task.is_ended();

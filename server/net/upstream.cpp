@@ -24,7 +24,7 @@ using decision::Failure;
 using decision::TargetTrouble;
 
 /// How often is looked whether the work for a request may go on.
-constexpr std::chrono::milliseconds tick{100};
+constexpr std::chrono::milliseconds look_after{100};
 
 /// A client that has closed its side may wait for the answer, or have left: it can't be told.
 constexpr std::chrono::seconds half_closed_wait{2};
@@ -63,7 +63,7 @@ awaitable<Stopped> watch(Connection& connection, const Progress& progress) {
     asio::steady_timer timer(connection.context.io);
     auto last_seen = Clock::now();  // the client, with its side open
     while (true) {
-        timer.expires_after(tick);
+        timer.expires_after(look_after);
         const auto [error] = co_await timer.async_wait(as_result);
         const auto now = Clock::now();
         const auto client = state_of(connection.socket);

@@ -128,10 +128,10 @@ Handshake to_beast(const http::ForwardedRequest& request, bool http10) {
 }
 
 /// A long message goes back in frames of this size: no connection holds more of it.
-constexpr std::size_t piece_octets = 64 * 1024;
+constexpr std::size_t frame_octets = 64 * 1024;
 
 awaitable<void> echo(WebSocket& stream) {
-    std::vector<char> piece(piece_octets);
+    std::vector<char> piece(frame_octets);
     while (true) {
         const auto [ended, received] =
             co_await stream.async_read_some(asio::buffer(piece), as_result);
