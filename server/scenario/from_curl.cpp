@@ -105,9 +105,9 @@ std::string cut_to(std::size_t length, std::string content) {
 }
 
 /// Puts a refusal together, key by key.
-class Writer {
+class ScenarioWriter {
 public:
-    explicit Writer(TranscriptAnswer answer) : answer_(std::move(answer)) {}
+    explicit ScenarioWriter(TranscriptAnswer answer) : answer_(std::move(answer)) {}
 
     FromCurl scenario() {
         Json proxy;
@@ -250,7 +250,7 @@ std::variant<FromCurl, std::string> from_curl(std::string_view transcript) {
     const auto& answers = std::get<std::vector<TranscriptAnswer>>(read);
     auto picked = pick(answers);
     if (auto* sentence = std::get_if<std::string>(&picked)) return std::move(*sentence);
-    return Writer(std::get<TranscriptAnswer>(std::move(picked))).scenario();
+    return ScenarioWriter(std::get<TranscriptAnswer>(std::move(picked))).scenario();
 }
 
 }  // namespace proxy407::scenario

@@ -15,7 +15,7 @@ namespace proxy407::scenario {
 
 namespace {
 
-using Json = nlohmann::json;
+using Value = nlohmann::json;
 
 struct Synonym {
     std::string_view word;
@@ -56,14 +56,14 @@ constexpr auto synonyms = std::to_array<Synonym>({
     {"networks", "addresses"},
 });
 
-bool has_property(const Json& schema, std::string_view key) {
+bool has_property(const Value& schema, std::string_view key) {
     return schema.contains("properties") && schema.at("properties").contains(std::string(key));
 }
 
-bool has_type(const Json& schema, std::string_view type) {
+bool has_type(const Value& schema, std::string_view type) {
     if (!schema.contains("type")) return false;
     const auto& types = schema.at("type");
-    return types.is_array() ? std::ranges::find(types, Json(type)) != types.end() : types == type;
+    return types.is_array() ? std::ranges::find(types, Value(type)) != types.end() : types == type;
 }
 
 /// "20" of "20ms"; "" when the text does not begin with a number.
@@ -106,7 +106,7 @@ std::string in_unit_of(std::string_view key, const std::string& number, std::str
     return "write a number alone";
 }
 
-std::string number_for(std::string_view key, const Json& value) {
+std::string number_for(std::string_view key, const Value& value) {
     if (value.is_number_float()) return "write a whole number";
     if (!value.is_string()) return "";
     const auto text = value.get<std::string>();
@@ -116,7 +116,7 @@ std::string number_for(std::string_view key, const Json& value) {
     return in_unit_of(key, number, text::trim(std::string_view(text).substr(number.size())));
 }
 
-std::string flag_for(const Json& value) {
+std::string flag_for(const Value& value) {
     if (value.is_number()) return value == 0 ? "write false" : "write true";
     if (!value.is_string()) return "";
     const auto word = text::to_lower(value.get<std::string>());
@@ -126,22 +126,22 @@ std::string flag_for(const Json& value) {
 }
 
 /// {"user": "alice", "password": "secret"} for "alice:secret", {"check": "x"} for "x".
-std::string object_for(const Json& value, const Json& schema) {
+std::string object_for(const Value& value, const Value& schema) {
     if (!value.is_string() || !schema.contains("required")) return "";
     const auto text = value.get<std::string>();
     const auto& keys = schema.at("required");
-    Json made = Json::object();
+    Value made = Value::object();
     if (keys.size() == 1) made[keys[0].get<std::string>()] = text;
     const auto colon = text.find(':');
     if (keys.size() == 2 && keys[0] == "user" && colon != text.npos)
-        return "write {\"user\": " + Json(text.substr(0, colon)).dump() +
-               ", \"password\": " + Json(text.substr(colon + 1)).dump() + "}";
+        return "write {\"user\": " + Value(text.substr(0, colon)).dump() +
+               ", \"password\": " + Value(text.substr(colon + 1)).dump() + "}";
     return made.empty() ? "" : "write " + made.dump();
 }
 
 }  // namespace
 
-std::string fix_of_key(std::string_view key, const Json& schema, Resolve resolve) {
+std::string fix_of_key(std::string_view key, const Value& schema, Resolve resolve) {
     const auto lower = text::to_lower(key);
     for (const auto& [word, meant] : synonyms) {
         if (word == lower && has_property(schema, meant))
@@ -160,7 +160,7 @@ std::string fix_of_key(std::string_view key, const Json& schema, Resolve resolve
     return "";
 }
 
-std::string fix_of_type(std::string_view key, const Json& value, const Json& schema) {
+std::string fix_of_type(std::string_view key, const Value& value, const Value& schema) {
     if (value.is_null()) return "leave the key out";
     if (has_type(schema, "integer")) return number_for(key, value);
     if (has_type(schema, "boolean")) return flag_for(value);

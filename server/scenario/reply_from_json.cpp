@@ -27,7 +27,7 @@ Value word(
     return otherwise;
 }
 
-constexpr std::array<std::pair<const char*, Shape::Names>, 3> names = {{
+constexpr std::array<std::pair<const char*, Shape::Names>, 3> name_spellings = {{
     {"usual", Shape::Names::usual},
     {"lower", Shape::Names::lower},
     {"upper", Shape::Names::upper},
@@ -117,7 +117,7 @@ ReplyShape reply_shape(const json::Node& node, json::Complaints& complaints, Rep
     if (node.has("fields")) {
         shape.fields = field_overrides(node["fields"], complaints, std::move(shape.fields));
     }
-    shape.names = word(node, "field_names", names, shape.names);
+    shape.names = word(node, "field_names", name_spellings, shape.names);
     if (node.has("field_order")) {
         shape.order = node["field_order"].texts();
     }

@@ -22,11 +22,11 @@ namespace proxy407::scenario {
 
 namespace {
 
-using Json = nlohmann::json;
+using Instance = nlohmann::json;
 using Context = std::vector<std::string>;
 
-const Json& schema_document() {
-    static const Json document = Json::parse(schema());
+const Instance& schema_document() {
+    static const Instance document = Instance::parse(schema());
     return document;
 }
 
@@ -40,17 +40,17 @@ const valijson::Schema& compiled_schema() {
     return *compiled;
 }
 
-const Json* resolve(const Json* node) {
+const Instance* resolve(const Instance* node) {
     while (node != nullptr && node->contains("$ref")) {
         const auto reference = node->at("$ref").get<std::string>();
-        node = &schema_document().at(Json::json_pointer(reference.substr(1)));
+        node = &schema_document().at(Instance::json_pointer(reference.substr(1)));
     }
     return node;
 }
 
 /// The part of the schema that speaks about the value at that place.
-const Json* subschema(const Context& place) {
-    const Json* node = &schema_document();
+const Instance* subschema(const Context& place) {
+    const Instance* node = &schema_document();
     for (const auto& token : place) {
         if (node->contains("items")) {
             node = resolve(&node->at("items"));
@@ -65,20 +65,20 @@ const Json* subschema(const Context& place) {
     return node;
 }
 
-std::vector<std::string> strings(const Json& array) {
+std::vector<std::string> strings(const Instance& array) {
     std::vector<std::string> found;
     for (const auto& item : array) found.push_back(item.get<std::string>());
     return found;
 }
 
-std::vector<std::string> keys(const Json& object) {
+std::vector<std::string> keys(const Instance& object) {
     std::vector<std::string> found;
     for (const auto& [key, unused] : object.items()) found.push_back(key);
     return found;
 }
 
 /// The keys of which the schema wants one: {"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}
-std::vector<std::string> alternative_keys(const Json& node) {
+std::vector<std::string> alternative_keys(const Instance& node) {
     std::vector<std::string> found;
     for (const auto* kind : {"anyOf", "oneOf"}) {
         if (!node.contains(kind)) continue;
@@ -99,14 +99,14 @@ std::string with_article(const std::string& type) {
     return (vowel ? "an " : "a ") + type;
 }
 
-std::string type_names(const Json& type) {
+std::string type_names(const Instance& type) {
     if (type.is_string()) return with_article(type.get<std::string>());
     std::string text;
     for (const auto& name : type) text += (text.empty() ? "" : " or ") + with_article(name);
     return text;
 }
 
-std::string range(const Json& node) {
+std::string range(const Instance& node) {
     return "a number from " + node.at("minimum").dump() + " to " + node.at("maximum").dump();
 }
 
@@ -114,7 +114,7 @@ std::string range(const Json& node) {
 /// inside them is wrong give nothing: the inner one is reported.
 class Wording {
 public:
-    Wording(const Json& root, const json::Positions& positions, std::string_view file)
+    Wording(const Instance& root, const json::Positions& positions, std::string_view file)
         : root_(root), positions_(positions), file_(file) {}
 
     void add(const valijson::ValidationResults::Error& error) {
@@ -149,11 +149,11 @@ private:
         return path;
     }
 
-    const Json& value_at(const Context& place) const {
-        return root_.at(Json::json_pointer(pointer(place)));
+    const Instance& value_at(const Context& place) const {
+        return root_.at(Instance::json_pointer(pointer(place)));
     }
 
-    void wrong_value(const Context& place, const Json& node, const std::string& text) {
+    void wrong_value(const Context& place, const Instance& node, const std::string& text) {
         const auto& value = value_at(place);
         json::Mistake mistake{file_, pointer(place), 0, 0, json::shown(value), text};
         if (text.starts_with("Failed to validate")) {
@@ -185,7 +185,7 @@ private:
         put(std::move(mistake));
     }
 
-    void missing_key(const Context& place, const Json& node, const std::string& name) {
+    void missing_key(const Context& place, const Instance& node, const std::string& name) {
         const auto others = alternative_keys(node);
         if (std::ranges::find(others, name) != others.end()) return;
         json::Mistake mistake{file_, pointer(place), 0, 0, "missing key \"" + name + '"', ""};
@@ -196,7 +196,7 @@ private:
 
     /// Every key that the schema does not know; or the named one, which it does not know beside the
     /// others.
-    void keys_in_excess(const Context& place, const Json& node, const std::string& named) {
+    void keys_in_excess(const Context& place, const Instance& node, const std::string& named) {
         const auto known = keys(node.at("properties"));
         const auto is_known = [&](const std::string& name) {
             return std::ranges::find(known, name) != known.end();
@@ -225,7 +225,7 @@ private:
     }
 
     /// Scheme and check say which keys make sense with them.
-    static std::string beside(const Json& object) {
+    static std::string beside(const Instance& object) {
         const auto* given = object.contains("scheme") ? "scheme" : "check";
         return std::string(given) + ' ' + json::shown(object.at(given));
     }
@@ -262,7 +262,7 @@ private:
         });
     }
 
-    const Json& root_;
+    const Instance& root_;
     const json::Positions& positions_;
     std::string file_;
     Misfits misfits_;
