@@ -10,7 +10,8 @@ namespace proxy407::checks {
 namespace {
 
 bool is_digits(std::string_view word) {
-    return !word.empty() && std::ranges::all_of(word, [](unsigned char c) { return std::isdigit(c); });
+    return !word.empty() &&
+           std::ranges::all_of(word, [](unsigned char c) { return std::isdigit(c); });
 }
 
 /// An RFC has four digits here, a section has fewer or dots.
@@ -41,7 +42,9 @@ std::vector<Requirement> read() {
     for (const auto& row : file.at("rows")) {
         if (!row.contains("requirement")) continue;  // what a mock proxy breaks on purpose
         read.push_back(
-            {row.at("id"), row.at("requirement"), row.value("level", ""),
+            {row.at("id"),
+             row.at("requirement"),
+             row.value("level", ""),
              clause(row.value("source", ""))}
         );
     }

@@ -14,8 +14,8 @@ struct Note {
 /// By id, in alphabetical order.
 std::span<const Note> all_notes();
 
-/// Of an id that may go on after a colon ("tls-handshake-failed: no shared cipher"); null when there
-/// is no sentence for it.
+/// Of an id that may go on after a colon ("tls-handshake-failed: no shared cipher"); null when
+/// there is no sentence for it.
 const Note* find_note(std::string_view id);
 
 }  // namespace proxy407::report
