@@ -201,7 +201,8 @@ private:
     /// What would close the objects and arrays that are open.
     std::string missing_ends() const {
         std::string ends;
-        for (const auto& level : std::ranges::reverse_view(path_)) ends += level.array ? ']' : '}';
+        for (auto level = path_.rbegin(); level != path_.rend(); ++level)
+            ends += level->array ? ']' : '}';
         return ends.empty() ? "value" : ends;
     }
 
