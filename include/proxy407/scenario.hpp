@@ -38,9 +38,11 @@ private:
     std::shared_ptr<const Model> model_;
 };
 
+#ifndef PROXY407_IMPLEMENTATION  // in which a namespace has that name
 /// By its name in the catalogue (`proxy407 scenarios list`), or from a file when it has a "/" or
 /// ends in ".json". Throws ScenarioError, which suggests names that are near.
 PROXY407_API Scenario scenario(std::string_view name_or_path);
+#endif
 
 /// From JSON text, as a file holds it. Throws ScenarioError.
 PROXY407_API Scenario scenario_from_json(std::string_view json);

@@ -1,5 +1,6 @@
 #include "app/public_scenario.hpp"
 
+#include "app/find_scenario.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/sense.hpp"
 
@@ -46,13 +47,17 @@ Scenario Scenario::with_credentials(std::string user, std::string password) cons
     return made_of(std::move(changed));
 }
 
-Scenario scenario(std::string_view name_or_path) {
-    return loaded(scenario::find(name_or_path));
-}
-
 Scenario scenario_from_json(std::string_view json) {
     return loaded(scenario::from_json(json, "scenario.json"));
 }
 
 }  // namespace v1
+
+namespace app {
+
+Scenario find_scenario(std::string_view name_or_path) {
+    return loaded(scenario::find(name_or_path));
+}
+
+}  // namespace app
 }  // namespace proxy407
