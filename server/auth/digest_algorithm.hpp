@@ -14,7 +14,7 @@ enum class DigestAlgorithm { md5, md5_sess, sha256, sha256_sess, sha512_256, sha
 
 std::string_view name(DigestAlgorithm algorithm);  ///< "SHA-256-sess"
 
-/// Any case (RFC 7616 does not say; normative F.6).
+/// Any case (RFC 7616 does not say).
 std::optional<DigestAlgorithm> digest_algorithm(std::string_view name);
 
 bool is_session(DigestAlgorithm algorithm);
