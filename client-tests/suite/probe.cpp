@@ -4,8 +4,8 @@
 #include "client/last_line.hpp"
 #include "client/report.hpp"
 #include "client/version.hpp"
+#include "files/temporary_folder.hpp"
 #include "process/parallel.hpp"
-#include "process/temporary_folder.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
@@ -116,7 +116,7 @@ void probe(Candidate& candidate, int cancel) {
         candidate.installed = true;
         return;
     }
-    const process::TemporaryFolder home;
+    const files::TemporaryFolder home;
     const process::Command hello = hello_command(candidate.client, home.path());
     try {
         const process::Captured answer = process::capture(hello, {probe_time, cancel});
@@ -144,12 +144,19 @@ void probe(Candidate& candidate, int cancel) {
     }
 }
 
+constexpr std::uintmax_t most_bytes_of_site = 64 * 1024 * 1024;
+constexpr std::size_t most_files_of_site = 10'000;
+
 }  // namespace
 
 std::map<std::string, std::string> read_site(const std::string& folder) {
     std::map<std::string, std::string> pages;
+    std::uintmax_t bytes = 0;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {
         if (!entry.is_regular_file()) continue;
+        bytes += entry.file_size();
+        if (bytes > most_bytes_of_site || pages.size() == most_files_of_site)
+            throw std::runtime_error("a site has at most 10000 files and 64 MiB");
         std::ifstream file(entry.path(), std::ios::binary);
         std::string content{std::istreambuf_iterator<char>(file), {}};
         if (!file) throw std::runtime_error(entry.path().string() + " can't be read");

@@ -18,8 +18,8 @@ void probe_all(
     const std::function<void(const Candidate&)>& told
 );
 
-/// The files below a folder, by path from it: "/simple/index.html". Throws std::runtime_error when
-/// one can't be read.
+/// The files below a folder, by path from it: "/simple/index.html". They are kept in memory. Throws
+/// std::runtime_error when one can't be read, or when they are more than 10,000 or 64 MiB.
 std::map<std::string, std::string> read_site(const std::string& folder);
 
 }  // namespace proxy407::suite
