@@ -1,5 +1,6 @@
 #include "program/serve/options.hpp"
 
+#include "decision/serve.hpp"
 #include "program/command.hpp"
 #include "program/scenario_options.hpp"
 #include "program/user_option.hpp"
@@ -75,9 +76,16 @@ std::string judge(const ServeRequest& request, const Given& given) {
     if (request.port > 65535 ||
         (request.port != 0 && request.port + request.scenarios.size() - 1 > 65535))
         return "--port is 0 to 65535, with room for every scenario";
-    if (!scenario::parse_address(request.server.address))
+    const auto address = scenario::parse_address(request.server.address);
+    if (!address)
         return "--address is an IP address or localhost, not \"" +
                text::printable(request.server.address) + "\"";
+    const auto places = get_all(given, "origin-forward");
+    const bool any_host = std::ranges::find(places, decision::any_host) != places.end();
+    if (any_host && !scenario::is_loopback(*address))
+        return "--origin-forward * is for the loopback address: on " +
+               text::printable(request.server.address) +
+               " others could reach any host through the proxy; name the hosts";
     if (is_too_small(request.server.limits)) return "a limit of 0 would let nothing through";
     return "";
 }
