@@ -3,6 +3,7 @@
 #include "program/run/absence.hpp"
 #include "report/json.hpp"
 #include "report/layout.hpp"
+#include "report/masked.hpp"
 #include "report/run.hpp"
 #include "report/transcript.hpp"
 #include "results/result.hpp"
@@ -38,28 +39,6 @@ Json ending_json(const process::Ending& ending) {
         {"timed_out", ending.timed_out}};
 }
 
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
-        text.replace(at, what.size(), with);
-    return text;
-}
-
-/// Checks speak of targets, which may hold anything. With --redact each is masked as a whole first.
-checks::RunResult masked(const RunOutcome& outcome, const http::Redactor* redactor) {
-    checks::RunResult result = outcome.result;
-    if (redactor == nullptr) return result;
-    for (auto& check : result.checks) {
-        for (const auto& exchange : outcome.journal.exchanges()) {
-            const std::string_view target = exchange.head.target();
-            const std::string shown = text::printable(redactor->octets(target));
-            const std::string as_is = text::printable(target);
-            if (shown != as_is) check.sentence = replaced(check.sentence, as_is, shown);
-        }
-        check.sentence = redactor->text(check.sentence);
-    }
-    return result;
-}
-
 /// The proxy has ended: the line that works starts it again.
 journal::Exchange repeatable(
     journal::Exchange exchange, const RunOutcome& outcome, const http::Redactor* redactor
@@ -68,9 +47,9 @@ journal::Exchange repeatable(
     const client::ProxySettings& proxy = outcome.proxy;
     const std::string place = proxy.host + ":" + std::to_string(proxy.port);
     std::string line = exchange.diagnosis->command.text({true, redactor});
-    line = replaced(line, proxy.proxy, "\"$PROXY407_URL\"");
-    line = replaced(line, place, "\"$PROXY407_HOST:$PROXY407_PORT\"");
-    line = replaced(line, proxy.ca_file, "\"$PROXY407_CA_FILE\"");
+    line = text::replaced(line, proxy.proxy, "\"$PROXY407_URL\"");
+    line = text::replaced(line, place, "\"$PROXY407_HOST:$PROXY407_PORT\"");
+    line = text::replaced(line, proxy.ca_file, "\"$PROXY407_CA_FILE\"");
     std::string again = "proxy407 run";
     for (const std::string& word : outcome.options)
         again += " " + text::shell_word(redactor != nullptr ? redactor->text(word) : word);
@@ -97,13 +76,6 @@ std::string own_failure(const RunOutcome& outcome) {
             return "the command failed at its target: " + std::to_string(exchange.status);
     }
     return "the command failed: " + process::to_string(outcome.attended.ending);
-}
-
-/// The verdict is over the proxy alone.
-bool is_good(checks::RunVerdict verdict) {
-    using checks::RunVerdict;
-    return verdict == RunVerdict::pass || verdict == RunVerdict::non_strict ||
-           verdict == RunVerdict::observed;
 }
 
 Absence absence_of(const RunOutcome& outcome) {
@@ -149,9 +121,11 @@ std::string run_text(const RunOutcome& outcome, const report::Style& style) {
     if (outcome.result.verdict == checks::RunVerdict::bypassed)
         return text + absence_text(absence_of(outcome), style);
     const process::Ending& ending = outcome.attended.ending;
-    const bool is_own = failed(ending) && is_good(outcome.result.verdict);
+    const bool is_own = failed(ending) && checks::is_good(outcome.result.verdict);
     const std::string but = is_own ? own_failure(outcome) : "";
-    text += report::run_lines(masked(outcome, style.redactor), style, but);
+    text += report::run_lines(
+        report::masked(outcome.result, outcome.journal, style.redactor), style, but
+    );
     if (failed(ending))
         text += report::paint("The command", report::Colour::bold, style.colour) + ": " +
                 process::to_string(ending) + "\n";
@@ -160,8 +134,8 @@ std::string run_text(const RunOutcome& outcome, const report::Style& style) {
 
 std::string run_json(const RunOutcome& outcome, const http::Redactor* redactor) {
     Json checks = Json::array();
-    for (const auto& check : masked(outcome, redactor).checks)
-        checks.push_back(results::check_json(check));
+    const auto result = report::masked(outcome.result, outcome.journal, redactor);
+    for (const auto& check : result.checks) checks.push_back(results::check_json(check));
     Json exchanges = Json::array();
     for (const auto& exchange : outcome.journal.exchanges())
         exchanges.push_back(

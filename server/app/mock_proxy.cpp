@@ -3,6 +3,7 @@
 #include "app/server.hpp"
 #include "checks/grade.hpp"
 #include "files/temporary_folder.hpp"
+#include "report/masked.hpp"
 #include "report/run.hpp"
 #include "report/transcript.hpp"
 #include "text/percent.hpp"
@@ -29,12 +30,6 @@ app::Options options_of(const Options& options, const std::string& ca_file) {
     made.redact = options.redact;
     made.ca_file = ca_file;
     return made;
-}
-
-bool is_passed(checks::RunVerdict verdict) {
-    using checks::RunVerdict;
-    return verdict == RunVerdict::pass || verdict == RunVerdict::non_strict ||
-           verdict == RunVerdict::observed;
 }
 
 }  // namespace
@@ -179,12 +174,15 @@ void MockProxy::reset() {
 Report MockProxy::check() const {
     return state_->ask([state = state_.get()] {
         const auto& journal = state->server.journal();
-        const auto result = checks::evaluate({state->served, journal});
-        const report::Style style{false, state->server.redactor()};
+        const auto* redactor = state->server.redactor();
+        const auto result =
+            report::masked(checks::evaluate({state->served, journal}), journal, redactor);
+        const report::Style style{false, redactor};
         Report report;
-        report.passed = is_passed(result.verdict);
+        report.passed = checks::is_good(result.verdict);
         report.verdict = checks::name(result.verdict);
-        report.text = report::transcript(journal, style) + report::run_lines(result, style);
+        report.text = report::transcript(journal, style) +
+                      report::run_lines(result, style, "", state->ca_file());
         for (const auto& check : result.checks) {
             report.checks.push_back(
                 {check.check, std::string(checks::name(check.outcome)), check.sentence}

@@ -3,6 +3,8 @@
 #include "checks/checks_table.hpp"
 #include "checks/evaluate.hpp"
 #include "report/json.hpp"
+#include "report/masked.hpp"
+#include "report/shown.hpp"
 #include "report/terminal.hpp"
 
 #include <algorithm>
@@ -65,27 +67,8 @@ Verdict verdict_of(decision::Verdict verdict) {
     return Verdict::open;
 }
 
-/// Values of one exchange, masked where that is wanted.
-class Shown {
-public:
-    Shown(const journal::Exchange& exchange, const http::Redactor* redactor) {
-        if (redactor != nullptr) redactor_ = redactor->with(exchange.head);
-    }
-
-    std::string octets(std::string_view octets) const {
-        return redactor_ ? redactor_->octets(octets) : std::string(octets);
-    }
-
-    std::string sentence(const http::Sentence& sentence) const {
-        return sentence.text({true, redactor_ ? &*redactor_ : nullptr});
-    }
-
-private:
-    std::optional<http::Redactor> redactor_;
-};
-
 Exchange public_exchange(const journal::Exchange& exchange, const http::Redactor* redactor) {
-    const Shown shown(exchange, redactor);
+    const report::Shown shown(exchange, redactor);
     Exchange made;
     made.number = exchange.number;
     made.seen_by = seen_by(exchange.recorder);
@@ -98,13 +81,13 @@ Exchange public_exchange(const journal::Exchange& exchange, const http::Redactor
     made.status = exchange.status;
     made.reply_head = shown.octets(exchange.reply_head);
     made.verdict = verdict_of(journal::verdict_of(exchange));
-    made.user = exchange.user;
+    made.user = shown.user(exchange.user);
     if (exchange.diagnosis) {
         made.finding = std::string(diagnosis::name(exchange.diagnosis->cause)) + "/" +
                        exchange.diagnosis->finding;
-        made.message = shown.sentence(exchange.diagnosis->message);
-        made.fix = shown.sentence(exchange.diagnosis->mending);
-        made.command = shown.sentence(exchange.diagnosis->command);
+        made.message = exchange.diagnosis->message.text(shown.reader());
+        made.fix = exchange.diagnosis->mending.text(shown.reader());
+        made.command = exchange.diagnosis->command.text(shown.reader());
     }
     made.notes = exchange.remarks;
     if (!exchange.complaint.empty()) made.notes.push_back(exchange.complaint);
@@ -116,13 +99,20 @@ Exchange public_exchange(const journal::Exchange& exchange, const http::Redactor
 }
 
 /// Each kind of leak is told once, with the exchange that shows it.
-void mark_leaks(std::vector<Exchange>& exchanges, const checks::Evidence& evidence) {
+void mark_leaks(
+    std::vector<Exchange>& exchanges,
+    const checks::Evidence& evidence,
+    const http::Redactor* redactor
+) {
     constexpr std::array ids{"never-sent-to-origin", "no-authorization-instead"};
     for (const char* id : ids) {
         const auto result = checks::evaluate(*checks::find_check(id), evidence, 0);
         if (result.outcome != checks::Outcome::fail || result.leak.empty()) continue;
         const auto found = std::ranges::find(exchanges, result.exchange, &Exchange::number);
-        if (found != exchanges.end()) found->leak = result.sentence;
+        if (found == exchanges.end()) continue;
+        checks::RunResult run;
+        run.checks.push_back(result);
+        found->leak = report::masked(run, evidence.journal, redactor).checks.front().sentence;
     }
 }
 
@@ -135,7 +125,7 @@ std::vector<Exchange> public_exchanges(
     for (const auto& exchange : evidence.journal.exchanges()) {
         made.push_back(public_exchange(exchange, redactor));
     }
-    mark_leaks(made, evidence);
+    mark_leaks(made, evidence, redactor);
     return made;
 }
 

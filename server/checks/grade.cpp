@@ -128,6 +128,11 @@ std::string_view name(RunVerdict verdict) {
     return "";
 }
 
+bool is_good(RunVerdict verdict) {
+    return verdict == RunVerdict::pass || verdict == RunVerdict::non_strict ||
+           verdict == RunVerdict::observed;
+}
+
 std::vector<Breach> breaches_in(const Evidence& evidence, const std::vector<CheckResult>& results) {
     std::vector<Breach> breaches;
     for (const CheckResult& result : results)

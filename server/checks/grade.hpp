@@ -39,6 +39,9 @@ enum class RunVerdict {
 
 std::string_view name(RunVerdict verdict);
 
+/// No MUST was broken, and nothing was left unseen.
+bool is_good(RunVerdict verdict);
+
 struct RunResult {
     RunVerdict verdict = RunVerdict::fail;
     std::vector<CheckResult> checks;

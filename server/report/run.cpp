@@ -127,29 +127,45 @@ constexpr std::array<std::array<std::string_view, 2>, 8> trust_lines = {{
      "-storepass changeit; then -Djavax.net.ssl.trustStore=trust.p12"},
 }};
 
-std::string trust_help() {
-    std::string lines =
-        "  run sets these variables; an option, a file or a store of the client's own wins over "
-        "them:\n";
-    for (const auto& [client, line] : trust_lines)
-        lines += "    " + pad_right(std::string(client), 19) + std::string(line) + "\n";
+constexpr std::string_view ca_variable = "\"$PROXY407_CA_FILE\"";
+
+std::string trust_help(const std::string& ca_file) {
+    std::string lines = ca_file.empty()
+                            ? "  run sets these variables; an option, a file or a store of the "
+                              "client's own wins over them:\n"
+                            : "  Tell the client in its own way:\n";
+    for (const auto& [client, line] : trust_lines) {
+        const std::string with_file =
+            ca_file.empty()
+                ? std::string(line)
+                : text::replaced(std::string(line), ca_variable, text::shell_word(ca_file));
+        lines += "    " + pad_right(std::string(client), 19) + with_file + "\n";
+    }
     return lines;
 }
 
 /// TLS that failed is nearly always a matter of what the client trusts.
-std::string obstacle_lines(const checks::Obstacle& obstacle, bool colour) {
+std::string obstacle_lines(
+    const checks::Obstacle& obstacle, const std::string& ca_file, bool colour
+) {
     std::string sentence = text::printable(obstacle.sentence);
     if (obstacle.exchange != 0) sentence += " (#" + std::to_string(obstacle.exchange) + ")";
-    sentence += " The file PROXY407_CA_FILE holds the certificate that the client has to trust.";
+    sentence += " The file " + (ca_file.empty() ? "PROXY407_CA_FILE" : ca_file) +
+                " holds the certificate that the client has to trust.";
     return "  " + paint(obstacle.finding, Colour::red, colour) + "  " +
-           wrap(sentence, columns(obstacle.finding) + 4) + "\n" + trust_help();
+           wrap(sentence, columns(obstacle.finding) + 4) + "\n" + trust_help(ca_file);
 }
 
 }  // namespace
 
-std::string run_lines(const checks::RunResult& result, const Style& style, const std::string& but) {
+std::string run_lines(
+    const checks::RunResult& result,
+    const Style& style,
+    const std::string& but,
+    const std::string& ca_file
+) {
     std::string lines = headline(result, but, style.colour) + "\n";
-    if (result.obstacle) lines += obstacle_lines(*result.obstacle, style.colour);
+    if (result.obstacle) lines += obstacle_lines(*result.obstacle, ca_file, style.colour);
     std::size_t width = 0;
     for (const checks::CheckResult& check : result.checks)
         width = std::max(width, columns(check.check));

@@ -1,6 +1,7 @@
 #include "report/terminal.hpp"
 
 #include "report/block.hpp"
+#include "report/shown.hpp"
 #include "text/octets.hpp"
 
 #include <optional>
@@ -33,33 +34,16 @@ VerdictWord word_for(const journal::Exchange& exchange) {
     return {"", Colour::none};
 }
 
-/// How the values of one exchange are shown: with --redact its own credentials are masked in all.
-class Shown {
-public:
-    Shown(const journal::Exchange& exchange, const http::Redactor* redactor) {
-        if (redactor != nullptr) redactor_ = redactor->with(exchange.head);
-    }
-
-    http::Reader reader() const { return {true, redactor_ ? &*redactor_ : nullptr}; }
-
-    std::string octets(std::string_view octets) const {
-        return text::printable(redactor_ ? redactor_->octets(octets) : std::string(octets));
-    }
-
-    std::string user(std::string_view name) const {
-        return text::printable(redactor_ ? redactor_->name(name) : std::string(name));
-    }
-
-private:
-    std::optional<http::Redactor> redactor_;
-};
+std::string printable_octets(const Shown& shown, std::string_view octets) {
+    return text::printable(shown.octets(octets));
+}
 
 std::string request_line(const journal::Exchange& exchange, const Shown& shown) {
     const auto& head = exchange.head;
     if (!journal::is_request(exchange)) return head.octets.empty() ? "(no request)" : "(no head)";
     if (head.method().empty()) return "(not HTTP)";
-    return elide(shown.octets(head.method()), 20) + " " +
-           elide(shown.octets(head.target()), target_width);
+    return elide(printable_octets(shown, head.method()), 20) + " " +
+           elide(printable_octets(shown, head.target()), target_width);
 }
 
 /// What the columns don't tell: who it was, whose answer it is, where the script stood.
@@ -68,7 +52,7 @@ std::vector<std::string> asides(const journal::Exchange& exchange, const Shown& 
     if (exchange.recorder == journal::Recorder::second_proxy)
         words.push_back("at the second proxy");
     if (exchange.verdict == Verdict::accepted && !exchange.user.empty())
-        words.push_back("as " + shown.user(exchange.user));
+        words.push_back("as " + text::printable(shown.user(exchange.user)));
     if (exchange.status >= 400 && !exchange.origin_saw.empty())
         words.push_back("the target's answer, not the proxy's");
     if (!exchange.complaint.empty()) words.push_back(text::printable(exchange.complaint));
@@ -105,7 +89,7 @@ std::string first_line(
                        paint(pad_right(word.text, 10), word.colour, colour) + "  " +
                        paint(pad_right(text::printable(exchange.peer), 15), Colour::dim, colour) +
                        "  " + request_line(exchange, shown);
-    if (!exchange.tunnel.empty()) line += " in " + shown.octets(exchange.tunnel);
+    if (!exchange.tunnel.empty()) line += " in " + printable_octets(shown, exchange.tunnel);
     for (const std::string& aside : asides(exchange, shown))
         line += "  " + paint(aside, Colour::dim, colour);
     return line + "\n";

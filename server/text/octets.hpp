@@ -21,6 +21,12 @@ std::string_view trim(std::string_view octets);
 bool is_control(char c);
 bool has_control(std::string_view octets);
 
+/// The runs between spaces.
+std::vector<std::string> words(std::string_view text);
+
+/// With each occurrence of `what`, from the left, replaced.
+std::string replaced(std::string text, std::string_view what, std::string_view with);
+
 std::string joined(const std::vector<std::string>& parts, std::string_view separator = ", ");
 
 /// For people: printable characters (see is_printable) as they are, the rest as \r \n \t \0 or,

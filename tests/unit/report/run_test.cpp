@@ -125,5 +125,14 @@ TEST(RunLines, SentencesMayHoldOctetsFromTheWire) {
     EXPECT_THAT(run_lines(result, {}), testing::Not(testing::HasSubstr("\x1b")));
 }
 
+TEST(RunLines, ObstacleWithACaFile_NamesThatFileAndNoVariable) {
+    checks::RunResult result;
+    result.verdict = checks::RunVerdict::not_reached;
+    result.obstacle = {"certificate-not-trusted", "Nothing was sent.", 3};
+    const auto lines = run_lines(result, {}, "", "/tmp/a b/ca.pem");
+    EXPECT_THAT(lines, testing::HasSubstr("export PIP_CERT='/tmp/a b/ca.pem'"));
+    EXPECT_THAT(lines, testing::Not(testing::HasSubstr("PROXY407_CA_FILE")));
+}
+
 }  // namespace
 }  // namespace proxy407::report
