@@ -120,7 +120,7 @@ client::Report CaseRunner::run_client(
     std::chrono::milliseconds time
 ) {
     if (candidate_.client.program) return ask_program(result, setting, proxy, time);
-    const process::TemporaryFolder home;
+    const files::TemporaryFolder home;
     const process::Environment around = surroundings(home.path(), proxy.settings());
     process::Command command = client::template_command(setting, proxy.settings(), around);
     command.directory = home.path();

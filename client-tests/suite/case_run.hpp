@@ -2,8 +2,8 @@
 
 #include "client/client_command.hpp"
 #include "client/report.hpp"
+#include "files/temporary_folder.hpp"
 #include "process/driver_process.hpp"
-#include "process/temporary_folder.hpp"
 #include "suite/suite.hpp"
 #include "suite/temporary_proxy.hpp"
 
@@ -57,7 +57,7 @@ private:
     std::string authority_;
     int cancel_;
     bool redact_;  ///< what is kept of each case
-    std::optional<process::TemporaryFolder> driver_home_;
+    std::optional<files::TemporaryFolder> driver_home_;
     std::unique_ptr<process::DriverProcess> driver_;  ///< of a persistent driver, while it lives
     std::size_t asked_ = 0;
 };

@@ -250,7 +250,7 @@ private:
     }
 
     const SuiteOptions& options_;
-    const process::TemporaryFolder authority_;
+    const files::TemporaryFolder authority_;
     const std::vector<Group> groups_;
     std::vector<std::size_t> order_;
     std::map<std::string, const Result*> finished_;  ///< in an earlier run

@@ -3,8 +3,8 @@
 #include "app/server.hpp"
 #include "checks/grade.hpp"
 #include "client/environment.hpp"
+#include "files/temporary_folder.hpp"
 #include "process/stream.hpp"
-#include "process/temporary_folder.hpp"
 
 #include <thread>
 
@@ -42,7 +42,7 @@ public:
     checks::RunResult result();
 
 private:
-    process::TemporaryFolder folder_;
+    files::TemporaryFolder folder_;
     scenario::Scenario scenario_;
     app::Server server_;
     client::ProxySettings settings_;

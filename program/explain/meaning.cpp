@@ -8,6 +8,7 @@
 #include "diagnosis/old_ids.hpp"
 #include "report/layout.hpp"
 #include "report/note.hpp"
+#include "text/octets.hpp"
 
 #include <algorithm>
 
@@ -19,16 +20,6 @@ constexpr diagnosis::Cause causes[] = {
     diagnosis::Cause::wrong_credentials,
     diagnosis::Cause::address_not_allowed,
     diagnosis::Cause::wrong_place_or_scheme};
-
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(' '), text.size());
-        words.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return words;
-}
 
 /// The rows have clauses, with no full stop and sometimes with their subject left out.
 std::string sentence(std::string text) {
@@ -53,7 +44,7 @@ void add_findings(std::vector<Meaning>& all) {
                  "finding, " + std::string(diagnosis::name(row.cause)),
                  what_of(row),
                  std::string(row.mending),
-                 words_of(row.requirements)}
+                 text::words(row.requirements)}
             );
 }
 
@@ -91,12 +82,6 @@ void add_rest(std::vector<Meaning>& all) {
         all.push_back(
             {one.id, "requirement, " + one.level, sentence(one.sentence), "", {one.source}}
         );
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
-    return text;
 }
 
 /// A requirement with what it asks, so that nobody has to look twice.
@@ -170,7 +155,7 @@ std::string ids_page() {
             page += "\n## " + kind + "\n\n| id | meaning | fix | clauses |\n|---|---|---|---|\n";
         }
         page += "| `" + meaning.id + "` | " + cell(meaning.what) + " | " + cell(meaning.fix) +
-                " | " + cell(joined(meaning.requirements)) + " |\n";
+                " | " + cell(text::joined(meaning.requirements)) + " |\n";
     }
     return page;
 }

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "client/environment.hpp"
-#include "process/temporary_folder.hpp"
+#include "files/temporary_folder.hpp"
 #include "scenario/model.hpp"
 
 #include <optional>
@@ -23,7 +23,7 @@ private:
 
     const scenario::Handout& handout_;
     const client::ProxySettings& settings_;
-    std::optional<process::TemporaryFolder> folder_;
+    std::optional<files::TemporaryFolder> folder_;
 };
 
 }  // namespace proxy407::program

@@ -1,5 +1,7 @@
 #include "checks/requirement.hpp"
 
+#include "text/octets.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -26,16 +28,6 @@ bool is_note(std::string_view word) {
     });
 }
 
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    while (!text.empty()) {
-        const auto end = std::min(text.find(' '), text.size());
-        if (end > 0) words.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return words;
-}
-
 std::vector<Requirement> read() {
     std::vector<Requirement> read;
     const auto file = nlohmann::json::parse(requirements_json());
@@ -56,7 +48,7 @@ std::vector<Requirement> read() {
 std::string clause(std::string_view source) {
     std::string text;
     bool after_rfc = false;
-    for (std::string word : words_of(source)) {
+    for (std::string word : text::words(source)) {
         const bool ends = word.ends_with(',') || word.ends_with(';');
         const std::string_view bare(word.data(), word.size() - (ends ? 1 : 0));
         if (is_note(bare)) {

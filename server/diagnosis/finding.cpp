@@ -1,17 +1,18 @@
 #include "diagnosis/finding.hpp"
 
+#include "text/octets.hpp"
+
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace proxy407::diagnosis {
 
 namespace {
 
 void add_requirements(std::vector<std::string>& to, std::string_view ids) {
-    while (!ids.empty()) {
-        const auto id = ids.substr(0, ids.find(' '));
-        if (std::find(to.begin(), to.end(), id) == to.end()) to.emplace_back(id);
-        ids.remove_prefix(std::min(id.size() + 1, ids.size()));
+    for (auto& id : text::words(ids)) {
+        if (std::find(to.begin(), to.end(), id) == to.end()) to.push_back(std::move(id));
     }
 }
 

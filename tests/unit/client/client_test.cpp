@@ -1,6 +1,6 @@
 #include "client/client.hpp"
 
-#include "process/temporary_folder.hpp"
+#include "files/temporary_folder.hpp"
 #include "unit/client/support.hpp"
 
 #include <gmock/gmock.h>
@@ -45,7 +45,7 @@ protected:
     }
 
 private:
-    process::TemporaryFolder folder_;
+    files::TemporaryFolder folder_;
 };
 
 TEST_F(ClientFile, IsRead) {

@@ -1,6 +1,6 @@
 #include "grade/baseline.hpp"
 
-#include "process/temporary_folder.hpp"
+#include "files/temporary_folder.hpp"
 #include "unit/client/support.hpp"
 
 #include <gmock/gmock.h>
@@ -135,7 +135,7 @@ protected:
         return load_baseline(file, client_);
     }
 
-    process::TemporaryFolder folder_;
+    files::TemporaryFolder folder_;
     client::Client client_;
 };
 

@@ -1,6 +1,6 @@
 #include "process/captured_output.hpp"
 
-#include "process/temporary_folder.hpp"
+#include "files/temporary_folder.hpp"
 
 #include <fcntl.h>
 #include <gtest/gtest.h>
@@ -103,7 +103,7 @@ TEST(Captured, WhatIsNotThereCanNotBeStarted) {
 TEST(TemporaryFolder, GoesWithAllThatIsInIt) {
     std::string path;
     {
-        const TemporaryFolder folder;
+        const files::TemporaryFolder folder;
         path = folder.path();
         const std::string script = "mkdir -p " + path + "/a/b && echo x > " + path + "/a/b/c";
         ASSERT_EQ(shell(script).ending.code, 0);

@@ -1,6 +1,6 @@
 #include "suite/results_file.hpp"
 
-#include "process/temporary_folder.hpp"
+#include "files/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -21,7 +21,7 @@ results::Result sample(const std::string& scenario) {
 }
 
 TEST(ResultsFile, OfAKilledRun_IsFound) {
-    const process::TemporaryFolder folder;
+    const files::TemporaryFolder folder;
     const std::string file = folder.path() + "/results.json";
     EXPECT_THROW(unfinished_results(file), std::runtime_error);
     PartialResults partial(file);
