@@ -40,7 +40,7 @@ std::string read_line(const std::string& source, std::istream& in, std::string& 
     if (line.empty())
         return source + ": " + (errno != 0 ? std::strerror(errno) : "there is nothing in it");
     if (line.size() > most_octets)
-        return source + " has more than " + std::to_string(most_octets) + " octets";
+        return source + " has more than " + std::to_string(most_octets) + " bytes";
     if (line.ends_with('\n')) line.pop_back();
     if (line.ends_with('\r')) line.pop_back();
     if (line.find('\n') != line.npos) return source + " has more than one line";

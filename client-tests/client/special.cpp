@@ -49,7 +49,7 @@ std::vector<SpecialPair> make() {
         password("tilde", "pa~ss", "needs no encoding"),
         password("less-than", "pa<ss>", "not allowed in URLs"),
         password("braces", "pa{ss}|^`", "not allowed in URLs"),
-        password("latin1", "caf\u00e9", "in ISO-8859-1 too: two octets or one"),
+        password("latin1", "caf\u00e9", "in ISO-8859-1 too: two bytes or one"),
         password("latin1-decomposed", "cafe\u0301", "the same, typed with a combining accent"),
         password("beyond-latin1", "пароль-€", "not in ISO-8859-1"),
         password("emoji", "pass-\U0001f511", "beyond the basic plane: two units of UTF-16"),

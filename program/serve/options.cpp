@@ -128,7 +128,7 @@ void add_serve_options(CommandLine& line) {
     )("max-connections",
       "at once; a newcomer replaces the one that idles longest",
       number(limits.connections),
-      "N")("idle-timeout", "seconds without an octet, in any phase", seconds(limits.idle), "S")(
+      "N")("idle-timeout", "seconds without a byte, in any phase", seconds(limits.idle), "S")(
         "head-timeout", "seconds for a whole request head", seconds(limits.head), "S"
     )("handshake-timeout", "seconds for a TLS handshake", seconds(limits.handshake), "S")(
         "content-timeout", "seconds per 64 KiB of a request's content", seconds(limits.content), "S"
@@ -141,12 +141,12 @@ void add_serve_options(CommandLine& line) {
     )("origin-total-timeout",
       "seconds for a real host's whole answer",
       seconds(limits.target_total),
-      "S")("max-head", "octets of a request head", number(limits.head_octets), "N")(
-        "max-content", "octets of a request's content", number(limits.content_octets), "N"
+      "S")("max-head", "bytes of a request head", number(limits.head_octets), "N")(
+        "max-content", "bytes of a request's content", number(limits.content_octets), "N"
     )("max-content-in-all",
-      "octets of contents in memory, beyond them 503",
+      "bytes of contents in memory, beyond them 503",
       number(limits.content_in_all),
-      "N")("max-journal", "octets of the exchanges in memory", number(limits.journal_octets), "N");
+      "N")("max-journal", "bytes of the exchanges in memory", number(limits.journal_octets), "N");
     line.positional("scenario");
 }
 

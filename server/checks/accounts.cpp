@@ -24,13 +24,13 @@ CheckResult account_for_each_kind(const Evidence& evidence, std::int64_t) {
         const auto& wanted = request->head.is_connect() && for_https ? for_https : client;
         if (!wanted || request->user == wanted->user) continue;
         return fail(
-            request_line(*request) + " was let through for " + request->user + "; for " +
+            request_line(*request) + " was accepted for " + request->user + "; for " +
                 std::string(kind_of(*request)) + " the account is " + wanted->user + '.',
             request
         );
     }
-    if (last == nullptr) return not_reached("No request was let through.");
-    return pass("Each request was let through for its account.", last);
+    if (last == nullptr) return not_reached("No request was accepted.");
+    return pass("Each request was accepted for its account.", last);
 }
 
 CheckResult asked_once(const Evidence& evidence, std::int64_t) {
@@ -44,7 +44,7 @@ CheckResult asked_once(const Evidence& evidence, std::int64_t) {
         if (before == nullptr || sent || request->verdict != Verdict::challenged) continue;
         return fail(
             request_line(*request) + " came without credentials, though " + request_line(*before) +
-                " had been let through with them.",
+                " had been accepted with them.",
             request
         );
     }
@@ -52,9 +52,9 @@ CheckResult asked_once(const Evidence& evidence, std::int64_t) {
     const auto inside = requests_to(journal::Recorder::origin, evidence);
     if (let_through[1] != nullptr && inside.size() > 1) last = inside.back();
     if (last == nullptr) {
-        return not_reached("No request came after credentials had been let through.");
+        return not_reached("No request came after credentials had been accepted.");
     }
-    return pass("Credentials that were let through came with all that followed.", last);
+    return pass("Credentials that were accepted came with all that followed.", last);
 }
 
 CheckResult no_credentials_on_trace(const Evidence& evidence, std::int64_t) {

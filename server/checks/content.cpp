@@ -25,7 +25,7 @@ bool is_whole(const journal::Exchange& exchange) {
     return framing.body != Body::length || framing.length == exchange.content_received;
 }
 
-/// The same upload once more, let through and with content as long as the first time.
+/// The same upload once more, accepted and with content as long as the first time.
 bool is_repeat(const journal::Exchange& later, const journal::Exchange& refused) {
     const auto announced = framing_of(refused);
     const bool same = later.number > refused.number &&
@@ -54,8 +54,7 @@ CheckResult content_complete(const Evidence& evidence, std::int64_t) {
         });
         if (repeated) continue;
         return fail(
-            request_line(*upload) + " was turned away and not repeated with the whole content.",
-            upload
+            request_line(*upload) + " was refused and not repeated with the whole content.", upload
         );
     }
     return pass("Each upload came whole.");

@@ -35,7 +35,7 @@ bool is_lower_hex(std::string_view value) {
 
 /// What is odd about the spelling of Digest credentials, "" if nothing is.
 std::string odd_spelling(std::string_view value, const http::Credentials& sent) {
-    if (std::ranges::any_of(value, is_beyond_ascii)) return "has octets beyond ASCII in its field";
+    if (std::ranges::any_of(value, is_beyond_ascii)) return "has bytes beyond ASCII in its field";
     if (sent.defect) return "can't be read: " + std::string(*sent.defect);
     if (!sent.remarks.empty()) return "has " + std::string(sent.remarks.front());
     for (const auto& parameter : sent.parameters) {
@@ -77,7 +77,7 @@ CheckResult ntlm_version_2(const Evidence& evidence, std::int64_t) {
         if (message->nt_response.size() > auth::ntlm_version_1_response_size) continue;
         return fail(
             request_line(*request) + " has a response of " +
-                std::to_string(message->nt_response.size()) + " octets, which is no NTLMv2.",
+                std::to_string(message->nt_response.size()) + " bytes, which is no NTLMv2.",
             request
         );
     }

@@ -53,7 +53,7 @@ bool has_right_credentials(const journal::Exchange& exchange) {
     return exchange.verdict == Verdict::accepted || is_refused_all_the_same(exchange);
 }
 
-/// Was a name let through that only begins like the account's, and is not the one handed out?
+/// Was a name accepted that only begins like the account's, and is not the one handed out?
 bool has_another_suffix(const journal::Exchange& exchange, const scenario::Scenario& scenario) {
     if (exchange.verdict != Verdict::accepted || !scenario.client) return false;
     const auto* rule = decision::find_rule(scenario, exchange.user);
@@ -69,22 +69,22 @@ CheckResult authenticated(const Evidence& evidence, std::int64_t) {
     const auto requests = requests_to_proxy(evidence);
     for (const auto* request : requests) {
         if (request->verdict != Verdict::accepted || request->status == 0) continue;
-        return pass(request_line(*request) + " was let through.", request);
+        return pass(request_line(*request) + " was accepted.", request);
     }
     const auto* last = requests.back();
     if (last->verdict == Verdict::accepted) {
-        return fail(request_line(*last) + " was let through, but never answered.", last);
+        return fail(request_line(*last) + " was accepted, but never answered.", last);
     }
-    return fail("No request was let through; the last one: " + reason(*last) + '.', last);
+    return fail("No request was accepted; the last one: " + reason(*last) + '.', last);
 }
 
 CheckResult not_authenticated(const Evidence& evidence, std::int64_t) {
     for (const auto* request : requests_to_proxy(evidence)) {
         if (is_let_through(*request)) {
-            return fail(request_line(*request) + " was let through.", request);
+            return fail(request_line(*request) + " was accepted.", request);
         }
     }
-    return pass("No request was let through.");
+    return pass("No request was accepted.");
 }
 
 CheckResult answered_challenge(const Evidence& evidence, std::int64_t) {
@@ -104,7 +104,7 @@ CheckResult answered_challenge(const Evidence& evidence, std::int64_t) {
         );
     }
     if (challenge == nullptr) return not_reached("No 407 was given.");
-    return pass("Each request that got a 407 was repeated and let through.", challenge);
+    return pass("Each request that got a 407 was repeated and accepted.", challenge);
 }
 
 CheckResult ends_let_through(const Evidence& evidence, std::int64_t) {
@@ -116,11 +116,11 @@ CheckResult ends_let_through(const Evidence& evidence, std::int64_t) {
         if (is_let_through(*request)) continue;
         return fail(
             request_line(*request) +
-                " was the last of its kind and not let through: " + reason(*request) + '.',
+                " was the last of its kind and not accepted: " + reason(*request) + '.',
             request
         );
     }
-    return pass("For each target the last request was let through.");
+    return pass("For each target the last request was accepted.");
 }
 
 CheckResult credentials_exact(const Evidence& evidence, std::int64_t) {

@@ -53,7 +53,7 @@ CheckResult no_early_tunnel_octets(const Evidence& evidence, std::int64_t) {
         connect = connect || request->head.is_connect();
         if (!request->head.is_connect() || request->early_octets == 0) continue;
         return fail(
-            std::to_string(request->early_octets) + " octets followed " + request_line(*request) +
+            std::to_string(request->early_octets) + " bytes followed " + request_line(*request) +
                 " before its answer.",
             request
         );

@@ -33,11 +33,11 @@ CheckResult max_attempts(const Evidence& evidence, std::int64_t value) {
         if (count <= value) continue;
         return fail(
             request_line(*request) + " is number " + std::to_string(count) +
-                " in a row to be turned away; at most " + std::to_string(value) + " may be.",
+                " in a row to be refused; at most " + std::to_string(value) + " may be.",
             request
         );
     }
-    return pass(std::to_string(most) + " in a row at most were turned away.");
+    return pass(std::to_string(most) + " in a row at most were refused.");
 }
 
 CheckResult max_failures(const Evidence& evidence, std::int64_t value) {

@@ -21,13 +21,13 @@ CheckResult awaits_continue(const Evidence& evidence, std::int64_t) {
         waited = request;
         if (request->early_octets == 0) continue;
         return fail(
-            std::to_string(request->early_octets) + " octets of content followed " +
+            std::to_string(request->early_octets) + " bytes of content followed " +
                 request_line(*request) + " before its answer, which was no 100.",
             request
         );
     }
     if (waited == nullptr) {
-        return not_reached("No request with Expect: 100-continue was turned away.");
+        return not_reached("No request with Expect: 100-continue was refused.");
     }
     return pass("No content came before the answer that turned the request away.", waited);
 }

@@ -8,7 +8,7 @@
 
 namespace proxy407::decision {
 
-/// Why a request that was let through went no further, as our answer tells it.
+/// Why a request that was accepted went no further, as our answer tells it.
 struct Failure {
     int status = 0;            ///< 0: nobody is there to read an answer
     std::string error;         ///< RFC 9209 section 2.3

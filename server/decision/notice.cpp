@@ -63,7 +63,7 @@ std::vector<std::pair<std::string_view, std::string>> rows(const Notice& notice)
         {"finding", notice.finding},
         {"what", notice.message},
         {"received", notice.evidence},
-        {"to mend", notice.mending},
+        {"fix", notice.mending},
         {"this works", notice.command},
         {"see", text::joined(notice.requirements)},
     };

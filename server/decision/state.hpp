@@ -54,7 +54,7 @@ struct ScenarioState {
     auth::NonceStore nonces;
     ScriptPosition script;
     ScriptPositions scripts;                                 ///< where the script goes by address
-    std::map<std::string, std::uint32_t, std::less<>> uses;  ///< requests let through, by account
+    std::map<std::string, std::uint32_t, std::less<>> uses;  ///< requests accepted, by account
     std::uint64_t content_limit = 64ull * 1024 * 1024;       ///< octets of request content
 };
 

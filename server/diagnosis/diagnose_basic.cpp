@@ -105,7 +105,7 @@ Case control_character(const Situation& situation, const Received& received) {
     const auto at = std::ranges::find_if(*received.octets, text::is_control);
     Case found{diagnosis_of("control-character"), account_with(situation, *received.octets)};
     found.diagnosis.message = "The credentials hold the control character " + shown({&*at, 1}) +
-                              " at octet " + std::to_string(at - received.octets->begin() + 1) +
+                              " at byte " + std::to_string(at - received.octets->begin() + 1) +
                               ", which Basic does not allow in user or password.";
     if (found.account != nullptr) {
         found.diagnosis.message += " They are the configured ones: it is those that must change.";

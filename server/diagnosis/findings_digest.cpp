@@ -20,7 +20,7 @@ constexpr std::string_view formula =
     "Follow RFC 7616 sections 3.4.1 to 3.4.3 to the letter; hex is in lower case.";
 constexpr std::string_view right_hash = "Hash with the algorithm that the challenge names.";
 constexpr std::string_view utf8 =
-    "Use user and password as UTF-8 octets in Normalization Form C (RFC 7616 section 4).";
+    "Use user and password as UTF-8 bytes in Normalization Form C (RFC 7616 section 4).";
 constexpr std::string_view right_password =
     "Use the password exactly as configured: percent-decoded once when it comes from a URL (or "
     "from "

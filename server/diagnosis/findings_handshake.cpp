@@ -46,7 +46,7 @@ constexpr Finding rows[] = {
     {"ntlm-out-of-order",
      wrong,
      "the message is not the one whose turn it is",
-     "NTLM goes: type 1, the proxy's type 2, type 3. Once let through, send nothing more of it on "
+     "NTLM goes: type 1, the proxy's type 2, type 3. Once accepted, send nothing more of it on "
      "this connection.",
      "C-NTLM-02 C-NTLM-03"},
     {"ntlm-unknown-user",
@@ -83,7 +83,7 @@ constexpr Finding rows[] = {
      wrong,
      "the response is right, but the integrity code (MIC) over the three messages is not",
      "Compute the code over the messages exactly as they were sent and received, with the code's "
-     "own 16 octets as zeros; nothing between client and proxy may change them.",
+     "own 16 bytes as zeros; nothing between client and proxy may change them.",
      "C-NTLM-02"},
     {"negotiate-refused",
      wrong,

@@ -97,7 +97,7 @@ constexpr std::string_view one_line =
 constexpr std::string_view standard_padded =
     "Use the standard base64 alphabet (with + and /) and keep the padding (=).";
 constexpr std::string_view exact_octets =
-    "Encode exactly the octets of user, colon and password: printf '%s' instead of echo.";
+    "Encode exactly the bytes of user, colon and password: printf '%s' instead of echo.";
 constexpr std::string_view both_parts = "Send the user, one colon and the password, in that order.";
 constexpr std::string_view whole =
     "Send user and password whole: neither HTTP nor Basic sets a bound that short.";
@@ -159,7 +159,7 @@ constexpr BasicMistake rows[] = {
      with_crlf},
     {"trailing-nul",
      Stage::base64,
-     "encoded a NUL octet after the password",
+     "encoded a NUL byte after the password",
      exact_octets,
      "C-BASIC-01 C-BASIC-08",
      with_nul},
@@ -190,19 +190,19 @@ constexpr BasicMistake rows[] = {
      swapped},
     {"cut-to-63-bytes",
      Stage::assembly,
-     "cut user and password to 63 octets",
+     "cut user and password to 63 bytes",
      whole,
      "C-BASIC-15",
      cut_to<63>},
     {"cut-to-127-bytes",
      Stage::assembly,
-     "cut user and password to 127 octets",
+     "cut user and password to 127 bytes",
      whole,
      "C-BASIC-15",
      cut_to<127>},
     {"cut-to-255-bytes",
      Stage::assembly,
-     "cut user and password to 255 octets",
+     "cut user and password to 255 bytes",
      whole,
      "C-BASIC-15",
      cut_to<255>},

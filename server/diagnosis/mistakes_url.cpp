@@ -232,7 +232,7 @@ constexpr BasicMistake rows[] = {
      cut_at_space},
     {"cut-at-nul",
      Stage::url,
-     "cut the credentials off at a NUL octet",
+     "cut the credentials off at a NUL byte",
      no_nul,
      "C-BASIC-08",
      cut_at_nul},

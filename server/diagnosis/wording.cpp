@@ -10,7 +10,7 @@ namespace proxy407::diagnosis {
 namespace {
 
 std::string count(std::size_t octets) {
-    return std::to_string(octets) + (octets == 1 ? " octet" : " octets");
+    return std::to_string(octets) + (octets == 1 ? " byte" : " bytes");
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ http::Sentence first_difference(std::string_view received, std::string_view righ
     while (at < shorter && received[at] == right[at]) ++at;
     return http::Sentence::secret(
         count(received.size()) + " where the right one has " + std::to_string(right.size()) +
-            "; they differ from octet " + std::to_string(at + 1) + " on",
+            "; they differ from byte " + std::to_string(at + 1) + " on",
         "not the right one"
     );
 }

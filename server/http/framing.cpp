@@ -25,7 +25,7 @@ struct AnomalyRow {
 
 /// In the order in which they are reported: the first is the cause, the others its echo.
 constexpr AnomalyRow anomaly_rows[] = {
-    {Anomaly::not_http, "The octets received are no HTTP request.", "S-MSG-01"},
+    {Anomaly::not_http, "The bytes received are no HTTP request.", "S-MSG-01"},
     {Anomaly::bad_request_line,
      "The request line is not of the form method, one space, target, one space, HTTP-version.",
      "C-TARGET-08"},

@@ -99,7 +99,7 @@ void ResponseReader::judge_interim(std::size_t octets) {
             "http_protocol_error",
             "too-many-interim-answers",
             "The target sent more than " + std::to_string(limits_.interim_answers) +
-                " interim answers, or " + std::to_string(limits_.head) + " octets of them."
+                " interim answers, or " + std::to_string(limits_.head) + " bytes of them."
         );
     }
 }
@@ -138,7 +138,7 @@ void ResponseReader::read_content() {
             "http_response_body_size",
             "response-too-large",
             "The content of the answer is larger than " + std::to_string(limits_.content) +
-                " octets."
+                " bytes."
         );
     } else if (body_reader_ && body_reader_->state() == BodyReader::State::malformed) {
         fail(

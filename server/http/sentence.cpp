@@ -17,7 +17,7 @@ constexpr std::size_t most_kept = 1000;
 std::string quoted(std::string_view octets, std::size_t size) {
     if (size <= most_shown) return "`" + text::printable(octets) + "`";
     return "`" + text::printable(octets.substr(0, most_shown)) + "...` (" + std::to_string(size) +
-           " octets)";
+           " bytes)";
 }
 
 std::string quoted_mask() {

@@ -12,7 +12,7 @@ std::string at_most(std::size_t limit) {
 std::string size(std::size_t octets) {
     constexpr std::size_t mebibyte = 1024 * 1024;
     return octets % mebibyte == 0 ? std::to_string(octets / mebibyte) + " MiB"
-                                  : std::to_string(octets) + " octets";
+                                  : std::to_string(octets) + " bytes";
 }
 
 /// Goes through the structure of a text: brackets, braces and commas outside of strings.
@@ -41,7 +41,7 @@ private:
                 if (!levels_.empty()) levels_.pop_back();
                 break;
             case ',': next(); break;
-            case '\0': beyond("a NUL octet", "a JSON text in UTF-8"); break;
+            case '\0': beyond("a NUL byte", "a JSON text in UTF-8"); break;
             default: break;
         }
     }

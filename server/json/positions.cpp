@@ -247,7 +247,7 @@ private:
 
     /// The pointers of all that is in it begin with it.
     bool too_long(const std::string& key) {
-        const auto found = "a key of " + std::to_string(key.size()) + " octets";
+        const auto found = "a key of " + std::to_string(key.size()) + " bytes";
         Mistake mistake{file_, "", 0, 0, found, std::to_string(longest_key) + " at most"};
         positions_.put(mistake, token_begin());
         mistakes_.push_back(std::move(mistake));

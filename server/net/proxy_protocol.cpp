@@ -44,7 +44,7 @@ ProxyHeader parse_v1(std::string_view received) {
     if (end == received.npos || end + 2 > v1_longest) {
         const bool too_long = received.size() >= v1_longest;
         const bool lone_end = received.substr(0, received.find('\r')).find('\n') != received.npos;
-        if (too_long) return invalid("a version 1 header without CRLF in its 107 octets");
+        if (too_long) return invalid("a version 1 header without CRLF in its 107 bytes");
         if (lone_end) return invalid("a version 1 header that ends without CRLF");
         return {};
     }
@@ -94,7 +94,7 @@ std::string judge_tlvs(std::string_view header, std::size_t begin) {
         const auto size = u16(header, begin + 1);
         if (header.size() - begin - 3 < size) return "a TLV longer than the header";
         if (header[begin] == crc_type) {
-            if (size != 4) return "a checksum TLV that is not four octets";
+            if (size != 4) return "a checksum TLV that is not four bytes";
             std::string zeroed(header);
             const auto sent = header.substr(begin + 3, 4);
             std::fill_n(zeroed.begin() + static_cast<long>(begin) + 3, 4, '\0');

@@ -27,7 +27,7 @@ struct Octets {
 
 Answer bytes(const Call& call) {
     const auto count = number_up_to(call.captures[0], most_octets);
-    if (!count) return bad_request("/bytes/N takes a number of octets, 0 to 10485760.");
+    if (!count) return bad_request("/bytes/N takes a number of bytes, 0 to 10485760.");
     Answer answer;
     answer.reply.set("Content-Type", "application/octet-stream");
     answer.put_content({Octets{*count}, *count});

@@ -22,7 +22,7 @@ std::span<const Route> routes() {
         Route{any, "/status/*", "/status/N", "an answer with that status, 200 to 599", status},
         Route{any, "/redirect-to", "/redirect-to?url=U&status_code=N", "a redirect", redirect_to},
         Route{any, "/delay/*", "/delay/N", "the request as JSON, after up to 10 s", delay},
-        Route{get, "/bytes/*", "/bytes/N", "N octets, always the same, up to 10 MiB", bytes},
+        Route{get, "/bytes/*", "/bytes/N", "N bytes, always the same, up to 10 MiB", bytes},
         Route{get, "/stream/*", "/stream/N", "N lines of JSON in chunks, up to 100", stream},
         Route{get, "/basic-auth/*/*", "/basic-auth/USER/PASS", "a 401 of the target", basic_auth},
     };

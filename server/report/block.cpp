@@ -43,7 +43,7 @@ std::string diagnosis_block(
     add("received",
         elide(text::printable(diagnosis.evidence.text(reader)), most_evidence),
         Colour::yellow);
-    add("to mend", sentence(diagnosis.mending), Colour::none);
+    add("fix", sentence(diagnosis.mending), Colour::none);
     add("this works", text::printable(diagnosis.command.text(reader)), Colour::cyan);
     return lines;
 }

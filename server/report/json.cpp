@@ -61,7 +61,7 @@ bool cut(Json& value, std::size_t most) {
     if (size <= most) return false;
     while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
     text.resize(most);
-    text += "... (" + std::to_string(size) + " octets)";
+    text += "... (" + std::to_string(size) + " bytes)";
     return true;
 }
 

@@ -75,7 +75,7 @@ std::vector<std::string> alarms(const journal::Exchange& exchange) {
     if (exchange.head.is_connect() && exchange.early_octets > 0)
         found.push_back(
             std::to_string(exchange.early_octets) +
-            " octets sent before the answer to CONNECT: a refusing proxy reads them"
+            " bytes sent before the answer to CONNECT: a refusing proxy reads them"
         );
     return found;
 }

@@ -91,7 +91,7 @@ struct Transition {
     enum class On {
         requests,     ///< that many came
         connections,  ///< that many came, and here is the next one
-        accepted,     ///< that many requests were let through
+        accepted,     ///< that many requests were accepted
         turned_away,  ///< that many were challenged or refused
         refused,      ///< that many were refused: what they had sent was not good enough
         seconds,      ///< that long ago the step began, and something comes

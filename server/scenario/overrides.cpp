@@ -86,7 +86,7 @@ void check_content(const Node& reply, const Node& whole, Complaints& complaints)
         const auto length = content_length(reply, whole);
         const bool right = length && field->text() == std::to_string(*length);
         if (!right || framing != "length") {
-            const auto real = length ? "its " + std::to_string(*length) + " octets" : "its octets";
+            const auto real = length ? "its " + std::to_string(*length) + " bytes" : "its bytes";
             complaints.warn(
                 *field,
                 "this is sent as the length of the content, whatever " + real + " are",

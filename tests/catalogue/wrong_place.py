@@ -31,7 +31,7 @@ class IgnoresUserinfo(Client):
 
 @wrong("second-request-drops-credentials", "B11")
 class SecondRequestDropsCredentials(Client):
-    """Takes a connection that was let through once for one that needs no more credentials."""
+    """Takes a connection that was accepted once for one that needs no more credentials."""
 
     done = False
 

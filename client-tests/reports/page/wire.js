@@ -1,4 +1,4 @@
-// Octets and texts as they are, with everything visible that a browser would swallow.
+// Bytes and texts as they are, with everything visible that a browser would swallow.
 
 // By the words of printable() in server/text: few fonts have the pictures of control characters.
 const named = new Map([['\r', '\\r'], ['\n', '\\n'], ['\t', '\\t'], ['\0', '\\0']]);
@@ -31,7 +31,7 @@ function visible(text, hidden = invisible, signOf = sign) {
 const telling = /^(?:proxy-[a-z-]+|authorization|www-authenticate|connection)(?=\s*:)/i;
 
 function octets(text, show) {
-  const pre = element('pre', { class: 'octets', dir: 'ltr', tabindex: 0 });
+  const pre = element('pre', { class: 'bytes', dir: 'ltr', tabindex: 0 });
   for (const line of text.split(/(?<=\n)/)) {
     const field = telling.exec(line)?.[0] ?? '';
     if (field) pre.append(element('b', {}, field));
@@ -40,7 +40,7 @@ function octets(text, show) {
   return pre;
 }
 
-/** A text, or octets that are none: a character for each, those beyond ASCII as \xNN. */
+/** A text, or bytes that are none: a character for each, those beyond ASCII as \xNN. */
 function wireBlock(title, text, exact) {
   if (!text) return undefined;
   const shown = exact ? atob(exact) : String(text);
@@ -65,8 +65,8 @@ function exchangeTitle(exchange) {
 function exchangeView(exchange) {
   const says = [exchange.message, exchange.evidence].filter(Boolean).map(String);
   const facts = [
-    exchange.content_received ? `${exchange.content_received} octets of content were received` : '',
-    exchange.early_octets ? `${exchange.early_octets} octets came before the answer to CONNECT` : '',
+    exchange.content_received ? `${exchange.content_received} bytes of content were received` : '',
+    exchange.early_octets ? `${exchange.early_octets} bytes came before the answer to CONNECT` : '',
     ...(Array.isArray(exchange.remarks) ? exchange.remarks.map(String) : []),
   ].filter(Boolean);
   const cause = [exchange.cause, exchange.finding].filter(Boolean).join('/');

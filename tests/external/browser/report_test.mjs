@@ -239,7 +239,7 @@ describe('what clients said', () => {
     await page.locator('.case', { hasText: 'basic' }).click();
     const text = await openedCase();
     assert.ok(text.includes('{{matrix}} ${x} </script><img src=x'), text);
-    assert.ok(text.includes('X: \\xe2\\x80\\xae\\0\\xff\\xfe```\\r\\n'), 'octets that are no UTF-8');
+    assert.ok(text.includes('X: \\xe2\\x80\\xae\\0\\xff\\xfe```\\r\\n'), 'bytes that are no UTF-8');
     assert.equal(await page.locator('img').count(), 0);
     assert.equal(await page.title(), 'Proxy authentication: clients by scenarios');
     assert.equal(await page.locator('a[href^="javascript"]').count(), 0);

@@ -55,7 +55,7 @@ def exchange(dice, number, target, status):
     return {"number": number, "time": "2026-11-25T16:19:58.565Z", "scenario": None,
             "recorder": "proxy", "connection": number, "peer": f"127.0.0.1:{dice.randrange(65536)}",
             "tunnel": None, "method": method.split()[0], "target": method.split()[1],
-            "status": status, "verdict": "refused" if status == 407 else "let through",
+            "status": status, "verdict": "refused" if status == 407 else "accepted",
             "user": "user", "message": None, "remarks": ["proxy-connection-sent"],
             "request_head": f"{method} HTTP/1.1\r\nHost: {host}\r\n"
                             f"Proxy-Authorization: Basic {token}\r\n"
@@ -66,8 +66,8 @@ def exchange(dice, number, target, status):
 
 def check(name, outcome, number):
     return {"check": name, "outcome": outcome, "exchange": number,
-            "sentence": "No request was let through; the last one was refused." if
-            outcome == "fail" else "One request was let through.",
+            "sentence": "No request was accepted; the last one was refused." if
+            outcome == "fail" else "One request was accepted.",
             "requirements": ["C-407-01", "C-407-02"]}
 
 

@@ -274,7 +274,7 @@ class Secrets(unittest.TestCase):
                 self.assertIn(word, answers)
                 self.assertIn("does not print", answers)
                 self.assertNotIn(TOKEN, answers)
-                self.assertNotIn("differ from octet", answers)
+                self.assertNotIn("differ from byte", answers)
                 # One attempt has the password percent-encoded, and it is shown as it came.
                 self.assertNotIn(PASSWORD, answers)
                 self.assertIn("this works", answers)

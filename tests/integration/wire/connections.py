@@ -193,7 +193,7 @@ class Addresses(unittest.TestCase):
                         client.send(get(fields))
                         return client.response()[0]
                 self.assertEqual(status("127.0.0.1", BASIC), 200)
-                self.assertEqual(status("127.0.0.2"), 407, "another address was let through")
+                self.assertEqual(status("127.0.0.2"), 407, "another address was accepted")
                 self.assertEqual(status("127.0.0.1"), 200)
                 self.assertEqual(status("127.0.0.2", BASIC), 200)
                 self.assertEqual(status("127.0.0.2"), 200)

@@ -86,7 +86,7 @@ TEST(Ntlm, PointersOutsideOfTheMessageAndIntoItsHeadAreRefused) {
     for (const auto size : {9u, 11u, 0xFFFEu, 0xFFFFu}) {
         EXPECT_FALSE(with(user_size, size, 2)) << size << ": odd, or too long";
     }
-    EXPECT_TRUE(with(user_offset, 64, 4)) << "fields may share octets";
+    EXPECT_TRUE(with(user_offset, 64, 4)) << "fields may share bytes";
     EXPECT_FALSE(parse_ntlm(whole + std::string(max_ntlm_message, ' ')));
 }
 

@@ -37,7 +37,7 @@ constexpr std::array curls_gaps = {
     "several-challenges",
     "other-schemes-and-policies",
     "field-of-the-user",
-    "octets-of-curl-alone",
+    "bytes-of-curl-alone",
     "server-judges-nothing",
     "digest-uri-of-curl",
 };

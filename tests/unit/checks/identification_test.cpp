@@ -24,11 +24,10 @@ TEST(Authenticated, TellsRightFromWrong) {
     EXPECT_EQ(failed.outcome, Outcome::fail);
     EXPECT_EQ(failed.exchange, 2u);
     EXPECT_EQ(
-        failed.sentence,
-        "No request was let through; the last one: wrong-credentials/wrong-password."
+        failed.sentence, "No request was accepted; the last one: wrong-credentials/wrong-password."
     );
     EXPECT_EQ(ClientRun().accepted(get(right()), 0).check("authenticated").outcome, Outcome::fail)
-        << "let through, but never answered";
+        << "accepted, but never answered";
     EXPECT_EQ(ClientRun().check("authenticated").outcome, Outcome::not_reached);
 }
 

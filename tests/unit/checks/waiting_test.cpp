@@ -26,7 +26,7 @@ TEST(AwaitsContinue, TellsRightFromWrong) {
     EXPECT_EQ(failed.outcome, Outcome::fail);
     EXPECT_EQ(failed.exchange, 2u);
     early.verdict = Verdict::accepted;
-    EXPECT_EQ(ClientRun().put(early).check(id).outcome, Outcome::not_reached) << "not turned away";
+    EXPECT_EQ(ClientRun().put(early).check(id).outcome, Outcome::not_reached) << "not refused";
     EXPECT_EQ(ClientRun().challenged(upload("")).check(id).outcome, Outcome::not_reached);
     EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
 }

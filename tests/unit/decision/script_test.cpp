@@ -50,7 +50,7 @@ TEST(Script, MayGoRoundInACircle) {
 
 TEST(Script, FollowsWhatBecameOfTheRequests) {
     Conversation proxy(script({{{On::accepted, 2, 1}}, {{On::turned_away, 1, 0}}}, "ab"));
-    EXPECT_EQ(seen(proxy, 2), "aa") << "nothing was let through yet";
+    EXPECT_EQ(seen(proxy, 2), "aa") << "nothing was accepted yet";
     EXPECT_EQ(seen(proxy, 3, basic("user:pass")), "aab");
     EXPECT_EQ(seen(proxy, 1), "b");
     EXPECT_EQ(seen(proxy, 1), "a");

@@ -35,7 +35,7 @@ TEST(Situation, CredentialsAndContent_AreThoseOfTheRequest) {
     situation_of(basic_scenario(), [](const diagnosis::Situation& known) {
         EXPECT_EQ(known.sent->scheme, "Basic");
         EXPECT_EQ(known.content, "ab");
-        EXPECT_EQ(known.content_hash, "hash of all three") << "two octets of three were kept";
+        EXPECT_EQ(known.content_hash, "hash of all three") << "two bytes of three were kept";
     });
 }
 

@@ -116,7 +116,7 @@ TEST(DiagnoseBasic, InputsThatBasicForbids) {
 TEST(DiagnoseBasic, ControlCharacterIsLocated) {
     const auto found = of_octets({"user", "pass"}, "user:pa\tss");
     EXPECT_EQ(found.finding, "control-character");
-    EXPECT_THAT(found.message.text(), HasSubstr("`\\t` at octet 8"));
+    EXPECT_THAT(found.message.text(), HasSubstr("`\\t` at byte 8"));
     EXPECT_THAT(found.message.text(), testing::Not(HasSubstr("configured ones")));
     const auto own = of_octets({"user", "pa\tss"}, "user:pa\tss");
     EXPECT_THAT(own.message.text(), HasSubstr("They are the configured ones"));
@@ -128,7 +128,7 @@ TEST(DiagnoseBasic, WrongPassword) {
     EXPECT_EQ(found.finding, "wrong-password");
     EXPECT_THAT(found.message.text(), HasSubstr("The user `user` is known"));
     EXPECT_THAT(found.message.text(), HasSubstr("`secreT1`"));
-    EXPECT_THAT(found.evidence.text(), HasSubstr("they differ from octet 6 on"));
+    EXPECT_THAT(found.evidence.text(), HasSubstr("they differ from byte 6 on"));
     EXPECT_EQ(found.command, "curl -x http://127.0.0.1:3128 -U 'user:secret' http://o.test/ip");
 }
 

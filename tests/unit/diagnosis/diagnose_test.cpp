@@ -102,7 +102,7 @@ TEST(Diagnose, OthersReadAPlaceholderAndWhatItIsFor) {
         EXPECT_THAT(found.mending.text(), testing::Not(testing::HasSubstr("stands for")));
     }
     const auto wrong = Desk().credentials(test::get(test::basic("user:nope")));
-    EXPECT_THAT(wrong.evidence.text(), testing::HasSubstr("differ from octet"));
+    EXPECT_THAT(wrong.evidence.text(), testing::HasSubstr("differ from byte"));
     EXPECT_THAT(wrong.evidence.text(others), testing::HasSubstr("password: not the right one"));
 }
 

@@ -55,7 +55,7 @@ TEST(DiagnoseToken, EachMistakeWithABearerTokenHasItsName) {
     }
     EXPECT_THAT(
         sent(bearer, test::field("Bearer abc.def/ghj")).evidence.text(),
-        HasSubstr("from octet 11 on")
+        HasSubstr("from byte 11 on")
     );
 }
 

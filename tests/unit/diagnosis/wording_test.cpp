@@ -15,7 +15,7 @@ TEST(Wording, ShowsOctetsThatCanNotMoveACursor) {
 TEST(Wording, CutsWhatIsLong) {
     const auto text = shown(std::string(65542, 'A'));
     EXPECT_LT(text.text().size(), 300u);
-    EXPECT_THAT(text.text(), testing::EndsWith("...` (65542 octets)"));
+    EXPECT_THAT(text.text(), testing::EndsWith("...` (65542 bytes)"));
     EXPECT_THAT(shown(std::string(200, 'A')).text(), testing::EndsWith("AAA`"));
 }
 
@@ -35,11 +35,10 @@ TEST(Wording, NamesThePartThatDiffers) {
 TEST(Wording, SaysWhereTwoStringsPartWithoutShowingThem) {
     EXPECT_EQ(
         first_difference("secreT", "secret!"),
-        "6 octets where the right one has 7; they differ from octet 6 on"
+        "6 bytes where the right one has 7; they differ from byte 6 on"
     );
     EXPECT_EQ(
-        first_difference("a", "ab"),
-        "1 octet where the right one has 2; they differ from octet 2 on"
+        first_difference("a", "ab"), "1 byte where the right one has 2; they differ from byte 2 on"
     );
 }
 

@@ -47,7 +47,7 @@ const std::vector<Coding>& codings() {
         {"plain", [](auto& s) { return s; }},
         {"percent", [](auto& s) { return text::percent_encode(s); }},
         {"percent, lower case", [](auto& s) { return text::to_lower(text::percent_encode(s)); }},
-        {"percent, all octets",
+        {"percent, all bytes",
          [](auto& s) { return each(s, [](char c) {
                            return "%" + text::hex_encode({&c, 1});
                        }); }},
@@ -340,7 +340,7 @@ TEST(Redactor, WhatIsNoSecretStays) {
          {"curl -v http://t.test/",
           "Basic credentials are wanted.",
           "the Basic scheme",
-          "GET http://h.test/ (exchange 3) was let through.",
+          "GET http://h.test/ (exchange 3) was accepted.",
           "wrong-user: x",
           "://"})
         EXPECT_EQ(redactor.text(text), text);

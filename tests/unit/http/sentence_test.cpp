@@ -42,9 +42,7 @@ TEST(Sentence, EachReaderReadsWhatIsForThem) {
 
 TEST(Sentence, LongValuesAreCutAfterTheyWereMasked) {
     const std::string flood(65'542, 'A');
-    EXPECT_EQ(
-        Sentence::received(flood).text(), "`" + std::string(200, 'A') + "...` (65542 octets)"
-    );
+    EXPECT_EQ(Sentence::received(flood).text(), "`" + std::string(200, 'A') + "...` (65542 bytes)");
     const std::string across = std::string(195, '-') + "s3cret";
     EXPECT_EQ(Sentence::received(across).text(masked), "`" + std::string(195, '-') + "***`");
     EXPECT_EQ(Sentence::received("a\x1b\r\n").text(), "`a\\x1b\\r\\n`");

@@ -48,14 +48,14 @@ TEST(Excess, TooManyValuesInAll_AreFound) {
 }
 
 TEST(Excess, TooLongAText_IsNotLookedAt) {
-    EXPECT_EQ(find_excess(std::string(201, '['), limits)->found, "more than 200 octets");
+    EXPECT_EQ(find_excess(std::string(201, '['), limits)->found, "more than 200 bytes");
     EXPECT_EQ(
         find_excess(std::string(2'000'000, '['), {1024 * 1024, 3, 2, 10})->found, "more than 1 MiB"
     );
 }
 
 TEST(Excess, ANul_IsNotTakenForTheEnd) {
-    EXPECT_EQ(excess_of(std::string_view("1\0]", 3)), "1: a NUL octet, a JSON text in UTF-8");
+    EXPECT_EQ(excess_of(std::string_view("1\0]", 3)), "1: a NUL byte, a JSON text in UTF-8");
     EXPECT_TRUE(parse(std::string_view("1\0]", 3), limits).is_discarded());
 }
 

@@ -76,7 +76,7 @@ TEST(Positions, WhatIsNoScenarioByItsSizeIsNotReadToItsEnd) {
     );
     EXPECT_THAT(
         mistakes_of("{\"" + std::string(129, 'k') + "\": 1}"),
-        ElementsAre("f:1:2: found a key of 129 octets, expected 128 at most")
+        ElementsAre("f:1:2: found a key of 129 bytes, expected 128 at most")
     );
     std::string many = "[0";
     for (int i = 1; i < 20'000; ++i) many += ",0";

@@ -14,7 +14,7 @@ TEST(DiagnosisBlock, LabelsUnderOneAnother) {
             "  wrong-credentials/percent-encoding-not-decoded\n"
             "     what        The password came percent-encoded.\n"
             "     received    `Basic dXNlcjpwJTQwc3M=`\n"
-            "     to mend     Decode the userinfo once.\n"
+            "     fix         Decode the userinfo once.\n"
             "     this works  curl -x http://user:p%40ss@127.0.0.1:3128 http://example.test/ip\n"
     );
 }

@@ -144,11 +144,10 @@ TEST(ExchangeJson, InALog_IsBounded) {
         EXPECT_FALSE(object.contains("origin_saw_base64"));
         const std::string size = std::to_string(exchange.head.octets.size());
         EXPECT_THAT(
-            object["request_head"].get<std::string>(),
-            testing::EndsWith("... (" + size + " octets)")
+            object["request_head"].get<std::string>(), testing::EndsWith("... (" + size + " bytes)")
         );
-        EXPECT_EQ(object["origin_saw"], "... (" + size + " octets)");
-        EXPECT_THAT(object["target"].get<std::string>(), testing::EndsWith("... (10014 octets)"));
+        EXPECT_EQ(object["origin_saw"], "... (" + size + " bytes)");
+        EXPECT_THAT(object["target"].get<std::string>(), testing::EndsWith("... (10014 bytes)"));
     }
 }
 
@@ -163,7 +162,7 @@ TEST(ExchangeJson, InALog_NoCharacterIsCutInTwo) {
     auto exchange = refused();
     exchange.user = std::string(1023, 'a') + "\u00e4\u00e4\u00e4";
     const json object = json::parse(exchange_json(exchange, nullptr, Extent::log));
-    EXPECT_EQ(object["user"], std::string(1023, 'a') + "... (1029 octets)");
+    EXPECT_EQ(object["user"], std::string(1023, 'a') + "... (1029 bytes)");
 }
 
 }  // namespace

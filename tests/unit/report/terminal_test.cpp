@@ -73,7 +73,7 @@ TEST(ExchangeLine, ARefusalCarriesItsDiagnosis) {
     const std::string lines = exchange_lines(refused(), {});
     EXPECT_THAT(lines, HasSubstr("     cause       "));
     EXPECT_THAT(lines, HasSubstr("wrong-credentials/percent-encoding-not-decoded\n"));
-    EXPECT_THAT(lines, HasSubstr("     to mend     Decode the userinfo once.\n"));
+    EXPECT_THAT(lines, HasSubstr("     fix         Decode the userinfo once.\n"));
 }
 
 TEST(ExchangeLine, RemarksAreANote) {
@@ -97,7 +97,7 @@ TEST(ExchangeLine, ALeakIntoTheTunnelStandsOut) {
     auto outside = exchange("CONNECT a.test:443 HTTP/1.1\r\nHost: a.test:443\r\n\r\n");
     EXPECT_THAT(exchange_lines(outside, {}), Not(HasSubstr("BREACH")));
     outside.early_octets = 12;
-    EXPECT_THAT(exchange_lines(outside, {}), HasSubstr("BREACH      12 octets"));
+    EXPECT_THAT(exchange_lines(outside, {}), HasSubstr("BREACH      12 bytes"));
     // Content before the answer to Expect is unwise, and no leak.
     auto upload = exchange(plain_get);
     upload.early_octets = 12;
@@ -148,8 +148,8 @@ TEST(Unanswered, RepeatsTheLineAndExplainsOnDemand) {
     asked.diagnosis = diagnosis();
     const std::string line = "  7  407 unanswered  127.0.0.1:40312  GET http://example.test/ip";
     EXPECT_THAT(unanswered_lines(asked, {}), StartsWith(line));
-    EXPECT_THAT(unanswered_lines(asked, {}), HasSubstr("to mend"));
-    EXPECT_THAT(unanswered_lines(asked, {}, false), Not(HasSubstr("to mend")));
+    EXPECT_THAT(unanswered_lines(asked, {}), HasSubstr("fix"));
+    EXPECT_THAT(unanswered_lines(asked, {}, false), Not(HasSubstr("fix")));
 }
 
 }  // namespace

@@ -116,7 +116,7 @@ TEST(FromJson, ATranscriptOfCurl_IsNamed) {
 TEST(FromJson, WhatIsNoTextIsSaidSo) {
     EXPECT_EQ(
         mistakes(from_json(std::string_view("{}\0", 3), "f.json")),
-        "f.json:1:3: found a NUL octet, expected a JSON text in UTF-8\n"
+        "f.json:1:3: found a NUL byte, expected a JSON text in UTF-8\n"
     );
     EXPECT_EQ(
         mistakes(from_json(std::string(4 * 1024 * 1024 + 1, '1'), "f.json")),

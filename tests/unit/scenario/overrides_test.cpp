@@ -86,7 +86,7 @@ TEST(Overrides, FieldsAboutTheConnection_AreComparedWithIt) {
 TEST(Overrides, FieldsAboutTheContent_AreComparedWithIt) {
     EXPECT_THAT(
         warnings(R"({"body": "1234567", "fields": {"Content-Length": "5"}})"),
-        ElementsAre(HasSubstr("whatever its 7 octets are"))
+        ElementsAre(HasSubstr("whatever its 7 bytes are"))
     );
     EXPECT_THAT(warnings(R"({"body": "12345", "fields": {"Content-Length": "5"}})"), IsEmpty());
     EXPECT_THAT(

@@ -48,7 +48,7 @@ TEST(Base64, StrictTakesTheCanonicalFormOnly) {
         {"URL-safe alphabet", "dTp-fn4_Pz8-Pj4="},
         {"white space", "Zm9v Zm8"},
         {"line end", "Zm9v\r\nZm8="},
-        {"octet above 0x7F", "Zm9\xff"},
+        {"byte above 0x7F", "Zm9\xff"},
         {"another character", "Zm9*"},
     };
 
