@@ -1,4 +1,6 @@
-#include "checks/look.hpp"
+#include "checks/accounts.hpp"
+
+#include "checks/evidence.hpp"
 
 #include <array>
 

@@ -1,4 +1,6 @@
-#include "checks/look.hpp"
+#include "checks/answers.hpp"
+
+#include "checks/evidence.hpp"
 
 #include <algorithm>
 

@@ -1,6 +1,23 @@
 #include "checks/checks_table.hpp"
 
-#include "checks/look.hpp"
+#include "checks/accounts.hpp"
+#include "checks/answers.hpp"
+#include "checks/connection.hpp"
+#include "checks/content.hpp"
+#include "checks/credentials_form.hpp"
+#include "checks/digest.hpp"
+#include "checks/identification.hpp"
+#include "checks/leak.hpp"
+#include "checks/message.hpp"
+#include "checks/nonce.hpp"
+#include "checks/ordering.hpp"
+#include "checks/repetition.hpp"
+#include "checks/reply_to_connect.hpp"
+#include "checks/request_form.hpp"
+#include "checks/second_proxy.hpp"
+#include "checks/spelling.hpp"
+#include "checks/target_secrets.hpp"
+#include "checks/targets.hpp"
 
 #include <algorithm>
 #include <array>

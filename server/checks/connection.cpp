@@ -1,4 +1,6 @@
-#include "checks/look.hpp"
+#include "checks/connection.hpp"
+
+#include "checks/evidence.hpp"
 #include "http/credentials.hpp"
 #include "http/head.hpp"
 #include "text/octets.hpp"

@@ -1,4 +1,6 @@
-#include "checks/look.hpp"
+#include "checks/content.hpp"
+
+#include "checks/evidence.hpp"
 #include "http/framing.hpp"
 
 #include <algorithm>

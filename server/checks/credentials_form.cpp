@@ -1,5 +1,7 @@
+#include "checks/credentials_form.hpp"
+
 #include "auth/ntlm.hpp"
-#include "checks/look.hpp"
+#include "checks/evidence.hpp"
 #include "http/credentials.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"

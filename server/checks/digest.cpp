@@ -1,3 +1,5 @@
+#include "checks/digest.hpp"
+
 #include "checks/digest_answers.hpp"
 #include "text/octets.hpp"
 

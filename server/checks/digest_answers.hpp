@@ -1,6 +1,6 @@
 #pragma once
 
-#include "checks/look.hpp"
+#include "checks/evidence.hpp"
 #include "http/credentials.hpp"
 
 #include <string>

@@ -1,6 +1,6 @@
 #include "checks/evaluate.hpp"
 
-#include "checks/look.hpp"
+#include "checks/evidence.hpp"
 #include "text/octets.hpp"
 
 namespace proxy407::checks {

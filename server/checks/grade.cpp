@@ -2,7 +2,7 @@
 
 #include "checks/checks_table.hpp"
 #include "checks/evaluate.hpp"
-#include "checks/look.hpp"
+#include "checks/evidence.hpp"
 #include "checks/secret.hpp"
 #include "http/forward.hpp"
 

@@ -1,4 +1,6 @@
-#include "checks/look.hpp"
+#include "checks/identification.hpp"
+
+#include "checks/evidence.hpp"
 #include "decision/account_rule.hpp"
 #include "http/credentials.hpp"
 #include "text/octets.hpp"

@@ -1,5 +1,7 @@
+#include "checks/leak.hpp"
+
+#include "checks/evidence.hpp"
 #include "checks/leak_kind.hpp"
-#include "checks/look.hpp"
 #include "checks/secret.hpp"
 #include "http/credentials.hpp"
 #include "http/forward.hpp"

@@ -1,5 +1,7 @@
+#include "checks/message.hpp"
+
+#include "checks/evidence.hpp"
 #include "checks/leak_kind.hpp"
-#include "checks/look.hpp"
 #include "decision/request.hpp"
 
 #include <algorithm>

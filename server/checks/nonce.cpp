@@ -1,3 +1,5 @@
+#include "checks/nonce.hpp"
+
 #include "checks/digest_answers.hpp"
 #include "text/octets.hpp"
 

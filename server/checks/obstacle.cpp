@@ -1,6 +1,6 @@
 #include "checks/obstacle.hpp"
 
-#include "checks/look.hpp"
+#include "checks/evidence.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>

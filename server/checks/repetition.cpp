@@ -1,3 +1,5 @@
+#include "checks/repetition.hpp"
+
 #include "checks/digest_answers.hpp"
 #include "http/credentials.hpp"
 #include "text/octets.hpp"

@@ -1,4 +1,6 @@
-#include "checks/look.hpp"
+#include "checks/reply_to_connect.hpp"
+
+#include "checks/evidence.hpp"
 #include "http/head.hpp"
 #include "http/target.hpp"
 #include "text/octets.hpp"

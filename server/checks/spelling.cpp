@@ -1,4 +1,6 @@
-#include "checks/look.hpp"
+#include "checks/spelling.hpp"
+
+#include "checks/evidence.hpp"
 #include "http/credentials.hpp"
 #include "text/octets.hpp"
 

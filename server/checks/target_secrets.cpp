@@ -1,5 +1,7 @@
+#include "checks/target_secrets.hpp"
+
+#include "checks/evidence.hpp"
 #include "checks/leak_kind.hpp"
-#include "checks/look.hpp"
 #include "http/target.hpp"
 
 #include <algorithm>

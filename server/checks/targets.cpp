@@ -1,4 +1,6 @@
-#include "checks/look.hpp"
+#include "checks/targets.hpp"
+
+#include "checks/evidence.hpp"
 #include "http/target.hpp"
 #include "text/octets.hpp"
 

@@ -6,7 +6,7 @@ import tree
 # Sources whose test has another name: tables and parts that only their neighbour's words reach.
 TESTED_BY = {
     "auth/gssapi_absent": "gssapi",
-    "checks/look": "checks_table",
+    "checks/evidence": "checks_table",
     "diagnosis/cases": "diagnose",
     "diagnosis/mistake": "explain_basic",
     "diagnosis/mistakes_charset": "explain_basic",

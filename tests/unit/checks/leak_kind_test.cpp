@@ -1,6 +1,6 @@
 #include "checks/leak_kind.hpp"
 
-#include "checks/look.hpp"
+#include "checks/evidence.hpp"
 
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>

@@ -1,5 +1,7 @@
+#include "checks/second_proxy.hpp"
+
+#include "checks/evidence.hpp"
 #include "checks/leak_kind.hpp"
-#include "checks/look.hpp"
 #include "checks/secret.hpp"
 
 namespace proxy407::checks {

@@ -1,5 +1,7 @@
+#include "checks/request_form.hpp"
+
+#include "checks/evidence.hpp"
 #include "checks/leak_kind.hpp"
-#include "checks/look.hpp"
 
 #include <algorithm>
 

@@ -1,4 +1,6 @@
-#include "checks/look.hpp"
+#include "checks/ordering.hpp"
+
+#include "checks/evidence.hpp"
 #include "http/framing.hpp"
 
 #include <algorithm>

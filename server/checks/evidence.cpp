@@ -1,4 +1,4 @@
-#include "checks/look.hpp"
+#include "checks/evidence.hpp"
 
 #include "text/octets.hpp"
 
