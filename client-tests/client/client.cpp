@@ -1,7 +1,6 @@
 #include "client/client.hpp"
 
 #include "client/document.hpp"
-#include "json/nearest.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -10,6 +9,8 @@
 
 namespace proxy407::client {
 namespace {
+
+using json::Value;
 
 const std::vector<std::string> channel_names = {"url", "option", "env"};
 
@@ -42,48 +43,48 @@ bool is_among(const std::vector<std::string>& names, const std::string& name) {
     return std::ranges::find(names, name) != names.end();
 }
 
-void check_template(const Node& node, const std::string& text, std::vector<std::string> allowed) {
+void check_template(const Value& node, const std::string& text, std::vector<std::string> allowed) {
     for (const std::string& name : placeholders(text)) {
         if (is_among(allowed, name)) continue;
         const bool needs_condition = is_among(credential_placeholders, name);
         for (std::string& one : allowed) one = "{" + one + "}";
-        node.mistake(
-            "{" + name + "}",
-            needs_condition ? "it only in words with \"when\": \"credentials\""
-                            : json::one_of(allowed, "{" + name + "}")
-        );
+        const std::string found = "{" + name + "}";
+        if (needs_condition)
+            node.wrong(found, "it only in words with \"when\": \"credentials\"");
+        else
+            node.not_one_of(found, found, allowed);
         return;
     }
 }
 
-std::string checked_text(const Node& node, const std::vector<std::string>& allowed) {
-    std::string text = node.text();
+std::string checked_text(const Value& node, const std::vector<std::string>& allowed) {
+    std::string text = node.filled_text();
     check_template(node, text, allowed);
     return text;
 }
 
-Words words(const Node& node) {
-    if (!node.is_object()) return {"", {checked_text(node, plain_placeholders)}};
+Words words(const Value& node) {
+    if (!node.json().is_object()) return {"", {checked_text(node, plain_placeholders)}};
     Words read;
-    if (!node.has_keys({"when", "use"})) return read;
-    read.when = node.find("when")->one_of(conditions);
+    if (!node.is_object({"when", "use"})) return read;
+    read.when = node["when"].one_of(conditions);
     auto allowed = plain_placeholders;
     if (read.when == "credentials")
         allowed.insert(
             allowed.end(), credential_placeholders.begin(), credential_placeholders.end()
         );
-    for (const Node& item : node.find("use")->items())
+    for (const Value& item : node["use"].some_items())
         read.words.push_back(checked_text(item, allowed));
     return read;
 }
 
-std::set<std::string> features(const Node& node) {
+std::set<std::string> features(const Value& node) {
     std::set<std::string> read;
-    for (const Node& item : node.items()) read.insert(item.one_of(feature_names));
+    for (const Value& item : node.some_items()) read.insert(item.one_of(feature_names));
     return read;
 }
 
-Values environment(const Node& node, const std::vector<std::string>& allowed) {
+Values environment(const Value& node, const std::vector<std::string>& allowed) {
     Values read;
     for (const auto& [variable, value] : node.members())
         read[variable] = checked_text(value, allowed);
@@ -93,92 +94,89 @@ Values environment(const Node& node, const std::vector<std::string>& allowed) {
 /// Of a template driver it has argv; of a program the words are the protocol's.
 Channel channel(
     const std::string& name,
-    const Node& node,
+    const Value& node,
     const std::set<std::string>& client_features,
     bool is_template
 ) {
     Channel read{name, {}, {}, client_features};
-    const std::vector<std::string> required =
-        is_template ? std::vector<std::string>{"argv"} : std::vector<std::string>{};
-    if (!node.has_keys(required, {"env", "features"})) return read;
+    const bool is_whole = is_template ? node.is_object({"argv"}, {"env", "features"})
+                                      : node.is_object({}, {"env", "features"});
+    if (!is_whole) return read;
     if (is_template)
-        for (const Node& item : node.find("argv")->items()) read.argv.push_back(words(item));
-    if (const auto set = node.find("env")) read.environment = environment(*set, plain_placeholders);
-    if (const auto own = node.find("features")) read.features = features(*own);
+        for (const Value& item : node["argv"].some_items()) read.argv.push_back(words(item));
+    read.environment = environment(node["env"], plain_placeholders);
+    if (node.has("features")) read.features = features(node["features"]);
     return read;
 }
 
-std::vector<std::string> driver_words(const Node& node) {
+std::vector<std::string> driver_words(const Value& node) {
     std::vector<std::string> read;
-    for (const Node& item : node.items()) read.push_back(checked_text(item, {"driver_dir"}));
+    for (const Value& item : node.some_items()) read.push_back(checked_text(item, {"driver_dir"}));
     return read;
 }
 
-Program program(const Node& node) {
+Program program(const Value& node) {
     Program read;
-    if (!node.has_keys({"argv"}, {"env", "mode"})) return read;
-    read.argv = driver_words(*node.find("argv"));
-    if (const auto set = node.find("env")) read.environment = environment(*set, {"driver_dir"});
-    if (const auto mode = node.find("mode"))
-        read.one_shot = mode->one_of({"persistent", "one-shot"}) == "one-shot";
+    if (!node.is_object({"argv"}, {"env", "mode"})) return read;
+    read.argv = driver_words(node["argv"]);
+    read.environment = environment(node["env"], {"driver_dir"});
+    read.one_shot = node["mode"].one_of({"persistent", "one-shot"}) == "one-shot";
     return read;
 }
 
-void check_installs(const Node& node) {
+void check_installs(const Value& node) {
     for (const auto& [registry, what] : node.members()) {
         if (!is_among(registries, registry))
-            node.mistake("\"" + registry + '"', json::one_of(registries, registry));
+            node.not_one_of("\"" + registry + '"', registry, registries);
         else if (registry == "debian")
-            what.texts();
+            what.some_texts();
         else
-            what.text();
+            what.filled_text();
     }
 }
 
-std::vector<Channel> channels(const Node& root, bool is_template) {
+std::vector<Channel> channels(const Value& root, bool is_template) {
     std::vector<Channel> read;
-    const auto common = features(*root.find("features"));
-    const auto run = *root.find("run");
+    const auto common = features(root["features"]);
+    const auto run = root["run"];
     for (const auto& [name, node] : run.members())
         if (!is_among(channel_names, name))
-            run.mistake("a channel \"" + name + '"', json::one_of(channel_names, name));
+            run.not_one_of("a channel \"" + name + '"', name, channel_names);
     for (const std::string& name : channel_names)
-        if (const auto node = run.find(name))
-            read.push_back(channel(name, *node, common, is_template));
-    if (read.empty()) run.mistake("no channel", "at least one");
+        if (run.has(name)) read.push_back(channel(name, run[name], common, is_template));
+    if (read.empty()) run.wrong("no channel", "at least one");
     return read;
 }
 
-void read_description(Client& read, const Node& root) {
-    root.find("v")->has_version(1);
+void read_description(Client& read, const Value& root) {
+    root["v"].has_version(1);
     read.driver = std::filesystem::path(read.folder).filename().string();
-    if (root.text_of("driver") != read.driver)
-        root.find("driver")->mistake(
-            root.find("driver")->shown(), "the name of its folder, \"" + read.driver + '"'
+    if (root["driver"].filled_text() != read.driver)
+        root["driver"].wrong(
+            root["driver"].shown(), "the name of its folder, \"" + read.driver + '"'
         );
-    read.title = root.text_of("title");
-    read.language = root.text_of("language");
-    read.group = root.text_of("group");
-    read.homepage = root.text_of("homepage");
-    read.documentation = root.find("documentation")->texts();
-    check_installs(*root.find("installs"));
+    read.title = root["title"].filled_text();
+    read.language = root["language"].filled_text();
+    read.group = root["group"].filled_text();
+    read.homepage = root["homepage"].filled_text();
+    read.documentation = root["documentation"].some_texts();
+    check_installs(root["installs"]);
 }
 
 /// What is fetched where it is not the address of the client.
-void read_site(Client& read, const Node& root) {
-    if (const auto site = root.find("site")) read.site = read.folder + "/" + site->text();
-    if (const auto path = root.find("path")) read.path = path->text();
-    if (!read.path.starts_with('/')) root.find("path")->mistake(read.path, "a path from the root");
-    if (const auto output = root.find("output"))
-        read.output_is_content = output->one_of({"content", "ignored"}) == "content";
-    if (const auto pace = root.find("pace")) read.is_slow = pace->one_of({"slow"}) == "slow";
+void read_site(Client& read, const Value& root) {
+    if (root.has("site")) read.site = read.folder + "/" + root["site"].filled_text();
+    if (root.has("path")) read.path = root["path"].filled_text();
+    if (!read.path.starts_with('/')) root["path"].wrong(read.path, "a path from the root");
+    read.output_is_content = root["output"].one_of({"content", "ignored"}) != "ignored";
+    read.is_slow = root["pace"].one_of({"slow"}) == "slow";
 }
 
-Client client(const Node& root, const std::string& folder) {
+Client client(const Value& root, const std::string& folder) {
     Client read;
     read.folder = folder;
-    const bool is_template = !root.find("program").has_value();
-    const bool whole = root.has_keys(
+    const bool is_template = !root.has("program");
+    const bool whole = root.is_object(
         {"v",
          "driver",
          "title",
@@ -196,9 +194,9 @@ Client client(const Node& root, const std::string& folder) {
     read_description(read, root);
     read_site(read, root);
     if (is_template)
-        read.version_command = driver_words(*root.find("version_cmd"));
+        read.version_command = driver_words(root["version_cmd"]);
     else
-        read.program = program(*root.find("program"));
+        read.program = program(root["program"]);
     read.channels = channels(root, is_template);
     return read;
 }

@@ -53,8 +53,7 @@ void take_answer(Report& report, const Json& answer) {
 Report report_of(process::Captured captured) {
     Report report;
     report.ending = captured.ending;
-    report.good =
-        captured.ending.code == 0 && captured.ending.signal == 0 && !captured.ending.timed_out;
+    report.good = captured.ending.code == 0 && !captured.ending.timed_out;
     report.how = to_string(captured.ending);
     report.content = std::move(captured.output);
     report.error = std::move(captured.error);
@@ -71,7 +70,7 @@ Report report_of(const process::DriverReply& reply, const std::string& id, bool 
     report.how = to_string(report.ending);
     if (reply.line.empty() && reply.ending) {
         const process::Ending& ending = *reply.ending;
-        const bool by_itself = !ending.timed_out && ending.signal == 0;
+        const bool by_itself = !ending.timed_out && ending.code.has_value();
         if (by_itself && ending.code == exit_unsupported)
             report.unsupported = "(exit code 89)";
         else if (by_itself && !(may_fail_at_start && ending.code != 0))

@@ -10,6 +10,7 @@
 
 namespace proxy407::grade {
 
+using json::Value;
 using results::Judgement;
 using results::Result;
 using results::Standing;
@@ -36,15 +37,15 @@ bool there_is(const std::string& scenario) {
            std::holds_alternative<scenario::Scenario>(scenario::find(scenario));
 }
 
-Place place(const client::Node& node, const client::Client& client) {
+Place place(const Value& node, const client::Client& client) {
     Place read;
-    if (!node.has_keys({"channel", "scenarios"}, {"target"})) return read;
-    read.channel = node.find("channel")->one_of(channels_of(client));
-    if (const auto target = node.find("target")) read.target = target->one_of(targets);
-    for (const client::Node& item : node.find("scenarios")->items()) {
+    if (!node.is_object({"channel", "scenarios"}, {"target"})) return read;
+    read.channel = node["channel"].one_of(channels_of(client));
+    read.target = node["target"].one_of(targets);
+    for (const Value& item : node["scenarios"].some_items()) {
         read.scenarios.push_back(item.text());
         if (!there_is(read.scenarios.back()))
-            item.mistake(item.shown(), "the name of a scenario, or special/PAIR");
+            item.wrong(item.shown(), "the name of a scenario, or special/PAIR");
     }
     return read;
 }
@@ -53,17 +54,16 @@ bool is_of(const Place& place, std::string_view channel, std::string_view target
     return place.channel == channel && (place.target.empty() || place.target == target);
 }
 
-KnownFailure known_failure(const client::Node& node, const client::Client& client) {
+KnownFailure known_failure(const Value& node, const client::Client& client) {
     KnownFailure read;
-    if (!node.has_keys({"verdict", "finding", "reason", "where"}, {"link", "sometimes"}))
+    if (!node.is_object({"verdict", "finding", "reason", "where"}, {"link", "sometimes"}))
         return read;
-    read.verdict = node.find("verdict")->one_of(verdicts);
-    read.finding = diagnosis::present_finding(node.text_of("finding"));
-    read.reason = node.text_of("reason");
-    if (node.find("link")) read.link = node.text_of("link");
-    for (const client::Node& item : node.find("where")->items())
-        read.where.push_back(place(item, client));
-    if (const auto sometimes = node.find("sometimes")) read.sometimes = sometimes->flag();
+    read.verdict = node["verdict"].one_of(verdicts);
+    read.finding = diagnosis::present_finding(node["finding"].filled_text());
+    read.reason = node["reason"].filled_text();
+    read.link = node["link"].filled_text();
+    for (const Value& item : node["where"].some_items()) read.where.push_back(place(item, client));
+    read.sometimes = node["sometimes"].flag();
     return read;
 }
 
@@ -76,11 +76,11 @@ std::variant<Baseline, json::Mistakes> load_baseline(
     if (!std::filesystem::exists(file)) return read;
     client::Document document(file);
     const auto root = document.root();
-    if (root && root->has_keys({"v", "client", "version", "known_failures"})) {
-        root->find("v")->has_version(1);
-        root->find("client")->one_of({client.driver});
-        read.version = root->text_of("version");
-        for (const client::Node& item : root->find("known_failures")->items())
+    if (root && root->is_object({"v", "client", "version", "known_failures"})) {
+        (*root)["v"].has_version(1);
+        (*root)["client"].one_of({client.driver});
+        read.version = (*root)["version"].filled_text();
+        for (const Value& item : (*root)["known_failures"].some_items())
             read.failures.push_back(known_failure(item, client));
     }
     if (!document.mistakes().empty()) return document.mistakes();

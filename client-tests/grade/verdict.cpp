@@ -150,7 +150,7 @@ std::optional<Judgement> judge_process(const CaseEvidence& evidence, const Resul
             false,
             "timeout",
             with_last_words("The client had not ended at the deadline.", result)};
-    if (result.ended.signal != 0)
+    if (result.ended.signal)
         return Judgement{
             Verdict::crash,
             false,

@@ -114,8 +114,9 @@ Environment inherited_environment() {
 
 std::string to_string(const Ending& ending) {
     if (ending.timed_out) return "killed at the deadline";
-    if (ending.signal == 0) return "exit code " + std::to_string(ending.code);
-    return "signal " + std::to_string(ending.signal) + " (" + strsignal(ending.signal) + ")";
+    if (ending.code) return "exit code " + std::to_string(*ending.code);
+    if (!ending.signal) return "still running";
+    return "signal " + std::to_string(*ending.signal) + " (" + strsignal(*ending.signal) + ")";
 }
 
 Child::Child(const Command& command, const Descriptors& descriptors) {

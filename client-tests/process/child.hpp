@@ -24,12 +24,12 @@ struct Command {
 
 /// How a process ended.
 struct Ending {
-    int code = 0;
-    int signal = 0;  ///< other than 0: ended by it
+    std::optional<int> code;    ///< nothing: it did not end by itself, or has not ended
+    std::optional<int> signal;  ///< that ended it
     bool timed_out = false;
 };
 
-/// "exit code 22", "signal 11 (Segmentation fault)", "killed at the deadline"
+/// "exit code 22", "signal 11 (Segmentation fault)", "killed at the deadline", "still running"
 std::string to_string(const Ending& ending);
 
 /// What a child has for standard input, output and error, and what else it may inherit.

@@ -1,6 +1,7 @@
 #include "reports/matrix_json.hpp"
 
 #include "reports/mark.hpp"
+#include "results/to_json.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -65,23 +66,6 @@ Json marks_json() {
         );
     }
     return list;
-}
-
-Json client_json(const Client& client) {
-    Json features = Json::object();
-    for (const auto& [channel, list] : client.features) features[channel] = list;
-    return {
-        {"name", client.name},
-        {"title", client.title},
-        {"language", client.language},
-        {"group", client.group},
-        {"homepage", client.homepage},
-        {"documentation", client.documentation},
-        {"installed", client.installed},
-        {"version", client.version},
-        {"runtime", client.runtime},
-        {"why_not", client.why_not},
-        {"features", features}};
 }
 
 Json columns_json(const Document& document, const Columns& columns) {
@@ -195,7 +179,7 @@ Json case_json(const Result& result) {
         {"link", result.link},
         {"standing", name(result.standing)},
         {"attempts", result.attempts},
-        {"ended", {result.ended.code, result.ended.signal, result.ended.timed_out}},
+        {"ended", results::ending_json(result.ended)},
         {"took_ms", result.took_ms},
         {"given", result.given},
         {"how", result.reported.how},
@@ -210,15 +194,7 @@ Json case_json(const Result& result) {
         );
     json["checks"] = Json::array();
     for (const checks::CheckResult& check : result.checks)
-        json["checks"].push_back(
-            {{"name", check.check},
-             {"outcome", checks::name(check.outcome)},
-             {"sentence", check.sentence},
-             {"exchange", check.exchange != 0 ? Json(check.exchange) : Json()},
-             {"requirements", check.requirements},
-             {"leak", check.leak},
-             {"resembles", check.resembles}}
-        );
+        json["checks"].push_back(results::check_json(check));
     json["exchanges"] = Json::array();
     for (const Json& exchange : result.exchanges)
         json["exchanges"].push_back(exchange_json(exchange));
@@ -256,7 +232,8 @@ Json matrix_json(const Document& document, const Columns& columns) {
         {"families", columns.families()},
         {"columns", columns_json(document, columns)}};
     json["clients"] = Json::array();
-    for (const Client& client : document.clients) json["clients"].push_back(client_json(client));
+    for (const Client& client : document.clients)
+        json["clients"].push_back(results::client_json(client));
     json["rows"] = rows_json(document, columns, rows, findings);
     json["findings"] = findings.list();
     return json;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "json/mistake.hpp"
 #include "results/document.hpp"
 
 #include <string>

@@ -3,15 +3,11 @@
 #pragma once
 
 #include "json/limits.hpp"
-#include "json/mistake.hpp"
 #include "results/result.hpp"
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
-#include <string_view>
-#include <variant>
 #include <vector>
 
 namespace proxy407::results {
@@ -66,21 +62,5 @@ struct Document {
     std::vector<Scenario> scenarios;
     std::vector<Result> results;
 };
-
-/// Reads a document strictly: what is missing, unknown or of the wrong kind is a mistake with its
-/// place. What came into the format after its first form may be absent.
-std::variant<Document, json::Mistakes> read(std::string_view json, const std::string& file);
-
-/// The same from a file; one that can't be read is a mistake too.
-std::variant<Document, json::Mistakes> load(const std::string& file);
-
-/// The document as JSON text, with every key; reading it gives the same document.
-std::string to_text(const Document& document);
-
-/// One result as it stands in the document, in a line.
-std::string to_line(const Result& result);
-
-/// The reverse of to_line; nothing when the line is no result, or not all of one.
-std::optional<Result> read_line(std::string_view line);
 
 }  // namespace proxy407::results

@@ -1,6 +1,6 @@
 #include "results/from_json.hpp"
 
-#include "json/nearest.hpp"
+#include "json/value.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,22 +8,11 @@
 namespace proxy407::results {
 namespace {
 
+using json::Value;
 using Keys = std::string_view[];
 
 std::vector<std::string> words(const std::vector<std::string_view>& names) {
     return {names.begin(), names.end()};
-}
-
-/// The value of a member that is one of a few words.
-template <typename Find>
-auto one_of(
-    const Value& object, std::string_view key, Find find, const std::vector<std::string>& names
-) {
-    const std::string word = object.text(key);
-    const auto found = find(word);
-    if (!found && object.has(key) && object[key].json().is_string())
-        object[key].mistake(json::one_of(names, word));
-    return found;
 }
 
 Run run_in(const Value& value) {
@@ -31,14 +20,14 @@ Run run_in(const Value& value) {
     static constexpr Keys of_host = {"os", "arch"};
     Run run;
     if (!value.is_object({}, optional)) return run;
-    run.began = value.text("began");
-    run.took_ms = value.number("took_ms");
-    run.seed = static_cast<std::uint64_t>(value.number("seed"));
-    run.shard = value.text("shard");
-    run.jobs = value.number("jobs");
-    run.argv = value.texts("argv");
+    run.began = value["began"].text();
+    run.took_ms = value["took_ms"].number();
+    run.seed = static_cast<std::uint64_t>(value["seed"].number());
+    run.shard = value["shard"].text();
+    run.jobs = value["jobs"].number();
+    run.argv = value["argv"].texts();
     if (value.has("host") && value["host"].is_object({}, of_host))
-        run.host = {value["host"].text("os"), value["host"].text("arch")};
+        run.host = {value["host"]["os"].text(), value["host"]["arch"].text()};
     return run;
 }
 
@@ -48,22 +37,18 @@ Client client_in(const Value& value) {
     static constexpr Keys optional = {"group", "documentation", "runtime", "features"};
     Client client;
     if (!value.is_object(required, optional)) return client;
-    client.name = value.text("client");
-    client.title = value.text("title");
-    client.language = value.text("language");
-    client.group = value.text("group");
-    client.homepage = value.text("homepage");
-    client.documentation = value.texts("documentation");
-    client.installed = value.flag("installed");
-    client.version = value.text("version");
-    client.runtime = value.text("runtime");
-    client.why_not = value.text("why_not");
-    if (value.has("features")) {
-        const Value features = value["features"];
-        value.each_member("features", [&](const std::string& channel, const Value&) {
-            client.features[channel] = features.texts(channel);
-        });
-    }
+    client.name = value["client"].text();
+    client.title = value["title"].text();
+    client.language = value["language"].text();
+    client.group = value["group"].text();
+    client.homepage = value["homepage"].text();
+    client.documentation = value["documentation"].texts();
+    client.installed = value["installed"].flag();
+    client.version = value["version"].text();
+    client.runtime = value["runtime"].text();
+    client.why_not = value["why_not"].text();
+    for (const auto& [channel, features] : value["features"].members())
+        client.features[channel] = features.texts();
     return client;
 }
 
@@ -72,11 +57,11 @@ Scenario scenario_in(const Value& value) {
     static constexpr Keys optional = {"links"};
     if (!value.is_object(required, optional)) return {};
     return {
-        value.text("name"),
-        value.text("title"),
-        value.text("family"),
-        value.text("story"),
-        value.texts("links")};
+        value["name"].text(),
+        value["title"].text(),
+        value["family"].text(),
+        value["story"].text(),
+        value["links"].texts()};
 }
 
 checks::Outcome outcome_in(const Value& value) {
@@ -86,7 +71,7 @@ checks::Outcome outcome_in(const Value& value) {
         const auto found = std::ranges::find(all, word, [](Outcome one) { return name(one); });
         return found == all.end() ? std::nullopt : std::optional(*found);
     };
-    return one_of(value, "outcome", named, {"pass", "fail", "not-reached"})
+    return named(value["outcome"].one_of({"pass", "fail", "not-reached"}))
         .value_or(Outcome::not_reached);
 }
 
@@ -95,13 +80,13 @@ checks::CheckResult check_in(const Value& value) {
     static constexpr Keys optional = {"leak", "resembles"};
     checks::CheckResult check;
     if (!value.is_object(required, optional)) return check;
-    check.check = value.text("check");
+    check.check = value["check"].text();
     check.outcome = outcome_in(value);
-    check.sentence = value.text("sentence");
-    check.exchange = static_cast<std::uint64_t>(value.maybe_number("exchange").value_or(0));
-    check.requirements = value.texts("requirements");
-    check.leak = value.text("leak");
-    check.resembles = value.texts("resembles");
+    check.sentence = value["sentence"].text();
+    check.exchange = static_cast<std::uint64_t>(value["exchange"].maybe_number().value_or(0));
+    check.requirements = value["requirements"].texts();
+    check.leak = value["leak"].text();
+    check.resembles = value["resembles"].texts();
     return check;
 }
 
@@ -116,22 +101,26 @@ Observed observed_in(const Value& value) {
         "requests"};
     if (!value.is_object({}, optional)) return {};
     return {
-        value.maybe_flag("preemptive"),
-        value.maybe_number("attempts_before_giving_up"),
-        value.maybe_flag("status_shown"),
-        value.maybe_flag("challenge_shown"),
-        value.maybe_flag("body_shown"),
-        value.maybe_number("requests"),
-        value.maybe_number("connections")};
+        value["preemptive"].maybe_flag(),
+        value["attempts_before_giving_up"].maybe_number(),
+        value["status_shown"].maybe_flag(),
+        value["challenge_shown"].maybe_flag(),
+        value["body_shown"].maybe_flag(),
+        value["requests"].maybe_number(),
+        value["connections"].maybe_number()};
 }
 
 process::Ending ending_in(const Value& value) {
     static constexpr Keys required = {"code", "signal", "timed_out"};
     if (!value.is_object(required)) return {};
-    return {
-        static_cast<int>(value.number("code")),
-        static_cast<int>(value.number("signal")),
-        value.flag("timed_out")};
+    process::Ending ending;
+    // Earlier documents say 0 for no signal, and 0 for the code of what a signal ended.
+    if (const auto signal = value["signal"].maybe_number().value_or(0); signal != 0)
+        ending.signal = static_cast<int>(signal);
+    if (const auto code = value["code"].maybe_number(); code && !ending.signal)
+        ending.code = static_cast<int>(*code);
+    ending.timed_out = value["timed_out"].flag();
+    return ending;
 }
 
 Reported reported_in(const Value& value) {
@@ -139,27 +128,33 @@ Reported reported_in(const Value& value) {
     static constexpr Keys optional = {"visible"};
     if (!value.is_object(required, optional)) return {};
     return {
-        value.flag("good"),
-        value.text("how"),
-        value.text("breach"),
-        value.text("unsupported"),
-        value.text("visible")};
+        value["good"].flag(),
+        value["how"].text(),
+        value["breach"].text(),
+        value["unsupported"].text(),
+        value["visible"].text()};
 }
 
 Verdict verdict_in(const Value& value) {
-    return one_of(value, "verdict", verdict_of, words(verdict_names()))
-        .value_or(Verdict::harness_error);
+    static const auto names = words(verdict_names());
+    return verdict_of(value["verdict"].one_of(names)).value_or(Verdict::harness_error);
+}
+
+Standing standing_in(const Value& value) {
+    static const auto names = words(standing_names());
+    return standing_of(value["standing"].one_of(names)).value_or(Standing::unexpected);
 }
 
 Judgement attempt_in(const Value& value) {
     static constexpr Keys required = {"verdict", "leak", "finding", "sentence"};
     if (!value.is_object(required)) return {};
-    return {verdict_in(value), value.flag("leak"), value.text("finding"), value.text("sentence")};
+    return {
+        verdict_in(value), value["leak"].flag(), value["finding"].text(), value["sentence"].text()};
 }
 
 /// What reports show of an exchange has to be of its kind; the rest is the log's own affair.
 void look_at_exchange(const Value& value) {
-    if (!value.json().is_object()) return value.mistake("an object");
+    if (!value.json().is_object()) return value.wrong("an object");
     for (const std::string_view head :
          {"request_head",
           "reply_head",
@@ -167,23 +162,23 @@ void look_at_exchange(const Value& value) {
           "request_head_base64",
           "reply_head_base64",
           "origin_saw_base64"})
-        if (value.has(head) && !value[head].json().is_null()) value.text(head);
-    value.number("number");
+        if (!value[head].json().is_null()) value[head].text();
+    value["number"].number();
 }
 
-void read_what_was_seen(const Value& value, Result& result) {
+/// The exchanges, most of a document, are moved out of `json`.
+void read_what_was_seen(const Value& value, Json& json, Result& result) {
     if (value.has("reported")) result.reported = reported_in(value["reported"]);
     if (value.has("observed")) result.observed = observed_in(value["observed"]);
     result.ended = ending_in(value["ended"]);
-    value.each("checks", [&](const Value& item) { result.checks.push_back(check_in(item)); });
-    value.each("exchanges", look_at_exchange);
-    if (value["exchanges"].json().is_array())
-        result.exchanges = std::move(value["exchanges"].json());
-    result.output = value.text("output");
-    result.error = value.text("error");
+    for (const Value& item : value["checks"].items()) result.checks.push_back(check_in(item));
+    for (const Value& item : value["exchanges"].items()) look_at_exchange(item);
+    if (json["exchanges"].is_array()) result.exchanges = std::move(json["exchanges"]);
+    result.output = value["output"].text();
+    result.error = value["error"].text();
 }
 
-Result result_in(const Value& value) {
+Result result_in(const Value& value, Json& json) {
     static constexpr Keys required = {
         "client",
         "channel",
@@ -207,34 +202,31 @@ Result result_in(const Value& value) {
         "pair", "flaky", "attempts", "observed", "link", "earlier", "given", "reported"};
     Result result;
     if (!value.is_object(required, optional)) return result;
-    result.client = value.text("client");
-    result.channel = value.text("channel");
-    result.target = value.text("target");
-    if (result.target != "http" && result.target != "https")
-        value["target"].mistake(json::one_of({"http", "https"}, result.target));
-    result.scenario = value.text("scenario");
-    result.pair = value.text("pair");
-    result.control = value.flag("control");
+    result.client = value["client"].text();
+    result.channel = value["channel"].text();
+    result.target = value["target"].one_of({"http", "https"});
+    result.scenario = value["scenario"].text();
+    result.pair = value["pair"].text();
+    result.control = value["control"].flag();
     result.judgement = {
-        verdict_in(value), value.flag("leak"), value.text("finding"), value.text("sentence")};
-    result.standing = one_of(value, "standing", standing_of, words(standing_names()))
-                          .value_or(Standing::unexpected);
-    result.flaky = value.flag("flaky");
-    result.attempts = value.number("attempts", 1);
-    value.each("earlier", [&](const Value& item) { result.earlier.push_back(attempt_in(item)); });
-    result.reason = value.text("reason");
-    result.link = value.text("link");
-    result.took_ms = value.number("took_ms");
-    result.given = value.text("given");
-    result.reproduce = value.text("reproduce");
-    read_what_was_seen(value, result);
+        verdict_in(value), value["leak"].flag(), value["finding"].text(), value["sentence"].text()};
+    result.standing = standing_in(value);
+    result.flaky = value["flaky"].flag();
+    result.attempts = value["attempts"].number(1);
+    for (const Value& item : value["earlier"].items()) result.earlier.push_back(attempt_in(item));
+    result.reason = value["reason"].text();
+    result.link = value["link"].text();
+    result.took_ms = value["took_ms"].number();
+    result.given = value["given"].text();
+    result.reproduce = value["reproduce"].text();
+    read_what_was_seen(value, json, result);
     return result;
 }
 
 template <typename Part>
-std::vector<Part> parts(const Value& root, std::string_view key, Part (*read)(const Value&)) {
+std::vector<Part> parts(const Value& array, Part (*read)(const Value&)) {
     std::vector<Part> found;
-    root.each(key, [&](const Value& item) { found.push_back(read(item)); });
+    for (const Value& item : array.items()) found.push_back(read(item));
     return found;
 }
 
@@ -243,24 +235,28 @@ std::vector<Part> parts(const Value& root, std::string_view key, Part (*read)(co
 std::optional<Result> read_line(std::string_view line) {
     Json json = json::parse<Json>(line, limits);
     json::Mistakes mistakes;
-    Result result = result_in(Value(json, "", mistakes));
+    json::Complaints complaints("", mistakes);
+    Result result = result_in({{json, ""}, complaints}, json);
     return mistakes.empty() ? std::optional(std::move(result)) : std::nullopt;
 }
 
-Document from_json(const Value& root) {
+Document from_json(Json& json, json::Complaints& complaints) {
     static constexpr Keys required = {"v", "clients", "results"};
     static constexpr Keys optional = {"suite", "run", "incomplete", "scenarios"};
     static constexpr Keys of_suite = {"version"};
+    const Value root({json, ""}, complaints);
     Document document;
     if (!root.is_object(required, optional)) return document;
-    if (root.number("v") != 1) root["v"].mistake("1");
+    root["v"].has_version(1);
     if (root.has("suite") && root["suite"].is_object(of_suite))
-        document.suite = root["suite"].text("version");
+        document.suite = root["suite"]["version"].text();
     if (root.has("run")) document.run = run_in(root["run"]);
-    document.incomplete = root.flag("incomplete");
-    document.clients = parts(root, "clients", client_in);
-    document.scenarios = parts(root, "scenarios", scenario_in);
-    document.results = parts(root, "results", result_in);
+    document.incomplete = root["incomplete"].flag();
+    document.clients = parts(root["clients"], client_in);
+    document.scenarios = parts(root["scenarios"], scenario_in);
+    std::size_t index = 0;
+    for (const Value& item : root["results"].items())
+        document.results.push_back(result_in(item, json["results"][index++]));
     return document;
 }
 

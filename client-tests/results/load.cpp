@@ -1,7 +1,6 @@
-#include "results/document.hpp"
+#include "results/load.hpp"
 
 #include "files/read_file.hpp"
-#include "json/nearest.hpp"
 #include "json/positions.hpp"
 #include "results/from_json.hpp"
 #include "text/octets.hpp"
@@ -81,7 +80,8 @@ std::variant<Document, Mistakes> read(std::string_view json, const std::string& 
         const json::Positions unreadable(json, file, mistakes, limits, {});
         return mistakes;
     }
-    Document document = from_json(Value(value, file, mistakes));
+    json::Complaints complaints(file, mistakes);
+    Document document = from_json(value, complaints);
     if (mistakes.empty()) look_at_references(document, file, mistakes);
     if (mistakes.empty()) return document;
     locate(json, file, mistakes);

@@ -25,17 +25,4 @@ void change_texts(Result& result, const std::function<std::string(const std::str
     for (checks::CheckResult& check : result.checks) check.sentence = change(check.sentence);
 }
 
-Json check_json(const checks::CheckResult& check) {
-    Json json = {
-        {"check", check.check},
-        {"outcome", checks::name(check.outcome)},
-        {"sentence", text::as_utf8(check.sentence)},
-        {"exchange", check.exchange == 0 ? Json() : Json(check.exchange)},
-        {"requirements", check.requirements}};
-    if (check.leak.empty()) return json;
-    json["leak"] = check.leak;
-    json["resembles"] = check.resembles;
-    return json;
-}
-
 }  // namespace proxy407::results

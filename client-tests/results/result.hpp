@@ -80,8 +80,4 @@ std::string case_name(const Result& result);
 /// given, what it printed, what is said of it.
 void change_texts(Result& result, const std::function<std::string(const std::string&)>& change);
 
-/// A check as results.json and `run --json` write it: "exchange" is null without one, "leak" and
-/// "resembles" are there for a leak only.
-Json check_json(const checks::CheckResult& check);
-
 }  // namespace proxy407::results

@@ -1,4 +1,5 @@
-#include "results/document.hpp"
+#include "results/to_json.hpp"
+
 #include "text/octets.hpp"
 
 namespace proxy407::results {
@@ -18,23 +19,6 @@ Json run_json(const Run& run) {
         {"jobs", run.jobs},
         {"argv", run.argv},
         {"host", {{"os", run.host.os}, {"arch", run.host.arch}}}};
-}
-
-Json client_json(const Client& client) {
-    Json features = Json::object();
-    for (const auto& [channel, list] : client.features) features[channel] = list;
-    return {
-        {"client", client.name},
-        {"title", client.title},
-        {"language", client.language},
-        {"group", client.group},
-        {"homepage", client.homepage},
-        {"documentation", client.documentation},
-        {"installed", client.installed},
-        {"version", client.version},
-        {"runtime", client.runtime},
-        {"why_not", client.why_not},
-        {"features", features}};
 }
 
 Json observed_json(const Observed& observed) {
@@ -76,10 +60,7 @@ Json result_json(const Result& result) {
         {"sentence", result.judgement.sentence},
         {"reason", result.reason},
         {"link", result.link},
-        {"ended",
-         {{"code", result.ended.code},
-          {"signal", result.ended.signal},
-          {"timed_out", result.ended.timed_out}}},
+        {"ended", ending_json(result.ended)},
         {"took_ms", result.took_ms},
         {"given", result.given},
         {"reproduce", result.reproduce},
@@ -119,6 +100,43 @@ Json scenario_json(const Scenario& scenario) {
 }
 
 }  // namespace
+
+Json check_json(const checks::CheckResult& check) {
+    Json json = {
+        {"check", check.check},
+        {"outcome", checks::name(check.outcome)},
+        {"sentence", text::as_utf8(check.sentence)},
+        {"exchange", check.exchange == 0 ? Json() : Json(check.exchange)},
+        {"requirements", check.requirements}};
+    if (check.leak.empty()) return json;
+    json["leak"] = check.leak;
+    json["resembles"] = check.resembles;
+    return json;
+}
+
+Json ending_json(const process::Ending& ending) {
+    return {
+        {"code", or_null(ending.code)},
+        {"signal", or_null(ending.signal)},
+        {"timed_out", ending.timed_out}};
+}
+
+Json client_json(const Client& client) {
+    Json features = Json::object();
+    for (const auto& [channel, list] : client.features) features[channel] = list;
+    return {
+        {"client", client.name},
+        {"title", client.title},
+        {"language", client.language},
+        {"group", client.group},
+        {"homepage", client.homepage},
+        {"documentation", client.documentation},
+        {"installed", client.installed},
+        {"version", client.version},
+        {"runtime", client.runtime},
+        {"why_not", client.why_not},
+        {"features", features}};
+}
 
 std::string to_line(const Result& result) {
     return printable_json(result_json(result));

@@ -4,7 +4,7 @@
 #include "client/report.hpp"
 #include "files/temporary_folder.hpp"
 #include "process/driver_process.hpp"
-#include "suite/suite.hpp"
+#include "suite/candidate.hpp"
 #include "suite/temporary_proxy.hpp"
 
 #include <cstddef>

@@ -122,8 +122,7 @@ void probe(Candidate& candidate, int cancel) {
         const process::Captured answer = process::capture(hello, {probe_time, cancel});
         candidate.why_not = missing_file(candidate.client);
         if (!candidate.why_not.empty()) return;
-        candidate.installed =
-            !answer.ending.timed_out && answer.ending.signal == 0 && answer.ending.code == 0;
+        candidate.installed = !answer.ending.timed_out && answer.ending.code == 0;
         if (!candidate.installed) {
             candidate.why_not = text::printable(client::last_line(answer.error));
             if (candidate.why_not.empty()) candidate.why_not = to_string(answer.ending);

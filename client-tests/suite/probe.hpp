@@ -1,6 +1,6 @@
 #pragma once
 
-#include "suite/suite.hpp"
+#include "suite/candidate.hpp"
 
 #include <cstddef>
 #include <functional>

@@ -1,6 +1,8 @@
 #include "suite/results_file.hpp"
 
 #include "files/output_file.hpp"
+#include "results/from_json.hpp"
+#include "results/to_json.hpp"
 
 #include <unistd.h>
 

@@ -2,15 +2,14 @@
 
 #include "client/client.hpp"
 #include "client/profile.hpp"
-#include "grade/baseline.hpp"
 #include "results/result.hpp"
+#include "suite/candidate.hpp"
 #include "suite/shard.hpp"
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -21,19 +20,6 @@ namespace proxy407::suite {
 struct NamedScenario {
     std::string name;
     scenario::Scenario scenario;
-};
-
-/// A client that is to be certified.
-struct Candidate {
-    client::Client client;
-    grade::Baseline baseline;
-    std::map<std::string, std::string> pages = {};  ///< of its site, by path
-    std::string asked_by = {};  ///< the words for certify that name it; "": --client NAME
-    bool installed = false;
-    std::string version = {};  ///< "7.88.1"
-    std::string runtime = {};  ///< "CPython 3.11.2"; "" where the driver does not tell
-    std::string why_not = {};  ///< when it is not installed
-    std::string breach = {};   ///< of the driver protocol, found before any case; "": none
 };
 
 struct SuiteOptions {

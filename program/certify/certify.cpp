@@ -14,6 +14,7 @@
 #include "reports/terminal_matrix.hpp"
 #include "reports/terminal_totals.hpp"
 #include "reports/trace.hpp"
+#include "results/to_json.hpp"
 #include "suite/probe.hpp"
 #include "suite/results_file.hpp"
 #include "suite/run_info.hpp"

@@ -6,6 +6,8 @@
 #include "program/command_line.hpp"
 #include "program/output_file.hpp"
 #include "results/document.hpp"
+#include "results/load.hpp"
+#include "results/to_json.hpp"
 #include "suite/suite.hpp"
 #include "text/octets.hpp"
 

@@ -4,6 +4,8 @@
 #include "program/command.hpp"
 #include "program/output_file.hpp"
 #include "reports/merge.hpp"
+#include "results/load.hpp"
+#include "results/to_json.hpp"
 
 #include <iostream>
 

@@ -74,12 +74,12 @@ Absence went_past(const std::string& why) {
 Absence of_failure(
     const std::vector<std::string>& command, const process::Ending& ending, const Tool* tool
 ) {
-    const auto known = ending.signal == 0 ? early_end(command, ending.code) : std::nullopt;
+    const auto known = ending.code ? early_end(command, *ending.code) : std::nullopt;
     if (known && known->went_past)
         return went_past(process::to_string(ending) + ". " + std::string(known->why));
     if (known) return failed(ending, std::string(known->why) + ".");
     if (ending.timed_out) return failed(ending, "It had not connected when the time was up.");
-    if (ending.signal != 0) return failed(ending, "");
+    if (ending.signal) return failed(ending, "");
     if (ending.code == 126 || ending.code == 127)
         return failed(ending, "A shell ends so when it can't start a program.");
     if (tool != nullptr && !tool->reads_variables)
@@ -115,7 +115,7 @@ Absence absence(
     const std::vector<std::string>& command, const process::Ending& ending, bool had_proxy_variables
 ) {
     const Tool* tool = tool_of(command);
-    const bool succeeded = ending.code == 0 && ending.signal == 0 && !ending.timed_out;
+    const bool succeeded = ending.code == 0 && !ending.timed_out;
     auto found = succeeded ? of_success(command) : of_failure(command, ending, tool);
     if (succeeded && shows_only_itself(command)) return found;
     if (!had_proxy_variables) {

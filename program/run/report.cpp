@@ -6,7 +6,7 @@
 #include "report/masked.hpp"
 #include "report/run.hpp"
 #include "report/transcript.hpp"
-#include "results/result.hpp"
+#include "results/to_json.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -30,13 +30,6 @@ Json obstacle_json(const std::optional<checks::Obstacle>& obstacle) {
         {"finding", obstacle->finding},
         {"sentence", text::as_utf8(obstacle->sentence)},
         {"exchange", obstacle->exchange}};
-}
-
-Json ending_json(const process::Ending& ending) {
-    return {
-        {"code", ending.signal == 0 ? Json(ending.code) : Json()},
-        {"signal", ending.signal == 0 ? Json() : Json(ending.signal)},
-        {"timed_out", ending.timed_out}};
 }
 
 /// The proxy has ended: the line that works starts it again.
@@ -64,7 +57,7 @@ std::string exchanges_text(const RunOutcome& outcome, const report::Style& style
 }
 
 bool failed(const process::Ending& ending) {
-    return ending.timed_out || ending.signal != 0 || ending.code != 0;
+    return ending.timed_out || ending.code != 0;
 }
 
 /// Why the command failed although the proxy has nothing to say against it.
@@ -113,7 +106,7 @@ int exit_code(const process::Attended& attended, checks::RunVerdict verdict, boo
     if (verdict == RunVerdict::bypassed) return exit_bypassed;
     if (verdict == RunVerdict::fail || verdict == RunVerdict::not_reached) return exit_expectation;
     if (verdict == RunVerdict::non_strict && strict) return exit_expectation;
-    return ending.signal != 0 ? exit_signal + ending.signal : ending.code;
+    return ending.code.value_or(exit_signal + ending.signal.value_or(0));
 }
 
 std::string run_text(const RunOutcome& outcome, const report::Style& style) {
@@ -150,7 +143,7 @@ std::string run_json(const RunOutcome& outcome, const http::Redactor* redactor) 
         {"verdict", checks::name(outcome.result.verdict)},
         {"exit_code", exit_code(outcome.attended, outcome.result.verdict, outcome.strict)},
         {"command", command},
-        {"ended", ending_json(outcome.attended.ending)},
+        {"ended", results::ending_json(outcome.attended.ending)},
         {"connections", outcome.journal.connections()},
         {"obstacle", obstacle_json(outcome)},
         {"checks", checks},

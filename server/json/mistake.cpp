@@ -21,16 +21,31 @@ std::string to_string(const Mistake& mistake) {
     return text::printable(line);
 }
 
-std::string shown(const nlohmann::json& value) {
+namespace {
+
+std::string cut(std::string text) {
     constexpr std::size_t longest = 60;
-    auto text =
-        text::printable(value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
     if (text.size() > longest) {
         std::size_t end = longest;
         while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) --end;
         text = text.substr(0, end) + "...";
     }
     return text;
+}
+
+template <class Json>
+std::string dumped(const Json& value) {
+    return cut(text::printable(value.dump(-1, ' ', false, Json::error_handler_t::replace)));
+}
+
+}  // namespace
+
+std::string shown(const nlohmann::json& value) {
+    return dumped(value);
+}
+
+std::string shown(const nlohmann::ordered_json& value) {
+    return dumped(value);
 }
 
 }  // namespace proxy407::json

@@ -26,5 +26,6 @@ using Mistakes = std::vector<Mistake>;
 
 /// The value as a mistake shows it: JSON, cut when long.
 std::string shown(const nlohmann::json& value);
+std::string shown(const nlohmann::ordered_json& value);
 
 }  // namespace proxy407::json

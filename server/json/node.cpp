@@ -1,5 +1,6 @@
 #include "json/node.hpp"
 
+#include "json/nearest.hpp"
 #include "text/base64.hpp"
 #include "text/charset.hpp"
 #include "text/octets.hpp"
@@ -10,7 +11,8 @@ namespace proxy407::json {
 
 namespace {
 
-const nlohmann::json nothing;
+template <class Json>
+const Json nothing;
 
 /// Is the value at the path one of those, or in one of them?
 bool is_within(std::string path, const Places& places) {
@@ -22,29 +24,42 @@ bool is_within(std::string path, const Places& places) {
 
 }  // namespace
 
-bool Node::has(const char* key) const {
+template <class Json>
+bool BasicNode<Json>::is_there() const {
+    return &value != &nothing<Json>;
+}
+
+template <class Json>
+bool BasicNode<Json>::has(std::string_view key) const {
     return value.is_object() && value.contains(key) && !value.at(key).is_null();
 }
 
-bool Node::is_null(const char* key) const {
+template <class Json>
+bool BasicNode<Json>::is_null(std::string_view key) const {
     return value.is_object() && value.contains(key) && value.at(key).is_null();
 }
 
-Node Node::operator[](const char* key) const {
+template <class Json>
+BasicNode<Json> BasicNode<Json>::operator[](std::string_view key) const {
     const bool there = value.is_object() && value.contains(key);
-    return {there ? value.at(key) : nothing, path + '/' + pointer_token(key)};
+    return {there ? value.at(key) : nothing<Json>, path + '/' + pointer_token(key)};
 }
 
-Node Node::item(std::size_t index) const {
+template <class Json>
+BasicNode<Json> BasicNode<Json>::item(std::size_t index) const {
     const bool there = value.is_array() && index < value.size();
-    return {there ? value.at(index) : nothing, path + '/' + std::to_string(index)};
+    return {there ? value.at(index) : nothing<Json>, path + '/' + std::to_string(index)};
 }
 
-std::vector<std::string> Node::texts() const {
+template <class Json>
+std::vector<std::string> BasicNode<Json>::texts() const {
     std::vector<std::string> found;
-    each([&](const Node& one) { found.push_back(one.text()); });
+    each([&](const BasicNode& one) { found.push_back(one.text()); });
     return found;
 }
+
+template struct BasicNode<nlohmann::json>;
+template struct BasicNode<nlohmann::ordered_json>;
 
 bool Complaints::is_sound(const std::string& path) const {
     const auto inside = path + '/';
@@ -53,21 +68,45 @@ bool Complaints::is_sound(const std::string& path) const {
     });
 }
 
-void Complaints::wrong(const Node& node, std::string found, std::string expected, std::string fix) {
-    if (is_within(node.path, known_)) return;
-    Mistake mistake{file_, node.path, 0, 0, std::move(found), std::move(expected), std::move(fix)};
-    positions_.locate(mistake);
+bool Complaints::is_told(const std::string& path) const {
+    constexpr std::size_t most_mistakes = 100;
+    return mistakes_.size() >= most_mistakes || is_within(path, known_);
+}
+
+void Complaints::add(
+    const std::string& path, std::string found, std::string expected, std::string fix
+) {
+    if (is_told(path)) return;
+    Mistake mistake{file_, path, 0, 0, std::move(found), std::move(expected), std::move(fix)};
+    if (positions_) positions_->locate(mistake);
     mistakes_.push_back(std::move(mistake));
 }
 
-void Complaints::wrong(const Node& node, std::string expected) {
-    wrong(node, shown(node.value), std::move(expected));
+void Complaints::add_not_one_of(
+    const std::string& path,
+    std::string found,
+    std::string_view word,
+    const std::vector<std::string>& allowed
+) {
+    Mistake mistake;
+    expect_one_of(mistake, allowed, word);
+    add(path, std::move(found), std::move(mistake.expected), std::move(mistake.fix));
+}
+
+void Complaints::add_unknown_key(
+    const std::string& object, std::string_view key, const std::vector<std::string>& known
+) {
+    if (is_told(object)) return;
+    Mistake mistake{file_, object + '/' + pointer_token(key), 0, 0, "", ""};
+    json::unknown_key(mistake, known, key);
+    if (positions_) positions_->locate_key(mistake);
+    mistakes_.push_back(std::move(mistake));
 }
 
 void Complaints::warn(const Node& node, std::string what, std::string fix) {
     if (is_within(node.path, known_)) return;
     Mistake warning{file_, node.path, 0, 0, "warning: " + std::move(what), "", std::move(fix)};
-    positions_.locate(warning);
+    if (positions_) positions_->locate(warning);
     warnings_.push_back(std::move(warning));
 }
 

@@ -7,7 +7,7 @@ import re
 import tree
 
 # Storeys whose units are looked at, and the folder that their includes start from.
-STOREYS = {"server": "server", "program": "."}
+STOREYS = {"server": "server", "client-tests": "client-tests", "program": "."}
 
 _INCLUDE = re.compile(r'^\s*#\s*include\s*"([^"]+)\.hpp"', re.MULTILINE)
 

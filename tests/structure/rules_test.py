@@ -52,6 +52,8 @@ WRONG = [
      "lists the rooms"),
     ("units that include each other", "server/text/hex.cpp", '#include "text/hex.hpp"\n#include "text/octets.hpp"\n',
      "text/hex, text/octets"),
+    ("units of the suite that include each other", "client-tests/client/client.hpp",
+     '#pragma once\n#include "suite/suite.hpp"\n', "client/client, suite/suite"),
     ("a brace beside co_await", "server/net/session.cpp", "co_await f(A{1});", "session.cpp:1: braces"),
 ]
 

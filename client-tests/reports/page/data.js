@@ -14,6 +14,7 @@ data.rows.forEach((row, index) => {
 });
 data.clients.forEach((client, index) => {
   client.index = index;
+  client.name = client.client;
   client.rows ??= [];
   client.text = lower(client.name, client.title, client.language, client.group, client.version);
 });

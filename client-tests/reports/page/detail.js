@@ -163,9 +163,10 @@ function capital(sentence) {
   return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
 }
 
-function endedText([code, signal, timedOut]) {
-  if (timedOut) return 'killed at the deadline';
-  return signal ? `by signal ${signal}` : `with exit code ${code}`;
+function endedText(ended) {
+  if (ended.timed_out) return 'killed at the deadline';
+  if (ended.signal !== null) return `by signal ${ended.signal}`;
+  return ended.code === null ? 'not: it was still running' : `with exit code ${ended.code}`;
 }
 
 function observedFacts(observed) {

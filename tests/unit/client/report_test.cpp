@@ -16,11 +16,12 @@ Report answered(const std::string& line) {
 TEST(Report, OfATemplateIsItsExitCode) {
     process::Captured captured;
     captured.output = "content";
+    captured.ending.code = 0;
     EXPECT_TRUE(report_of(captured).good);
     captured.ending.code = 22;
     EXPECT_FALSE(report_of(captured).good);
     EXPECT_EQ(report_of(captured).how, "exit code 22");
-    captured.ending = {0, 11, false};
+    captured.ending = {{}, 11, false};
     EXPECT_FALSE(report_of(captured).good);
 }
 
@@ -59,16 +60,16 @@ TEST(Report, BreachesOfTheProtocolAreTold) {
 
 TEST(Report, AnEndBeforeTheAnswerIsTold) {
     process::DriverReply reply;
-    reply.ending = process::Ending{1, 0, false};
+    reply.ending = process::Ending{1, {}, false};
     EXPECT_THAT(report_of(reply, "7").breach, HasSubstr("ended before it answered"));
     EXPECT_EQ(report_of(reply, "7", true).breach, "");
     EXPECT_FALSE(report_of(reply, "7", true).good);
-    reply.ending = process::Ending{exit_unsupported, 0, false};
+    reply.ending = process::Ending{exit_unsupported, {}, false};
     EXPECT_EQ(report_of(reply, "7").breach, "");
     EXPECT_NE(report_of(reply, "7").unsupported, "");
-    reply.ending = process::Ending{0, 0, false};
+    reply.ending = process::Ending{0, {}, false};
     EXPECT_THAT(report_of(reply, "7", true).breach, HasSubstr("ended before it answered"));
-    reply.ending = process::Ending{0, 11, false};
+    reply.ending = process::Ending{{}, 11, false};
     EXPECT_EQ(report_of(reply, "7").breach, "");
     EXPECT_EQ(report_of(reply, "7").ending.signal, 11);
 }

@@ -30,8 +30,8 @@ TEST(Mistake, TheLikelyFixComesFirst) {
 }
 
 TEST(Mistake, ShowsLongValuesCut) {
-    EXPECT_EQ(shown("a\x1b[1m"), "\"a\\u001b[1m\"");
-    const auto cut = shown(std::string(59, 'a') + "é");
+    EXPECT_EQ(shown(nlohmann::json("a\x1b[1m")), "\"a\\u001b[1m\"");
+    const auto cut = shown(nlohmann::json(std::string(59, 'a') + "é"));
     EXPECT_EQ(cut, '"' + std::string(59, 'a') + "...");
 }
 

@@ -29,7 +29,7 @@ TEST(Captured, OutputErrorAndExitCode) {
     EXPECT_EQ(captured.output, "out\n");
     EXPECT_EQ(captured.error, "err\n");
     EXPECT_EQ(captured.ending.code, 7);
-    EXPECT_EQ(captured.ending.signal, 0);
+    EXPECT_EQ(captured.ending.signal, std::nullopt);
     EXPECT_FALSE(captured.ending.timed_out);
 }
 
@@ -51,7 +51,7 @@ TEST(Captured, NoDescriptorOfOursGetsIn) {
 TEST(Captured, ASignalIsNoExitCode) {
     const Captured captured = shell("kill -SEGV $$");
     EXPECT_EQ(captured.ending.signal, SIGSEGV);
-    EXPECT_EQ(captured.ending.code, 0);
+    EXPECT_EQ(captured.ending.code, std::nullopt);
 }
 
 TEST(Captured, SigpipeIsNotIgnored) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "results/document.hpp"
+#include "results/load.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,5 +1,6 @@
 #include "results/from_json.hpp"
 
+#include "results/to_json.hpp"
 #include "unit/results/fixture.hpp"
 
 namespace proxy407::results {
@@ -24,6 +25,21 @@ TEST(FromJson, EveryPartIsRead) {
     EXPECT_EQ(document.results[2].observed.connections, 1);
     EXPECT_EQ(document.results[2].observed.body_shown, std::nullopt);
     EXPECT_EQ(document.results[8].ended.signal, 9);
+    EXPECT_EQ(document.results[8].ended.code, std::nullopt);
+}
+
+TEST(FromJson, EndingOfAnEarlierDocument_HasNoCodeWithASignal) {
+    std::string line = to_line(result("curl", "basic", Verdict::crash));
+    const std::string now = R"("ended":{"code":null,"signal":null,)";
+    ASSERT_NE(line.find(now), line.npos) << line;
+    line.replace(line.find(now), now.size(), R"("ended":{"code":0,"signal":9,)");
+    const auto read = read_line(line);
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->ended.signal, 9);
+    EXPECT_EQ(read->ended.code, std::nullopt);
+    line.replace(line.find(R"("signal":9)"), 10, R"("signal":0)");
+    EXPECT_EQ(read_line(line)->ended.signal, std::nullopt);
+    EXPECT_EQ(read_line(line)->ended.code, 0);
 }
 
 }  // namespace

@@ -26,21 +26,5 @@ TEST(ChangeTexts, WithARedactor_NothingThatIsKeptOfTheClientShowsThePassword) {
     EXPECT_EQ(result.output, "{\"password\": \"***\"}");
 }
 
-TEST(CheckJson, OnlyALeakHasItsKind) {
-    checks::CheckResult check{"authenticated", checks::Outcome::fail, "no", 0, {"C-407-01"}};
-    EXPECT_EQ(
-        check_json(check).dump(),
-        R"({"check":"authenticated","outcome":"fail","sentence":"no","exchange":null,)"
-        R"("requirements":["C-407-01"]})"
-    );
-    check.exchange = 3;
-    check.leak = "inside-the-tunnel";
-    check.resembles = {"CVE-2018-1000007"};
-    const Json json = check_json(check);
-    EXPECT_EQ(json["exchange"], 3);
-    EXPECT_EQ(json["leak"], "inside-the-tunnel");
-    EXPECT_EQ(json["resembles"][0], "CVE-2018-1000007");
-}
-
 }  // namespace
 }  // namespace proxy407::results

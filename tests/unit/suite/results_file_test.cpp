@@ -1,6 +1,7 @@
 #include "suite/results_file.hpp"
 
 #include "files/temporary_folder.hpp"
+#include "results/to_json.hpp"
 
 #include <gtest/gtest.h>
 
