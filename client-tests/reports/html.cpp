@@ -2,6 +2,7 @@
 
 #include "reports/gzip.hpp"
 #include "reports/matrix_json.hpp"
+#include "reports/meanings.hpp"
 #include "reports/page_source.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
@@ -43,12 +44,17 @@ std::string script_json(const Json& json) {
     return safe;
 }
 
-/// A block for each client, unpacked when the first of its cases is opened.
+std::string packed(const std::string& id, const std::string& json) {
+    return "<script type=\"text/plain\" id=\"" + id + "\">" + text::base64_encode(gzip(json)) +
+           "</script>\n";
+}
+
+/// A block for each client, unpacked when the first of its cases is opened, and one of what the
+/// ids in them mean.
 std::string evidence(const Document& document, const Columns& columns) {
-    std::string blocks;
+    std::string blocks = packed("meanings", meanings_json().dump());
     each_evidence(document, columns, [&](std::size_t client, const std::string& json) {
-        blocks += "<script type=\"text/plain\" id=\"evidence-" + std::to_string(client) + "\">" +
-                  text::base64_encode(gzip(json)) + "</script>\n";
+        blocks += packed("evidence-" + std::to_string(client), json);
     });
     return blocks;
 }

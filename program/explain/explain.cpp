@@ -1,7 +1,7 @@
 #include "json/nearest.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
-#include "program/explain/meaning.hpp"
+#include "report/meaning.hpp"
 #include "text/octets.hpp"
 
 #include <iostream>
@@ -23,7 +23,7 @@ HelpPage page() {
 
 std::string suggestion(const std::string& id) {
     std::vector<std::string> ids;
-    for (const auto& meaning : all_meanings()) ids.push_back(meaning.id);
+    for (const auto& meaning : report::all_meanings()) ids.push_back(meaning.id);
     const auto near = json::nearest(id.substr(id.find('/') + 1), ids);
     return near.empty() ? "" : "; did you mean \"" + near.front() + "\"?";
 }
@@ -39,14 +39,14 @@ int explain_command(int argc, char** argv) {
     const bool all = given->count("all") > 0;
     if (all == (given->count("ids") > 0)) return line.mistake("give an ID, or --all");
     if (all) {
-        std::cout << ids_page();
+        std::cout << report::ids_page();
         return exit_ok;
     }
     for (const auto& id : (*given)["ids"].as<std::vector<std::string>>()) {
-        const auto meanings = meanings_of(id);
+        const auto meanings = report::meanings_of(id);
         if (meanings.empty())
             return line.mistake("no id \"" + text::printable(id) + "\"" + suggestion(id));
-        for (const auto& meaning : meanings) std::cout << meaning_text(meaning);
+        for (const auto& meaning : meanings) std::cout << report::meaning_text(meaning);
     }
     return exit_ok;
 }

@@ -9,14 +9,9 @@ const unpacked = new Map(); // by client
 let listed; // {cases, where} of the cell that the pane was opened from
 const longestList = 300;
 
-/** Evidence is packed by client: base64 of gzip of JSON. */
 async function evidenceOf(client) {
-  if (!unpacked.has(client.index)) {
-    const text = document.getElementById(`evidence-${client.index}`).textContent;
-    const packed = Uint8Array.from(atob(text), (one) => one.charCodeAt(0));
-    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-    unpacked.set(client.index, await new Response(stream).json());
-  }
+  if (!unpacked.has(client.index))
+    unpacked.set(client.index, await unpack(`evidence-${client.index}`));
   return unpacked.get(client.index);
 }
 
@@ -106,7 +101,9 @@ async function openCase(one, push = false) {
   const wanted = state.case;
   let view;
   try {
-    view = caseView(one, (await evidenceOf(client))[`${row.index}:${column.index}`]);
+    const evidence = await evidenceOf(client);
+    await readMeanings();
+    view = caseView(one, evidence[`${row.index}:${column.index}`]);
   } catch (problem) {
     view = [element('p', { class: 'notice' }, `The evidence can't be unpacked: ${problem}`)];
   }
@@ -134,17 +131,18 @@ function caseView({ row, column }, seen) {
     element('p', { class: 'verdict' }, badge(mark, verdictOf(row, column)),
       row.flaky.has(column.index)
         ? element('span', { class: 'mark flaky-mark' }, `~ flaky, ${seen.attempts} attempts`) : undefined,
-      element('code', {}, findingOf(row, column))),
+      element('code', {}, ...findingLinks(findingOf(row, column)))),
     element('p', { class: 'sentence' }, ...visible(seen.sentence || capital(mark.means))),
     seen.reason ? part(mark.letter === 'S' ? 'The baseline says it fails' : 'Known, because',
       element('p', {}, ...visible(seen.reason)), seen.link ? element('p', {}, link(seen.link)) : undefined)
       : undefined,
     part('Expected', column.title ? element('p', {}, element('b', {}, column.title)) : undefined,
       column.story ? element('p', {}, column.story) : undefined,
-    column.links.length > 0 ? element('p', {}, element('small', {}, column.links.join(' · '))) : undefined),
+    column.links.length > 0
+      ? element('p', {}, element('small', {}, ...idLinks(column.links, ' · '))) : undefined),
     seen.earlier.length > 0 ? part('Earlier attempts', ...seen.earlier.map(
       ([verdict, leak, finding, sentence]) => element('p', {}, element('b', {}, verdict),
-        leak ? ' with a leak' : '', ` ${finding} `, ...visible(sentence)))) : undefined,
+        leak ? ' with a leak' : '', ' ', ...findingLinks(finding), ' ', ...visible(sentence)))) : undefined,
     seen.checks.length > 0 ? part('Checks', checksTable(seen.checks)) : undefined,
     seen.exchanges.length > 0 ? part('On the wire', ...seen.exchanges.map(exchangeView)) : undefined,
     part('The client', facts([['Ended', seen.how || endedText(seen.ended)], ['Took', `${seen.took_ms} ms`],
@@ -156,6 +154,7 @@ function caseView({ row, column }, seen) {
     seen.error ? wireBlock('its error', seen.error) : undefined),
     seen.reproduce ? part('Do it again', reproduction(seen.reproduce)) : undefined,
     clientFacts(client),
+    citedMeanings(),
   ].filter(Boolean);
 }
 
@@ -184,12 +183,13 @@ const outcomes = { pass: ['P', '✓ held'], fail: ['F', '✗ broken'], 'not-reac
 function checksTable(checks) {
   const rows = checks.map((check) => {
     const [letter, word] = outcomes[check.outcome];
-    const leak = check.leak ? ` Leak: ${[check.leak, ...check.resembles].join(', ')}.` : '';
+    const leak = check.leak
+      ? [' Leak: ', ...idLinks([check.leak, ...check.resembles], ', '), '.'] : [];
     return element('tr', {},
       element('td', {}, element('span', { class: `mark m-${letter}` }, word)),
-      element('th', { scope: 'row' }, check.name),
-      element('td', {}, ...visible(check.sentence + leak),
-        element('small', {}, ` ${check.requirements.join(' ')}`),
+      element('th', { scope: 'row' }, idLink(check.check)),
+      element('td', {}, ...visible(check.sentence), ...leak,
+        element('small', {}, ' ', ...idLinks(check.requirements)),
         check.exchange === null ? undefined
           : element('button', { type: 'button', class: 'jump', onclick: () => jump(check.exchange) },
             `#${check.exchange}`)));

@@ -67,16 +67,16 @@ function exchangeView(exchange) {
   const facts = [
     exchange.content_received ? `${exchange.content_received} bytes of content were received` : '',
     exchange.early_octets ? `${exchange.early_octets} bytes came before the answer to CONNECT` : '',
-    ...(Array.isArray(exchange.remarks) ? exchange.remarks.map(String) : []),
-  ].filter(Boolean);
+    ...(Array.isArray(exchange.remarks) ? exchange.remarks.map((id) => idLink(String(id))) : []),
+  ].filter(Boolean).flatMap((fact, index) => (index > 0 ? [' · ', fact] : [fact]));
   const cause = [exchange.cause, exchange.finding].filter(Boolean).join('/');
   return element('section', { class: 'exchange', id: `exchange-${exchange.number}` },
     element('h4', {}, exchangeTitle(exchange)),
-    cause ? element('p', { class: 'diagnosis' }, element('b', {}, cause), ' ',
+    cause ? element('p', { class: 'diagnosis' }, element('b', {}, ...findingLinks(cause)), ' ',
       ...says.flatMap((text) => [...visible(text), ' '])) : undefined,
     exchange.mending ? element('p', {}, element('b', {}, 'Mending: '), ...visible(String(exchange.mending)))
       : undefined,
-    facts.length > 0 ? element('p', { class: 'facts' }, facts.join(' · ')) : undefined,
+    facts.length > 0 ? element('p', { class: 'facts' }, ...facts) : undefined,
     wireBlock(exchange.recorder === 'origin' ? 'client → origin' : 'client → proxy', exchange.request_head,
       exchange.request_head_base64),
     wireBlock(exchange.recorder === 'origin' ? 'origin → client' : 'proxy → client', exchange.reply_head,

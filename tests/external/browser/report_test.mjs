@@ -158,6 +158,18 @@ describe('a case', () => {
     assert.ok(await page.evaluate(() =>
       document.activeElement.closest('#exchange-2') !== null));
   });
+
+  it('names each check and leads from an id to what it means', async () => {
+    await openedCase();
+    assert.equal(await page.locator('.checks th[scope=row]').first().textContent(),
+      'never-sent-to-origin');
+    await page.locator('.checks .id', { hasText: 'never-sent-to-origin' }).click();
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'meaning-never-sent-to-origin');
+    const ids = await page.locator('#meanings-shown .meaning').evaluateAll((all) => all.map(({ id }) => id));
+    for (const id of await page.locator('#pane .id').allTextContents())
+      assert.ok(ids.includes(`meaning-${id}`), id);
+    assert.ok((await page.locator('#meanings-shown').innerText()).includes('RFC '));
+  });
 });
 
 describe('other cases', () => {

@@ -20,8 +20,8 @@ TEST(Html, ThePageLoadsNothingAndSaysSo) {
 
 TEST(Html, WhatClientsSaidOpensAndEndsNoElement) {
     const std::string page = html(fixture());
-    EXPECT_EQ(count(page, "<script"), 2 + fixture().clients.size());
-    EXPECT_EQ(count(page, "</script"), 2 + fixture().clients.size());
+    EXPECT_EQ(count(page, "<script"), 3 + fixture().clients.size());
+    EXPECT_EQ(count(page, "</script"), 3 + fixture().clients.size());
     EXPECT_EQ(page.find("<img"), page.npos);
 }
 

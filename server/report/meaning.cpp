@@ -1,4 +1,4 @@
-#include "program/explain/meaning.hpp"
+#include "report/meaning.hpp"
 
 #include "checks/checks_table.hpp"
 #include "checks/leak_kind.hpp"
@@ -12,7 +12,7 @@
 
 #include <algorithm>
 
-namespace proxy407::program {
+namespace proxy407::report {
 namespace {
 
 constexpr diagnosis::Cause causes[] = {
@@ -76,7 +76,7 @@ void add_rest(std::vector<Meaning>& all) {
              "",
              {leak.resembles.begin(), leak.resembles.end()}}
         );
-    for (const auto& note : report::all_notes())
+    for (const auto& note : all_notes())
         all.push_back({std::string(note.id), "note", std::string(note.what), "", {}});
     for (const auto& one : checks::all_requirements())
         all.push_back(
@@ -92,7 +92,7 @@ std::string opened(const std::string& requirement) {
 }
 
 std::string labelled(const std::string& label, const std::string& text) {
-    return "  " + report::pad_right(label, 9) + report::wrap(text, 11) + "\n";
+    return "  " + pad_right(label, 9) + wrap(text, 11) + "\n";
 }
 
 std::string cell(std::string text) {
@@ -160,4 +160,4 @@ std::string ids_page() {
     return page;
 }
 
-}  // namespace proxy407::program
+}  // namespace proxy407::report

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace proxy407::program {
+namespace proxy407::report {
 
 /// What an id of the output stands for.
 struct Meaning {
@@ -29,4 +29,4 @@ std::string meaning_text(const Meaning& meaning);
 /// All of them as a page in Markdown: docs/ids.md.
 std::string ids_page();
 
-}  // namespace proxy407::program
+}  // namespace proxy407::report

@@ -1,0 +1,52 @@
+#include "report/meaning.hpp"
+
+#include <gtest/gtest.h>
+
+#include <set>
+
+namespace proxy407::report {
+namespace {
+
+std::vector<std::string> ids_of(std::string_view shown) {
+    std::vector<std::string> ids;
+    for (const Meaning& meaning : meanings_of(shown)) ids.push_back(meaning.id);
+    return ids;
+}
+
+TEST(MeaningsOf, IdAsTheOutputShowsIt_IsFound) {
+    using Ids = std::vector<std::string>;
+    EXPECT_EQ(ids_of("C-BASIC-01"), Ids{"C-BASIC-01"});
+    EXPECT_EQ(
+        ids_of("wrong-credentials/percent-encoding-not-decoded"),
+        Ids{"percent-encoding-not-decoded"}
+    );
+    EXPECT_EQ(
+        ids_of("wrong-credentials/percent-encoding-not-decoded+split-at-every-colon"),
+        (Ids{"percent-encoding-not-decoded", "split-at-every-colon"})
+    );
+    EXPECT_EQ(ids_of("SPLIT_ALL_COLONS_TAKE_TWO"), Ids{"split-at-every-colon"});
+}
+
+TEST(MeaningsOf, UnknownId_HasNone) {
+    EXPECT_TRUE(ids_of("C-BASIC-99").empty());
+    EXPECT_TRUE(ids_of("wrong-credentials/percent-encoding-not-decoded+nothing").empty());
+    EXPECT_TRUE(ids_of("").empty());
+}
+
+TEST(AllMeanings, IdOfOneKind_IsThereOnce) {
+    std::set<std::string> seen;
+    for (const Meaning& meaning : all_meanings())
+        EXPECT_TRUE(seen.insert(meaning.kind + " " + meaning.id).second) << meaning.id;
+}
+
+TEST(MeaningText, RequirementOfAFinding_IsOpened) {
+    const std::string text = meaning_text(meanings_of("percent-encoding-not-decoded").at(0));
+    EXPECT_TRUE(
+        text.starts_with("percent-encoding-not-decoded  (finding, wrong-credentials)\n  meaning  ")
+    ) << text;
+    EXPECT_NE(text.find("\n  clause   C-"), text.npos) << text;
+    EXPECT_NE(text.find(", RFC "), text.npos) << text;
+}
+
+}  // namespace
+}  // namespace proxy407::report
