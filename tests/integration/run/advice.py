@@ -6,7 +6,6 @@ usage: advice.py PROGRAM [unittest arguments]
 """
 import http.server
 import json
-import os
 import pathlib
 import subprocess
 import sys
@@ -15,15 +14,10 @@ import threading
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
-from support.proxy import clean_environment  # noqa: E402
+from support.program import CURL, Program  # noqa: E402
 
-PROGRAM = os.path.abspath(sys.argv.pop(1))
-CURL = ("curl", "-sS", "--fail", "-m", "20")
-
-
-def run(*words, env=None, **more):
-    return subprocess.run([PROGRAM, "run", *words], capture_output=True, text=True, timeout=60,
-                          env={**clean_environment(), **(env or {})}, check=False, **more)
+program = Program(sys.argv.pop(1))
+run = program.run
 
 
 class Quiet(http.server.BaseHTTPRequestHandler):
@@ -47,12 +41,9 @@ class Lines(unittest.TestCase):
                  for line in done.stderr.splitlines() if "this works" in line}
         lines |= {e["command"] for e in json.loads(done.stdout)["exchanges"] if e.get("command")}
         self.assertTrue(lines, done.stderr)
-        path = os.path.dirname(PROGRAM) + ":" + os.environ["PATH"]
         for line in lines:
             self.assertTrue(line.startswith("proxy407 run --scenario "), line)
-            again = subprocess.run(["sh", "-c", line], capture_output=True, text=True, timeout=60,
-                                   env={**clean_environment(), "PATH": path}, cwd=folder,
-                                   check=False)
+            again = program.shell(line, cwd=folder)
             self.assertEqual(again.returncode, 0, line + "\n" + again.stderr)
 
     def test_this_works(self):

@@ -18,9 +18,10 @@ import unittest
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
+from support.program import Program  # noqa: E402
 from support.proxy import clean_environment  # noqa: E402
 
-PROGRAM = os.path.abspath(sys.argv.pop(1))
+program = Program(sys.argv.pop(1))
 BROKEN = HERE / "broken-clients"
 
 # client: its verdict and finding in `literal-percent-password` by http, and by https
@@ -57,8 +58,7 @@ SCENARIO = "literal-percent-password"
 
 
 def certify(*words, cwd=None):
-    return subprocess.run([PROGRAM, "certify", *words], capture_output=True, text=True,
-                          timeout=120, env=clean_environment(), cwd=cwd, check=False)
+    return program("certify", *words, cwd=cwd)
 
 
 class BrokenClients(unittest.TestCase):
@@ -309,7 +309,7 @@ class Usage(unittest.TestCase):
 
     def test_ctrl_c_ends_it_with_what_there_is(self):
         process = subprocess.Popen(
-            [PROGRAM, "certify", "--clients-dir", str(BROKEN), "--client", "hangs",
+            [program.path, "certify", "--clients-dir", str(BROKEN), "--client", "hangs",
              "--scenario", "basic", "--timeout", "600", "--jobs", "1"],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=clean_environment())
         while not hangs(process.pid):

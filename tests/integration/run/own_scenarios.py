@@ -5,50 +5,24 @@ go, and one made from what curl printed of a real 407.
 usage: own_scenarios.py PROGRAM [unittest arguments]
 """
 import json
-import os
 import pathlib
 import re
 import subprocess
 import sys
-import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
+from support.program import CURL, InFolder, Program  # noqa: E402
 from support.proxy import Proxy, clean_environment  # noqa: E402
 
-PROGRAM = os.path.abspath(sys.argv.pop(1))
-Proxy.program = PROGRAM
+program = Program(sys.argv.pop(1))
+Proxy.program = program.path
 FIVE_LINES = """{
   "client": {"user": "alice", "password": "p@ss:word"},
   "proxy": {"authentication": [{"scheme": "digest", "realm": "office"}]}
 }
 """
-CURL = ("curl", "-sS", "--fail", "-m", "20", "--proxy-anyauth", "http://origin.test/ip")
-
-
-def program(*words, **more):
-    return subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=120, check=False,
-                          env=clean_environment(), **more)
-
-
-def shell(line, folder):
-    environment = {**clean_environment(), "PATH": f"{folder}:{os.environ['PATH']}"}
-    if not (folder / "proxy407").exists():
-        (folder / "proxy407").symlink_to(PROGRAM)
-    return subprocess.run(["bash", "-c", line], capture_output=True, text=True, timeout=120,
-                          check=False, cwd=folder, env=environment)
-
-
-class InFolder(unittest.TestCase):
-    def setUp(self):
-        folder = tempfile.TemporaryDirectory()
-        self.addCleanup(folder.cleanup)
-        self.folder = pathlib.Path(folder.name)
-
-    def write(self, name, text):
-        path = self.folder / name
-        path.write_text(text, encoding="utf-8")
-        return str(path)
+FETCH = (*CURL, "--proxy-anyauth", "http://origin.test/ip")
 
 
 class FiveLines(InFolder):
@@ -58,7 +32,7 @@ class FiveLines(InFolder):
                 path = self.write(name, FIVE_LINES)
                 done = program("scenarios", "validate", path)
                 self.assertEqual((done.returncode, done.stdout, done.stderr), (0, f"{path}: ok\n", ""))
-                done = program("run", "--scenario", path, "--", *CURL)
+                done = program("run", "--scenario", path, "--", *FETCH)
                 self.assertEqual(done.returncode, 0, done.stderr)
                 self.assertIn("no-userinfo-in-target", done.stderr)
 
@@ -67,11 +41,12 @@ class FiveLines(InFolder):
             with self.subTest(name):
                 done = program("scenarios", "validate", name, input=FIVE_LINES)
                 self.assertEqual(done.returncode, 0, done.stderr)
-                done = program("run", "--scenario", name, "--", *CURL, input=FIVE_LINES)
+                done = program("run", "--scenario", name, "--", *FETCH, input=FIVE_LINES)
                 self.assertEqual(done.returncode, 0, done.stderr)
         self.write("five", FIVE_LINES)
-        done = shell("proxy407 run --scenario <(cat five) -- curl -sSf --proxy-anyauth http://a.test/",
-                     self.folder)
+        done = program.shell(
+            "proxy407 run --scenario <(cat five) -- curl -sSf --proxy-anyauth http://a.test/",
+            by="bash", cwd=self.folder)
         self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_standard_input_is_taken_once(self):
@@ -86,7 +61,7 @@ class FiveLines(InFolder):
         path = self.write("my_proxy.json", FIVE_LINES)
         with Proxy(path) as proxy:
             done = subprocess.run(
-                [*CURL, "-x", f"http://127.0.0.1:{proxy.port}", "-U", "alice:p@ss:word"],
+                [*FETCH, "-x", f"http://127.0.0.1:{proxy.port}", "-U", "alice:p@ss:word"],
                 capture_output=True, text=True, check=False, env=clean_environment())
             self.assertEqual(json.loads(done.stdout), {"origin": "127.0.0.1"}, done.stderr)
         done = program("certify", "--scenario", path, "--command",
@@ -94,11 +69,10 @@ class FiveLines(InFolder):
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def test_a_copy_of_a_built_in_one_is_edited_and_served(self):
-        done = shell("proxy407 scenarios show digest > mine.json && "
-                     "proxy407 scenarios validate mine.json && "
-                     "sed -i 's/\"pass\"/\"word\"/' mine.json && "
-                     "proxy407 run --scenario ./mine.json -- "
-                     "curl -sSf --proxy-digest http://a.test/ip", self.folder)
+        done = program.shell(
+            "proxy407 scenarios show digest > mine.json && proxy407 scenarios validate mine.json && "
+            "sed -i 's/\"pass\"/\"word\"/' mine.json && proxy407 run --scenario ./mine.json -- "
+            "curl -sSf --proxy-digest http://a.test/ip", cwd=self.folder)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertIn("mine.json: ok", done.stdout)
 
@@ -129,8 +103,7 @@ class FromCurl(InFolder):
         return done.stdout
 
     def made(self, transcript):
-        done = subprocess.run([PROGRAM, "scenarios", "from-curl"], input=transcript,
-                              capture_output=True, check=False, timeout=60)
+        done = program("scenarios", "from-curl", input=transcript, text=False)
         self.assertEqual(done.returncode, 0, done.stderr.decode() + transcript.decode(errors="replace"))
         return done.stdout.decode()
 
@@ -179,7 +152,7 @@ class FromCurl(InFolder):
         text = self.made(transcript)
         self.assertNotIn("wrong-secret", text)
         path = self.write("made.json", text)
-        done = program("run", "--scenario", path, "--", *CURL)
+        done = program("run", "--scenario", path, "--", *FETCH)
         self.assertEqual(done.returncode, 0, done.stderr)
 
     def test_bad_input_gives_a_sentence(self):
@@ -188,8 +161,7 @@ class FromCurl(InFolder):
                            (b"\x7fELF\0\0\0", "binary"), (b"x" * 10_000_000, "MiB"),
                            (b"< HTTP/1.1 200 OK\n<\n", "no 407 in it, but 200"),
                            (different, "two different 407s")):
-            done = subprocess.run([PROGRAM, "scenarios", "from-curl"], input=text,
-                                  capture_output=True, check=False, timeout=60)
+            done = program("scenarios", "from-curl", input=text, text=False)
             self.assertEqual((done.returncode, done.stdout), (2, b""))
             self.assertIn(said, done.stderr.decode())
 

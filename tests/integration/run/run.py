@@ -15,15 +15,10 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
-from support.proxy import clean_environment  # noqa: E402
+from support.program import CURL, Program  # noqa: E402
 
-PROGRAM = os.path.abspath(sys.argv.pop(1))
-CURL = ("curl", "-sS", "--fail", "-m", "20")
-
-
-def run(*words, env=None, **more):
-    return subprocess.run([PROGRAM, "run", *words], capture_output=True, text=True, timeout=60,
-                          env={**clean_environment(), **(env or {})}, check=False, **more)
+program = Program(sys.argv.pop(1))
+run = program.run
 
 
 class Verdicts(unittest.TestCase):
@@ -114,7 +109,7 @@ class Endings(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             ready = pathlib.Path(folder) / "ready"
             process = subprocess.Popen(
-                [PROGRAM, "run", "--", "sh", "-c",
+                [program.path, "run", "--", "sh", "-c",
                  f"trap 'echo got it; exit 0' TERM; touch {ready}; sleep 600 & wait"],
                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
             while not ready.exists():
@@ -179,7 +174,7 @@ class Surroundings(unittest.TestCase):
     def test_standard_input_and_inherited_files(self):
         done = run("--", "sh", "-c", "cat; cat <&7", input="first\n", pass_fds=())
         self.assertIn("first", done.stdout)
-        script = f"exec 7</dev/null; {PROGRAM} run -- sh -c 'cat <&7 && echo open'"
+        script = f"exec 7</dev/null; {program.path} run -- sh -c 'cat <&7 && echo open'"
         done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False,
                               timeout=60)
         self.assertEqual(done.stdout, "open\n")
@@ -188,7 +183,7 @@ class Surroundings(unittest.TestCase):
         # A background group that reads from its terminal would be stopped for ever.
         child, terminal = pty.fork()
         if child == 0:
-            os.execv(PROGRAM, [PROGRAM, "run", "--timeout", "20", "--", "sh", "-c",
+            os.execv(program.path, [program.path, "run", "--timeout", "20", "--", "sh", "-c",
                                "read line; echo got $line; exit 0"])
         os.write(terminal, b"a line\n")
         text = b""
