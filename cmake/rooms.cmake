@@ -2,7 +2,8 @@
 # no other, so a room that reaches for a later one fails to link.
 
 # The rooms of the core in the order in which they may include each other (server/README.md).
-set(core_rooms text json files http auth diagnosis scenario decision origin pki journal checks report)
+set(core_rooms text json files http auth diagnosis scenario decision origin pki journal checks report
+    handout)
 
 add_library(proxy407_warnings INTERFACE)
 target_compile_options(proxy407_warnings INTERFACE

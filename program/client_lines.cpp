@@ -1,5 +1,6 @@
 #include "program/client_lines.hpp"
 
+#include "handout/settings.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
 #include "text/percent.hpp"
@@ -8,6 +9,13 @@
 
 namespace proxy407::program {
 namespace {
+
+/// Every character that any client could take for something else is encoded.
+std::string safe_url(
+    const std::string& scheme, const auth::Account& account, const std::string& place
+) {
+    return handout::proxy_url(scheme, &account, place, text::PercentSet::strict);
+}
 
 bool is_ascii(const std::string& text) {
     return std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; });
@@ -23,7 +31,7 @@ std::string percents_encoded(const std::string& text) {
 /// git decodes the URL and hands the parts to libcurl, which decodes them again.
 std::string git_url(const auth::Account& account, const std::string& place) {
     const auth::Account twice{percents_encoded(account.user), percents_encoded(account.password)};
-    return proxy_url("http", &twice, place);
+    return safe_url("http", twice, place);
 }
 
 /// requests writes Basic in ISO-8859-1; the token itself says what is meant.
@@ -48,16 +56,6 @@ ClientLine python_line(
 
 }  // namespace
 
-std::string proxy_url(
-    const std::string& scheme, const auth::Account* account, const std::string& host_and_port
-) {
-    std::string url = scheme + "://";
-    if (account)
-        url += text::percent_encode(account->user) + ":" + text::percent_encode(account->password) +
-               "@";
-    return url + host_and_port;
-}
-
 std::string curl_user(const auth::Account& account) {
     return percents_encoded(account.user) + ":" + percents_encoded(account.password);
 }
@@ -70,8 +68,8 @@ std::vector<ClientLine> client_lines(
 ) {
     const bool is_ipv6 = host.find(':') != host.npos;
     const std::string place = (is_ipv6 ? "[" + host + "]" : host) + ":" + port;
-    const std::string bare = proxy_url("http", nullptr, place);
-    const std::string url = proxy_url("http", &account, place);
+    const std::string bare = "http://" + place;
+    const std::string url = safe_url("http", account, place);
     const std::string token = text::base64_encode(account.user + ":" + account.password);
     const std::string name = text::shell_word(account.user);
     const std::string password = text::shell_word(account.password);

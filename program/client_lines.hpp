@@ -13,11 +13,6 @@ struct ClientLine {
     std::string line;
 };
 
-/// The URL of a proxy with the credentials percent-encoded: "http://user:p%40ss@127.0.0.1:3128".
-std::string proxy_url(
-    const std::string& scheme, const auth::Account* account, const std::string& host_and_port
-);
-
 /// The value of curl's -U. curl percent-decodes it (CURLOPT_PROXYUSERPWD), so "%" is encoded.
 std::string curl_user(const auth::Account& account);
 

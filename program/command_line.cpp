@@ -10,7 +10,7 @@
 namespace proxy407::program {
 namespace {
 
-constexpr std::size_t name_width = 24;
+constexpr std::size_t name_width = 28;
 constexpr const char* hidden_heading = "hidden";
 
 void indented(std::ostream& out, const std::string& lines) {
@@ -21,8 +21,9 @@ void indented(std::ostream& out, const std::string& lines) {
 
 /// "  --port N          what it does (default: 3128)"
 std::string option_line(const cxxopts::HelpOptionDetails& option) {
-    const std::string name =
-        "--" + option.l.front() + (option.arg_help.empty() ? "" : " " + option.arg_help);
+    const std::string name = (option.s.empty() ? "" : "-" + option.s + ", ") + "--" +
+                             option.l.front() +
+                             (option.arg_help.empty() ? "" : " " + option.arg_help);
     std::string what = option.desc;
     if (option.has_default && !option.is_boolean) what += " (" + option.default_value + ")";
     const std::string gap = name.size() < name_width ? std::string(name_width - name.size(), ' ')
@@ -60,19 +61,32 @@ std::optional<cxxopts::ParseResult> CommandLine::parse(int argc, char** argv) {
                 mistake("unexpected argument \"" + text::printable(result.unmatched()[0]) + "\"");
             return std::nullopt;
         }
+        if (const auto twice = given_twice(result); !twice.empty()) {
+            exit_code_ = mistake("--" + twice + " is given more than once; give it once");
+            return std::nullopt;
+        }
         return result;
     } catch (const cxxopts::exceptions::parsing& problem) {
-        exit_code_ = mistake(option_mistake(problem, option_names(), argc, argv));
+        exit_code_ = mistake(option_mistake(problem, known_options(), argc, argv));
         return std::nullopt;
     }
 }
 
-std::vector<std::string> CommandLine::option_names() const {
-    std::vector<std::string> names;
+KnownOptions CommandLine::known_options() const {
+    KnownOptions known;
     for (const std::string& group : options_.groups())
         for (const auto& option : options_.group_help(group).options)
-            names.insert(names.end(), option.l.begin(), option.l.end());
-    return names;
+            known.push_back({option.l.front(), option.s, option.arg_help});
+    return known;
+}
+
+/// The first option with one value that was given several: the last would win without a word.
+std::string CommandLine::given_twice(const cxxopts::ParseResult& given) const {
+    for (const std::string& group : options_.groups())
+        for (const auto& option : options_.group_help(group).options)
+            if (!option.is_container && !option.is_boolean && given.count(option.l.front()) > 1)
+                return option.l.front();
+    return "";
 }
 
 int CommandLine::mistake(std::string_view message) const {

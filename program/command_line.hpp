@@ -1,5 +1,6 @@
 #pragma once
 
+#include "program/option_mistake.hpp"
 #include "program/options_library.hpp"
 
 #include <optional>
@@ -40,7 +41,8 @@ public:
     std::string help() const;
 
 private:
-    std::vector<std::string> option_names() const;
+    KnownOptions known_options() const;
+    std::string given_twice(const cxxopts::ParseResult& given) const;
 
     std::string command_;
     HelpPage page_;

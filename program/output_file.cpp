@@ -27,4 +27,15 @@ bool write_output(
     }
 }
 
+bool can_write(std::string_view command, const std::string& file) {
+    if (file.empty() || file == "-") return true;
+    try {
+        files::expect_writable(file);
+        return true;
+    } catch (const std::runtime_error& problem) {
+        std::cerr << "proxy407 " << command << ": " << text::printable(problem.what()) << '\n';
+        return false;
+    }
+}
+
 }  // namespace proxy407::program

@@ -16,4 +16,8 @@ bool write_output(
     files::Readers readers = files::Readers::all
 );
 
+/// Before long work: can that file be written when it is done? When not, it is said as above. True
+/// for "", which is no file, and for `-`.
+bool can_write(std::string_view command, const std::string& file);
+
 }  // namespace proxy407::program

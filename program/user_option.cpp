@@ -20,7 +20,9 @@ constexpr std::size_t most_octets = 64 * 1024;
 
 std::string split(const std::string& source, const std::string& pair, auth::Account& account) {
     const auto colon = pair.find(':');
-    if (colon == pair.npos) return source + " is NAME:PASSWORD, and has no colon";
+    if (colon == pair.npos)
+        return source + " is NAME:PASSWORD, and has no colon" +
+               (source == "--user" ? "; write --user " + text::shell_word(pair + ":PASSWORD") : "");
     account = {text::nfc(pair.substr(0, colon)), text::nfc(pair.substr(colon + 1))};
     return "";
 }
@@ -38,12 +40,14 @@ std::string read_line(const std::string& source, std::istream& in, std::string& 
     errno = 0;
     line = content(in);
     if (line.empty())
-        return source + ": " + (errno != 0 ? std::strerror(errno) : "there is nothing in it");
+        return source + ": " + (errno != 0 ? std::strerror(errno) : "the file is empty");
     if (line.size() > most_octets)
         return source + " has more than " + std::to_string(most_octets) + " bytes";
     if (line.ends_with('\n')) line.pop_back();
     if (line.ends_with('\r')) line.pop_back();
-    if (line.find('\n') != line.npos) return source + " has more than one line";
+    if (line.find('\n') != line.npos)
+        return source +
+               " has more than one line; write NAME:PASSWORD into the first and nothing else";
     return "";
 }
 
@@ -62,7 +66,7 @@ std::string read_file(const std::string& file, std::string& line) {
 
 void add_user_options(cxxopts::OptionAdder& options) {
     const auto text = [] { return cxxopts::value<std::string>(); };
-    options("user", "these credentials instead of the scenario's", text(), "NAME:PASSWORD")(
+    options("u,user", "these credentials instead of the scenario's", text(), "NAME:PASSWORD")(
         "user-file", "the same from the first line of a file; -: standard input", text(), "FILE"
     );
 }
@@ -70,7 +74,7 @@ void add_user_options(cxxopts::OptionAdder& options) {
 std::string read_user(const cxxopts::ParseResult& given, std::optional<auth::Account>& account) {
     const char* fallback = std::getenv(variable);
     if (given.count("user") > 0 && given.count("user-file") > 0)
-        return "--user and --user-file give the same: one of them is wanted";
+        return "give --user or --user-file, not both";
     if (given.count("user") > 0)
         return split("--user", given["user"].as<std::string>(), account.emplace());
     if (given.count("user-file") > 0) {

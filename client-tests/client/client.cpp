@@ -44,7 +44,7 @@ bool is_among(const std::vector<std::string>& names, const std::string& name) {
 }
 
 void check_template(const Value& node, const std::string& text, std::vector<std::string> allowed) {
-    for (const std::string& name : placeholders(text)) {
+    for (const std::string& name : text::placeholders(text)) {
         if (is_among(allowed, name)) continue;
         const bool needs_condition = is_among(credential_placeholders, name);
         for (std::string& one : allowed) one = "{" + one + "}";
@@ -84,8 +84,8 @@ std::set<std::string> features(const Value& node) {
     return read;
 }
 
-Values environment(const Value& node, const std::vector<std::string>& allowed) {
-    Values read;
+text::Values environment(const Value& node, const std::vector<std::string>& allowed) {
+    text::Values read;
     for (const auto& [variable, value] : node.members())
         read[variable] = checked_text(value, allowed);
     return read;
@@ -233,7 +233,7 @@ std::variant<Client, std::string> client_of_command(const std::string& command) 
     std::istringstream text(command);
     for (std::string word; text >> word;) {
         Words words{"", {word}};
-        for (const std::string& name : placeholders(word)) {
+        for (const std::string& name : text::placeholders(word)) {
             if (is_among(credential_placeholders, name))
                 words.when = "credentials";
             else if (!is_among(plain_placeholders, name))

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "client/environment.hpp"
-#include "client/template.hpp"
 #include "json/mistake.hpp"
 #include "scenario/model.hpp"
+#include "text/template.hpp"
 
 #include <optional>
 #include <set>
@@ -27,15 +27,15 @@ struct Words {
 /// One way in which a client takes its proxy: in a URL, by options, from the environment.
 struct Channel {
     std::string name;
-    std::vector<Words> argv;  ///< of a template driver
-    Values environment;       ///< templates
+    std::vector<Words> argv;   ///< of a template driver
+    text::Values environment;  ///< templates
     std::set<std::string> features;
 };
 
 /// A driver that speaks the driver protocol: a program in the client's own language.
 struct Program {
     std::vector<std::string> argv;  ///< templates of {driver_dir}
-    Values environment;
+    text::Values environment;
     bool one_shot = false;  ///< a process for each case
 };
 

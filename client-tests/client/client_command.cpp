@@ -26,16 +26,16 @@ std::vector<std::string> words(const Setting& setting) {
 }
 
 /// The target with the path that the client fetches. A scenario's own target has its own path.
-std::string url_of(const Setting& setting, const ProxySettings& proxy) {
+std::string url_of(const Setting& setting, const handout::ProxySettings& proxy) {
     const bool plain = setting.target == Target::http;
     std::string url = plain ? proxy.http_target : proxy.https_target;
-    const std::string usual = plain ? http_target : https_target;
+    const std::string usual = plain ? handout::http_target : handout::https_target;
     if (url != usual || setting.client.path == "/ip") return url;
     return url.substr(0, url.rfind('/')) + setting.client.path;
 }
 
-Values values(const Setting& setting, const ProxySettings& proxy) {
-    Values made = {
+text::Values values(const Setting& setting, const handout::ProxySettings& proxy) {
+    text::Values made = {
         {"url", url_of(setting, proxy)},
         {"proxy", proxy.proxy},
         {"proxy_url", proxy.proxy_url},
@@ -49,30 +49,34 @@ Values values(const Setting& setting, const ProxySettings& proxy) {
     return made;
 }
 
-void set_all(process::Environment& environment, const Values& templates, const Values& known) {
-    for (const auto& [variable, text] : templates) environment[variable] = expand(text, known);
+void set_all(
+    process::Environment& environment, const text::Values& templates, const text::Values& known
+) {
+    for (const auto& [variable, text] : templates)
+        environment[variable] = text::expand(text, known);
 }
 
 }  // namespace
 
 process::Command template_command(
-    const Setting& setting, const ProxySettings& proxy, process::Environment environment
+    const Setting& setting, const handout::ProxySettings& proxy, process::Environment environment
 ) {
-    const Values known = values(setting, proxy);
+    const text::Values known = values(setting, proxy);
     process::Command command;
-    for (const std::string& word : words(setting)) command.argv.push_back(expand(word, known));
+    for (const std::string& word : words(setting))
+        command.argv.push_back(text::expand(word, known));
     command.environment = std::move(environment);
     set_all(command.environment, setting.channel.environment, known);
     return command;
 }
 
 process::Command program_command(
-    const Setting& setting, const ProxySettings* proxy, process::Environment environment
+    const Setting& setting, const handout::ProxySettings* proxy, process::Environment environment
 ) {
-    const Values known = {{"driver_dir", setting.client.folder}};
+    const text::Values known = {{"driver_dir", setting.client.folder}};
     process::Command command;
     for (const std::string& word : setting.client.program->argv)
-        command.argv.push_back(expand(word, known));
+        command.argv.push_back(text::expand(word, known));
     command.environment = std::move(environment);
     set_all(command.environment, setting.client.program->environment, known);
     if (proxy) set_all(command.environment, setting.channel.environment, values(setting, *proxy));
@@ -81,7 +85,7 @@ process::Command program_command(
 
 std::string case_request(
     const Setting& setting,
-    const ProxySettings& proxy,
+    const handout::ProxySettings& proxy,
     const std::string& id,
     std::chrono::milliseconds time
 ) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "client/client.hpp"
+#include "handout/settings.hpp"
 
 #include <chrono>
 #include <string>
@@ -18,20 +19,20 @@ struct Setting {
 /// The command line of a template driver with every string made for it: the client gets them as
 /// they are.
 process::Command template_command(
-    const Setting& setting, const ProxySettings& proxy, process::Environment environment
+    const Setting& setting, const handout::ProxySettings& proxy, process::Environment environment
 );
 
 /// The process of a program driver. With the channel's variables where a proxy is given (a
 /// process per case).
 process::Command program_command(
-    const Setting& setting, const ProxySettings* proxy, process::Environment environment
+    const Setting& setting, const handout::ProxySettings* proxy, process::Environment environment
 );
 
 /// The line that tells a program driver its case (client-tests/README.md); it gets no more than the
 /// channel is about, so that it can't help.
 std::string case_request(
     const Setting& setting,
-    const ProxySettings& proxy,
+    const handout::ProxySettings& proxy,
     const std::string& id,
     std::chrono::milliseconds time
 );

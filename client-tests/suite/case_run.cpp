@@ -2,6 +2,7 @@
 
 #include "grade/observation.hpp"
 #include "grade/verdict.hpp"
+#include "handout/variables.hpp"
 #include "report/json.hpp"
 #include "text/octets.hpp"
 
@@ -16,9 +17,9 @@ using results::Verdict;
 
 namespace {
 
-process::Environment surroundings(const std::string& home, const client::ProxySettings& proxy) {
+process::Environment surroundings(const std::string& home, const handout::ProxySettings& proxy) {
     process::Environment environment = client::clean_environment(home);
-    client::set_trust(environment, proxy);
+    handout::set_trust(environment, proxy);
     return environment;
 }
 

@@ -36,7 +36,7 @@ process::Command hello_command(const client::Client& client, const std::string& 
         command.argv.emplace_back("--hello");
     } else {
         for (const std::string& word : client.version_command)
-            command.argv.push_back(client::expand(word, {{"driver_dir", client.folder}}));
+            command.argv.push_back(text::expand(word, {{"driver_dir", client.folder}}));
         command.environment = environment;
     }
     command.directory = home;
@@ -102,9 +102,9 @@ std::string missing_file(const client::Client& client) {
     for (const client::Channel& channel : client.channels)
         for (const client::Words& part : channel.argv)
             for (const std::string& word : part.words) {
-                if (!word.starts_with("{driver_dir}/") || client::placeholders(word).size() > 1)
+                if (!word.starts_with("{driver_dir}/") || text::placeholders(word).size() > 1)
                     continue;
-                const std::string file = client::expand(word, {{"driver_dir", client.folder}});
+                const std::string file = text::expand(word, {{"driver_dir", client.folder}});
                 if (!fs::exists(file)) return file + " is not there";
             }
     return "";

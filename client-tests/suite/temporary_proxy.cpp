@@ -31,7 +31,9 @@ TemporaryProxy::TemporaryProxy(
         if (exchange.number == grade::most_exchanges) eventfd_write(enough_.get(), 1);
     });
     const std::uint16_t port = server_.add(scenario_, 0);
-    settings_ = client::proxy_settings(scenario_, port, server_.companions(port));
+    const auto beside = server_.companions(port);
+    settings_ =
+        handout::proxy_settings(scenario_, {port, beside.second_proxy, beside.direct_origin});
     settings_.ca_file = (authority.empty() ? folder_.path() : authority) + "/ca.pem";
 }
 

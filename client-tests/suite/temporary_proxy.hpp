@@ -2,8 +2,8 @@
 
 #include "app/server.hpp"
 #include "checks/grade.hpp"
-#include "client/environment.hpp"
 #include "files/temporary_folder.hpp"
+#include "handout/settings.hpp"
 #include "process/stream.hpp"
 
 #include <thread>
@@ -22,7 +22,7 @@ public:
 
     const scenario::Scenario& scenario() const { return scenario_; }
 
-    const client::ProxySettings& settings() const { return settings_; }
+    const handout::ProxySettings& settings() const { return settings_; }
 
     /// A descriptor that becomes readable once so much has come that the client never ends.
     int enough() const { return enough_.get(); }
@@ -45,7 +45,7 @@ private:
     files::TemporaryFolder folder_;
     scenario::Scenario scenario_;
     app::Server server_;
-    client::ProxySettings settings_;
+    handout::ProxySettings settings_;
     process::File enough_;
     std::thread thread_;
 };

@@ -31,6 +31,16 @@ bool is_control(unsigned char c) {
     return c < 0x20 || c == 0x7f;
 }
 
+/// HOST:PORT of a URL as it is copied from a setting: http://HOST:PORT/. Anything else comes back
+/// as it is.
+std::string without_scheme(const std::string& place) {
+    constexpr std::string_view scheme = "http://";
+    if (!place.starts_with(scheme) || place.find('@') != place.npos) return place;
+    auto rest = place.substr(scheme.size());
+    if (rest.ends_with('/')) rest.pop_back();
+    return rest;
+}
+
 /// Of a name, or of an address of either kind.
 bool is_host_byte(unsigned char c) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':';
@@ -41,6 +51,10 @@ std::string unsendable(const auth::Account& account) {
     if (account.user.find(':') != account.user.npos)
         return "a user name with a colon can't be sent by Basic: the first colon ends the name "
                "(RFC 7617 section 2)";
+    if (account.password.ends_with('\r'))
+        return "the password ends in a carriage return (\\r), as a line of a Windows file does; "
+               "take "
+               "it out: tr -d '\\r'";
     if (std::ranges::any_of(account.user + account.password, is_control))
         return "control characters can't be sent by Basic (RFC 7617 section 2)";
     return "";
@@ -86,7 +100,7 @@ int encode_command(int argc, char** argv) {
     if (!given) return line.exit_code();
     if (given->count("user") != 1) return line.mistake("give one user name");
 
-    const std::string place = (*given)["proxy"].as<std::string>();
+    const std::string place = without_scheme((*given)["proxy"].as<std::string>());
     const auto parsed = http::parse_place(place);
     const auto* proxy = std::get_if<http::Authority>(&parsed);
     // It goes into lines for shells and scripts as it is: no byte that means something there.
@@ -104,7 +118,9 @@ int encode_command(int argc, char** argv) {
     } else if (auto password = read_password()) {
         account.password = *std::move(password);
     } else {
-        return line.mistake("no password came on standard input");
+        return line.mistake(
+            "no password on standard input; give it with --password, or in a line of standard input"
+        );
     }
     if (const std::string why = unsendable(account); !why.empty()) return line.mistake(why);
     print_forms(account);

@@ -12,10 +12,13 @@ namespace {
 HelpPage page() {
     return {
         .usage = "explain ID... | --all",
-        .what = "Says what an id of the output means, which clause it rests on, and what to do.",
+        .what =
+            "Shows what an id or a word of the output means, which clause it rests on, and what to "
+            "do.",
         .examples =
             "proxy407 explain wrong-credentials/percent-encoding-not-decoded\n"
             "proxy407 explain C-BASIC-01                    a requirement\n"
+            "proxy407 explain channel                       a word\n"
             "proxy407 explain --all > ids.md                all of them, as a page",
         .notes = "Exit codes: 0 all is well, 2 wrong usage or an unknown id.",
     };
@@ -37,7 +40,7 @@ int explain_command(int argc, char** argv) {
     const auto given = line.parse(argc, argv);
     if (!given) return line.exit_code();
     const bool all = given->count("all") > 0;
-    if (all == (given->count("ids") > 0)) return line.mistake("give an ID, or --all");
+    if (all == (given->count("ids") > 0)) return line.mistake("give an id, or --all");
     if (all) {
         std::cout << report::ids_page();
         return exit_ok;

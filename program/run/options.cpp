@@ -44,7 +44,7 @@ HelpPage page() {
             "\n"
             "Exit codes: 0 the command succeeded and the expectations hold; 1 an expectation\n"
             "failed or had nothing to look at; 4 nothing came to the proxy; 124 the time was\n"
-            "up; 126, 127 the command can't be started, is not there; 2 wrong usage; 3 no\n"
+            "up; 126 the command can't be started, 127 it is not found; 2 wrong usage; 3 no\n"
             "port. When the expectations hold and the command failed: its own code, or 128 and\n"
             "the number of its signal.",
     };
@@ -94,9 +94,9 @@ std::vector<std::string> options_again(const cxxopts::ParseResult& given) {
 std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
     CommandLine line("run", page());
     const auto text = [] { return cxxopts::value<std::string>(); };
-    auto demands = line.options("What it demands");
+    auto demands = line.options("What it asks for");
     demands(
-        "scenario",
+        "s,scenario",
         "a name (proxy407 scenarios), a file, or - for standard input",
         text()->default_value("basic"),
         "S"
@@ -109,11 +109,11 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
       cxxopts::value<std::vector<std::string>>(),
       "HOST:PORT");
     line.options("The command")(
-        "timeout", "end it after that many seconds", cxxopts::value<std::uint32_t>(), "SECONDS"
+        "t,timeout", "end it after that many seconds", cxxopts::value<std::uint32_t>(), "SECONDS"
     )("no-proxy-env", "don't set the proxy variables; PROXY407_* are there all the same");
     line.options("What it prints")(
         "json", "write the result and the exchanges there; -: standard output", text(), "FILE"
-    )("quiet", "nothing when all is well")("redact", "mask passwords and tokens");
+    )("q,quiet", "nothing when all is well")("redact", "mask passwords and tokens");
     line.options("How it judges")("strict", "a recommendation that was not followed is a failure");
 
     // All behind "--" is the command's own, whatever it looks like.
@@ -141,7 +141,8 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
     request.sets_proxy = given->count("no-proxy-env") == 0;
     if (given->count("timeout") > 0) {
         request.timeout = std::chrono::seconds((*given)["timeout"].as<std::uint32_t>());
-        if (request.timeout->count() == 0) return wrong("--timeout is at least one second");
+        if (request.timeout->count() == 0)
+            return wrong("--timeout is a number of seconds, 1 or more");
     }
     auto scenarios = load_scenarios({(*given)["scenario"].as<std::string>()});
     code = exit_usage;

@@ -37,7 +37,7 @@ journal::Exchange repeatable(
     journal::Exchange exchange, const RunOutcome& outcome, const http::Redactor* redactor
 ) {
     if (!exchange.diagnosis || exchange.diagnosis->command.empty()) return exchange;
-    const client::ProxySettings& proxy = outcome.proxy;
+    const handout::ProxySettings& proxy = outcome.proxy;
     const std::string place = proxy.host + ":" + std::to_string(proxy.port);
     std::string line = exchange.diagnosis->command.text({true, redactor});
     line = text::replaced(line, proxy.proxy, "\"$PROXY407_URL\"");

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "checks/grade.hpp"
-#include "client/environment.hpp"
+#include "handout/settings.hpp"
 #include "journal/journal.hpp"
 #include "process/foreground.hpp"
 #include "report/terminal.hpp"
@@ -17,7 +17,7 @@ struct RunOutcome {
     const std::vector<std::string>& options;  ///< for `run`, that start the same proxy again
     const std::vector<std::string>& command;
     const process::Attended& attended;
-    const client::ProxySettings& proxy;
+    const handout::ProxySettings& proxy;
     const journal::Journal& journal;
     const checks::RunResult& result;
     bool strict = false;  ///< NON STRICT fails

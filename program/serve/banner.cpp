@@ -1,7 +1,7 @@
 #include "program/serve/banner.hpp"
 
 #include "diagnosis/answer.hpp"
-#include "program/client_lines.hpp"
+#include "handout/settings.hpp"
 #include "report/layout.hpp"
 #include "text/octets.hpp"
 
@@ -13,13 +13,6 @@ namespace {
 using report::Colour;
 using report::paint;
 
-/// As it stands in a URL. The address of every interface is reached by the loopback.
-std::string url_host(const std::string& address) {
-    if (address == "0.0.0.0") return "127.0.0.1";
-    if (address == "::") return "[::1]";
-    return address.find(':') == address.npos ? address : "[" + address + "]";
-}
-
 /// The URL with the credentials in it, masked where they are to be.
 std::string shown_url(
     const std::string& scheme,
@@ -27,7 +20,8 @@ std::string shown_url(
     const std::string& place,
     const http::Redactor* redactor
 ) {
-    if (account == nullptr || redactor == nullptr) return proxy_url(scheme, account, place);
+    if (account == nullptr || redactor == nullptr)
+        return handout::proxy_url(scheme, account, place, text::PercentSet::strict);
     return scheme + "://" + redactor->name(account->user) + ":" + std::string(http::mask) + "@" +
            place;
 }
@@ -79,7 +73,7 @@ std::string what_is_wanted(const scenario::Step& step) {
         wanted += (wanted.empty() ? "" : " or ") + std::string(auth::scheme_name(scheme));
     if (step.allowlist)
         wanted += wanted.empty() ? "a listed address" : ", and looks at the address";
-    return wanted.empty() ? "asks for no identification" : "wants " + wanted;
+    return wanted.empty() ? "asks for no credentials" : "asks for " + wanted;
 }
 
 std::string what_is_wanted(const scenario::Scenario& scenario) {
@@ -115,6 +109,12 @@ std::string beside_lines(
 }
 
 }  // namespace
+
+std::string url_host(const std::string& address) {
+    if (address == "0.0.0.0") return "127.0.0.1";
+    if (address == "::") return "[::1]";
+    return address.find(':') == address.npos ? address : "[" + address + "]";
+}
 
 std::string serve_banner(
     const ServeRequest& request,

@@ -16,6 +16,10 @@ std::string serve_banner(
     bool colour
 );
 
+/// An address as it stands in a URL, and as a client on this machine can reach it: that of every
+/// interface is reached by the loopback.
+std::string url_host(const std::string& address);
+
 /// A warning when others than this machine can reach the proxy; "" on a loopback address.
 std::string reach_warning(const std::string& address);
 

@@ -1,6 +1,9 @@
 #include "program/serve/exchange_log.hpp"
 
+#include "checks/obstacle.hpp"
 #include "report/json.hpp"
+#include "report/trust.hpp"
+#include "text/octets.hpp"
 
 #include <unistd.h>
 
@@ -19,8 +22,8 @@ constexpr std::chrono::milliseconds deadline{1000};
 /// How long stderr may take for what is said at the end.
 constexpr std::chrono::milliseconds last_words{200};
 
-/// Clients that are remembered as told.
-constexpr std::size_t most_explained = 1000;
+/// Things that are remembered as told.
+constexpr std::size_t most_told = 1000;
 
 std::string counted(std::uint64_t number, const std::string& thing) {
     return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
@@ -73,7 +76,7 @@ void ServeLog::on_exchange(const journal::Exchange& exchange) {
     lines_.push(
         form_.json
             ? report::exchange_json(exchange, form_.style.redactor, report::Extent::log) + "\n"
-            : report::exchange_lines(exchange, form_.style),
+            : lines_of(exchange),
         1
     );
     if (exchange.recorder == journal::Recorder::origin) {
@@ -87,16 +90,36 @@ void ServeLog::on_exchange(const journal::Exchange& exchange) {
     server_.after(deadline, [this, number = exchange.number] { settle(number); });
 }
 
+bool ServeLog::is_news(const journal::Exchange& exchange, const std::string& word) {
+    if (told_.size() >= most_told) told_.clear();
+    const std::string client = exchange.peer.substr(0, exchange.peer.rfind(':'));
+    return told_.insert(client + " " + exchange.scenario + " " + word).second;
+}
+
+std::string ServeLog::lines_of(const journal::Exchange& exchange) {
+    std::vector<std::string> remarks;
+    for (const std::string& remark : exchange.remarks)
+        if (is_news(exchange, remark)) remarks.push_back(remark);
+    std::string lines = report::exchange_lines(exchange, form_.style, remarks);
+    const auto obstacle = checks::tls_obstacle(exchange);
+    if (!obstacle || !is_news(exchange, obstacle->finding)) return lines;
+    lines += "     " + report::wrap(obstacle->sentence, 5) + "\n  ";
+    if (form_.ca_file.empty())
+        lines += "Start the proxy with --ca-file ca.pem, then tell";
+    else
+        lines += "Tell";
+    return lines + " the client in its own way to trust the certificate:\n" +
+           report::trust_lines(form_.ca_file.empty() ? "ca.pem" : text::shell_word(form_.ca_file));
+}
+
 void ServeLog::settle(std::uint64_t number) {
     if (!challenges_.close(number)) return;
     ++unanswered_;
     const journal::Exchange* challenge = find(server_.journal(), number);
     if (form_.json || !challenge) return;
-    if (explained_.size() == most_explained) explained_.clear();
-    const std::string who = challenge->peer.substr(0, challenge->peer.rfind(':')) + " " +
-                            challenge->scenario + " " +
-                            (challenge->diagnosis ? challenge->diagnosis->finding : "");
-    lines_.push(report::unanswered_lines(*challenge, form_.style, explained_.insert(who).second));
+    const bool explain =
+        is_news(*challenge, challenge->diagnosis ? challenge->diagnosis->finding : "");
+    lines_.push(report::unanswered_lines(*challenge, form_.style, explain));
 }
 
 bool ServeLog::finish(std::chrono::steady_clock::time_point deadline) {

@@ -22,6 +22,7 @@ public:
     struct Form {
         report::Style style;
         bool json = false;
+        std::string ca_file;  ///< holds the certificate of the authority; "": no file does
     };
 
     ServeLog(app::Server& server, Form form, LogFile file);
@@ -40,6 +41,8 @@ public:
 
 private:
     void on_exchange(const journal::Exchange& exchange);
+    std::string lines_of(const journal::Exchange& exchange);
+    bool is_news(const journal::Exchange& exchange, const std::string& word);
     void settle(std::uint64_t number);
     std::string summary() const;
 
@@ -49,7 +52,7 @@ private:
     std::shared_ptr<LogWriter> errors_;  ///< stderr may have no reader either
     LogWriter lines_;
     journal::OpenChallenges challenges_;
-    std::set<std::string> explained_;  ///< a client that never answers is told once
+    std::set<std::string> told_;  ///< what holds for all requests of a client is said once
     std::map<decision::Verdict, std::uint64_t> verdicts_;
     std::uint64_t requests_ = 0;
     std::uint64_t inside_tunnels_ = 0;

@@ -1,6 +1,7 @@
 #include "program/serve/options.hpp"
 
 #include "decision/serve.hpp"
+#include "json/nearest.hpp"
 #include "program/command.hpp"
 #include "program/scenario_options.hpp"
 #include "program/user_option.hpp"
@@ -71,14 +72,21 @@ void read_limits(app::Limits& limits, const Given& given) {
 /// What is wrong with the values by themselves, or "".
 std::string judge(const ServeRequest& request, const Given& given) {
     const std::string log = get<std::string>(given, "log");
-    if (log != "text" && log != "json")
-        return "--log is text or json, not \"" + text::printable(log) + "\"";
+    const std::vector<std::string> forms = {"text", "json"};
+    if (const auto near = json::nearest(log, forms); std::ranges::find(forms, log) == forms.end())
+        return "--log is text or json, not \"" + text::printable(log) + '"' +
+               (near.empty() ? "" : "; did you mean " + near.front() + '?');
     if (request.port > 65535 ||
         (request.port != 0 && request.port + request.scenarios.size() - 1 > 65535))
-        return "--port is 0 to 65535, with room for every scenario";
+        return "--port is 0 to 65535" + std::string(
+                                            request.scenarios.size() > 1
+                                                ? ", with a port after it for each further scenario"
+                                                : ""
+                                        );
     const auto address = scenario::parse_address(request.server.address);
     if (!address)
-        return "--address is an IP address or localhost, not \"" +
+        return "--address is an IP address of this machine, such as 127.0.0.1, or localhost; not "
+               "\"" +
                text::printable(request.server.address) + "\"";
     const auto places = get_all(given, "origin-forward");
     const bool any_host = std::ranges::find(places, decision::any_host) != places.end();
@@ -86,11 +94,19 @@ std::string judge(const ServeRequest& request, const Given& given) {
         return "--origin-forward * is for the loopback address: on " +
                text::printable(request.server.address) +
                " others could reach any host through the proxy; name the hosts";
-    if (is_too_small(request.server.limits)) return "a limit of 0 would let nothing through";
+    if (!request.env_file.empty() && request.scenarios.size() > 1)
+        return "--env-file is for one scenario: a shell has one proxy";
+    if (is_too_small(request.server.limits))
+        return "a limit is 1 or more: with 0 nothing would be accepted";
     return "";
 }
 
 }  // namespace
+
+std::string ServeRequest::certificate_file() const {
+    if (!server.ca_file.empty() || server.ca_directory.empty()) return server.ca_file;
+    return server.ca_directory + "/ca.pem";
+}
 
 void add_serve_options(CommandLine& line) {
     const auto text = [] { return cxxopts::value<std::string>(); };
@@ -102,13 +118,14 @@ void add_serve_options(CommandLine& line) {
     const auto seconds = [&](std::chrono::seconds time) {
         return number(static_cast<std::uint32_t>(time.count()));
     };
-    line.options("Where it listens")(
-        "port", "of the first scenario, the next ones follow; 0: any free port", number(3128u), "N"
+    line.options("Where it listens"
+    )("p,port", "of the first scenario, the next ones follow; 0: any free port", number(3128u), "N"
     )("port-file", "the ports, one a line, while it accepts; -: standard output", text(), "FILE")(
-        "address", "listen there instead of the loopback", text()->default_value("127.0.0.1"), "IP"
-    )("tls", "be an https:// proxy"
+        "env-file", "the variables that run sets, for a shell; -: standard output", text(), "FILE"
+    )("address", "listen there instead of the loopback", text()->default_value("127.0.0.1"), "IP")(
+        "tls", "be an https:// proxy"
     )("proxy-protocol", "read the PROXY header of these peers; repeatable", texts(), "CIDR");
-    auto answers = line.options("What it demands, what it answers");
+    auto answers = line.options("What it asks for, what it answers");
     add_user_options(answers);
     answers(
         "origin-forward",
@@ -164,6 +181,7 @@ std::optional<ServeRequest> read_serve_options(
     request.scenarios = *std::move(scenarios);
     request.port = get<std::uint32_t>(given, "port");
     request.port_file = text_or_empty(given, "port-file");
+    request.env_file = text_or_empty(given, "env-file");
     request.log_file = text_or_empty(given, "log-file");
     request.json = get<std::string>(given, "log") == "json";
     request.server.redact = given.count("redact") > 0;

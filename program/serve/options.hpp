@@ -17,9 +17,13 @@ struct ServeRequest {
     std::vector<scenario::Scenario> scenarios;  ///< with the changes of --user and its like
     std::uint32_t port = 3128;                  ///< of the first scenario; 0: any for each
     std::string port_file;                      ///< "-": standard output
+    std::string env_file;                       ///< "-": standard output
     std::string log_file;                       ///< "" and "-": standard output
     bool prints_certificate = false;            ///< --ca-file -
     bool json = false;
+
+    /// What a client has to trust; "": no option puts the certificate into a file.
+    std::string certificate_file() const;
 };
 
 void add_serve_options(CommandLine& line);

@@ -1,9 +1,10 @@
 #include "program/command.hpp"
 #include "program/screen.hpp"
 #include "program/serve/banner.hpp"
+#include "program/serve/environment.hpp"
 #include "program/serve/exchange_log.hpp"
+#include "program/serve/live_file.hpp"
 #include "program/serve/options.hpp"
-#include "program/serve/port_file.hpp"
 #include "program/user_option.hpp"
 #include "text/octets.hpp"
 
@@ -29,7 +30,8 @@ HelpPage page() {
             "proxy407 serve digest --user 'alice:p@ss:word'\n"
             "proxy407 serve basic digest ip-allowlist --port 8000\n"
             "proxy407 serve ./mine.json --port 0 --port-file port --log json\n"
-            "proxy407 serve --ca-file ca.pem      then: curl --cacert ca.pem ...",
+            "proxy407 serve --ca-file ca.pem      then: curl --cacert ca.pem ...\n"
+            "proxy407 serve --env-file env        then, in another shell: . ./env",
         .notes =
             "Every target is answered by the program itself, http and https; nothing leaves\n"
             "the machine unless --origin-forward names a host.\n" +
@@ -69,6 +71,12 @@ std::optional<std::vector<std::uint16_t>> bind(app::Server& server, const ServeR
     return ports;
 }
 
+std::string port_lines(const std::vector<std::uint16_t>& ports) {
+    std::string lines;
+    for (const std::uint16_t port : ports) lines += std::to_string(port) + "\n";
+    return lines;
+}
+
 void tell_failures(ServeLog& log, const journal::Journal& journal) {
     const auto& [count, last] = journal.callback_failures();
     if (count == 0) return;
@@ -89,7 +97,8 @@ int serve_command(int argc, char** argv) {
     const auto request = read_serve_options(line, *given, code);
     if (!request) return code;
 
-    PortFile port_file(request->port_file);
+    LiveFile port_file(request->port_file, files::Readers::all);
+    LiveFile env_file(request->env_file, files::Readers::owner);
     auto file = open_log(request->log_file);
     if (!file) return exit_failure;
     app::Server server(request->server);
@@ -98,10 +107,20 @@ int serve_command(int argc, char** argv) {
     server.stop_on_signals();  // before anybody can know that it runs
     std::cerr << reach_warning(request->server.address);
     if (request->prints_certificate) print(server.authority().certificate_pem());
-    port_file.write(server, *ports);  // no connection is looked at before run()
+    // No connection is looked at before run().
+    port_file.write(server, port_lines(*ports));
+    std::optional<ClientEnvironment> environment;
+    if (env_file.is_asked_for()) {
+        environment.emplace(*request, server, ports->front());
+        env_file.write(server, environment->shell_lines());
+    }
 
     const report::Style style{wants_colour(file->descriptor), server.redactor()};
-    ServeLog log(server, {style, request->json}, *std::move(file));
+    ServeLog log(
+        server,
+        {style, request->json, environment ? environment->ca_file() : request->certificate_file()},
+        *std::move(file)
+    );
     log.say(serve_banner(*request, server, *ports, wants_colour(log.people())));
     server.run();
     tell_failures(log, server.journal());

@@ -52,7 +52,7 @@ Obstacle explained(const std::string& complaint) {
 
 Obstacle obstacle(const journal::Exchange& event, const std::string& what_was_missing) {
     auto found = explained(event.complaint);
-    found.sentence += ": " + what_was_missing;
+    found.sentence += what_was_missing;
     found.exchange = event.number;
     return found;
 }
@@ -60,7 +60,7 @@ Obstacle obstacle(const journal::Exchange& event, const std::string& what_was_mi
 std::optional<Obstacle> to_the_proxy(const Evidence& evidence) {
     if (!requests_to_proxy(evidence).empty()) return std::nullopt;
     for (const auto* event : seen_by(journal::Recorder::proxy, evidence)) {
-        if (is_about_tls(*event)) return obstacle(*event, "no request came to the proxy.");
+        if (is_about_tls(*event)) return obstacle(*event, ": no request came to the proxy.");
     }
     return std::nullopt;
 }
@@ -73,13 +73,19 @@ std::optional<Obstacle> inside_a_tunnel(const Evidence& evidence) {
             requests.end();
         if (was_used || !is_about_tls(*event)) continue;
         return obstacle(
-            *event, "nothing was sent inside the tunnel to " + text::printable(event->tunnel) + '.'
+            *event,
+            ": nothing was sent inside the tunnel to " + text::printable(event->tunnel) + '.'
         );
     }
     return std::nullopt;
 }
 
 }  // namespace
+
+std::optional<Obstacle> tls_obstacle(const journal::Exchange& event) {
+    if (!is_about_tls(event)) return std::nullopt;
+    return obstacle(event, ".");
+}
 
 std::optional<Obstacle> find_obstacle(const Evidence& evidence) {
     auto found = to_the_proxy(evidence);

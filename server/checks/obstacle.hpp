@@ -15,6 +15,9 @@ struct Obstacle {
     std::uint64_t exchange = 0;  ///< number of the exchange that shows it
 };
 
+/// What an exchange shows of TLS that failed; nothing where it is about something else.
+std::optional<Obstacle> tls_obstacle(const journal::Exchange& event);
+
 /// TLS that failed, to the proxy or inside a tunnel, and not one request came where it was to lead.
 /// The checks had nothing to look at then, and a pass would be none.
 std::optional<Obstacle> find_obstacle(const Evidence& evidence);

@@ -166,6 +166,16 @@ Place place_of(const std::string& path) {
     refuse(path, S_ISBLK(target.st_mode) ? "a disk" : "a socket");
 }
 
+void expect_writable(const std::string& path) {
+    if (place_of(path) == Place::file) {
+        const auto slash = path.rfind('/');
+        const auto folder = slash == path.npos ? "." : path.substr(0, slash + 1);
+        if (::access(folder.c_str(), W_OK | X_OK) != 0) fail(path, errno);
+    } else if (::access(path.c_str(), W_OK) != 0) {
+        fail(path, errno);
+    }
+}
+
 void write(const std::string& path, std::string_view content, Readers readers) {
     if (place_of(path) == Place::file)
         replace(path, content, readers);
@@ -173,9 +183,9 @@ void write(const std::string& path, std::string_view content, Readers readers) {
         write_stream(path, content);
 }
 
-bool write_if_read(const std::string& path, std::string_view content) {
+bool write_if_read(const std::string& path, std::string_view content, Readers readers) {
     if (place_of(path) == Place::file) {
-        replace(path, content, Readers::all);
+        replace(path, content, readers);
         return true;
     }
     const auto stream = open_stream(path);

@@ -24,9 +24,15 @@ Place place_of(const std::string& path);
 /// with the path and the system's words.
 void write(const std::string& path, std::string_view content, Readers readers = Readers::all);
 
+/// Throws as write() would, without writing: for a folder that is not there or not ours to write
+/// to, and all that place_of() refuses. Only a hint: the world may change until it is written.
+void expect_writable(const std::string& path);
+
 /// The same without waiting, for a text of at most PIPE_BUF octets (4096): false when nobody reads
 /// the pipe yet.
-bool write_if_read(const std::string& path, std::string_view content);
+bool write_if_read(
+    const std::string& path, std::string_view content, Readers readers = Readers::all
+);
 
 /// A new file under that name, in the place of an old one, to be written bit by bit; the
 /// descriptor is the caller's. Only for a Place::file.

@@ -3,6 +3,7 @@
 #include "text/octets.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <numeric>
 #include <utility>
 
@@ -24,11 +25,23 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
+/// The same word but for case and for how its parts are joined: "Wrong_Password".
+bool is_spelling_of(std::string_view word, std::string_view candidate) {
+    return std::ranges::equal(word, candidate, [](char a, char b) {
+        const auto plain = [](unsigned char c) {
+            return c == '_' || c == ' ' ? '-' : std::tolower(c);
+        };
+        return plain(a) == plain(b);
+    });
+}
+
 }  // namespace
 
 std::vector<std::string> nearest(
     std::string_view word, const std::vector<std::string>& candidates
 ) {
+    for (const auto& candidate : candidates)
+        if (is_spelling_of(word, candidate)) return {candidate};
     const auto lower = text::to_lower(word);
     const std::size_t most = word.size() / 3 + 1;  // a third of the word may be wrong, and one more
     std::vector<std::pair<std::size_t, std::string>> ranked;

@@ -6,6 +6,7 @@
 #include "diagnosis/finding.hpp"
 #include "diagnosis/mistake.hpp"
 #include "diagnosis/old_ids.hpp"
+#include "report/glossary.hpp"
 #include "report/layout.hpp"
 #include "report/note.hpp"
 #include "text/octets.hpp"
@@ -78,6 +79,9 @@ void add_rest(std::vector<Meaning>& all) {
         );
     for (const auto& note : all_notes())
         all.push_back({std::string(note.id), "note", std::string(note.what), "", {}});
+    for (const auto& word : glossary())
+        all.push_back({std::string(word.word), "word", sentence(std::string(word.meaning)), "", {}}
+        );
     for (const auto& one : checks::all_requirements())
         all.push_back(
             {one.id, "requirement, " + one.level, sentence(one.sentence), "", {one.source}}
@@ -122,7 +126,7 @@ std::vector<Meaning> meanings_of(std::string_view id) {
         const auto part = rest.substr(0, plus);
         const auto before = found.size();
         std::ranges::copy_if(all, std::back_inserter(found), [&](const Meaning& meaning) {
-            return meaning.id == part;
+            return text::equal_ignoring_case(meaning.id, part);
         });
         if (found.size() == before) return {};
         rest.remove_prefix(std::min(plus + 1, rest.size()));

@@ -10,7 +10,7 @@ namespace proxy407::report {
 /// What an id of the output stands for.
 struct Meaning {
     std::string id;
-    std::string kind;                       ///< "finding", "check", "leak", "note", "requirement"
+    std::string kind;                       ///< "finding", "check", "leak", "note", "word", "requirement"
     std::string what;                       ///< a sentence
     std::string fix;                        ///< what to do; "" where the sentence says it
     std::vector<std::string> requirements;  ///< ids, or their clauses

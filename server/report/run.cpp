@@ -1,9 +1,9 @@
 #include "report/run.hpp"
 
+#include "report/trust.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 namespace proxy407::report {
@@ -112,36 +112,13 @@ bool is_among(const std::vector<checks::CheckResult>& checks, const std::string&
     return std::ranges::find(checks, name, &checks::CheckResult::check) != checks.end();
 }
 
-/// How each client is told to trust the authority.
-constexpr std::array<std::array<std::string_view, 2>, 8> trust_lines = {{
-    {"curl", "--cacert \"$PROXY407_CA_FILE\"; to an https:// proxy --proxy-cacert, too"},
-    {"OpenSSL, Go, Ruby", "export SSL_CERT_FILE=\"$PROXY407_CA_FILE\""},
-    {"Python requests", "export REQUESTS_CA_BUNDLE=\"$PROXY407_CA_FILE\""},
-    {"Node", "export NODE_EXTRA_CA_CERTS=\"$PROXY407_CA_FILE\""},
-    {"git", "export GIT_SSL_CAINFO=\"$PROXY407_CA_FILE\""},
-    {"pip", "export PIP_CERT=\"$PROXY407_CA_FILE\""},
-    {"cargo", "export CARGO_HTTP_CAINFO=\"$PROXY407_CA_FILE\""},
-    {"Java",
-     "keytool -importcert -noprompt -alias proxy407 -file \"$PROXY407_CA_FILE\" -keystore "
-     "trust.p12 "
-     "-storepass changeit; then -Djavax.net.ssl.trustStore=trust.p12"},
-}};
-
-constexpr std::string_view ca_variable = "\"$PROXY407_CA_FILE\"";
-
 std::string trust_help(const std::string& ca_file) {
-    std::string lines = ca_file.empty()
-                            ? "  run sets these variables; an option, a file or a store of the "
-                              "client's own wins over them:\n"
-                            : "  Tell the client in its own way:\n";
-    for (const auto& [client, line] : trust_lines) {
-        const std::string with_file =
-            ca_file.empty()
-                ? std::string(line)
-                : text::replaced(std::string(line), ca_variable, text::shell_word(ca_file));
-        lines += "    " + pad_right(std::string(client), 19) + with_file + "\n";
-    }
-    return lines;
+    if (ca_file.empty())
+        return "  run sets these variables; an option, a file or a store of the client's own wins "
+               "over "
+               "them:\n" +
+               trust_lines("\"$PROXY407_CA_FILE\"");
+    return "  Tell the client in its own way:\n" + trust_lines(text::shell_word(ca_file));
 }
 
 /// TLS that failed is nearly always a matter of what the client trusts.

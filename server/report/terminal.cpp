@@ -6,7 +6,6 @@
 
 #include <optional>
 #include <string_view>
-#include <vector>
 
 namespace proxy407::report {
 namespace {
@@ -105,13 +104,19 @@ std::string remark_line(const std::vector<std::string>& remarks, bool colour) {
 }  // namespace
 
 std::string exchange_lines(const journal::Exchange& exchange, const Style& style) {
+    return exchange_lines(exchange, style, exchange.remarks);
+}
+
+std::string exchange_lines(
+    const journal::Exchange& exchange, const Style& style, const std::vector<std::string>& remarks
+) {
     const Shown shown(exchange, style.redactor);
     std::string lines = first_line(exchange, word_for(exchange), shown, style.colour);
     const bool failed =
         exchange.verdict == Verdict::refused || exchange.verdict == Verdict::malformed;
     if (failed && exchange.diagnosis)
         lines += diagnosis_block(*exchange.diagnosis, shown.reader(), style.colour);
-    if (!exchange.remarks.empty()) lines += remark_line(exchange.remarks, style.colour);
+    if (!remarks.empty()) lines += remark_line(remarks, style.colour);
     for (const std::string& alarm : alarms(exchange))
         lines +=
             block_line("BREACH", wrap(alarm, block_indent), Colour::red, Colour::red, style.colour);

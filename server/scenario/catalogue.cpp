@@ -45,7 +45,11 @@ json::Mistake unknown_name(std::string_view name) {
     if (name.empty()) return {"", "", 0, 0, "the name of the scenario is empty", "", "name one"};
     std::error_code ignored;
     if (std::filesystem::is_regular_file(name, ignored)) {
-        mistake.fix = "to read the file here, say ./" + shown;
+        mistake.fix = "to read the file here, write ./" + shown;
+        return mistake;
+    }
+    if (std::filesystem::is_regular_file(std::string(name) + ".json", ignored)) {
+        mistake.fix = "to read the file here, write ./" + shown + ".json";
         return mistake;
     }
     auto near = json::nearest(name, ids);

@@ -29,7 +29,8 @@ protected:
     std::vector<std::string> argv(const std::string& scenario, Target target) {
         const auto loaded = built_in(scenario);
         const Setting setting{client_, channel_, loaded, target};
-        return template_command(setting, proxy_settings("http", 4070, loaded.client), {}).argv;
+        return template_command(setting, handout::proxy_settings("http", {4070}, loaded.client), {})
+            .argv;
     }
 
     Client client_;
@@ -66,8 +67,9 @@ TEST_F(ClientCommand, HasTheWordsOfItsCase) {
 TEST_F(ClientCommand, SetsItsVariablesAndKeepsTheRest) {
     const auto loaded = built_in("reject-encoded-password");
     const Setting setting{client_, channel_, loaded, Target::http};
-    const auto made =
-        template_command(setting, proxy_settings("http", 4070, loaded.client), {{"HOME", "/h"}});
+    const auto made = template_command(
+        setting, handout::proxy_settings("http", {4070}, loaded.client), {{"HOME", "/h"}}
+    );
     EXPECT_EQ(
         made.environment,
         (process::Environment{
@@ -80,7 +82,7 @@ TEST_F(ClientCommand, IsShownAsAShellLine) {
     const process::Environment around = {{"HOME", "/h"}};
     const auto made = template_command(
         {client_, channel_, loaded, Target::https},
-        proxy_settings("http", 4070, loaded.client),
+        handout::proxy_settings("http", {4070}, loaded.client),
         around
     );
     EXPECT_EQ(
@@ -102,7 +104,7 @@ protected:
         const Channel by{channel, {}, {}, {"basic.connect"}};
         return nlohmann::json::parse(case_request(
             {client_, by, loaded, Target::https},
-            proxy_settings("http", 4070, loaded.client),
+            handout::proxy_settings("http", {4070}, loaded.client),
             "7",
             std::chrono::seconds(2)
         ));

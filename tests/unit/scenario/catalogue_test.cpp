@@ -54,9 +54,14 @@ TEST(Catalogue, AFileOfThatNameIsPointedAt) {
     std::ofstream(file) << "{}";
     EXPECT_THAT(
         test::mistakes(find(file.string())),
-        HasSubstr("to read the file here, say ./scenario-without-a-path")
+        HasSubstr("to read the file here, write ./scenario-without-a-path")
     );
-    fs::remove(file);
+    fs::rename(file, file.string() + ".json");
+    EXPECT_THAT(
+        test::mistakes(find(file.string())),
+        HasSubstr("to read the file here, write ./scenario-without-a-path.json")
+    );
+    fs::remove(file.string() + ".json");
     EXPECT_THAT(
         test::mistakes(find(file.string())), testing::Not(HasSubstr("to read the file here"))
     );

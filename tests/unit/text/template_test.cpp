@@ -1,9 +1,9 @@
-#include "client/template.hpp"
+#include "text/template.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-namespace proxy407::client {
+namespace proxy407::text {
 namespace {
 
 using testing::ElementsAre;
@@ -41,4 +41,4 @@ TEST(Template, NamesItsPlaceholders) {
 }
 
 }  // namespace
-}  // namespace proxy407::client
+}  // namespace proxy407::text

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace proxy407::client {
+namespace proxy407::text {
 
 /// Names of placeholders with what stands for them.
 using Values = std::map<std::string, std::string>;
@@ -18,4 +18,4 @@ std::vector<std::string> placeholders(std::string_view text);
 /// placeholder without a value stays too.
 std::string expand(std::string_view text, const Values& values);
 
-}  // namespace proxy407::client
+}  // namespace proxy407::text

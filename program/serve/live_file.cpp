@@ -1,6 +1,5 @@
-#include "program/serve/port_file.hpp"
+#include "program/serve/live_file.hpp"
 
-#include "files/output_file.hpp"
 #include "program/screen.hpp"
 
 #include <chrono>
@@ -17,12 +16,13 @@ constexpr std::chrono::milliseconds between_looks{20};
 
 }  // namespace
 
-PortFile::PortFile(std::string path) : path_(std::move(path)) {
+LiveFile::LiveFile(std::string path, files::Readers readers)
+    : path_(std::move(path)), readers_(readers) {
     if (path_.empty() || path_ == standard_output) return;
     if (files::place_of(path_) == files::Place::file) files::remove_file(path_);
 }
 
-PortFile::~PortFile() {
+LiveFile::~LiveFile() {
     if (text_.empty() || path_ == standard_output) return;
     try {
         files::remove_file_if(path_, text_);
@@ -31,17 +31,17 @@ PortFile::~PortFile() {
     }
 }
 
-void PortFile::write(app::Server& server, const std::vector<std::uint16_t>& ports) {
+void LiveFile::write(app::Server& server, std::string text) {
     if (path_.empty()) return;
-    for (const std::uint16_t port : ports) text_ += std::to_string(port) + "\n";
+    text_ = std::move(text);
     if (path_ == standard_output)
         print(text_);
     else
         write_when_read(server);
 }
 
-void PortFile::write_when_read(app::Server& server) {
-    if (files::write_if_read(path_, text_)) return;
+void LiveFile::write_when_read(app::Server& server) {
+    if (files::write_if_read(path_, text_, readers_)) return;
     server.after(between_looks, [this, &server] { write_when_read(server); });
 }
 

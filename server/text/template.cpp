@@ -1,8 +1,8 @@
-#include "client/template.hpp"
+#include "text/template.hpp"
 
 #include <functional>
 
-namespace proxy407::client {
+namespace proxy407::text {
 namespace {
 
 constexpr std::string_view name_characters = "abcdefghijklmnopqrstuvwxyz_";
@@ -49,4 +49,4 @@ std::string expand(std::string_view text, const Values& values) {
     return expanded;
 }
 
-}  // namespace proxy407::client
+}  // namespace proxy407::text

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "handout/settings.hpp"
+
+#include <map>
+#include <string>
+
+namespace proxy407::handout {
+
+/// Environment variables by name.
+using Variables = std::map<std::string, std::string>;
+
+/// Takes out every setting that names a proxy or an exception from it.
+void remove_proxy_variables(Variables& variables);
+
+/// http_proxy, https_proxy and all_proxy in both cases; Node is told to read them.
+void set_proxy(Variables& variables, const ProxySettings& proxy);
+
+/// The certificate authority, for every client that can be told by a variable.
+void set_trust(Variables& variables, const ProxySettings& proxy);
+
+/// PROXY407_URL, PROXY407_PROXY and so on, for commands that take no proxy from the environment.
+void set_proxy407(Variables& variables, const ProxySettings& proxy);
+
+/// Lines for a shell that bring it the same: `unset` for the settings that would lead past the
+/// proxy, then an `export` for each variable.
+std::string shell_lines(const Variables& variables);
+
+}  // namespace proxy407::handout
