@@ -55,7 +55,7 @@ TEST(Basic, EveryVectorIsJudged) {
     EXPECT_EQ(invalid, 7);
 }
 
-TEST(Basic, Latin1IsAnotherSpellingOnlyWhereNoCharsetWasAnnounced) {
+TEST(Basic, Latin1_IsAcceptedOnlyWithoutAnAnnouncedCharset) {
     const auto& file = test::load_vectors("basic_vectors.json");
     int looked_at = 0;
     for (const auto& vector : file.at("vectors")) {

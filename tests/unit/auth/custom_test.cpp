@@ -8,7 +8,7 @@ namespace proxy407::auth {
 
 namespace {
 
-TEST(Custom, TheValueAfterTheNameIsComparedAsItIs) {
+TEST(Custom, ValueAfterTheName_IsComparedByteForByte) {
     const TokenPolicy key{"ApiKey", "id=\"7\", a b/c"};
     EXPECT_TRUE(is_accepted(verify_token("ApiKey id=\"7\", a b/c", key)));
     EXPECT_TRUE(is_accepted(verify_token("apikey  id=\"7\", a b/c ", key)));

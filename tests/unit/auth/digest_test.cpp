@@ -53,7 +53,7 @@ TEST(Digest, ChallengesSayTheSameAsThoseOfTheVectors) {
     }
 }
 
-TEST(Digest, ChallengesQuoteWhatHasToBeQuotedAndNoMore) {
+TEST(Digest, Challenge_QuotesOnlyWhatHasToBeQuoted) {
     DigestPolicy policy;
     policy.realm = R"(a "b" \)";
     policy.qop = {"auth", "auth-int"};
@@ -74,7 +74,7 @@ TEST(Digest, ChallengesQuoteWhatHasToBeQuotedAndNoMore) {
     );
 }
 
-TEST(Digest, AChallengeMayLeaveOutTheAlgorithmAndSpaceItsQop) {
+TEST(Digest, ChallengeWithoutAlgorithmOrWithSpacedQop_IsAsConfigured) {
     DigestPolicy policy;
     policy.algorithm = DigestAlgorithm::md5;
     policy.names_algorithm = false;

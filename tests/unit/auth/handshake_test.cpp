@@ -76,7 +76,7 @@ TEST(Handshake, NothingIsAuthenticatedBeforeTheEnd) {
     ) << "the other request ended the handshake (C-NTLM-04)";
 }
 
-TEST(Handshake, TypeThreeNeedsItsTypeOneOnThisConnection) {
+TEST(Handshake, TypeThreeWithoutTypeOneOnItsConnection_IsRefused) {
     Connection connection({});
     const auto attempt = connection.sends(ntlm_type3("CORP", "alice"));
     EXPECT_TRUE(is_rejected(attempt));
@@ -94,7 +94,7 @@ TEST(Handshake, MessagesOutOfTurnAreRefused) {
     EXPECT_TRUE(is_accepted(connection.sends_nothing())) << "still authenticated";
 }
 
-TEST(Handshake, ANewHandshakeOnAnAuthenticatedConnectionIsNamed) {
+TEST(Handshake, NewHandshakeOnAnAuthenticatedConnection_IsNamed) {
     Connection connection({more("2"), done("alice"), more("2 again"), done("bob")});
     connection.sends(ntlm_type1());
     connection.sends(ntlm_type3("", "alice"));
@@ -145,7 +145,7 @@ TEST(Handshake, WhatIsNoMessageIsNamed) {
     ) << "SPNEGO is for Negotiate";
 }
 
-TEST(Handshake, BrokenNtlmInsideOfNegotiateReachesNoMechanism) {
+TEST(Handshake, BrokenNtlmInsideOfNegotiate_ReachesNoMechanism) {
     Connection connection({}, negotiate);
     for (const auto& token : {test::ntlm_header(7), spnego_goes_on(test::ntlm_header(1))}) {
         EXPECT_EQ(rejected(connection.sends(token)).finding, "handshake-malformed-token");
@@ -153,7 +153,7 @@ TEST(Handshake, BrokenNtlmInsideOfNegotiateReachesNoMechanism) {
     EXPECT_EQ(connection.script.acceptors, 0);
 }
 
-TEST(Handshake, NegotiateMayBeDoneAtOnceAndGivesATokenBack) {
+TEST(Handshake, NegotiateDoneAtOnce_GivesATokenBack) {
     Connection connection({done("alice@REALM", "for the client")}, negotiate);
     const auto attempt = connection.sends("\x60 AP-REQ");
     EXPECT_TRUE(is_accepted(attempt));

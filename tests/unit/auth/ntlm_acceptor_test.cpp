@@ -80,7 +80,7 @@ TEST(NtlmAcceptor, WhatIsNoMessageIsRefused) {
     }
 }
 
-TEST(NtlmAcceptor, AChangedAnswerIsNeverTakenForSomebodyElse) {
+TEST(NtlmAcceptor, ChangedAnswer_IsNeverAnotherAccount) {
     std::minstd_rand random(407);
     for (int round = 0; round < 5'000; ++round) {
         auto proxy = acceptor();

@@ -72,7 +72,7 @@ TEST(Ntlm, EveryPrefixIsRefused) {
     }
 }
 
-TEST(Ntlm, PointersOutsideOfTheMessageAndIntoItsHeadAreRefused) {
+TEST(Ntlm, PointerOutsideOfTheMessageOrIntoItsHead_IsRefused) {
     const auto whole = ntlm_type3("CORP", "alice", "PC", 1);
     constexpr std::size_t user_size = 36;
     constexpr std::size_t user_offset = 40;

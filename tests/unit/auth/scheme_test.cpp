@@ -18,7 +18,7 @@ TEST(Scheme, KnowsItsName) {
     EXPECT_EQ(scheme_name(HandshakePolicy{HandshakePolicy::Mechanism::negotiate, {}}), "Negotiate");
 }
 
-TEST(Scheme, KnowsWhetherAUserAndAPasswordAnswerIt) {
+TEST(Scheme, Scheme_NeedsUserAndPasswordOrNot) {
     EXPECT_TRUE(takes_account(BasicPolicy{}));
     EXPECT_TRUE(takes_account(DigestPolicy{}));
     EXPECT_FALSE(takes_account(BearerPolicy{}));

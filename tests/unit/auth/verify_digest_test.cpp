@@ -207,7 +207,7 @@ TEST(VerifyDigest, ANonceLastsAsLongAsTheScenarioSays) {
     EXPECT_TRUE(rejected(late).stale);
 }
 
-TEST(VerifyDigest, StaleIsSaidOnlyToWhoKnowsThePassword) {
+TEST(VerifyDigest, OldNonceWithAWrongPassword_IsNotStale) {
     Desk desk;
     desk.now = start + std::chrono::hours(1);
     EXPECT_TRUE(rejected(desk.receives({})).stale);
@@ -355,7 +355,7 @@ TEST(VerifyDigest, AnOldNonceIsRemarked) {
     );
 }
 
-TEST(VerifyDigest, TheProofIsOfTheRequestOrDeliberatelyWrong) {
+TEST(VerifyDigest, AcceptedRequest_GetsItsProofOrADeliberatelyWrongOne) {
     Desk desk;
     EXPECT_FALSE(accepted(desk.receives({.nc = "00000001"})).info.proof);
     desk.policy.rspauth = DigestPolicy::Rspauth::right;

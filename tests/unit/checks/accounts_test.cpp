@@ -16,7 +16,7 @@ journal::Exchange let_through(std::string head, std::string user) {
     return exchange;
 }
 
-TEST(AccountForEachKind, TellsRightFromWrong) {
+TEST(AccountForEachKind, RightRunPasses_WrongRunFails) {
     const auto* id = "account-for-each-kind";
     ClientRun run;
     run.scenario().handout.https_account = auth::Account{"other", "word"};
@@ -32,7 +32,7 @@ TEST(AccountForEachKind, TellsRightFromWrong) {
     EXPECT_EQ(run.check(id).outcome, Outcome::fail);
 }
 
-TEST(AskedOnce, TellsRightFromWrong) {
+TEST(AskedOnce, RightRunPasses_WrongRunFails) {
     const auto* id = "asked-once";
     EXPECT_EQ(ClientRun().challenged().check(id).outcome, Outcome::not_reached);
     EXPECT_EQ(
@@ -59,7 +59,7 @@ TEST(AskedOnce, TellsRightFromWrong) {
     EXPECT_EQ(failed.exchange, 6u);
 }
 
-TEST(NoCredentialsOnTrace, TellsRightFromWrong) {
+TEST(NoCredentialsOnTrace, RightRunPasses_WrongRunFails) {
     const auto* id = "no-credentials-on-trace";
     const std::string trace = "TRACE http://a.test/ HTTP/1.1\r\nHost: a.test\r\n";
     EXPECT_EQ(ClientRun().accepted(get(right())).check(id).outcome, Outcome::not_reached);

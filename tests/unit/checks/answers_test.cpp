@@ -20,7 +20,7 @@ TEST(Connected, NeedsAConnectionAndNoRequest) {
     EXPECT_EQ(ClientRun().accepted(get()).check("connected").outcome, Outcome::pass);
 }
 
-TEST(NotA407, TellsRightFromWrong) {
+TEST(NotA407, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(ClientRun().accepted(get()).check("not-a-407").outcome, Outcome::pass);
     EXPECT_EQ(ClientRun().challenged().accepted(get()).check("not-a-407").outcome, Outcome::fail);
     EXPECT_EQ(ClientRun().challenged().accepted(get()).check("not-a-407").exchange, 1u);

@@ -21,7 +21,7 @@ journal::Exchange on(std::uint64_t connection, std::string head, int status, boo
     return exchange;
 }
 
-TEST(ReconnectsAfterClose, TellsRightFromWrong) {
+TEST(ReconnectsAfterClose, RightRunPasses_WrongRunFails) {
     const auto* id = "reconnects-after-close";
     EXPECT_EQ(
         ClientRun()

@@ -10,7 +10,7 @@ using test::ClientRun;
 using test::get;
 using test::right;
 
-TEST(DigestSpelling, TellsRightFromWrong) {
+TEST(DigestSpelling, RightRunPasses_WrongRunFails) {
     const auto* id = "digest-spelling";
     const auto outcome = [&](const std::string& parameters) {
         const auto field = "Proxy-Authorization: Digest " + parameters + "\r\n";
@@ -40,7 +40,7 @@ TEST(DigestSpelling, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().accepted(get(right())).check(id).outcome, Outcome::not_reached);
 }
 
-TEST(NtlmVersion2, TellsRightFromWrong) {
+TEST(NtlmVersion2, RightRunPasses_WrongRunFails) {
     const auto* id = "ntlm-version-2";
     const auto run = [](const std::string& message) {
         return ClientRun().accepted(

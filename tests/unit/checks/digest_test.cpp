@@ -14,7 +14,7 @@ Outcome judged(const char* check, const std::string& more, const Sent& sent) {
     return DigestRun().asked(challenge("n1", more)).accepted(sent).outcome(check);
 }
 
-TEST(QopWasOffered, TellsRightFromWrong) {
+TEST(QopWasOffered, RightRunPasses_WrongRunFails) {
     constexpr auto id = "qop-was-offered";
     const std::string both = ", qop=\"auth-int , auth\"";
     EXPECT_EQ(judged(id, both, {.qop = "auth"}), Outcome::pass);
@@ -27,7 +27,7 @@ TEST(QopWasOffered, TellsRightFromWrong) {
     EXPECT_EQ(DigestRun().asked(challenge("n1")).outcome(id), Outcome::not_reached);
 }
 
-TEST(OpaqueEchoed, TellsRightFromWrong) {
+TEST(OpaqueEchoed, RightRunPasses_WrongRunFails) {
     constexpr auto id = "opaque-echoed";
     EXPECT_EQ(judged(id, ", opaque=\"o\"", {}), Outcome::pass);
     EXPECT_EQ(judged(id, ", opaque=\"o\"", {.opaque = "x"}), Outcome::fail);
@@ -36,7 +36,7 @@ TEST(OpaqueEchoed, TellsRightFromWrong) {
     EXPECT_EQ(DigestRun().asked(challenge("n1")).outcome(id), Outcome::not_reached);
 }
 
-TEST(UsernameHashed, TellsRightFromWrong) {
+TEST(UsernameHashed, RightRunPasses_WrongRunFails) {
     constexpr auto id = "username-hashed";
     EXPECT_EQ(judged(id, ", userhash=true", {.more = ", userhash=true"}), Outcome::pass);
     EXPECT_EQ(judged(id, ", userhash=true", {}), Outcome::fail);
@@ -44,7 +44,7 @@ TEST(UsernameHashed, TellsRightFromWrong) {
     EXPECT_EQ(judged(id, "", {}), Outcome::not_reached);
 }
 
-TEST(NoMd5BesideSha2, TellsRightFromWrong) {
+TEST(NoMd5BesideSha2, RightRunPasses_WrongRunFails) {
     constexpr auto id = "no-md5-beside-sha2";
     const auto both =
         challenge("n1", ", algorithm=MD5") + challenge("n2", ", algorithm=SHA-512-256");

@@ -11,7 +11,7 @@ using test::get;
 using test::right;
 using test::wrong;
 
-TEST(Authenticated, TellsRightFromWrong) {
+TEST(Authenticated, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(
         ClientRun().challenged().accepted(get(right())).check("authenticated").outcome,
         Outcome::pass
@@ -31,7 +31,7 @@ TEST(Authenticated, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check("authenticated").outcome, Outcome::not_reached);
 }
 
-TEST(NotAuthenticated, TellsRightFromWrong) {
+TEST(NotAuthenticated, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(ClientRun().challenged().check("not-authenticated").outcome, Outcome::pass);
     EXPECT_EQ(ClientRun().accepted(get()).check("not-authenticated").outcome, Outcome::fail);
     EXPECT_EQ(
@@ -44,7 +44,7 @@ TEST(NotAuthenticated, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check("not-authenticated").outcome, Outcome::not_reached);
 }
 
-TEST(AnsweredChallenge, TellsRightFromWrong) {
+TEST(AnsweredChallenge, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(
         ClientRun().challenged().accepted(get(right())).check("answered-challenge").outcome,
         Outcome::pass
@@ -78,7 +78,7 @@ TEST(AnsweredChallenge, TellsRightFromWrong) {
     );
 }
 
-TEST(CredentialsExact, TellsRightFromWrong) {
+TEST(CredentialsExact, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(
         ClientRun().challenged().accepted(get(right())).check("credentials-exact").outcome,
         Outcome::pass
@@ -158,7 +158,7 @@ TEST(CredentialsExact, WhatNobodyJudged_IsNotReached) {
     );
 }
 
-TEST(NoCredentialsSent, TellsRightFromWrong) {
+TEST(NoCredentialsSent, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(ClientRun().accepted(get()).check("no-credentials-sent").outcome, Outcome::pass);
     const auto failed =
         ClientRun().accepted(get()).accepted(get(test::basic(":"))).check("no-credentials-sent");

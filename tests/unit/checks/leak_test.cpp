@@ -14,7 +14,7 @@ std::string to_origin(std::string_view fields = "") {
     return "GET / HTTP/1.1\r\nHost: a.test\r\n" + std::string(fields) + "\r\n";
 }
 
-TEST(NeverSentToOrigin, TellsRightFromWrong) {
+TEST(NeverSentToOrigin, RightRunPasses_WrongRunFails) {
     const auto* id = "never-sent-to-origin";
     EXPECT_EQ(
         ClientRun().accepted(connect(right())).at_origin(to_origin()).check(id).outcome,
@@ -87,7 +87,7 @@ TEST(NeverSentToOrigin, KnowsTheTokensOfTheProxy) {
     }
 }
 
-TEST(NoAuthorizationInstead, TellsRightFromWrong) {
+TEST(NoAuthorizationInstead, RightRunPasses_WrongRunFails) {
     const auto* id = "no-authorization-instead";
     const std::string targets_own =
         "Authorization: Basic " + text::base64_encode("me:mine") + "\r\n";
@@ -175,7 +175,7 @@ TEST(NoAuthorizationInstead, TellsA401ThatDrewThem) {
     );
 }
 
-TEST(NoOriginSecretsOnConnect, TellsRightFromWrong) {
+TEST(NoOriginSecretsOnConnect, RightRunPasses_WrongRunFails) {
     const auto* id = "no-origin-secrets-on-connect";
     EXPECT_EQ(ClientRun().accepted(connect(right())).check(id).outcome, Outcome::pass);
     for (const auto* field : {"Authorization: Bearer x\r\n", "cookie: a=b\r\n"}) {

@@ -11,7 +11,7 @@ using test::get;
 using test::right;
 using test::Verdict;
 
-TEST(HostMatchesTarget, TellsRightFromWrong) {
+TEST(HostMatchesTarget, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(ClientRun().accepted(get()).check("host-matches-target").outcome, Outcome::pass);
     const auto other = get("", "http://b.test/");
     EXPECT_EQ(ClientRun().accepted(other).check("host-matches-target").outcome, Outcome::fail);
@@ -30,7 +30,7 @@ TEST(HostMatchesTarget, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check("host-matches-target").outcome, Outcome::not_reached);
 }
 
-TEST(NoEarlyTunnelOctets, TellsRightFromWrong) {
+TEST(NoEarlyTunnelOctets, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(
         ClientRun().accepted(connect()).check("no-early-tunnel-octets").outcome, Outcome::pass
     );
@@ -46,7 +46,7 @@ TEST(NoEarlyTunnelOctets, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check("no-early-tunnel-octets").outcome, Outcome::not_reached);
 }
 
-TEST(NoUserinfoInTarget, TellsRightFromWrong) {
+TEST(NoUserinfoInTarget, RightRunPasses_WrongRunFails) {
     const std::string fine[] = {
         get(),
         get("", "http://a.test/x@y?u@v"),
@@ -74,7 +74,7 @@ TEST(NoUserinfoInTarget, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check("no-userinfo-in-target").outcome, Outcome::not_reached);
 }
 
-TEST(SingleProxyAuthorization, TellsRightFromWrong) {
+TEST(SingleProxyAuthorization, RightRunPasses_WrongRunFails) {
     const auto* id = "single-proxy-authorization";
     EXPECT_EQ(ClientRun().accepted(get(right())).check(id).outcome, Outcome::pass);
     EXPECT_EQ(ClientRun().accepted(get()).check(id).outcome, Outcome::pass);

@@ -15,7 +15,7 @@ std::string stale(const std::string& nonce) {
     return challenge(nonce, ", qop=\"auth\", stale=TRUE");
 }
 
-TEST(NonceOfLatestChallenge, TellsRightFromWrong) {
+TEST(NonceOfLatestChallenge, RightRunPasses_WrongRunFails) {
     constexpr auto id = "nonce-of-latest-challenge";
     EXPECT_EQ(
         DigestRun()
@@ -48,7 +48,7 @@ TEST(NonceOfLatestChallenge, TellsRightFromWrong) {
     EXPECT_EQ(DigestRun().asked(challenge("n1")).outcome(id), Outcome::not_reached);
 }
 
-TEST(NcCountsUp, TellsRightFromWrong) {
+TEST(NcCountsUp, RightRunPasses_WrongRunFails) {
     constexpr auto id = "nc-counts-up";
     const auto counts = [](std::initializer_list<const char*> values) {
         DigestRun run;
@@ -66,7 +66,7 @@ TEST(NcCountsUp, TellsRightFromWrong) {
     EXPECT_EQ(counts({}), Outcome::not_reached);
 }
 
-TEST(NcCountsUp, ConnectionsMayRaceAndEachNonceBeginsAnew) {
+TEST(NcCountsUp, RacingConnectionsAndNewNonces_Pass) {
     constexpr auto id = "nc-counts-up";
     EXPECT_EQ(
         DigestRun()
@@ -90,7 +90,7 @@ TEST(NcCountsUp, ConnectionsMayRaceAndEachNonceBeginsAnew) {
     );
 }
 
-TEST(NextnonceUsed, TellsRightFromWrong) {
+TEST(NextnonceUsed, RightRunPasses_WrongRunFails) {
     constexpr auto id = "nextnonce-used";
     DigestRun run;
     run.asked(challenge("n1")).accepted({}, next_is_n2);
@@ -104,7 +104,7 @@ TEST(NextnonceUsed, TellsRightFromWrong) {
     EXPECT_EQ(DigestRun().asked(challenge("n1")).accepted({}).outcome(id), Outcome::not_reached);
 }
 
-TEST(StaleAnswered, TellsRightFromWrong) {
+TEST(StaleAnswered, RightRunPasses_WrongRunFails) {
     constexpr auto id = "stale-answered";
     DigestRun run;
     run.asked(challenge("n1"));

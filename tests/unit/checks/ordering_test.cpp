@@ -16,7 +16,7 @@ std::string upload(std::string_view fields) {
            std::string(fields) + "\r\n";
 }
 
-TEST(AwaitsContinue, TellsRightFromWrong) {
+TEST(AwaitsContinue, RightRunPasses_WrongRunFails) {
     const auto* id = "awaits-continue";
     const auto expecting = upload("Expect: 100-continue\r\n");
     auto early = ClientRun::made(expecting, Verdict::challenged, 407);
@@ -31,7 +31,7 @@ TEST(AwaitsContinue, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
 }
 
-TEST(NoTlsAfterRefusal, TellsRightFromWrong) {
+TEST(NoTlsAfterRefusal, RightRunPasses_WrongRunFails) {
     const auto* id = "no-tls-after-refusal";
     auto refused = ClientRun::made(connect(), Verdict::challenged, 407);
     refused.connection = 1;

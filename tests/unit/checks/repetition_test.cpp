@@ -14,7 +14,7 @@ using test::wrong;
 
 const std::string digest = "Proxy-Authorization: Digest username=\"user\"\r\n";
 
-TEST(MaxAttempts, CountsWhatIsTurnedAwayInARowForOneTarget) {
+TEST(MaxAttempts, RefusalsInARowForOneTarget_AreCounted) {
     EXPECT_EQ(
         ClientRun().challenged().accepted(get(right())).check("max-attempts", 1).outcome,
         Outcome::pass
@@ -94,7 +94,7 @@ TEST(StrongestScheme, NoBasicOnceDigestWasOffered) {
     EXPECT_EQ(ClientRun().check("strongest-scheme").outcome, Outcome::not_reached);
 }
 
-TEST(NoBasicSent, TellsRightFromWrong) {
+TEST(NoBasicSent, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(
         ClientRun().challenged().accepted(get(digest)).check("no-basic-sent").outcome, Outcome::pass
     );
@@ -123,7 +123,7 @@ TEST(MaxFailures, ConnectionsThatBrokeBeforeARequest_Count) {
     EXPECT_EQ(run.check("max-failures", 1).outcome, Outcome::fail);
 }
 
-TEST(MaxFailures, AreNeitherChallengesNorAnswersOfTheTarget) {
+TEST(MaxFailures, ChallengesAndAnswersOfTheTarget_AreNotCounted) {
     EXPECT_EQ(
         ClientRun().challenged().challenged().check("max-failures", 1).outcome, Outcome::pass
     );

@@ -14,7 +14,7 @@ ClientRun with_cookie() {
     return ClientRun().offering("Set-Cookie: seen=1; Path=/\r\n").challenged(connect());
 }
 
-TEST(IgnoresCookiesOfProxy, TellsRightFromWrong) {
+TEST(IgnoresCookiesOfProxy, RightRunPasses_WrongRunFails) {
     const auto* id = "ignores-cookies-of-proxy";
     EXPECT_EQ(with_cookie().at_origin(get("", "/")).check(id).outcome, Outcome::pass);
     EXPECT_EQ(
@@ -39,7 +39,7 @@ ClientRun redirected(const char* location = "http://Evil.test/ip") {
         .challenged(connect());
 }
 
-TEST(IgnoresRedirectOfProxy, TellsRightFromWrong) {
+TEST(IgnoresRedirectOfProxy, RightRunPasses_WrongRunFails) {
     const auto* id = "ignores-redirect-of-proxy";
     const auto evil = get("", "http://evil.test/ip");
     const std::string tunnel = "CONNECT evil.test:80 HTTP/1.1\r\nHost: evil.test:80\r\n\r\n";

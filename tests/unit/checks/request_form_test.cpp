@@ -9,7 +9,7 @@ using test::ClientRun;
 using test::connect;
 using test::get;
 
-TEST(ConnectForHttps, TellsRightFromWrong) {
+TEST(ConnectForHttps, RightRunPasses_WrongRunFails) {
     const auto* id = "connect-for-https";
     EXPECT_EQ(ClientRun().accepted(connect()).accepted(get()).check(id).outcome, Outcome::pass);
     const auto failed = ClientRun().accepted(get("", "https://a.test/")).check(id);
@@ -18,7 +18,7 @@ TEST(ConnectForHttps, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
 }
 
-TEST(ConnectForWebsocket, TellsRightFromWrong) {
+TEST(ConnectForWebsocket, RightRunPasses_WrongRunFails) {
     const auto* id = "connect-for-websocket";
     const auto upgrade = get("Upgrade: websocket\r\nConnection: Upgrade\r\n", "/");
     EXPECT_EQ(ClientRun().accepted(connect()).at_origin(upgrade).check(id).outcome, Outcome::pass);
@@ -28,7 +28,7 @@ TEST(ConnectForWebsocket, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().accepted(get()).check(id).outcome, Outcome::not_reached);
 }
 
-TEST(AbsoluteFormToProxy, TellsRightFromWrong) {
+TEST(AbsoluteFormToProxy, RightRunPasses_WrongRunFails) {
     const auto* id = "absolute-form-to-proxy";
     EXPECT_EQ(
         ClientRun().accepted(get()).accepted(connect()).at_origin(get("", "/")).check(id).outcome,
@@ -47,7 +47,7 @@ TEST(AbsoluteFormToProxy, TellsRightFromWrong) {
     EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
 }
 
-TEST(WellFormedHead, TellsRightFromWrong) {
+TEST(WellFormedHead, RightRunPasses_WrongRunFails) {
     const auto* id = "well-formed-head";
     EXPECT_EQ(ClientRun().accepted(get()).check(id).outcome, Outcome::pass);
     const std::string wrong[] = {

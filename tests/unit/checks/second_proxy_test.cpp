@@ -15,7 +15,7 @@ journal::Exchange seen_at(Recorder recorder, std::string head) {
 
 const std::string secret = get(basic("user:correct horse"));
 
-TEST(NotPastTheProxy, ARequestAtTheDirectOriginIsOne) {
+TEST(NotPastTheProxy, RequestAtTheDirectOrigin_Fails) {
     ClientRun run;
     run.accepted(secret);
     EXPECT_EQ(run.check("not-past-the-proxy").outcome, Outcome::pass);
@@ -40,7 +40,7 @@ TEST(NoSecretPastTheProxy, AHeadThatWasCutOff_ShowsItToo) {
     EXPECT_EQ(run.check("no-secret-past-the-proxy").outcome, Outcome::fail);
 }
 
-TEST(NoSecretPastTheProxy, OnlyWhatCameThereIsJudged) {
+TEST(NoSecretPastTheProxy, SecretAtTheDirectOriginOnly_Fails) {
     ClientRun run;
     run.accepted(secret);
     EXPECT_EQ(run.check("no-secret-past-the-proxy").outcome, Outcome::not_reached);
@@ -52,7 +52,7 @@ TEST(NoSecretPastTheProxy, OnlyWhatCameThereIsJudged) {
     EXPECT_EQ(leak.leak, "credentials-past-the-proxy");
 }
 
-TEST(NoSecretAtSecondProxy, ItsOwnCredentialsAreNone) {
+TEST(NoSecretAtSecondProxy, CredentialsOfTheSecondProxy_Pass) {
     ClientRun run;
     run.accepted(secret);
     EXPECT_EQ(run.check("no-secret-at-second-proxy").outcome, Outcome::not_reached);
@@ -64,7 +64,7 @@ TEST(NoSecretAtSecondProxy, ItsOwnCredentialsAreNone) {
     EXPECT_EQ(leak.leak, "credentials-at-second-proxy");
 }
 
-TEST(NoSecretAtSecondProxy, ATokenOfTheUserIsOne) {
+TEST(NoSecretAtSecondProxy, TokenOfTheUser_Fails) {
     ClientRun run;
     run.scenario().client.reset();
     run.scenario().steps = {scenario::Step()};
@@ -75,7 +75,7 @@ TEST(NoSecretAtSecondProxy, ATokenOfTheUserIsOne) {
     EXPECT_EQ(run.check("no-secret-at-second-proxy").outcome, Outcome::fail);
 }
 
-TEST(NotAtSecondProxy, ARequestThereIsOne) {
+TEST(NotAtSecondProxy, RequestThere_Fails) {
     ClientRun run;
     EXPECT_EQ(run.check("not-at-second-proxy").outcome, Outcome::pass);
     run.put(seen_at(Recorder::second_proxy, get()));

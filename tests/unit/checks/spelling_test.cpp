@@ -9,7 +9,7 @@ using test::ClientRun;
 using test::get;
 using test::right;
 
-TEST(UsualSpelling, TellsRightFromWrong) {
+TEST(UsualSpelling, RightRunPasses_WrongRunFails) {
     const auto* id = "usual-spelling";
     EXPECT_EQ(ClientRun().accepted(get(right())).check(id).outcome, Outcome::pass);
     EXPECT_EQ(

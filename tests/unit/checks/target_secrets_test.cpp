@@ -12,7 +12,7 @@ using test::get;
 constexpr auto id = "target-secrets-stay";
 constexpr auto secret = "Cookie: a=b\r\n";
 
-TEST(TargetSecretsStay, TellsRightFromWrong) {
+TEST(TargetSecretsStay, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(
         ClientRun().accepted(get(secret)).accepted(get("", "http://b.test/")).check(id).outcome,
         Outcome::pass

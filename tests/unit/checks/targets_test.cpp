@@ -11,7 +11,7 @@ using test::get;
 
 const std::string for_target = "Authorization: Digest username=\"name\"\r\n";
 
-TEST(AnswersBoth, TellsRightFromWrong) {
+TEST(AnswersBoth, RightRunPasses_WrongRunFails) {
     const auto* id = "answers-both";
     EXPECT_EQ(ClientRun().challenged().accepted(get()).check(id).outcome, Outcome::not_reached);
     ClientRun plain;
@@ -29,7 +29,7 @@ TEST(AnswersBoth, TellsRightFromWrong) {
     EXPECT_EQ(tunnel.at_origin(get(for_target, "/")).check(id).outcome, Outcome::pass);
 }
 
-TEST(ConnectWellFormed, TellsRightFromWrong) {
+TEST(ConnectWellFormed, RightRunPasses_WrongRunFails) {
     const auto* id = "connect-well-formed";
     EXPECT_EQ(ClientRun().accepted(get()).check(id).outcome, Outcome::not_reached);
     for (const auto* right : {
@@ -48,7 +48,7 @@ TEST(ConnectWellFormed, TellsRightFromWrong) {
         EXPECT_EQ(ClientRun().challenged(wrong).check(id).outcome, Outcome::fail) << wrong;
 }
 
-TEST(TargetExact, TellsRightFromWrong) {
+TEST(TargetExact, RightRunPasses_WrongRunFails) {
     const auto* id = "target-exact";
     EXPECT_EQ(ClientRun().accepted(get()).check(id).outcome, Outcome::not_reached)
         << "the usual targets";

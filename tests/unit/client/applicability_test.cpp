@@ -49,7 +49,7 @@ TEST(IsAsked, OnlyWhereThereIsSomethingToSee) {
     EXPECT_FALSE(is_asked(built_in("upload"), Target::http, client));
 }
 
-TEST(IsAsked, WhoFetchesPagesOfItsOwnIsNotSentElsewhere) {
+TEST(IsAsked, ClientWithPagesOfItsOwn_HasNoScenarioOfAnotherTarget) {
     scenario::Scenario scenario = built_in("basic");
     scenario.handout.http_target = "http://a.test/x";
     Client client;

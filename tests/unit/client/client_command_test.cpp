@@ -132,7 +132,7 @@ TEST_F(CaseRequest, TellsOptionsAsTheyAre) {
     EXPECT_FALSE(request("option", "ip-allowlist").contains("user"));
 }
 
-TEST_F(CaseRequest, TellsNothingOfTheProxyWhenTheEnvironmentDoes) {
+TEST_F(CaseRequest, EnvChannel_HasNoProxyInTheRequest) {
     const auto told = request("env", "basic");
     for (const char* key : {"proxy", "proxy_url", "proxy_host", "user"})
         EXPECT_FALSE(told.contains(key)) << key;

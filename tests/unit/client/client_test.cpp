@@ -59,7 +59,7 @@ TEST_F(ClientFile, IsRead) {
     EXPECT_THAT(client->channels[0].features, ElementsAre("basic.http"));
 }
 
-TEST_F(ClientFile, MistakesAreToldWithTheirPlace) {
+TEST_F(ClientFile, Mistake_HasItsPlace) {
     struct Case {
         std::string from;
         std::string to;
@@ -135,7 +135,7 @@ TEST(ClientOfCommand, IsToldOfItsProxyByTheWordsItHas) {
     EXPECT_TRUE(std::holds_alternative<std::string>(client_of_command("  ")));
 }
 
-TEST_F(ClientFile, ThatIsNotThereIsAMistake) {
+TEST_F(ClientFile, MissingFile_IsAMistake) {
     const auto loaded = load_client("/nowhere/sample");
     ASSERT_TRUE(std::holds_alternative<json::Mistakes>(loaded));
     EXPECT_EQ(

@@ -29,7 +29,7 @@ bool is_asked_by(
     return is_part_of(profile, scenario, client, client.channels.at(channel));
 }
 
-TEST(ScenariosOf, TheUsualOnesAreAFewAndTheWholeCatalogueHasThem) {
+TEST(ScenariosOf, UsualScenarios_AreAFewOfTheCatalogue) {
     const auto usual = scenarios_of(Profile::usual);
     const auto whole = scenarios_of(Profile::whole);
     EXPECT_THAT(usual, Not(Contains(further)));
@@ -39,7 +39,7 @@ TEST(ScenariosOf, TheUsualOnesAreAFewAndTheWholeCatalogueHasThem) {
         EXPECT_THAT(usual, Contains(special_name(pair)));
 }
 
-TEST(IsPartOf, OfTheUsualScenariosEverythingForEverybody) {
+TEST(IsPartOf, UsualScenario_IsForEveryClientChannelAndTarget) {
     const Client slow = client_with({"url", "env"}, true);
     for (const Profile profile : {Profile::usual, Profile::whole, Profile::chosen}) {
         EXPECT_TRUE(is_asked_by(slow, 0, profile, "basic"));
@@ -48,14 +48,14 @@ TEST(IsPartOf, OfTheUsualScenariosEverythingForEverybody) {
     }
 }
 
-TEST(IsPartOf, OfTheRestOfTheCatalogueOnlyTheFirstChannel) {
+TEST(IsPartOf, RestOfTheCatalogue_IsForTheFirstChannelOnly) {
     const Client client = client_with({"option", "env"});
     EXPECT_TRUE(is_asked_by(client, 0, Profile::whole, further));
     EXPECT_FALSE(is_asked_by(client, 1, Profile::whole, further));
     EXPECT_FALSE(is_asked_by(client_with({"url"}, true), 0, Profile::whole, further));
 }
 
-TEST(IsPartOf, HardlyAnySpecialCharactersWhereVariablesTellTheSameUrl) {
+TEST(IsPartOf, EnvChannelWithTheUrlOfAnother_HasFewSpecialCharacters) {
     const Client client = client_with({"url", "env"});
     EXPECT_TRUE(is_asked_by(client, 0, Profile::usual, other));
     EXPECT_FALSE(is_asked_by(client, 1, Profile::usual, telling));
@@ -63,7 +63,7 @@ TEST(IsPartOf, HardlyAnySpecialCharactersWhereVariablesTellTheSameUrl) {
     EXPECT_FALSE(is_asked_by(client, 1, Profile::whole, other));
 }
 
-TEST(IsPartOf, TheTellingSpecialCharactersWhereEachCaseStartsADriver) {
+TEST(IsPartOf, ClientWithADriverForEachCase_HasTheTellingSpecialCharacters) {
     Client client = client_with({"option", "env"});
     EXPECT_TRUE(is_asked_by(client, 1, Profile::usual, other)) << "a template";
     client.program.emplace();
@@ -73,7 +73,7 @@ TEST(IsPartOf, TheTellingSpecialCharactersWhereEachCaseStartsADriver) {
     EXPECT_TRUE(is_asked_by(client, 1, Profile::whole, other));
 }
 
-TEST(IsPartOf, SlowClientsHaveAllSpecialCharactersOnceInTheWholeProfile) {
+TEST(IsPartOf, WholeProfileOfASlowClient_HasEachSpecialCharacterOnce) {
     const Client slow = client_with({"option", "env"}, true);
     EXPECT_FALSE(is_asked_by(slow, 0, Profile::usual, other));
     EXPECT_TRUE(is_asked_by(slow, 0, Profile::whole, other));

@@ -13,7 +13,7 @@ Report answered(const std::string& line) {
     return report_of(reply, "7");
 }
 
-TEST(Report, OfATemplateIsItsExitCode) {
+TEST(Report, TemplateDriver_IsReportedByItsExitCode) {
     process::Captured captured;
     captured.output = "content";
     captured.ending.code = 0;
@@ -25,7 +25,7 @@ TEST(Report, OfATemplateIsItsExitCode) {
     EXPECT_FALSE(report_of(captured).good);
 }
 
-TEST(Report, OfAnAnswerIsItsStatus) {
+TEST(Report, AnswerOfADriver_IsReportedByItsStatus) {
     const auto good = answered(R"({"v":1,"id":"7","status":200,"body":"content"})");
     EXPECT_TRUE(good.good);
     EXPECT_EQ(good.content, "content");
@@ -36,7 +36,7 @@ TEST(Report, OfAnAnswerIsItsStatus) {
     EXPECT_THAT(refused.visible, HasSubstr("Basic realm=x"));
 }
 
-TEST(Report, OfAnErrorIsItsText) {
+TEST(Report, ErrorOfADriver_IsReportedByItsText) {
     const auto raised = answered(R"({"v":1,"id":"7","error":"ProxyError: 407"})");
     EXPECT_FALSE(raised.good);
     EXPECT_EQ(raised.breach, "");

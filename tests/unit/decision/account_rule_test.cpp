@@ -30,7 +30,7 @@ TEST(AccountRule, AQuotaIsCountedAndThenRefused) {
     EXPECT_EQ(reply_field(beyond, "Proxy-Authenticate"), "(absent)");
 }
 
-TEST(AccountRule, ALockedAccountIsToldSoOnlyWithTheRightPassword) {
+TEST(AccountRule, LockedAccount_IsNamedOnlyWithTheRightPassword) {
     scenario::AccountRule rule;
     rule.requests = 0;
     rule.refused.status = 407;

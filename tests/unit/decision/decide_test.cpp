@@ -8,7 +8,7 @@ namespace proxy407::decision::test {
 
 namespace {
 
-TEST(Decide, RequestWithoutCredentialsIsChallengedAndTheConnectionLives) {
+TEST(Decide, RequestWithoutCredentials_IsChallengedOnALivingConnection) {
     Conversation proxy(basic_scenario());
     const auto decision = proxy.receives(get());
     EXPECT_EQ(decision.verdict, Verdict::challenged);
@@ -22,7 +22,7 @@ TEST(Decide, RequestWithoutCredentialsIsChallengedAndTheConnectionLives) {
     EXPECT_TRUE(ends_with<AwaitNext>(decision));
 }
 
-TEST(Decide, RightCredentialsReachTheOriginWithoutTheirField) {
+TEST(Decide, AcceptedRequest_ReachesTheOriginWithoutItsCredentials) {
     Conversation proxy(basic_scenario());
     const auto decision = proxy.receives(get(basic("user:pass") + "Authorization: Bearer t\r\n"));
     EXPECT_EQ(decision.verdict, Verdict::accepted);
@@ -52,7 +52,7 @@ TEST(Decide, RefusedConnectClosesTheConnection) {  // RFC 9931, S-CON-03
     EXPECT_TRUE(ends_with<Close>(decision));
 }
 
-TEST(Decide, RefusedConnectKeepsTheConnectionWhereTheScenarioSaysSo) {
+TEST(Decide, RefusedConnect_KeepsTheConnectionWhereTheScenarioSaysSo) {
     auto scenario = basic_scenario();
     scenario.steps[0].refusal.shape.ending = scenario::ReplyShape::Ending::keep;
     Conversation proxy(scenario);
@@ -73,7 +73,7 @@ TEST(Decide, WrongPasswordIsRefusedByName) {
     );
 }
 
-TEST(Decide, AuthorizationInsteadOfProxyAuthorizationIsTheWrongPlace) {
+TEST(Decide, AuthorizationInsteadOfProxyAuthorization_IsTheWrongPlace) {
     Conversation proxy(basic_scenario());
     const auto decision =
         proxy.receives(get("Authorization: Basic " + text::base64_encode("user:pass") + "\r\n"));
@@ -149,7 +149,7 @@ TEST(Decide, DigestIsAcceptedOnce) {
     EXPECT_NE(reply_field(replayed, "Proxy-Authenticate").find("stale=true"), std::string::npos);
 }
 
-TEST(Decide, OldNonceIsStaleOnlyWhenTheDigestIsRight) {  // S-AUTH-16
+TEST(Decide, OldNonce_IsStaleOnlyWithARightDigest) {  // S-AUTH-16
     Conversation proxy(digest_scenario());
     const auto asked = proxy.receives(get());
     const auto right = digest_answer(asked, "pass");
@@ -167,7 +167,7 @@ std::string post(std::string_view fields) {
            std::string(fields) + "\r\n";
 }
 
-TEST(Decide, AuthIntIsDecidedOnceTheContentIsThere) {  // RFC 7616 section 3.4.3
+TEST(Decide, AuthInt_IsDecidedWhenTheContentIsThere) {  // RFC 7616 section 3.4.3
     auth::DigestPolicy policy;
     policy.qop = {"auth-int"};
     auto scenario = digest_scenario(policy);
@@ -192,7 +192,7 @@ TEST(Decide, AuthIntIsDecidedOnceTheContentIsThere) {  // RFC 7616 section 3.4.3
     EXPECT_EQ(proxy.receives(get()).step, "after two");
 }
 
-TEST(Decide, AContentThatIsNotTheOneHashedIsRefusedAndTheConnectionLives) {
+TEST(Decide, ContentOtherThanHashed_IsRefusedOnALivingConnection) {
     auth::DigestPolicy policy;
     policy.qop = {"auth-int"};
     Conversation proxy(digest_scenario(policy));
@@ -204,7 +204,7 @@ TEST(Decide, AContentThatIsNotTheOneHashedIsRefusedAndTheConnectionLives) {
     EXPECT_TRUE(ends_with<AwaitNext>(decided));
 }
 
-TEST(Decide, WhatIsPlainFromTheHeadNeedsNoContent) {
+TEST(Decide, AuthIntWithAWrongHead_IsRefusedWithoutItsContent) {
     auth::DigestPolicy policy;
     policy.qop = {"auth-int"};
     Conversation proxy(digest_scenario(policy));
@@ -215,7 +215,7 @@ TEST(Decide, WhatIsPlainFromTheHeadNeedsNoContent) {
     EXPECT_EQ(plain.diagnosis->finding, "digest-auth-for-auth-int");
 }
 
-TEST(Decide, TheAnswerTellsTheNextNonceAndTheProof) {  // RFC 7616 section 3.5
+TEST(Decide, AcceptedDigest_GetsTheNextNonceAndTheProof) {  // RFC 7616 section 3.5
     auth::DigestPolicy policy;
     policy.nextnonce = true;
     policy.nonce_uses = 1;
@@ -240,7 +240,7 @@ TEST(Decide, TheAnswerTellsTheNextNonceAndTheProof) {  // RFC 7616 section 3.5
     EXPECT_NE(octets.find("\r\nProxy-Authentication-Info: nextnonce="), octets.npos) << octets;
 }
 
-TEST(Decide, AnAccountThatIsRefusedIsToldTheNextNonceAllTheSame) {
+TEST(Decide, RefusedAccount_GetsTheNextNonceToo) {
     auth::DigestPolicy policy;
     policy.nextnonce = true;
     auto scenario = digest_scenario(policy);
@@ -255,7 +255,7 @@ TEST(Decide, AnAccountThatIsRefusedIsToldTheNextNonceAllTheSame) {
     EXPECT_TRUE(reply_field(refused, "Proxy-Authentication-Info").starts_with("nextnonce="));
 }
 
-TEST(Decide, TheAlgorithmOfTheAnswerPicksTheChallenge) {  // S-AUTH-17
+TEST(Decide, DigestAnswer_IsVerifiedByTheChallengeOfItsAlgorithm) {  // S-AUTH-17
     constexpr auth::DigestAlgorithm all[] = {
         auth::DigestAlgorithm::sha512_256,
         auth::DigestAlgorithm::sha512_256_sess,
@@ -300,7 +300,7 @@ TEST(Decide, TheAlgorithmOfTheAnswerPicksTheChallenge) {  // S-AUTH-17
     }
 }
 
-TEST(Decide, ChallengesComeInTheScenariosOrderOneToALine) {  // S-AUTH-10
+TEST(Decide, SeveralSchemes_AreAFieldEachInTheScenariosOrder) {  // S-AUTH-10
     auto scenario = basic_scenario();
     scenario.steps[0].schemes = {auth::DigestPolicy{}, auth::BasicPolicy{}};
     Conversation proxy(scenario);
@@ -345,7 +345,7 @@ TEST(Decide, AFaultMayOnlyHoldThingsUp) {
     EXPECT_TRUE(std::holds_alternative<AwaitNext>(plan->back()));
 }
 
-TEST(Decide, PostIsDrainedBeforeTheConnectionGoesOn) {  // S-MSG-20
+TEST(Decide, RefusedPost_IsDrainedBeforeTheNextRequest) {  // S-MSG-20
     Conversation proxy(basic_scenario());
     const auto post = [](std::string_view fields) {
         return "POST http://origin.test/post HTTP/1.1\r\nHost: origin.test\r\n" +

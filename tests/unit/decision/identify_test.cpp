@@ -24,7 +24,7 @@ TEST(Identify, ListedAddressNeedsNothing) {
     EXPECT_EQ(ignored.remarks, std::vector<std::string>{"credentials-not-asked-for"});
 }
 
-TEST(Identify, UnlistedAddressIsRefusedWithAChallengeWhateverItSends) {
+TEST(Identify, UnlistedAddress_IsRefusedWithAChallenge) {
     Conversation proxy(allowlist_scenario(), "127.0.0.2");
     for (const auto& fields : {std::string(), basic("user:pass")}) {
         const auto decision = proxy.receives(get(fields));
@@ -34,7 +34,7 @@ TEST(Identify, UnlistedAddressIsRefusedWithAChallengeWhateverItSends) {
     }
 }
 
-TEST(Identify, CredentialsOnAnAllowlistProxyCanBeTheCause) {
+TEST(Identify, CredentialsForAnAllowlist_CanBeTheCause) {
     auto scenario = allowlist_scenario();
     scenario.steps[0].allowlist->with_credentials = scenario::Allowlist::WithCredentials::refuse;
     Conversation proxy(scenario);

@@ -52,7 +52,7 @@ TEST(Notice, HtmlIsEscaped) {
     EXPECT_NE(reply.body.find("&lt;has&gt; no padding &amp; more"), std::string::npos);
 }
 
-TEST(Notice, ReadersWhoKnowNoSecretsReadAPlaceholder) {
+TEST(Notice, NoticeForAnonymousReaders_HasPlaceholders) {
     diagnosis::Diagnosis diagnosis;
     diagnosis.command = "curl " + http::Sentence::secret("-U 'a:b'", "-U 'a:PASSWORD'");
     EXPECT_EQ(notice(407, diagnosis, {}).command, "curl -U 'a:b'");

@@ -42,7 +42,7 @@ TEST(Refusal, EveryNonceIsAnother) {  // S-AUTH-15
     EXPECT_NE(first, reply_field(proxy.receives(get()), "Proxy-Authenticate"));
 }
 
-TEST(Refusal, AWrongTokenGetsItsErrorAndAMalformedOneABadRequest) {  // RFC 6750 section 3.1
+TEST(Refusal, WrongToken_GetsItsErrorAndAMalformedOneABadRequest) {  // RFC 6750 section 3.1
     auto scenario = basic_scenario();
     scenario.steps[0].schemes = {
         auth::BasicPolicy{}, auth::BearerPolicy{"r", "", {"right"}, {"old"}}};
@@ -212,7 +212,7 @@ TEST(RefusalCase, TheFirstThatHolds) {
     EXPECT_EQ(refusal_of_case(step, Request(head), Verdict::refused), nullptr);
 }
 
-TEST(RefusalCase, NobodyIsRefusedByACaseWhoIsLetThrough) {
+TEST(RefusalCase, AcceptedRequest_MatchesNoCase) {
     EXPECT_EQ(answer({}, get(basic("user:pass"))).verdict, Verdict::accepted);
 }
 

@@ -33,7 +33,7 @@ std::string seen(Conversation& proxy, int requests, const std::string& fields = 
     return names;
 }
 
-TEST(Script, StepsFollowTheirCountsAndTheLastStays) {
+TEST(Script, StepWithACount_IsLeftAfterItAndTheLastStays) {
     Conversation proxy(script({{{On::requests, 1, 1}}, {{On::requests, 2, 2}}, {}}));
     EXPECT_EQ(seen(proxy, 6), "abbccc");
 }
@@ -62,7 +62,7 @@ TEST(Script, ToBeAskedIsNotToBeRefused) {
     EXPECT_EQ(seen(proxy, 2, basic("user:wrong")), "ab");
 }
 
-TEST(Script, NoAccountThatIsGoodIsNoCommandThatWorks) {
+TEST(Script, ClientsAccountThatIsNotGood_IsInNoCommand) {
     auto scenario = script({{}}, "a");
     scenario.client = auth::Account{"user", "pass"};
     scenario.users = {};
@@ -88,7 +88,7 @@ TEST(Script, TimeMovesItOn) {
     EXPECT_EQ(seen(proxy, 1), "b");
 }
 
-TEST(Script, ANewConnectionMovesItOnAndAnOldOneDoesNot) {
+TEST(Script, NewConnection_MovesTheScriptOn) {
     Conversation proxy(script({{{On::connections, 1, 1}}, {}}));
     proxy.accepts();
     EXPECT_EQ(seen(proxy, 3), "aaa");
@@ -146,7 +146,7 @@ TEST(Script, TellsConnectFromOtherRequests) {
     );
 }
 
-TEST(Script, WhatHoldsForOneKindLeavesTheOtherAlone) {
+TEST(Script, StepForConnect_LeavesPlainRequestsAlone) {
     auto scenario = basic_scenario();
     auto connect = std::make_shared<scenario::Step>(scenario.steps.front());
     connect->schemes.clear();

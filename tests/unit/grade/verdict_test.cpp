@@ -100,7 +100,7 @@ TEST_F(JudgeCase, TooManyAttemptsAreNamedByTheCheck) {
     expect(Verdict::fail, "max-attempts");
 }
 
-TEST_F(JudgeCase, SuccessReportedAfterARefusalIsStillAFailure) {
+TEST_F(JudgeCase, SuccessReportedAfterARefusal_IsAFailure) {
     refused();
     reports(0);
     expect(Verdict::fail, "wrong-credentials/percent-encoding-not-decoded");
@@ -114,7 +114,7 @@ TEST_F(JudgeCase, ABreachBeforeACrashIsABreach) {
     expect(Verdict::fail, "single-proxy-authorization");
 }
 
-TEST_F(JudgeCase, WhatDidNotHappenBeforeACrashIsACrash) {
+TEST_F(JudgeCase, CheckNotReachedBeforeACrash_IsACrash) {
     refused();
     result_.ended.signal = SIGSEGV;
     expect(Verdict::crash, "crash");
@@ -153,7 +153,7 @@ TEST_F(JudgeCase, NothingCame) {
     expect(Verdict::timeout, "timeout");
 }
 
-TEST_F(JudgeCase, WhoCanNotCopeWithTheCredentialsGivesUpByItself) {
+TEST_F(JudgeCase, FailureWithoutAConnection_IsGivingUp) {
     journal_ = journal::Journal();
     checked_ = {RunVerdict::bypassed, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
     reports(1);
@@ -162,14 +162,14 @@ TEST_F(JudgeCase, WhoCanNotCopeWithTheCredentialsGivesUpByItself) {
     expect(Verdict::bypass, "bypass");
 }
 
-TEST_F(JudgeCase, AConnectionWithoutARequestIsGivingUpToo) {
+TEST_F(JudgeCase, ConnectionWithoutARequest_IsGivingUp) {
     journal_ = journal::Journal();
     checked_ = {RunVerdict::fail, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
     reports(1);
     expect(Verdict::fail, "gave-up-before-asking");
 }
 
-TEST_F(JudgeCase, ALeakIsOneThoughTheScenarioDoesNotAskForIt) {
+TEST_F(JudgeCase, LeakInAScenarioWithoutThatCheck_IsALeak) {
     journal_ = journal::Journal();
     exchange("GET /ip HTTP/1.1\r\nProxy-Authorization: Basic eA==\r\n\r\n", 200);
     expect(Verdict::fail, "credentials-inside-tunnel");
@@ -182,14 +182,14 @@ TEST_F(JudgeCase, ACheckThatWasNotReachedIsNoPass) {
     expect(Verdict::not_reached, "answered-challenge");
 }
 
-TEST_F(JudgeCase, ARecommendationThatIsNotKeptIsNotStrict) {
+TEST_F(JudgeCase, BrokenShould_IsNonStrict) {
     fails("nextnonce-used");
     expect(Verdict::non_strict, "nextnonce-used");
     fails("max-attempts");
     expect(Verdict::fail, "max-attempts");
 }
 
-TEST_F(JudgeCase, ARefusalForWhatIsOnlyAdvisedIsNotStrict) {
+TEST_F(JudgeCase, RefusalForABrokenShould_IsNonStrict) {
     refused("decomposed-unicode");
     expect(Verdict::non_strict, "wrong-credentials/decomposed-unicode");
     reports(0);
@@ -246,7 +246,7 @@ TEST_F(JudgeCase, AProxyThatProvesItselfWronglyMayBeRefused) {
     expect(Verdict::pass, "");
 }
 
-TEST_F(JudgeCase, AnotherAnswerThanThePagesThatAClientNeedsMayBeAFailure) {
+TEST_F(JudgeCase, ClientWithASite_MayFailAtAnotherAnswer) {
     reports(128);
     scenario_ = built_in("digest-info-malformed");
     expect(Verdict::fail, "client-reported-failure");
@@ -256,7 +256,7 @@ TEST_F(JudgeCase, AnotherAnswerThanThePagesThatAClientNeedsMayBeAFailure) {
     expect(Verdict::fail, "client-reported-failure");
 }
 
-TEST_F(JudgeCase, WhoNeverEndsIsNamedSo) {
+TEST_F(JudgeCase, ClientWithoutAnEnd_IsEndless) {
     result_.ended.timed_out = true;
     expect(Verdict::timeout, "timeout");
     for (std::size_t i = 0; i < most_exchanges; ++i)
@@ -264,7 +264,7 @@ TEST_F(JudgeCase, WhoNeverEndsIsNamedSo) {
     expect(Verdict::timeout, "endless");
 }
 
-TEST_F(JudgeCase, OutputThatIsNotTheAnswerIsTheDriversFaultInTheControlCase) {
+TEST_F(JudgeCase, OtherOutputInTheControlCase_IsAnAdapterError) {
     for (const char* output : {"", "Hello", "[1]", R"(debug {"origin": "127.0.0.1"})"}) {
         result_.output = output;
         result_.control = false;
@@ -274,7 +274,7 @@ TEST_F(JudgeCase, OutputThatIsNotTheAnswerIsTheDriversFaultInTheControlCase) {
     }
 }
 
-TEST_F(JudgeCase, AnotherAnswerThanTheEmbeddedOriginsIsNotMeasuredByIt) {
+TEST_F(JudgeCase, OtherAnswerThanTheEmbeddedOrigins_IsNotComparedWithIt) {
     result_.output = "You are through.";
     scenario_ = built_in("digest-info-malformed");
     expect(Verdict::pass, "");

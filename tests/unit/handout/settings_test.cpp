@@ -7,7 +7,7 @@ namespace {
 
 const auth::Account account{"us er", "p@ss:w%rd"};
 
-TEST(ProxySettings, CredentialsAreEncodedInTheUrlAndNowhereElse) {
+TEST(ProxySettings, Credentials_AreEncodedInTheUrlOnly) {
     const ProxySettings made = proxy_settings("http", Place{4070}, account);
     EXPECT_EQ(made.proxy, "http://127.0.0.1:4070");
     EXPECT_EQ(made.proxy_url, "http://us%20er:p%40ss%3Aw%25rd@127.0.0.1:4070");

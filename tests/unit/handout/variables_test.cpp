@@ -7,7 +7,7 @@ namespace {
 
 const auth::Account account{"us er", "p@ss:w%rd"};
 
-TEST(ProxySettings, WhatStandsBesideTheProxyAndWhatTheScenarioHandsOut) {
+TEST(ProxySettings, ScenarioWithOtherPlaces_NamesThemAndItsHandout) {
     scenario::Scenario scenario;
     scenario.client = account;
     scenario.second_proxy = scenario::SecondProxy{{}, auth::Account{"b", "c"}, {}};

@@ -115,7 +115,7 @@ TEST(RequestHead, AnAnomalySaysItsLine) {
     EXPECT_FALSE(head.has(Anomaly::folded_line));
 }
 
-TEST(RequestHead, AFieldWithSpaceBeforeTheColonKeepsItsNameAsSent) {
+TEST(RequestHead, SpaceBeforeTheColon_StaysInTheName) {
     const auto head = parse_request_head("GET / HTTP/1.1\r\nHost : b\r\n\r\n");
     ASSERT_EQ(head.fields.size(), 1u);
     EXPECT_EQ(head.name(head.fields[0]), "Host ");

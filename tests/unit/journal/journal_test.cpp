@@ -19,7 +19,7 @@ Exchange exchange(Verdict verdict, std::string peer = "127.0.0.1:1000") {
     return made;
 }
 
-TEST(Journal, NumbersFromOneAndTellsObserversInOrder) {
+TEST(Journal, Exchanges_ReachObserversInOrderNumberedFromOne) {
     Journal journal;
     std::vector<std::string> told;
     journal.observe([&](const Exchange& e) { told.push_back("a" + std::to_string(e.number)); });
@@ -83,7 +83,7 @@ TEST(Journal, KeepsTheLastOnesAndCountsTheRest) {
     EXPECT_EQ(journal.dropped(), 3u);
 }
 
-TEST(Journal, WithoutCapacityObserversAreStillTold) {
+TEST(Journal, JournalWithoutCapacity_CallsObservers) {
     Journal journal({.exchanges = 0});
     std::uint64_t seen = 0;
     journal.observe([&](const Exchange& e) { seen = e.number; });
@@ -108,7 +108,7 @@ TEST(Journal, KeepsNoMoreOctetsThanAllowed) {
     EXPECT_EQ(journal.exchanges().size(), 17u) << "a small one costs little";
 }
 
-TEST(Journal, ObserversAreToldOfAnExchangeThatIsTooLargeToKeep) {
+TEST(Journal, ExchangeTooLargeToKeep_ReachesObservers) {
     Journal journal({.octets = 10'000});
     std::size_t seen = 0;
     journal.observe([&](const Exchange& e) { seen = e.head.octets.size(); });

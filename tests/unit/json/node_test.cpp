@@ -27,7 +27,7 @@ TEST(JsonNode, WhatIsNotThereOrOfAnotherType_IsEmpty) {
     EXPECT_FALSE(node.is_null("gone"));
 }
 
-TEST(JsonNode, WhatIsKnownToBeWrong_IsNotToldAgain) {
+TEST(JsonNode, PlaceWithAKnownMistake_GetsNoOther) {
     const auto root = nlohmann::json::parse(R"({"a": {"b": 1}, "c": 2})");
     Mistakes mistakes;
     const Positions positions(R"({"a": {"b": 1}, "c": 2})", "f", mistakes);

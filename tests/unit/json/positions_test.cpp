@@ -68,7 +68,7 @@ TEST(Positions, SyntaxErrorsHaveAPlace) {
     );
 }
 
-TEST(Positions, WhatIsNoScenarioByItsSizeIsNotReadToItsEnd) {
+TEST(Positions, TextBeyondTheLimits_IsNotReadToItsEnd) {
     Mistakes mistakes;
     EXPECT_FALSE(Positions(std::string(100'000, '['), "f", mistakes).is_whole());
     EXPECT_EQ(

@@ -56,7 +56,7 @@ TEST(Attended, SignalsForUsAreForTheCommand) {
     EXPECT_EQ(attended.ending.code, 6);
 }
 
-TEST(Attended, WhatTheCommandStartsAfterOurSignalIsEndedWithIt) {
+TEST(Attended, ProcessStartedAfterOurSignal_EndsWithTheCommand) {
     int ends[2];
     ASSERT_EQ(pipe(ends), 0);
     const HeldSignals signals(HeldSignals::Children::yes);

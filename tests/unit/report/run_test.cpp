@@ -39,7 +39,7 @@ TEST(RunLines, ALeakIsToldAsAFindingOfItsOwn) {
     EXPECT_THAT(lines, testing::HasSubstr("Seen. LEAK another.\n"));
 }
 
-TEST(RunLines, AnObstacleIsToldBeforeTheChecksWithALineForEachClient) {
+TEST(RunLines, Obstacle_ComesBeforeTheChecksWithALineForEachClient) {
     RunResult result;
     result.checks = {CheckResult{"authenticated", Outcome::pass, "Let through.", 2, {}}};
     result.obstacle = {"certificate-not-trusted", "Nothing was sent.", 3};
@@ -75,7 +75,7 @@ TEST(RunLines, PassAndBypass) {
     EXPECT_EQ(run_lines(result, {}), "BYPASSED  no connection ever came to the proxy\n");
 }
 
-TEST(RunLines, WhatWentWrongWhereTheVerdictDoesNotLookIsInTheFirstLine) {
+TEST(RunLines, FailureOfTheCommandItself_IsInTheFirstLine) {
     RunResult result;
     result.verdict = RunVerdict::pass;
     EXPECT_EQ(

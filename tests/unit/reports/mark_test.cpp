@@ -15,7 +15,7 @@ Mark mark(Verdict verdict, Standing standing = Standing::expected) {
     return mark_of(result("one", "basic", verdict, standing));
 }
 
-TEST(Mark, TheStandingComesBeforeTheVerdictAndALeakBeforeAll) {
+TEST(Mark, ResultWithALeakOrAStanding_IsMarkedByThatFirst) {
     EXPECT_EQ(mark(Verdict::pass), Mark::passed);
     EXPECT_EQ(mark(Verdict::pass, Standing::stale), Mark::stale);
     EXPECT_EQ(mark(Verdict::crash, Standing::known), Mark::known);
@@ -61,7 +61,7 @@ TEST(Mark, EveryCaseIsCountedOnce) {
     EXPECT_EQ(tally.worst(), Mark::leak);
 }
 
-TEST(Mark, ACellSaysTheGravestHowOftenAndOfHowMany) {
+TEST(Mark, CellOfSeveralCases_HasTheGravestMarkAndItsCount) {
     Tally tally;
     EXPECT_EQ(cell_text(tally), "·");
     EXPECT_EQ(total_text(tally), "·");

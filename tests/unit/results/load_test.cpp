@@ -90,7 +90,7 @@ TEST(ResultsDocument, TheSchemaAndTheReaderAgree) {
     }
 }
 
-TEST(ResultsDocument, AMistakeHasItsPlaceAndWords) {
+TEST(ResultsDocument, Mistake_HasItsPlaceAndWords) {
     for (const auto& one : mistakes) {
         const auto outcome = read(changed(one.pointer, one.value).dump(), "f");
         const auto* found = std::get_if<json::Mistakes>(&outcome);
@@ -102,7 +102,7 @@ TEST(ResultsDocument, AMistakeHasItsPlaceAndWords) {
     }
 }
 
-TEST(ResultsDocument, WhatCertifyWritesIsADocument) {
+TEST(ResultsDocument, DocumentOfCertify_HoldsTheSchemaAndIsRead) {
     Result one = result("one", "basic", Verdict::pass);
     one.earlier = {{Verdict::timeout, false, "timeout", "It hung."}};
     one.ended = {{}, 9, true};
@@ -117,12 +117,12 @@ TEST(ResultsDocument, WhatCertifyWritesIsADocument) {
     EXPECT_EQ(told(read(text, "f")), "");
 }
 
-TEST(ResultsDocument, ALineIsTheResultAgain) {
+TEST(ResultsDocument, Line_IsReadAsTheSameResult) {
     for (const Result& one : fixture().results)
         EXPECT_EQ(to_line(*read_line(to_line(one))), to_line(one));
 }
 
-TEST(ResultsDocument, WhatCameLaterMayBeAbsent) {
+TEST(ResultsDocument, DocumentWithoutLaterKeys_IsRead) {
     Plain document = Plain::parse(fixture_text());
     for (const char* key : {"suite", "run", "incomplete", "scenarios"}) document.erase(key);
     for (Plain& client : document["clients"])

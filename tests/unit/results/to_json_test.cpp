@@ -5,15 +5,15 @@
 namespace proxy407::results {
 namespace {
 
-TEST(ToJson, WhatIsReadIsWrittenAgain) {
+TEST(ToJson, DocumentThatWasRead_IsWrittenTheSame) {
     EXPECT_EQ(to_text(fixture()), fixture_text());
 }
 
-TEST(ToJson, AnEmptyDocumentIsOneToo) {
+TEST(ToJson, EmptyDocument_IsRead) {
     EXPECT_EQ(told(read(to_text({}), "f")), "");
 }
 
-TEST(CheckJson, OnlyALeakHasItsKind) {
+TEST(CheckJson, LeakOnly_HasItsKindAndWhatItResembles) {
     checks::CheckResult check{"authenticated", checks::Outcome::fail, "no", 0, {"C-407-01"}};
     EXPECT_EQ(
         check_json(check).dump(),

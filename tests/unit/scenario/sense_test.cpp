@@ -18,7 +18,7 @@ std::string said(const std::string& proxy, const std::string& more = "") {
     return all.substr(std::min(all.find(": ") + 2, all.size()));
 }
 
-TEST(Sense, WhatWouldBePassedOverInSilenceIsAMistake) {
+TEST(Sense, ValueWithoutEffect_IsAMistake) {
     const struct {
         const char* proxy;
         const char* more;
