@@ -2,9 +2,11 @@
 
 #include "grade/regrade.hpp"
 #include "program/certify/clients.hpp"
+#include "program/certify/report_files.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
 #include "program/output_file.hpp"
+#include "program/scenario_options.hpp"
 #include "results/document.hpp"
 #include "results/load.hpp"
 #include "results/to_json.hpp"
@@ -18,9 +20,7 @@
 namespace proxy407::program {
 namespace {
 
-constexpr int exit_not_written = 1;
-
-HelpPage page() {
+HelpPage regrade_page() {
     return {
         .usage = "certify regrade RESULTS.json --json FILE [OPTIONS]",
         .what =
@@ -40,11 +40,6 @@ const Value* once(std::map<std::string, Value>& known, const std::string& name, 
     if (found != known.end()) return &found->second;
     auto made = load(name);
     return made ? &known.emplace(name, *std::move(made)).first->second : nullptr;
-}
-
-int print_mistakes(const json::Mistakes& mistakes) {
-    for (const auto& mistake : mistakes) std::cerr << json::to_string(mistake) << '\n';
-    return exit_usage;
 }
 
 /// False when its exchanges are not as the log writes them.
@@ -69,7 +64,7 @@ std::string verdict_text(const results::Result& result) {
 }  // namespace
 
 int certify_regrade_command(int argc, char** argv) {
-    CommandLine line("certify regrade", page());
+    CommandLine line("certify regrade", regrade_page());
     line.options("What is read and written"
     )("clients-dir",
       "a folder for each client",
@@ -84,7 +79,10 @@ int certify_regrade_command(int argc, char** argv) {
 
     const std::string file = (*given)["words"].as<std::vector<std::string>>()[0];
     auto read = results::load(file);
-    if (const auto* mistakes = std::get_if<json::Mistakes>(&read)) return print_mistakes(*mistakes);
+    if (const auto* mistakes = std::get_if<json::Mistakes>(&read)) {
+        print_mistakes(*mistakes);
+        return exit_usage;
+    }
     auto& document = std::get<results::Document>(read);
     std::map<std::string, suite::Candidate> candidates;
     std::map<std::string, suite::NamedScenario> scenarios;
@@ -103,7 +101,8 @@ int certify_regrade_command(int argc, char** argv) {
                  0,
                  "an exchange that can't be read",
                  "exchanges as the log writes them"}};
-            return print_mistakes(unreadable);
+            print_mistakes(unreadable);
+            return exit_usage;
         }
         const std::string after = verdict_text(result);
         if (after != before)

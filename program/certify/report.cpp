@@ -12,7 +12,6 @@
 namespace proxy407::program {
 namespace {
 
-constexpr int exit_not_written = 1;
 constexpr int exit_incomplete = 3;
 
 HelpPage report_page() {
@@ -45,7 +44,7 @@ HelpPage merge_page() {
     };
 }
 
-int print_mistakes(const json::Mistakes& mistakes) {
+int print_first_mistakes(const json::Mistakes& mistakes) {
     constexpr std::size_t most = 20;
     for (std::size_t i = 0; i < mistakes.size() && i < most; ++i)
         std::cerr << json::to_string(mistakes[i]) << '\n';
@@ -73,7 +72,7 @@ int certify_report_command(int argc, char** argv) {
         return line.mistake("nothing to write: --html, --junit, --markdown or --badges");
     const auto document = results::load(words[0]);
     if (const auto* mistakes = std::get_if<json::Mistakes>(&document))
-        return print_mistakes(*mistakes);
+        return print_first_mistakes(*mistakes);
     const auto& results = std::get<results::Document>(document);
     return write_reports("certify report", files, results) ? exit_ok : exit_not_written;
 }
@@ -91,12 +90,12 @@ int certify_merge_command(int argc, char** argv) {
     for (const std::string& file : words_of(*given)) {
         auto document = results::load(file);
         if (const auto* mistakes = std::get_if<json::Mistakes>(&document))
-            return print_mistakes(*mistakes);
+            return print_first_mistakes(*mistakes);
         parts.push_back({file, std::get<results::Document>(std::move(document))});
     }
     const auto outcome = reports::merge(std::move(parts));
     if (const auto* mistakes = std::get_if<json::Mistakes>(&outcome))
-        return print_mistakes(*mistakes);
+        return print_first_mistakes(*mistakes);
     const auto& merged = std::get<reports::Merged>(outcome);
     for (const std::string& shard : merged.missing)
         std::cerr << "proxy407 certify merge: shard " << shard << " is missing\n";

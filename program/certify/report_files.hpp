@@ -8,6 +8,8 @@
 
 namespace proxy407::program {
 
+inline constexpr int exit_not_written = 1;
+
 /// Where reports go; "" for those that were not asked for, "-" is standard output.
 struct ReportFiles {
     std::string html;

@@ -15,7 +15,7 @@
 namespace proxy407::program {
 namespace {
 
-HelpPage page() {
+HelpPage from_curl_page() {
     return {
         .usage = "scenarios from-curl [FILE]",
         .what =
@@ -38,7 +38,7 @@ HelpPage page() {
 }  // namespace
 
 int scenarios_from_curl_command(int argc, char** argv) {
-    CommandLine line("scenarios from-curl", page());
+    CommandLine line("scenarios from-curl", from_curl_page());
     line.positional("files");
     const auto given = line.parse(argc, argv);
     if (!given) return line.exit_code();

@@ -13,7 +13,7 @@
 namespace proxy407::program {
 namespace {
 
-HelpPage page() {
+HelpPage list_page() {
     return {
         .usage = "scenarios list [WORD...] [--json]",
         .what = "Lists the built-in scenarios, or those that all the words are about.",
@@ -49,7 +49,7 @@ void print_json(const Found& found) {
 }  // namespace
 
 int scenarios_list_command(int argc, char** argv) {
-    CommandLine line("scenarios list", page());
+    CommandLine line("scenarios list", list_page());
     line.options("What it prints")("json", "the whole scenarios, as JSON");
     line.positional("words");
     const auto given = line.parse(argc, argv);

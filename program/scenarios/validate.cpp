@@ -9,7 +9,7 @@
 namespace proxy407::program {
 namespace {
 
-HelpPage page() {
+HelpPage validate_page() {
     return {
         .usage = "scenarios validate FILE...",
         .what =
@@ -28,7 +28,7 @@ HelpPage page() {
 }  // namespace
 
 int scenarios_validate_command(int argc, char** argv) {
-    CommandLine line("scenarios validate", page());
+    CommandLine line("scenarios validate", validate_page());
     line.positional("files");
     const auto given = line.parse(argc, argv);
     if (!given) return line.exit_code();
