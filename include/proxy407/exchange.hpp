@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cstdint>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,10 +43,10 @@ struct Exchange {
     std::string request_head;  ///< every byte of it
     std::string origin_saw;    ///< the request's head as it reached the origin; "" if none did
 
-    int status = 0;          ///< of the answer; 0: none was sent
-    std::string reply_head;  ///< every byte of it
-    Verdict verdict = Verdict::open;
-    std::string user;  ///< whose credentials were accepted
+    int status = 0;                  ///< of the answer; 0: none was sent
+    std::string reply_head;          ///< every byte of it
+    std::optional<Verdict> verdict;  ///< nothing where the target saw it: it judges nobody
+    std::string user;                ///< whose credentials were accepted
 
     /// "wrong-credentials/percent-encoding-not-decoded": the cause of a 407, and within it the
     /// mistake. "" when there was no 407.

@@ -80,7 +80,7 @@ Exchange public_exchange(const journal::Exchange& exchange, const http::Redactor
     made.origin_saw = shown.octets(exchange.origin_saw);
     made.status = exchange.status;
     made.reply_head = shown.octets(exchange.reply_head);
-    made.verdict = verdict_of(journal::verdict_of(exchange));
+    if (exchange.verdict) made.verdict = verdict_of(*exchange.verdict);
     made.user = shown.user(exchange.user);
     if (exchange.diagnosis) {
         made.finding = std::string(diagnosis::name(exchange.diagnosis->cause)) + "/" +

@@ -95,6 +95,24 @@ TEST(MockProxy, Exchanges_TellWhatCameAndWhyItWasRefused) {
     EXPECT_THAT(exchanges[1].log_line, HasSubstr("\"number\":2"));
 }
 
+TEST(MockProxy, ExchangeSeenByTheTarget_HasNoVerdict) {
+    const MockProxy proxy{scenario("basic")};
+    Client client("127.0.0.1", std::to_string(proxy.port()));
+    client << "CONNECT origin.test:80 HTTP/1.1\r\nHost: origin.test:80\r\n" << right << "\r\n";
+    client << std::flush;
+    EXPECT_EQ(status_line(client), "HTTP/1.1 200");
+    client << "GET /ip HTTP/1.1\r\nHost: origin.test\r\nConnection: close\r\n\r\n" << std::flush;
+    const auto exchanges = proxy.wait_for(2, milliseconds(5000));
+    ASSERT_THAT(exchanges, SizeIs(2));
+    for (const Exchange& exchange : exchanges) {
+        if (exchange.seen_by == SeenBy::origin)
+            EXPECT_EQ(exchange.verdict, std::nullopt);
+        else
+            EXPECT_EQ(exchange.verdict, Verdict::accepted);
+    }
+    EXPECT_NE(exchanges[0].seen_by, exchanges[1].seen_by);
+}
+
 TEST(MockProxy, WaitForMoreThanComes_GivesWhatThereIsWhenTheTimeIsOver) {
     const MockProxy proxy{scenario("basic")};
     ask(proxy, right);
