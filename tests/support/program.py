@@ -22,10 +22,10 @@ class Program:
     def run(self, *words, **more):
         return self("run", *words, **more)
 
-    def shell(self, line, by="sh", **more):
+    def shell(self, line, by="sh", env=None, **more):
         """A line that is printed for people: `proxy407` in it is the program."""
         path = os.path.dirname(self.path) + ":" + os.environ["PATH"]
-        return self._end_of([by, "-c", line], env={"PATH": path}, **more)
+        return self._end_of([by, "-c", line], env={**(env or {}), "PATH": path}, **more)
 
     @staticmethod
     def _end_of(words, env=None, **more):

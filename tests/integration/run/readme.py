@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""The README's examples: each block under "Test a client" and "A proxy for a session" runs as printed.
+
+usage: readme.py PROGRAM [unittest arguments]
+An example whose tools are not installed is skipped and says so: ./dev install examples
+"""
+import importlib.util
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import unittest
+
+ROOT = pathlib.Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT / "tests"))
+from support.program import InFolder, Program  # noqa: E402
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+JUNIT = pathlib.Path("/usr/share/java/junit-platform-console-standalone.jar")
+UNDICI = ROOT / "client-tests/clients/node-undici/node_modules"
+PROGRAM = None
+
+
+def example(name):
+    """The file that the README shows under that name, and the command that follows it."""
+    found = re.search(rf"<!-- {re.escape(name)} -->\n```\w+\n(.*?)```\n\n```sh\n(.*?)\n```", README,
+                      re.DOTALL)
+    return found[1], found[2]
+
+
+class Examples(InFolder):
+    def passes(self, name, before=None, **environment):
+        text, command = example(name)
+        self.write(name, text)
+        if before:
+            subprocess.run(before, cwd=self.folder, check=True, timeout=120)
+        environment.setdefault("HOME", str(self.folder))
+        done = PROGRAM.shell(command, cwd=self.folder, env=environment)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertRegex(done.stderr, r"(?m)^PASS  \d+ of \d+ checks passed")
+        self.assertIn("200 accepted", done.stderr)
+
+    @unittest.skipUnless(importlib.util.find_spec("pytest") and importlib.util.find_spec("requests"),
+                         "pytest or requests is not installed")
+    def test_pytest(self):
+        self.passes("test_download.py")
+
+    @unittest.skipUnless(shutil.which("node") and UNDICI.is_dir(), "Node or undici is not installed")
+    def test_node(self):
+        self.passes("download.test.js", NODE_PATH=str(UNDICI))
+
+    @unittest.skipUnless(shutil.which("go"), "Go is not installed")
+    def test_go(self):
+        self.passes("download_test.go", GO111MODULE="auto",
+                    GOCACHE=str(pathlib.Path.home() / ".cache/go-build"))
+
+    @unittest.skipUnless(shutil.which("javac") and JUNIT.exists(), "JUnit is not installed")
+    def test_junit(self):
+        (self.folder / JUNIT.name).symlink_to(JUNIT)
+        self.passes("DownloadTest.java",
+                    ["javac", "-cp", JUNIT, "-d", "classes", "DownloadTest.java"])
+
+
+class InCi(InFolder):
+    def test_the_script_for_a_job_waits_runs_and_ends(self):
+        script = re.search(r"### In CI\n\n```sh\n(.*?)```", README, re.DOTALL)[1]
+        tests = self.write("your-tests", '#!/bin/sh\necho "asked: $2"\n')
+        os.chmod(tests, 0o755)
+        done = PROGRAM.shell(f"PATH={self.folder}:$PATH\n{script}", cwd=self.folder)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertRegex(done.stdout, r"asked: http://127\.0\.0\.1:\d+\n")
+
+
+if __name__ == "__main__":
+    PROGRAM = Program(sys.argv.pop(1))
+    unittest.main()
