@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""The README's examples: each block under "Test a client" and "A proxy for a session" runs as printed.
+"""An example of the README runs as printed.
 
-usage: readme.py PROGRAM [unittest arguments]
-An example whose tools are not installed is skipped and says so: ./dev install examples
+usage: readme.py PROGRAM pytest|node|go|junit|ci
+Ends with 77 where the tools of the example are not installed: ./dev install examples
 """
 import importlib.util
 import os
@@ -62,9 +62,7 @@ class Examples(InFolder):
         self.passes("DownloadTest.java",
                     ["javac", "-cp", JUNIT, "-d", "classes", "DownloadTest.java"])
 
-
-class InCi(InFolder):
-    def test_the_script_for_a_job_waits_runs_and_ends(self):
+    def test_ci(self):
         script = re.search(r"### In CI\n\n```sh\n(.*?)```", README, re.DOTALL)[1]
         tests = self.write("your-tests", '#!/bin/sh\necho "asked: $2"\n')
         os.chmod(tests, 0o755)
@@ -74,5 +72,8 @@ class InCi(InFolder):
 
 
 if __name__ == "__main__":
-    PROGRAM = Program(sys.argv.pop(1))
-    unittest.main()
+    PROGRAM = Program(sys.argv[1])
+    suite = unittest.defaultTestLoader.loadTestsFromName(f"Examples.test_{sys.argv[2]}",
+                                                         sys.modules[__name__])
+    result = unittest.TextTestRunner().run(suite)
+    sys.exit(77 if result.skipped else 0 if result.wasSuccessful() else 1)
