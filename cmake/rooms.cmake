@@ -2,8 +2,8 @@
 # no other, so a room that reaches for a later one fails to link.
 
 # The rooms of the core in the order in which they may include each other (server/README.md).
-set(core_rooms text json files http auth diagnosis scenario decision origin pki journal checks report
-    handout)
+set(core_rooms text json files http auth transforms diagnosis scenario decision origin pki journal
+    checks report handout)
 
 add_library(proxy407_warnings INTERFACE)
 target_compile_options(proxy407_warnings INTERFACE
@@ -22,7 +22,7 @@ endfunction()
 
 # Their files have local names in common, which would clash in one unit: each has its table of rows.
 # They are cheap to compile, without Asio and JSON.
-set(rooms_of_single_units auth diagnosis)
+set(rooms_of_single_units auth transforms diagnosis)
 
 # What of a target's symbols a program that links the library gets to see: what is marked, no more.
 function(proxy407_hide_symbols target)

@@ -1,5 +1,6 @@
 #include "diagnosis/cases.hpp"
 #include "diagnosis/finding.hpp"
+#include "diagnosis/solve.hpp"
 #include "diagnosis/wording.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
@@ -13,14 +14,16 @@ namespace {
 
 /// What was received, in the forms the cases look at.
 struct Received {
+    std::string_view whole;             ///< the field's value
     std::string_view value;             ///< all that follows the scheme
     std::optional<std::string> octets;  ///< decoded, if it is canonical base64
     std::string user;
     std::string password;
 };
 
-Received received_from(const http::Credentials& credentials) {
-    Received out{credentials.token68, text::base64_decode(credentials.token68), {}, {}};
+Received received_from(const http::SentCredentials& credentials) {
+    Received out{
+        credentials.value, credentials.token68, text::base64_decode(credentials.token68), {}, {}};
     const auto colon = out.octets ? out.octets->find(':') : std::string::npos;
     if (colon == std::string::npos) return out;
     out.user = out.octets->substr(0, colon);
@@ -45,36 +48,73 @@ std::optional<Case> colon_in_user(const Situation& situation, const Received& re
     return found;
 }
 
-std::optional<Case> known_mistake(const Situation& situation, const Received& received) {
+/// More passwords than that are not tried with a name that is not theirs.
+constexpr std::size_t most_strangers = 32;
+
+/// The name is one account's, the password another's.
+void add_passwords_of_others(
+    std::vector<Start>& starts, const Situation& situation, const auth::Account& account
+) {
+    for (const auto& other : situation.accounts) {
+        if (other.password == account.password || starts.size() > most_strangers) continue;
+        starts.push_back(
+            {{account.user, other.password},
+             "password-of-another-account",
+             "sent the password of the account " + own_name(other),
+             &account}
+        );
+    }
+}
+
+void add_elsewhere(std::vector<Start>& starts, const Situation& situation, std::string_view user) {
+    for (const auto& [account, where] : situation.elsewhere) {
+        if (!user.empty() && account.user != user) continue;
+        const auto* right = by_likelihood(situation, account.user).empty()
+                                ? nullptr
+                                : by_likelihood(situation, account.user).front();
+        starts.push_back(
+            {account, "account-of-another-step", "sent user and password of " + where, right}
+        );
+    }
+}
+
+/// What the client may have started from. A name that is an account's is that account's.
+std::vector<Start> starts_for(const Situation& situation, const Received& received) {
+    std::vector<Start> starts;
     for (const auto* account : by_likelihood(situation, received.user)) {
-        const auto explanations = explain_basic(received.value, *account);
-        if (explanations.empty()) continue;
-        const auto what = received.octets
-                              ? arrived(*received.octets, *account)
-                              : "The token arrived as " + shown_credentials(received.value);
-        return Case{explained(what, explanations), account};
+        if (account->user == received.user) starts.push_back({*account, "", {}, account});
     }
-    return std::nullopt;
+    const bool is_known = !starts.empty();
+    if (is_known) {
+        const auth::Account account = starts.front().account;
+        add_passwords_of_others(starts, situation, *starts.front().right);
+        add_elsewhere(starts, situation, account.user);
+    }
+    if (!is_known) {
+        for (const auto* account : by_likelihood(situation, "")) {
+            starts.push_back({*account, "", {}, account});
+        }
+        add_elsewhere(starts, situation, "");
+    }
+    return starts;
 }
 
-/// Is `longer` the user `name` with a Windows domain before it or a host after it?
-bool is_with_domain(std::string_view longer, std::string_view name) {
-    return !name.empty() && (longer.ends_with("\\" + std::string(name)) ||
-                             longer.starts_with(std::string(name) + "@"));
+http::Sentence arrived_as(const Received& received, const Explained& explained) {
+    const auto& steps = explained.explanations.front().program.steps;
+    const auto last = steps.empty() ? transforms::on::account : steps.back().on;
+    if (last == transforms::on::value) {
+        return "The field's value arrived as " + shown_credentials(received.whole);
+    }
+    if (!received.octets) return "The token arrived as " + shown_credentials(received.value);
+    const auto& start = *explained.start;
+    return arrived(*received.octets, start.right != nullptr ? *start.right : start.account);
 }
 
-std::optional<Case> domain_mistaken(const Situation& situation, const Received& received) {
-    for (const auto& account : situation.accounts) {
-        if (account.password != received.password) continue;
-        const bool added = is_with_domain(received.user, account.user);
-        if (!added && !is_with_domain(account.user, received.user)) continue;
-        Case found{diagnosis_of(added ? "user-with-domain" : "user-without-domain"), &account};
-        found.diagnosis.message = "The user arrived as " + shown_user(received.user) +
-                                  ", the proxy knows it as " + own_name(account) +
-                                  "; the password is right.";
-        return found;
-    }
-    return std::nullopt;
+std::optional<Case> known_mistake(const Situation& situation, const Received& received) {
+    const auto starts = starts_for(situation, received);
+    const auto found = explain_basic(received.whole, starts);
+    if (found.start == nullptr) return std::nullopt;
+    return Case{explained(arrived_as(received, found), found.explanations), found.start->right};
 }
 
 Case unknown_user(const Situation& situation, const Received& received) {
@@ -155,7 +195,6 @@ Case diagnose_basic(
     const auto received = received_from(sent);
     auto found = colon_in_user(situation, received);
     if (!found) found = known_mistake(situation, received);
-    if (!found) found = domain_mistaken(situation, received);
     if (!found) found = unexplained(situation, received, rejected);
     auto& evidence = found->diagnosis.evidence;
     const auto octets = decoded(received);

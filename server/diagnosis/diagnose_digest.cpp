@@ -1,11 +1,10 @@
 #include "auth/digest_syntax.hpp"
 #include "diagnosis/cases.hpp"
 #include "diagnosis/finding.hpp"
-#include "diagnosis/mistake.hpp"
+#include "diagnosis/solve.hpp"
 #include "diagnosis/wording.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 namespace proxy407::diagnosis {
@@ -113,7 +112,8 @@ Case wrong_response(
         rejected.detail,
         inputs_for(situation, credentials, policy, account),
         list(policy.qop),
-        situation.head.target()
+        situation.head.target(),
+        account.user
     );
     const auto start = "The response does not fit the user " + own_name(account);
     if (!explanations.empty()) return {explained(start, explanations), &account};
@@ -122,56 +122,6 @@ Case wrong_response(
                               ", and no known mistake with the right password gives it: most "
                               "likely the password is another.";
     return found;
-}
-
-// Digest, unlike Basic, shows where user and password were split.
-
-std::optional<auth::Account> split_at_last_colon(const auth::Account& right) {
-    const auto colon = right.password.rfind(':');
-    if (colon == std::string::npos) return std::nullopt;
-    return auth::Account{
-        right.user + ":" + right.password.substr(0, colon), right.password.substr(colon + 1)};
-}
-
-std::optional<auth::Account> decoded_before_split(const auth::Account& right) {
-    const auto colon = right.user.find(':');
-    if (colon == std::string::npos) return std::nullopt;
-    return auth::Account{
-        right.user.substr(0, colon), right.user.substr(colon + 1) + ":" + right.password};
-}
-
-/// The mistakes that make the user and the response received of an account.
-std::vector<Explanation> bent_accounts(
-    const Situation& situation,
-    const http::Credentials& credentials,
-    const auth::DigestPolicy& policy,
-    const auth::Account& account,
-    std::string_view user
-) {
-    const auto* response = credentials.find("response");
-    std::vector<Explanation> out;
-    const auto try_one = [&](std::string_view id, std::string_view what, const auto& bent) {
-        if (!bent || bent->user != user || response == nullptr) return;
-        // The name may be bent in the parameter alone, and right in what was hashed.
-        const bool fits =
-            std::ranges::any_of(std::array{&*bent, &account}, [&](const auto* hashed) {
-                const auto inputs = inputs_for(situation, credentials, policy, *hashed);
-                return auth::digest_response(inputs) == response->value;
-            });
-        if (!fits) return;
-        out.push_back({std::string(id), std::string(what)});
-    };
-    for (const auto& mistake : basic_mistakes()) {
-        const auto bent = reshaped_by(mistake, account);
-        if (!bent || pair_of(*bent) == pair_of(account)) continue;  // it does no harm to this one
-        try_one(mistake.id, mistake.what, bent);
-    }
-    for (const auto& [id, bent] :
-         {std::pair{"split-at-last-colon", split_at_last_colon(account)},
-          std::pair{"decoded-before-split-at-colon", decoded_before_split(account)}}) {
-        try_one(id, find_finding(id)->what, bent);
-    }
-    return out;
 }
 
 /// A name that should be H(user:realm) and is no account's: plain after all, or hashed wrongly, in
@@ -196,7 +146,8 @@ std::optional<Case> wrongly_hashed_user(
             credentials.find("response")->value,
             inputs_for(situation, credentials, policy, *account),
             list(policy.qop),
-            situation.head.target()
+            situation.head.target(),
+            account->user
         );
         if (!explanations.empty()) return Case{explained(start, explanations), account};
     }
@@ -218,8 +169,13 @@ Case unknown_user(
         return found;
     }
     for (const auto* account : by_likelihood(situation, rejected.user)) {
-        const auto explanations =
-            bent_accounts(situation, credentials, policy, *account, rejected.user);
+        const auto explanations = explain_digest(
+            credentials.find("response")->value,
+            inputs_for(situation, credentials, policy, *account),
+            list(policy.qop),
+            situation.head.target(),
+            rejected.user
+        );
         if (explanations.empty()) continue;
         return {
             explained("The user arrived as " + shown_user(rejected.user), explanations), account};

@@ -1,146 +1,287 @@
-#include "diagnosis/mistake.hpp"
-#include "diagnosis/reshape.hpp"
+#include "diagnosis/arrivals.hpp"
 #include "diagnosis/solve.hpp"
 #include "text/base64.hpp"
-#include "text/octets.hpp"
-#include "text/percent.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
+#include <memory>
 
-// The solver
+// The calculus
 //
-// Known are the bytes that came and the account that would have been right. Looked for is the
-// mistake that leads from the account to the bytes. RFC 7617 section 2 says what is right: user ":"
-// password, in some charset, in base64. A client gets there in stages, and each known mistake
-// belongs to one of them (mistake.hpp): it reads the URL, turns the text into bytes, joins the
-// pair, encodes it.
+// Known are the octets that came and the account that would have been right. Looked for is a
+// program: transforms (the rows of server/transforms) that make the one of the other. RFC 7617
+// section 2 says how a value comes about, and a program follows that order:
 //
-// The search goes forward. Each mistake is a function from an account to bytes. If its bytes are
-// those that came, it is an explanation. A search backward would have to undo a mistake, and many
-// mistakes lose something ("?" for each character that ASCII lacks). Forward proves more, too: the
-// mistake in the diagnosis produces exactly these bytes.
+//   [account]  user and password are found in what was configured; at most one transform
+//   half*      each is changed by itself: by shells, files, URLs, text codings
+//   pair*      they are joined by a colon, and what was joined is changed
+//   token*     base64 makes a token of it
+//   value*     the scheme's name makes a value of the token
 //
-// Several mistakes can produce the same bytes from one account. The diagnosis then lists them all,
-// because the bytes do not distinguish them. Simple explanations come first. Each line is tried
-// only if the lines before it explain nothing:
+// A program has three transforms at most. Its cost is the sum of theirs, and one more for each that
+// was done to one half alone though whoever does it does it to both. A transform costs 10 to 13, so
+// that fewer always cost less: the search tries the programs of one transform, then those of two,
+// then those of three, and stops at the first number that explains something.
 //
-//   1. one mistake
-//   2. the URL was not decoded, whatever set of characters its author had encoded
-//   3. two mistakes, one in reading the URL and one in a later stage
-//   4. text in decomposed form (NFD, as some keyboards and file systems give it), and one mistake
+// Two laws hold, and tests/property/explanations.cpp tries them on millions of random programs.
+// Sound: the program makes of the right pair exactly what arrived; nothing else is told as a cause.
+// Minimal: no program of lower cost does. All of the same cost are told ("one of these"), since the
+// octets do not distinguish them.
 //
-// The client chooses the bytes, so the account bounds the work: no mistake makes more than
-// `most_growth` bytes out of one, and a longer value is not searched. If nothing fits, the user is
-// unknown or the password is wrong (diagnose_basic.cpp).
+// The search meets in the middle. Most transforms lose nothing (quotes, escapes, base64, a line
+// end): they are undone, backward from what arrived, and octets that show no trace of one have
+// nothing to undo. The others lose something ("?" for each character that ASCII lacks) and go
+// forward from the right octets, which they change only where certain octets occur; what they make
+// is remembered, so that octets made in two ways are looked at once. A family with a parameter (cut
+// anywhere, a blank of any kind) is only compared with what arrived, and comes last before what can
+// be undone. The halves are searched each by itself and their ways are merged (program.cpp).
 //
-// explain_digest.cpp does the same with the inputs of the hash. Nobody can take a Digest response
-// apart, so forward is the only way there (RFC 7616 section 3.4.1).
+// The client chooses the octets, so the work is bounded by a number of steps; see Budget. What is
+// not found within it is not explained.
+//
+// explain_digest.cpp goes forward only: nobody can take a hash apart (RFC 7616 section 3.4.1).
 
 namespace proxy407::diagnosis {
 
 namespace {
 
+namespace on = transforms::on;
 using auth::Account;
-using Stage = BasicMistake::Stage;
+using transforms::Transform;
 
-/// No mistake makes more of an account than that: two percent-encodings of each octet and base64
-/// twice make 12 of 1.
+constexpr std::size_t most_steps = 3;
+/// No program makes more of a pair than that.
 constexpr std::size_t most_growth = 16;
+constexpr std::size_t budget_of_basic = 20'000;
 
-/// The value after "Basic " that the mistake makes of an account.
-std::optional<std::string> value_with(const BasicMistake& mistake, const Account& account) {
-    if (const auto* encode = std::get_if<BasicMistake::Encode>(&mistake.function)) {
-        return (*encode)(pair_of(account));
+std::vector<const Transform*> rows_where(bool (*is_one)(const Transform&)) {
+    std::vector<const Transform*> out;
+    for (const auto& family : transforms::all_families()) {
+        for (const auto& row : family.rows) {
+            if (is_one(row)) out.push_back(&row);
+        }
     }
-    std::optional<std::string> octets;
-    if (const auto* join = std::get_if<BasicMistake::Join>(&mistake.function)) {
-        octets = (*join)(account);
-    } else if (const auto reshaped = reshaped_by(mistake, account)) {
-        octets = pair_of(*reshaped);
-    }
-    if (!octets) return std::nullopt;
-    return text::base64_encode(*octets);
+    return out;
 }
 
-void add(std::vector<Explanation>& explanations, Explanation explanation) {
-    const bool known =
-        std::any_of(explanations.begin(), explanations.end(), [&](const Explanation& other) {
-            return other.id == explanation.id;
-        });
-    if (!known) explanations.push_back(std::move(explanation));
-}
+/// The search from one pair to another.
+class PairSearch {
+public:
+    PairSearch(const Account& right, Budget& budget) : right_(right), budget_(budget) {}
 
-std::vector<Explanation> single_mistakes(
-    std::string_view value, const Account& account, const std::string& right
+    /// The programs of so many steps on account and halves that make this pair.
+    std::vector<Program> to(std::string_view pair, std::size_t steps) {
+        std::vector<Program> out;
+        if (steps == 0) {
+            if (pair_of(right_) == pair) out.emplace_back();
+            return out;
+        }
+        add_halves(right_, {}, pair, steps, out);
+        static const auto rows =
+            rows_where([](const Transform& row) { return row.bend != nullptr; });
+        for (const auto* row : rows) {
+            if (!budget_.spend(pair.size())) break;
+            const auto bent = row->bend(right_);
+            if (!bent || pair_of(*bent) == pair_of(right_)) continue;
+            const Step step{row, on::account, false, *bent, {}};
+            if (steps > 1) {
+                add_halves(*bent, {{step}}, pair, steps - 1, out);
+            } else if (pair_of(*bent) == pair) {
+                out.push_back({{step}});
+            }
+        }
+        return out;
+    }
+
+private:
+    Ways& ways_from(const std::string& right, unsigned side) {
+        auto& found = ways_[{right, side}];
+        if (found == nullptr) found = std::make_unique<Ways>(right, side, budget_);
+        return *found;
+    }
+
+    void add_halves(
+        const Account& from,
+        const Program& before,
+        std::string_view pair,
+        std::size_t steps,
+        std::vector<Program>& out
+    ) {
+        auto colon = pair.find(':');
+        if (colon != pair.npos) add_split(from, before, pair, colon, steps, out);
+        // A user with a colon in it may have kept it.
+        for (auto more = std::ranges::count(from.user, ':'); more > 0 && colon != pair.npos;
+             --more) {
+            colon = pair.find(':', colon + 1);
+            if (more == 1 && colon != pair.npos) {
+                add_split(from, before, pair, colon, steps, out);
+            }
+        }
+    }
+
+    void add_split(
+        const Account& from,
+        const Program& before,
+        std::string_view pair,
+        std::size_t colon,
+        std::size_t steps,
+        std::vector<Program>& out
+    ) {
+        const auto most = static_cast<int>(steps);
+        const auto user = pair.substr(0, colon);
+        const auto password = pair.substr(colon + 1);
+        auto of_user =
+            user == from.user ? std::vector<Way>(1) : ways_from(from.user, on::user).to(user, most);
+        if (of_user.empty()) return;
+        auto of_password = password == from.password
+                               ? std::vector<Way>(1)
+                               : ways_from(from.password, on::password).to(password, most);
+        for (auto& program : joined(from, of_user, of_password, steps)) {
+            if (program.steps.empty()) continue;
+            auto& to = program.steps;
+            to.insert(to.begin(), before.steps.begin(), before.steps.end());
+            out.push_back(std::move(program));
+        }
+    }
+
+    const Account& right_;
+    Budget& budget_;
+    std::map<std::pair<std::string, unsigned>, std::unique_ptr<Ways>> ways_;
+};
+
+/// What a row that loses something makes of the right token.
+void add_lossy_tokens(
+    const Account& right, const std::vector<Arrival>& tokens, std::vector<Program>& out
 ) {
-    std::vector<Explanation> out;
-    for (const auto& mistake : basic_mistakes()) {
-        const auto wrong = value_with(mistake, account);
-        // A field's value is read without the space around it: in clear that was part of the pair.
-        if (wrong && text::trim(*wrong) == text::trim(value) && wrong != right) {
-            add(out, {std::string(mistake.id), std::string(mistake.what)});
+    static const auto rows =
+        rows_where([](const Transform& row) { return row.on == on::token && row.undo == nullptr; });
+    const auto token = text::base64_encode(pair_of(right));
+    for (const auto& arrival : tokens) {
+        for (const auto* row : rows) {
+            if (!transforms::makes(*row, token, arrival.pair)) continue;
+            Program program{{{row, on::token, false, {}, arrival.pair}}};
+            program.steps.insert(program.steps.end(), arrival.steps.begin(), arrival.steps.end());
+            out.push_back(std::move(program));
         }
     }
-    return out;
 }
 
-/// Any other choice of characters to encode, left undecoded: percent-encoding-not-decoded all the
-/// same.
-std::vector<Explanation> undecoded(std::string_view value, const Account& account) {
-    const auto octets = text::base64_decode(value);
-    const auto colon = octets ? octets->find(':') : std::string::npos;
-    if (colon == std::string::npos) return {};
-    const Account sent{octets->substr(0, colon), octets->substr(colon + 1)};
-    const Account decoded{text::percent_decode(sent.user), text::percent_decode(sent.password)};
-    if (sent == account || decoded != account) return {};
-    const auto& row = basic_mistakes().front();
-    return {{std::string(row.id), std::string(row.what)}};
+std::vector<std::string> ids_of(const Program& program) {
+    std::vector<std::string> ids;
+    for (const auto& step : program.steps) ids.push_back(Program{{step}}.id());
+    return ids;
 }
 
-/// One mistake while reading the URL and one in writing the octets: mistakes do combine.
-std::vector<Explanation> pairs_of_mistakes(std::string_view value, const Account& account) {
-    std::vector<Explanation> out;
-    for (const auto& first : basic_mistakes()) {
-        if (first.stage != Stage::url) continue;
-        const auto reshaped = reshaped_by(first, account);
-        if (!reshaped || *reshaped == account) continue;
-        const auto once = text::base64_encode(pair_of(*reshaped));
-        for (const auto& second : basic_mistakes()) {
-            if (second.stage != Stage::charset && second.stage != Stage::base64) continue;
-            const auto wrong = value_with(second, *reshaped);
-            if (wrong != value || wrong == once) continue;
-            add(out,
-                {std::string(first.id) + "+" + std::string(second.id),
-                 std::string(first.what) + ", and " + std::string(second.what)});
+/// Transforms that can change places are one explanation.
+bool has_same_steps(const Program& one, const Program& other) {
+    auto first = ids_of(one);
+    auto second = ids_of(other);
+    std::ranges::sort(first);
+    std::ranges::sort(second);
+    return first == second;
+}
+
+/// In the order of the families, which is that of the way from a URL to the wire.
+bool is_before(const Program& one, const Program& other) {
+    static const auto order = rows_where([](const Transform&) { return true; });
+    return std::ranges::lexicographical_compare(
+        one.steps,
+        other.steps,
+        {},
+        [&](const Step& step) { return std::ranges::find(order, step.row) - order.begin(); },
+        [&](const Step& step) { return std::ranges::find(order, step.row) - order.begin(); }
+    );
+}
+
+class Search {
+public:
+    Search(std::string_view value, std::span<const Start> starts)
+        : budget_(budget_of_basic), arrivals_(value, budget_), starts_(starts) {
+        for (const auto& start : starts) pairs_.emplace_back(start.account, budget_);
+    }
+
+    Explained run() {
+        if (is_right()) return {};
+        for (std::size_t steps = 0; steps <= most_steps && !budget_.is_spent(); ++steps) {
+            for (std::size_t i = 0; i < starts_.size(); ++i) {
+                const std::size_t taken = starts_[i].id.empty() ? 0 : 1;
+                if (taken <= steps) try_start(i, steps - taken);
+            }
+            if (best_.start != nullptr) break;
+        }
+        if (budget_.is_spent()) return {};  // what was found may not be the simplest
+        return std::move(best_);
+    }
+
+private:
+    bool is_right() {
+        const auto& arrived = arrivals_.after(0);
+        return std::ranges::any_of(starts_, [&](const Start& start) {
+            return start.id.empty() && !arrived.empty() &&
+                   arrived.front().pair == pair_of(start.account);
+        });
+    }
+
+    void try_start(std::size_t i, std::size_t steps) {
+        std::vector<Program> programs;
+        for (std::size_t outer = 0; outer <= steps; ++outer) {
+            for (const auto& arrival : arrivals_.after(outer)) {
+                for (auto& program : pairs_[i].to(arrival.pair, steps - outer)) {
+                    auto& all = program.steps;
+                    all.insert(all.end(), arrival.steps.begin(), arrival.steps.end());
+                    programs.push_back(std::move(program));
+                }
+            }
+        }
+        if (steps > 0) {
+            add_lossy_tokens(starts_[i].account, arrivals_.tokens_after(steps - 1), programs);
+        }
+        for (auto& program : programs) take(starts_[i], std::move(program));
+    }
+
+    void take(const Start& start, Program program) {
+        constexpr int cost_of_start = 12;
+        const int cost = program.cost() + (start.id.empty() ? 0 : cost_of_start);
+        if (program.steps.empty() && start.id.empty()) return;  // it is right
+        if (best_.start != nullptr) {
+            const int best = best_.explanations.front().cost;
+            if (cost > best || (cost == best && best_.start != &start)) return;
+            if (cost < best) best_.explanations.clear();
+        }
+        const auto same = std::ranges::find_if(best_.explanations, [&](const Explanation& other) {
+            return has_same_steps(other.program, program);
+        });
+        if (same != best_.explanations.end() && !is_before(program, same->program)) return;
+        const auto of_program = program.id();
+        const bool both = !start.id.empty() && !of_program.empty();
+        Explanation one{
+            start.id + (both ? "+" : "") + of_program,
+            start.what + (both ? ", and " : "") + program.what(),
+            cost,
+            std::move(program)};
+        best_.start = &start;
+        if (same != best_.explanations.end()) {
+            *same = std::move(one);
+        } else if (std::ranges::count(best_.explanations, one) == 0) {
+            best_.explanations.push_back(std::move(one));
         }
     }
-    return out;
-}
 
-/// What a keyboard or a file system typed decomposed goes through the same mistakes as anything
-/// else.
-std::vector<Explanation> mistakes_with_decomposed(std::string_view value, const Account& account) {
-    const auto decomposed = reshape::nfd(account);
-    if (!decomposed || *decomposed == account) return {};
-    auto out = single_mistakes(value, *decomposed, text::base64_encode(pair_of(*decomposed)));
-    if (out.empty()) out = undecoded(value, *decomposed);
-    for (Explanation& one : out) {
-        one.id = "decomposed-unicode+" + one.id;
-        one.what = "had decomposed characters (NFD) and " + one.what;
-    }
-    return out;
-}
+    Budget budget_;
+    Arrivals arrivals_;
+    std::span<const Start> starts_;
+    std::deque<PairSearch> pairs_;
+    Explained best_;
+};
 
 }  // namespace
 
-std::vector<Explanation> explain_basic(std::string_view value, const Account& account) {
-    const auto right = text::base64_encode(pair_of(account));
-    if (value == right || value.size() > most_growth * right.size()) return {};
-    auto explanations = single_mistakes(value, account, right);
-    if (explanations.empty()) explanations = undecoded(value, account);
-    if (explanations.empty()) explanations = pairs_of_mistakes(value, account);
-    if (explanations.empty()) explanations = mistakes_with_decomposed(value, account);
-    return explanations;
+Explained explain_basic(std::string_view value, std::span<const Start> starts) {
+    std::size_t longest = 0;
+    for (const auto& start : starts) longest = std::max(longest, pair_of(start.account).size());
+    if (value.size() > most_growth * (longest + 4)) return {};
+    return Search(value, starts).run();
 }
 
 }  // namespace proxy407::diagnosis

@@ -19,7 +19,7 @@ void add_requirements(std::vector<std::string>& to, std::string_view ids) {
 void add_row(Diagnosis& diagnosis, std::string_view id) {
     const auto* row = find_finding(id);
     if (row == nullptr) return;
-    diagnosis.cause = row->cause;
+    diagnosis.cause = row->cause;  // of several the last, which shows
     if (diagnosis.mending.text().find(row->mending) == std::string::npos) {
         diagnosis.mending += (diagnosis.mending.empty() ? "" : " ") + std::string(row->mending);
     }
@@ -52,9 +52,11 @@ Diagnosis diagnosis_of(std::string_view id) {
     Diagnosis diagnosis;
     diagnosis.cause = Cause::wrong_credentials;
     diagnosis.finding = id;
-    const auto plus = id.find('+');
-    add_row(diagnosis, id.substr(0, plus));
-    if (plus != id.npos) add_row(diagnosis, id.substr(plus + 1));
+    for (std::size_t begin = 0; begin <= id.size();) {
+        const auto end = std::min(id.find('+', begin), id.size());
+        add_row(diagnosis, id.substr(begin, end - begin));
+        begin = end + 1;
+    }
     return diagnosis;
 }
 

@@ -29,8 +29,8 @@ std::span<const std::span<const Finding>> all_findings();
 /// The row of that id in any of the tables; null if there is none.
 const Finding* find_finding(std::string_view id);
 
-/// A diagnosis with what the table says: cause, finding, mending and requirements. Of an id of two
-/// mistakes joined by "+", both.
+/// A diagnosis with what the table says: cause, finding, mending and requirements. Of an id of
+/// several joined by "+", all.
 Diagnosis diagnosis_of(std::string_view id);
 
 }  // namespace proxy407::diagnosis

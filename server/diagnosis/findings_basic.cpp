@@ -1,6 +1,7 @@
 #include "diagnosis/finding.hpp"
-#include "diagnosis/mistake.hpp"
+#include "transforms/transform.hpp"
 
+#include <algorithm>
 #include <vector>
 
 namespace proxy407::diagnosis {
@@ -25,9 +26,12 @@ constexpr Finding of_broken_heads[] = {
      "C-BASIC-02 C-HDR-06"},
 };
 
-/// The solver says what the client did, so that these rows need no clause of their own.
-Finding finding_of(const BasicMistake& mistake) {
-    return {mistake.id, Cause::wrong_credentials, "", mistake.mending, mistake.requirements};
+/// The solver says what the client did, so that these rows need no clause of their own. What has no
+/// words is a variant of another row, or has its finding in another table.
+void add(std::vector<Finding>& rows, const transforms::Transform& row) {
+    const bool known = std::ranges::count(rows, row.id, &Finding::id) != 0;
+    if (known || row.mending.empty()) return;
+    rows.push_back({row.id, Cause::wrong_credentials, "", row.mending, row.requirements});
 }
 
 }  // namespace
@@ -35,7 +39,9 @@ Finding finding_of(const BasicMistake& mistake) {
 std::span<const Finding> basic_findings() {
     static const auto all = [] {
         std::vector<Finding> rows;
-        for (const auto& mistake : basic_mistakes()) rows.push_back(finding_of(mistake));
+        for (const auto& family : transforms::all_families()) {
+            for (const auto& row : family.rows) add(rows, row);
+        }
         rows.insert(rows.end(), std::begin(of_broken_heads), std::end(of_broken_heads));
         return rows;
     }();

@@ -206,6 +206,12 @@ constexpr Finding rows[] = {
     {"digest-upper-case-hex-hashed", wrong, "", formula, "C-DIGEST-10"},
     {"digest-quotes-hashed", wrong, "", unquoted, "C-DIGEST-28"},
     {"digest-backslashes-hashed", wrong, "", unquoted, "C-DIGEST-28"},
+    {"digest-backslash-not-escaped",
+     wrong,
+     "a backslash in a quoted string stands alone",
+     "In a quoted string write a backslash twice (RFC 9110 section 5.6.4): "
+     "username=\"CORP\\\\alice\".",
+     "C-DIGEST-28"},
     {"digest-empty-password", wrong, "", right_password, "C-DIGEST-01"},
     {"digest-password-with-newline", wrong, "", right_password, "C-DIGEST-01"},
     {"digest-percent-encoding-not-decoded", wrong, "", right_password, "C-DIGEST-01"},

@@ -1,5 +1,4 @@
 #include "diagnosis/digest_recipe.hpp"
-#include "diagnosis/reshape.hpp"
 #include "http/grammar.hpp"
 #include "http/target.hpp"
 #include "text/hex.hpp"
@@ -28,42 +27,10 @@ Recipe with(const DigestClue& clue, Change change) {
     return recipe;
 }
 
-Recipe with_account(const DigestClue& clue, const reshape::Result& account) {
-    if (!account) return std::nullopt;
-    return with(clue, [&](auth::DigestInputs& inputs) {
-        inputs.user = account->user;
-        inputs.password = account->password;
-    });
-}
-
-auth::Account account_of(const DigestClue& clue) {
-    return {clue.right.user, clue.right.password};
-}
-
 Recipe a1_ext_value(const DigestClue& clue) {
     return with(clue, [](auth::DigestInputs& in) {
         in.user = "UTF-8''" + text::percent_encode(in.user);
     });
-}
-
-Recipe a1_latin1(const DigestClue& clue) {
-    return with_account(clue, reshape::latin1(account_of(clue)));
-}
-
-Recipe a1_mojibake(const DigestClue& clue) {
-    return with_account(clue, reshape::mojibake(account_of(clue)));
-}
-
-Recipe a1_nfd(const DigestClue& clue) {
-    return with_account(clue, reshape::nfd(account_of(clue)));
-}
-
-Recipe a1_qmark(const DigestClue& clue) {
-    return with_account(clue, reshape::qmark_ascii(account_of(clue)));
-}
-
-Recipe pct_not_decoded(const DigestClue& clue) {
-    return with_account(clue, reshape::no_decode(account_of(clue)));
 }
 
 Recipe alg_md5(const DigestClue& clue) {
@@ -144,14 +111,6 @@ Recipe nc_unpadded(const DigestClue& clue) {
     return with(clue, [](auth::DigestInputs& in) {
         in.nc.erase(0, std::min(in.nc.find_first_not_of('0'), in.nc.size()));
     });
-}
-
-Recipe pw_empty(const DigestClue& clue) {
-    return with(clue, [](auth::DigestInputs& in) { in.password.clear(); });
-}
-
-Recipe pw_newline(const DigestClue& clue) {
-    return with(clue, [](auth::DigestInputs& in) { in.password += '\n'; });
 }
 
 Recipe qop_list_in_hash(const DigestClue& clue) {
@@ -273,9 +232,6 @@ Recipe userhash_in_a1(const DigestClue& clue) {
 }
 
 constexpr DigestMistake rows[] = {
-    {"digest-percent-encoding-not-decoded",
-     "did not percent-decode user and password from the URL",
-     pct_not_decoded},
     {"digest-method-of-inner-request",
      "hashed the method GET of the request inside the tunnel, not CONNECT",
      method_get},
@@ -319,14 +275,6 @@ constexpr DigestMistake rows[] = {
     {"digest-backslashes-hashed", "kept the backslashes of quoted strings in A1", escapes_kept},
     {"digest-hashed-user-in-a1", "put the hashed user name into A1", userhash_in_a1},
     {"digest-extended-value-in-a1", "put the text of username* (UTF-8''...) into A1", a1_ext_value},
-    {"digest-latin1-in-a1", "encoded A1 as ISO-8859-1", a1_latin1},
-    {"digest-utf8-encoded-twice-in-a1",
-     "took UTF-8 for ISO-8859-1 in A1 and encoded it again",
-     a1_mojibake},
-    {"digest-decomposed-unicode-in-a1", "left A1 decomposed (NFD) where NFC was asked for", a1_nfd},
-    {"digest-non-ascii-replaced-in-a1", "replaced what is not ASCII by ? in A1", a1_qmark},
-    {"digest-empty-password", "used an empty password", pw_empty},
-    {"digest-password-with-newline", "used the password with a newline at its end", pw_newline},
     {"digest-no-content-hashed", "hashed no content although there is some (auth-int)", body_empty},
     {"digest-chunked-content-hashed",
      "hashed the chunked form of the content (auth-int)",

@@ -5,6 +5,7 @@
 #include "auth/scheme.hpp"
 #include "http/credentials.hpp"
 #include "http/head.hpp"
+#include "http/sentence.hpp"
 
 #include <optional>
 #include <string>
@@ -12,6 +13,13 @@
 #include <vector>
 
 namespace proxy407::diagnosis {
+
+/// An account that is not good now, and where it is or was: "step `old`, which ended with request
+/// 3".
+struct Elsewhere {
+    auth::Account account;
+    http::Sentence where;
+};
 
 /// What a diagnosis knows besides the request. The proxy knows the right answer.
 struct Situation {
@@ -25,6 +33,7 @@ struct Situation {
     const auth::NonceStore* nonces = nullptr;  ///< for Digest
     std::string content = {};                  ///< of the request, where it was read (auth-int)
     std::string content_hash = {};             ///< where `content` is only its beginning
+    std::vector<Elsewhere> elsewhere = {};     ///< what the proxy knows of other steps
 
     /// The value of Proxy-Authorization; "" when none came.
     std::string_view sent_value() const { return sent ? sent->value : std::string_view(); }

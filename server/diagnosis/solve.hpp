@@ -2,36 +2,54 @@
 
 #include "auth/account.hpp"
 #include "auth/digest.hpp"
-#include "http/credentials.hpp"
+#include "diagnosis/program.hpp"
+#include "http/sentence.hpp"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace proxy407::diagnosis {
 
-/// A mistake that would have produced the octets. `id` is the mistake's name in
-/// tests/data/vectors/mangling_vectors.json and digest_vectors.json, or two joined by "+" where one
-/// mistake of the URL stage and one of a later stage together explain them, or "decomposed-unicode"
-/// and another.
+/// What would have produced the octets. `id` is the name of a transform, or of two or three in
+/// their order, joined by "+".
 struct Explanation {
     std::string id;
-    std::string what;  ///< "the userinfo was taken from the URL without percent-decoding"
-    bool operator==(const Explanation&) const = default;
+    http::Sentence what;  ///< "took user and password from a URL without percent-decoding them"
+    int cost = 0;
+    Program program = {};  ///< re-applied to the right credentials it gives the octets received
+
+    bool operator==(const Explanation& other) const { return id == other.id; }
 };
 
-/// All explanations of a Basic value that is not the account's token, single mistakes first.
-/// `value` is all that followed "Basic " on the wire. Empty when nothing known fits.
-std::vector<Explanation> explain_basic(std::string_view value, const auth::Account& account);
+/// A pair that the client may have started from: an account, or one that is not right here.
+struct Start {
+    auth::Account account;
+    std::string id = {};                   ///< what it is to start from it; empty: it is right
+    http::Sentence what = {};              ///< completes "the client ..."
+    const auth::Account* right = nullptr;  ///< the account to compare with
+};
+
+/// The simplest explanations, all of the same cost, and what they start from.
+struct Explained {
+    std::vector<Explanation> explanations;
+    const Start* start = nullptr;
+};
+
+/// Of a value of Proxy-Authorization that is none of these pairs' in Basic. Empty when no program
+/// of three transforms makes it, or when the search has become too long.
+Explained explain_basic(std::string_view value, std::span<const Start> starts);
 
 /// All explanations of a Digest response that is wrong for `right` (the inputs of the account and
 /// the request). `offered_qop` is the challenge's list, "auth,auth-int" say; `target` the
-/// request-target; `first_cnonce` that of the nonce's first request.
+/// request-target; `sent_user` the name as it was sent in plain, which may be another.
 std::vector<Explanation> explain_digest(
     std::string_view response,
     const auth::DigestInputs& right,
     std::string_view offered_qop,
-    std::string_view target
+    std::string_view target,
+    std::string_view sent_user
 );
 
 }  // namespace proxy407::diagnosis

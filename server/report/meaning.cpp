@@ -4,12 +4,12 @@
 #include "checks/leak_kind.hpp"
 #include "checks/requirement.hpp"
 #include "diagnosis/finding.hpp"
-#include "diagnosis/mistake.hpp"
 #include "diagnosis/old_ids.hpp"
 #include "report/glossary.hpp"
 #include "report/layout.hpp"
 #include "report/note.hpp"
 #include "text/octets.hpp"
+#include "transforms/transform.hpp"
 
 #include <algorithm>
 
@@ -32,9 +32,8 @@ std::string sentence(std::string text) {
 
 std::string what_of(const diagnosis::Finding& row) {
     if (!row.what.empty()) return sentence(std::string(row.what));
-    for (const auto& mistake : diagnosis::basic_mistakes())
-        if (mistake.id == row.id) return sentence("the client " + std::string(mistake.what));
-    return "";
+    const auto* made = transforms::find_transform(row.id);
+    return made == nullptr ? "" : sentence("the client " + std::string(made->what));
 }
 
 void add_findings(std::vector<Meaning>& all) {

@@ -170,7 +170,7 @@ TEST(DiagnoseBasic, TokensThatAreNone) {
         {"dXNlcjpwYXNz=", "not-canonical-base64"},
         {"dXNlcjpwYXN6====", "not-canonical-base64"},
         {"dXNl.cjpw", "not-canonical-base64"},
-        {"dXNlcm5hbWU=", "no-colon"},
+        {"bm9ib2R5", "no-colon"},
         {"a b c", "unparsable"},
         {"realm=\"r\"", "no-token68"},
         {"realm=\"r", "unterminated-quoted-string"},

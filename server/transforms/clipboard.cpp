@@ -1,0 +1,295 @@
+#include "text/charset.hpp"
+#include "text/octets.hpp"
+#include "transforms/transform.hpp"
+
+#include <algorithm>
+
+// From trackers: aelassas/servy#963 (U+200B in a page), sipeed/sipeed_wiki#548 (a blank in front),
+// kubernetes/kubernetes#28086 (a blank behind), elrido/ZeroBin#69 and cnlpete/ttrss#49. What word
+// processors, chats, PDF files and phones make of quotes and dashes.
+
+namespace proxy407::transforms {
+namespace {
+
+using Made = std::optional<std::string>;
+using View = std::string_view;
+
+bool is_blank(char32_t point) {
+    return point == ' ' || point == '\t' || point == 0xA0 || point == 0x85 || point == 0x1680 ||
+           (point >= 0x2000 && point <= 0x200A) || point == 0x2028 || point == 0x2029 ||
+           point == 0x202F || point == 0x205F || point == 0x3000;
+}
+
+/// Shows nothing, or no more than a blank, and is not what a blank key types.
+bool is_hidden(char32_t point) {
+    return point > 0x7F && (is_blank(point) || !text::is_printable(point));
+}
+
+/// Each code point as another one, or as none.
+template <class Change>
+std::string changed(View octets, Change change) {
+    const auto points = text::code_points(octets);
+    if (!points) return std::string(octets);
+    std::string out;
+    for (const auto point : *points) out += change(point);
+    return out;
+}
+
+std::string plain(char32_t point) {
+    return text::to_utf8({&point, 1});
+}
+
+std::string without_hidden(View octets) {
+    return changed(octets, [](char32_t point) {
+        return is_hidden(point) ? std::string() : plain(point);
+    });
+}
+
+bool has_hidden(View right, View arrived) {
+    return arrived.size() > right.size() && without_hidden(arrived) == right;
+}
+
+Candidates with_hidden(View right) {
+    if (without_hidden(right) != right || !text::is_utf8(right)) return {};
+    const std::string octets(right);
+    Candidates out;
+    for (const View one : {"\u00A0", "\u200B", "\u3000", "\u202F", "\u2003"}) {
+        out.push_back(octets + std::string(one));
+    }
+    for (const View one : {"\u200B", "\uFEFF", "\u200E", "\u00A0", "\u2060"}) {
+        out.push_back(std::string(one) + octets);
+    }
+    return out;
+}
+
+Candidates hidden_taken_away(View arrived) {
+    return {without_hidden(arrived)};
+}
+
+Made hidden_dropped(View right) {
+    return without_hidden(right);
+}
+
+bool has_blanks_around(View right, View arrived) {
+    return arrived.size() > right.size() && text::trim(arrived) == right;
+}
+
+Candidates with_blanks(View right) {
+    if (text::trim(right) != right || right.empty()) return {};
+    const std::string octets(right);
+    return {octets + " ", " " + octets, octets + "\t", " " + octets + " ", octets + "  "};
+}
+
+Candidates blanks_taken_away(View arrived) {
+    return {std::string(text::trim(arrived))};
+}
+
+Made trimmed(View right) {
+    return std::string(text::trim(right));
+}
+
+Made trimmed_of_all(View right) {
+    auto points = text::code_points(right);
+    if (!points) return std::nullopt;
+    const auto shows = [](char32_t point) {
+        return !is_blank(point) && point > 0x20 && point != 0xFEFF;
+    };
+    const auto first = std::ranges::find_if(*points, shows);
+    points->erase(points->begin(), first);
+    while (!points->empty() && !shows(points->back())) points->pop_back();
+    return text::to_utf8(*points);
+}
+
+Made blanks_dropped(View right) {
+    return text::replaced(std::string(right), " ", "");
+}
+
+Made blanks_collapsed(View right) {
+    std::string out;
+    for (const char c : right) {
+        if (c != ' ' || !out.ends_with(' ')) out += c;
+    }
+    return out;
+}
+
+std::string with_plain_blanks(View octets) {
+    return changed(octets, [](char32_t point) {
+        return is_blank(point) && point > 0x7F ? std::string(" ") : plain(point);
+    });
+}
+
+Made blanks_made_plain(View right) {
+    return with_plain_blanks(right);
+}
+
+bool has_other_blanks(View right, View arrived) {
+    return with_plain_blanks(arrived) == right;
+}
+
+Candidates with_other_blanks(View right) {
+    if (with_plain_blanks(right) != right) return {};
+    Candidates out;
+    for (const View blank : {"\u00A0", "\u202F", "\u3000"}) {
+        out.push_back(text::replaced(std::string(right), " ", blank));
+    }
+    return out;
+}
+
+Candidates blanks_from(View arrived) {
+    return {with_plain_blanks(arrived)};
+}
+
+std::string made_plain(char32_t point) {
+    switch (point) {
+        case 0x2018:
+        case 0x2019:
+        case 0x201A:
+        case 0x201B:
+        case 0x2032:
+        case 0xB4: return "'";
+        case 0x201C:
+        case 0x201D:
+        case 0x201E:
+        case 0x201F:
+        case 0x2033:
+        case 0xAB:
+        case 0xBB: return "\"";
+        case 0x2010:
+        case 0x2011:
+        case 0x2012:
+        case 0x2013:
+        case 0x2014:
+        case 0x2015:
+        case 0x2212: return "-";
+        case 0x2026: return "...";
+        default: return plain(point);
+    }
+}
+
+std::string with_plain_signs(View octets) {
+    return changed(octets, made_plain);
+}
+
+std::string with_two_dashes(View octets) {
+    return changed(octets, [](char32_t point) {
+        return point == 0x2014 || point == 0x2013 ? std::string("--") : made_plain(point);
+    });
+}
+
+bool is_typographic(View right, View arrived) {
+    return with_plain_signs(arrived) == right || with_two_dashes(arrived) == right;
+}
+
+Candidates typographic(View right) {
+    const std::string octets(right);
+    return {
+        text::replaced(octets, "'", "\u2019"),
+        text::replaced(octets, "\"", "\u201C"),
+        text::replaced(octets, "\"", "\u201D"),
+        text::replaced(octets, "--", "\u2014"),
+        text::replaced(octets, "-", "\u2013"),
+        text::replaced(octets, "...", "\u2026")};
+}
+
+Candidates signs_from(View arrived) {
+    return {with_plain_signs(arrived), with_two_dashes(arrived)};
+}
+
+Made signs_made_plain(View right) {
+    return with_plain_signs(right);
+}
+
+constexpr View as_configured = "Send user and password exactly as configured, every blank of them.";
+constexpr View type_it =
+    "Type the value, or paste it as plain text and look at its bytes (xxd): some that came along "
+    "do not show.";
+constexpr View configured = "C-BASIC-13";
+
+constexpr Transform rows[] = {
+    {.id = "trimmed",
+     .what = "took the spaces at the ends away",
+     .mending = as_configured,
+     .requirements = configured,
+     .make = trimmed,
+     .needs = " \t",
+     .together = true,
+     .example = " pass "},
+    {.id = "trimmed", .cost = 11, .make = trimmed_of_all, .together = true},
+    {.id = "blanks-added",
+     .cost = 11,
+     .on = on::halves | on::pair,
+     .what = "added a blank before or after it",
+     .mending = as_configured,
+     .requirements = configured,
+     .fits = has_blanks_around,
+     .each = with_blanks,
+     .undo = blanks_taken_away,
+     .example = "secret"},
+    {.id = "blanks-dropped",
+     .cost = 11,
+     .what = "dropped the blanks inside of it",
+     .mending = as_configured,
+     .requirements = configured,
+     .make = blanks_dropped,
+     .needs = " ",
+     .example = "correct horse"},
+    {.id = "blanks-collapsed",
+     .cost = 11,
+     .what = "made one blank of several (a shell does, without quotes)",
+     .mending = as_configured,
+     .requirements = configured,
+     .make = blanks_collapsed,
+     .needs = " ",
+     .example = "a  b"},
+    {.id = "hidden-characters-added",
+     .cost = 12,
+     .on = on::halves | on::pair,
+     .what = "sent characters with it that do not show (pasted from a page or a chat)",
+     .mending = type_it,
+     .requirements = configured,
+     .fits = has_hidden,
+     .each = with_hidden,
+     .undo = hidden_taken_away,
+     .example = "secret"},
+    {.id = "hidden-characters-dropped",
+     .cost = 11,
+     .what = "dropped the characters of it that do not show",
+     .mending = as_configured,
+     .requirements = configured,
+     .make = hidden_dropped,
+     .needs_non_ascii = true,
+     .example = "se\u200Bcret"},
+    {.id = "other-blanks-sent",
+     .cost = 11,
+     .what = "sent another kind of blank (U+00A0 from a page) than the one of the keyboard",
+     .mending = type_it,
+     .requirements = configured,
+     .fits = has_other_blanks,
+     .each = with_other_blanks,
+     .undo = blanks_from,
+     .needs = " ",
+     .example = "pass word"},
+    {.id = "other-blanks-sent", .cost = 11, .make = blanks_made_plain, .needs_non_ascii = true},
+    {.id = "typographic-characters-sent",
+     .cost = 11,
+     .what = "sent typographic quotes, dashes or dots for those of the keyboard",
+     .mending = type_it,
+     .requirements = configured,
+     .fits = is_typographic,
+     .each = typographic,
+     .undo = signs_from,
+     .needs = "'\"-.",
+     .example = "it's"},
+    {.id = "typographic-characters-sent",
+     .cost = 11,
+     .make = signs_made_plain,
+     .needs_non_ascii = true},
+};
+
+}  // namespace
+
+Family clipboard_family() {
+    return {"copy, paste and print", rows};
+}
+
+}  // namespace proxy407::transforms

@@ -1,0 +1,333 @@
+#include "text/charset.hpp"
+#include "transforms/transform.hpp"
+
+#include <algorithm>
+
+// From trackers: psf/requests#4564, CatalogueOfLife/checklistbank#59, request/request#1334 and
+// kgierke/nuxt-basic-auth#8 (Latin-1 and ASCII for UTF-8), terreng/simple-web-server#151. The code
+// pages are those of Windows consoles and forms and of old Macs and Unix systems. macOS gives names
+// of files decomposed. RFC 7617 section 2.1 and RFC 8265 say UTF-8 and NFC.
+
+namespace proxy407::transforms {
+namespace {
+
+using Made = std::optional<std::string>;
+using View = std::string_view;
+
+Made latin1(View right) {
+    return text::utf8_to_latin1(right);
+}
+
+Candidates from_latin1(View arrived) {
+    return {text::latin1_to_utf8(arrived)};
+}
+
+Made cp1252(View right) {
+    return text::utf8_to_cp1252(right);
+}
+
+template <class ToOctets>
+Made each_point(View right, ToOctets to_octets) {
+    const auto points = text::code_points(right);
+    if (!points) return std::nullopt;
+    std::string out;
+    for (const auto point : *points) out += to_octets(point);
+    return out;
+}
+
+Made non_ascii_replaced(View right) {
+    return each_point(right, [](char32_t point) {
+        return std::string(1, point < 0x80 ? static_cast<char>(point) : '?');
+    });
+}
+
+Made non_ascii_octets_replaced(View right) {
+    std::string out(right);
+    for (auto& c : out) c = static_cast<unsigned char>(c) < 0x80 ? c : '?';
+    return out;
+}
+
+Made non_latin1_replaced(View right) {
+    return each_point(right, [](char32_t point) {
+        return std::string(1, point < 0x100 ? static_cast<char>(point) : '?');
+    });
+}
+
+Made non_ascii_dropped(View right) {
+    return each_point(right, [](char32_t point) {
+        return point < 0x80 ? std::string(1, static_cast<char>(point)) : std::string();
+    });
+}
+
+Made replacement_character(View right) {
+    return each_point(right, [](char32_t point) {
+        return point < 0x80 ? std::string(1, static_cast<char>(point)) : std::string("\uFFFD");
+    });
+}
+
+Made low_byte(View right) {
+    return each_point(right, [](char32_t point) {
+        std::string out;
+        for (const auto unit : text::to_utf16({&point, 1})) out += static_cast<char>(unit & 0xFF);
+        return out;
+    });
+}
+
+Made seven_bits(View right) {
+    std::string out(right);
+    for (auto& c : out) c = static_cast<char>(c & 0x7F);
+    return out;
+}
+
+Made utf8_twice(View right) {
+    return text::latin1_to_utf8(right);
+}
+
+Candidates from_utf8_twice(View arrived) {
+    auto octets = text::utf8_to_latin1(arrived);
+    if (!octets) return {};
+    return {std::move(*octets)};
+}
+
+Made cesu8(View right) {
+    return each_point(right, [](char32_t point) {
+        if (point < 0x10000) return text::to_utf8({&point, 1});
+        std::string out;
+        for (const auto unit : text::to_utf16({&point, 1})) {
+            out += static_cast<char>(0xE0 | (unit >> 12));
+            out += static_cast<char>(0x80 | ((unit >> 6) & 0x3F));
+            out += static_cast<char>(0x80 | (unit & 0x3F));
+        }
+        return out;
+    });
+}
+
+std::string utf16(View right, bool big, bool marked) {
+    std::string out = !marked ? "" : big ? "\xFE\xFF" : "\xFF\xFE";
+    for (const auto unit : text::to_utf16(text::code_points(right).value_or(std::u32string()))) {
+        const auto high = static_cast<char>(unit >> 8);
+        const auto low = static_cast<char>(unit & 0xFF);
+        out += big ? high : low;
+        out += big ? low : high;
+    }
+    return out;
+}
+
+Made utf16le(View right) {
+    if (!text::is_utf8(right)) return std::nullopt;
+    return utf16(right, false, false);
+}
+
+Candidates other_utf16(View right) {
+    if (!text::is_utf8(right) || right.empty()) return {};
+    return {utf16(right, true, false), utf16(right, false, true), utf16(right, true, true)};
+}
+
+bool is_other_utf16(View right, View arrived) {
+    return arrived.size() >= 2 * std::min<std::size_t>(right.size(), 1) &&
+           std::ranges::count(other_utf16(right), arrived) != 0;
+}
+
+std::string from_units(View octets, bool big) {
+    std::u32string points;
+    for (std::size_t i = 0; i + 1 < octets.size(); i += 2) {
+        const auto first = static_cast<unsigned char>(octets[i]);
+        const auto second = static_cast<unsigned char>(octets[i + 1]);
+        const char32_t unit = big ? first * 256U + second : second * 256U + first;
+        const bool follows = unit >= 0xDC00 && unit < 0xE000 && !points.empty() &&
+                             points.back() >= 0xD800 && points.back() < 0xDC00;
+        if (follows) {
+            points.back() = 0x10000 + ((points.back() - 0xD800) << 10) + (unit - 0xDC00);
+        } else {
+            points += unit;
+        }
+    }
+    return text::to_utf8(points);
+}
+
+Candidates from_utf16(View arrived) {
+    if (arrived.empty() || arrived.size() % 2 != 0) return {};
+    const bool marked = arrived.starts_with("\xFE\xFF") || arrived.starts_with("\xFF\xFE");
+    Candidates out = {from_units(arrived, false), from_units(arrived, true)};
+    if (marked) out.push_back(from_units(arrived.substr(2), arrived[0] == '\xFE'));
+    return out;
+}
+
+Made nfd(View right) {
+    return text::nfd(right);
+}
+
+Made nfc(View right) {
+    return text::nfc(right);
+}
+
+Made nfkc(View right) {
+    return text::nfkc(right);
+}
+
+/// "e" for "é".
+Made marks_dropped(View right) {
+    const auto points = text::code_points(text::nfd(right));
+    if (!points) return std::nullopt;
+    std::u32string out;
+    for (const auto point : *points) {
+        if (point < 0x300 || point > 0x36F) out += point;
+    }
+    return text::to_utf8(out);
+}
+
+constexpr View utf8 = "Encode user and password as UTF-8 (RFC 7617 section 2.1).";
+constexpr View composed =
+    "Encode user and password as UTF-8 in Normalization Form C and change nothing else.";
+constexpr View charset = "C-BASIC-09";
+
+/// The common parts of a row about another coding.
+constexpr Transform other_page(
+    View id, View what, decltype(Transform::make) make, View cafe = "caf\u00E9"
+) {
+    return {
+        .id = id,
+        .cost = 11,
+        .what = what,
+        .mending = utf8,
+        .requirements = charset,
+        .make = make,
+        .needs_non_ascii = true,
+        .together = true,
+        .example = cafe};
+}
+
+constexpr Transform rows[] = {
+    {.id = "latin1-instead-of-utf8",
+     .what = "sent ISO-8859-1 where UTF-8 was expected",
+     .mending = utf8,
+     .requirements = charset,
+     .make = latin1,
+     .undo = from_latin1,
+     .needs_non_ascii = true,
+     .together = true,
+     .in_digest = "digest-latin1-in-a1",
+     .example = "caf\u00E9"},
+    {.id = "windows-1252-instead-of-utf8",
+     .what = "sent Windows-1252 where UTF-8 was expected",
+     .mending = utf8,
+     .requirements = charset,
+     .make = cp1252,
+     .needs_non_ascii = true,
+     .together = true,
+     .example = "5\u20AC"},
+    {.id = "non-ascii-replaced",
+     .what = "replaced what is not ASCII by ?",
+     .mending = utf8,
+     .requirements = charset,
+     .make = non_ascii_replaced,
+     .needs_non_ascii = true,
+     .together = true,
+     .in_digest = "digest-non-ascii-replaced-in-a1",
+     .example = "caf\u00E9"},
+    {.id = "non-latin1-replaced",
+     .what = "sent ISO-8859-1, with ? for what that lacks",
+     .mending = utf8,
+     .requirements = charset,
+     .make = non_latin1_replaced,
+     .needs_non_ascii = true,
+     .together = true,
+     .example = "5\u20AC"},
+    {.id = "non-ascii-dropped",
+     .what = "dropped what is not ASCII",
+     .mending = utf8,
+     .requirements = charset,
+     .make = non_ascii_dropped,
+     .needs_non_ascii = true,
+     .together = true,
+     .example = "caf\u00E9"},
+    {.id = "low-byte-of-each-character",
+     .what = "kept only the low byte of each UTF-16 unit",
+     .mending = utf8,
+     .requirements = charset,
+     .make = low_byte,
+     .needs_non_ascii = true,
+     .together = true,
+     .example = "5\u20AC"},
+    {.id = "utf8-encoded-twice",
+     .what = "took UTF-8 for ISO-8859-1 and encoded it again",
+     .mending = "Encode as UTF-8 once: bytes stay as they are.",
+     .requirements = charset,
+     .make = utf8_twice,
+     .undo = from_utf8_twice,
+     .needs_non_ascii = true,
+     .together = true,
+     .in_digest = "digest-utf8-encoded-twice-in-a1",
+     .example = "caf\u00E9"},
+    {.id = "cesu8-instead-of-utf8",
+     .what = "encoded surrogate halves one by one (CESU-8)",
+     .mending = utf8,
+     .requirements = charset,
+     .make = cesu8,
+     .needs_non_ascii = true,
+     .together = true,
+     .example = "\U0001F511"},
+    {.id = "utf16-instead-of-utf8",
+     .on = on::pair,
+     .what = "sent UTF-16LE",
+     .mending = utf8,
+     .requirements = charset,
+     .make = utf16le,
+     .undo = from_utf16,
+     .example = "user:pass"},
+    {.id = "decomposed-unicode",
+     .what = "sent decomposed characters (NFD) where composed ones (NFC) were expected",
+     .mending = composed,
+     .requirements = "C-BASIC-09 C-BASIC-13",
+     .make = nfd,
+     .needs_non_ascii = true,
+     .together = true,
+     .in_digest = "digest-decomposed-unicode-in-a1",
+     .example = "caf\u00E9"},
+    {.id = "compatibility-composed-unicode",
+     .what = "replaced compatibility characters (NFKC)",
+     .mending = composed,
+     .requirements = "C-BASIC-09 C-BASIC-13",
+     .make = nfkc,
+     .needs_non_ascii = true,
+     .together = true,
+     .example = "\uFB01sh"},
+    {.id = "composed-unicode",
+     .cost = 11,
+     .what = "sent composed characters (NFC) where others were expected",
+     .mending =
+         "Give the account a name and a password in Normalization Form C: it is what clients "
+         "send.",
+     .requirements = "C-BASIC-09 C-BASIC-13",
+     .make = nfc,
+     .needs_non_ascii = true,
+     .together = true,
+     .example = "cafe\u0301"},
+    {.id = "utf16-instead-of-utf8",
+     .cost = 11,
+     .on = on::halves | on::pair,
+     .fits = is_other_utf16,
+     .each = other_utf16,
+     .undo = from_utf16},
+    {.id = "utf16-instead-of-utf8", .cost = 11, .make = utf16le, .undo = from_utf16},
+    other_page(
+        "non-ascii-bytes-replaced",
+        "replaced each byte that is not ASCII by ?",
+        non_ascii_octets_replaced
+    ),
+    other_page(
+        "replacement-character-sent",
+        "sent U+FFFD for characters that it could not read",
+        replacement_character
+    ),
+    other_page("eighth-bit-cleared", "kept seven bits of each byte", seven_bits),
+    other_page("accents-dropped", "dropped the accents", marks_dropped),
+};
+
+}  // namespace
+
+Family coding_family() {
+    return {"text coding", rows};
+}
+
+}  // namespace proxy407::transforms

@@ -1,0 +1,298 @@
+#include "text/base64.hpp"
+#include "text/octets.hpp"
+#include "text/percent.hpp"
+#include "transforms/transform.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+// From the names of the vectors in tests/data/vectors, and from trackers: 1Password/connect#62
+// (line breaks of base64, base64 twice), AliyunContainerService/serverless-k8s-examples#39.
+
+namespace proxy407::transforms {
+namespace {
+
+using Made = std::optional<std::string>;
+using View = std::string_view;
+
+std::string spaced(View token, std::size_t width) {
+    std::string out;
+    for (std::size_t i = 0; i < token.size(); i += width) {
+        out += i == 0 ? "" : " ";
+        out += token.substr(i, width);
+    }
+    return out;
+}
+
+template <std::size_t Width>
+Made wrapped(View right) {
+    return spaced(right, Width);
+}
+
+std::string without_blanks(View octets) {
+    std::string out(octets);
+    std::erase_if(out, [](char c) { return c == ' ' || c == '\t'; });
+    return out;
+}
+
+Candidates unwrapped(View arrived) {
+    return {without_blanks(arrived)};
+}
+
+bool is_wrapped(View right, View arrived) {
+    return arrived.size() > right.size() && without_blanks(arrived) == right;
+}
+
+Candidates some_wrapped(View right) {
+    return {spaced(right, 60), spaced(right, 72), spaced(right, 16)};
+}
+
+std::string unpadded_token(View token) {
+    return std::string(token.substr(0, token.find_last_not_of('=') + 1));
+}
+
+std::string url_safe_token(std::string token) {
+    for (auto& c : token) c = c == '+' ? '-' : c == '/' ? '_' : c;
+    return token;
+}
+
+Made unpadded(View right) {
+    return unpadded_token(right);
+}
+
+Made url_safe(View right) {
+    return url_safe_token(std::string(right));
+}
+
+Made url_safe_unpadded(View right) {
+    return url_safe_token(unpadded_token(right));
+}
+
+Candidates encoded_again(View arrived) {
+    const auto octets = text::base64_decode_lenient(arrived);
+    if (!octets) return {};
+    return {text::base64_encode(*octets)};
+}
+
+Made twice(View right) {
+    return text::base64_encode(right);
+}
+
+Candidates once(View arrived) {
+    auto token = text::base64_decode(arrived);
+    if (!token) return {};
+    return {std::move(*token)};
+}
+
+Made lower_cased(View right) {
+    return text::to_lower(right);
+}
+
+bool is_percent_encoded(View right, View arrived) {
+    return arrived.size() > right.size() && text::percent_decode(arrived) == right;
+}
+
+Candidates percent_encoded(View right) {
+    return {text::percent_encode(right), text::replaced(std::string(right), "=", "%3d")};
+}
+
+Candidates percent_decoded(View arrived) {
+    if (arrived.find('%') == View::npos) return {};
+    return {text::percent_decode(arrived)};
+}
+
+bool is_cut(View right, View arrived) {
+    return arrived.size() >= 4 && arrived.size() < right.size() && right.starts_with(arrived) &&
+           arrived != unpadded_token(right);
+}
+
+Candidates cut(View right) {
+    if (right.size() < 12) return {};
+    return {std::string(right.substr(0, right.size() / 2))};
+}
+
+constexpr std::array<std::pair<View, View>, 6> quotes = {{
+    {"\"", "\""},
+    {"'", "'"},
+    {"`", "`"},
+    {"\u201C", "\u201D"},
+    {"<", ">"},
+    {"b'", "'"},
+}};
+
+Candidates in_quotes(View right) {
+    Candidates out;
+    for (const auto& [opening, closing] : quotes) {
+        out.push_back(std::string(opening) + std::string(right) + std::string(closing));
+    }
+    return out;
+}
+
+bool is_in_quotes(View right, View arrived) {
+    return std::ranges::count(in_quotes(right), arrived) != 0;
+}
+
+Candidates without_quotes(View arrived) {
+    Candidates out;
+    for (const auto& [opening, closing] : quotes) {
+        if (arrived.size() < opening.size() + closing.size()) continue;
+        if (!arrived.starts_with(opening) || !arrived.ends_with(closing)) continue;
+        const auto inner = arrived.substr(opening.size());
+        out.emplace_back(inner.substr(0, inner.size() - closing.size()));
+    }
+    return out;
+}
+
+Made in_double_quotes(View right) {
+    return '"' + std::string(right) + '"';
+}
+
+constexpr View separators = ",;.\\";
+
+Candidates without_separator(View arrived) {
+    if (arrived.size() < 2 || separators.find(arrived.back()) == View::npos) return {};
+    return {std::string(text::trim(arrived.substr(0, arrived.size() - 1)))};
+}
+
+bool has_separator(View right, View arrived) {
+    return std::ranges::count(without_separator(arrived), right) != 0;
+}
+
+Candidates with_separator(View right) {
+    return {std::string(right) + ",", std::string(right) + ";"};
+}
+
+constexpr View one_line =
+    "Switch the encoder's line breaks off (base64 -w0, openssl base64 -A, Base64.getEncoder() "
+    "instead of the MIME encoder): the token is one run of characters.";
+constexpr View standard_padded =
+    "Use the standard base64 alphabet (with + and /) and keep the padding (=).";
+constexpr View bare_token = "Write the token as it is, behind the word Basic and one space.";
+constexpr View pair_of_example = "dXNlcjpwYXNzMQ==";
+constexpr View long_example =
+    "dXNlcjowMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDEyMzQ1Njc4OTAxMjM0NTY3ODk=";
+
+constexpr Transform rows[] = {
+    {.id = "base64-wrapped-at-76",
+     .on = on::token,
+     .what = "wrapped the base64 token at 76 characters",
+     .mending = one_line,
+     .requirements = "C-BASIC-02",
+     .make = wrapped<76>,
+     .undo = unwrapped,
+     .example = long_example},
+    {.id = "base64-wrapped-at-64",
+     .on = on::token,
+     .what = "wrapped the base64 token at 64 characters",
+     .mending = one_line,
+     .requirements = "C-BASIC-02",
+     .make = wrapped<64>,
+     .undo = unwrapped,
+     .example = long_example},
+    {.id = "base64url-alphabet",
+     .on = on::token,
+     .what = "used the URL-safe base64 alphabet",
+     .mending = standard_padded,
+     .requirements = "C-BASIC-04",
+     .make = url_safe,
+     .undo = encoded_again,
+     .example = "dXNlcjo/Pz8/"},
+    {.id = "base64url-without-padding",
+     .on = on::token,
+     .what = "used URL-safe base64 without padding",
+     .mending = standard_padded,
+     .requirements = "C-BASIC-03 C-BASIC-04",
+     .make = url_safe_unpadded,
+     .undo = encoded_again,
+     .example = pair_of_example},
+    {.id = "base64-without-padding",
+     .on = on::token,
+     .what = "left the base64 padding away",
+     .mending = standard_padded,
+     .requirements = "C-BASIC-03",
+     .make = unpadded,
+     .undo = encoded_again,
+     .example = pair_of_example},
+    {.id = "base64-encoded-twice",
+     .on = on::token,
+     .what = "applied base64 twice",
+     .mending = "Apply base64 once.",
+     .requirements = "C-BASIC-01",
+     .make = twice,
+     .undo = once,
+     .example = pair_of_example},
+    {.id = "token-in-quotes",
+     .on = on::token,
+     .what = "put the token into double quotes",
+     .mending = "Write the token without quotes.",
+     .requirements = "C-BASIC-01",
+     .make = in_double_quotes,
+     .undo = without_quotes,
+     .example = pair_of_example},
+    {.id = "token-in-other-quotes",
+     .cost = 11,
+     .on = on::token,
+     .what = "put the token into quotes",
+     .mending = "Write the token without quotes.",
+     .requirements = "C-BASIC-01",
+     .fits = is_in_quotes,
+     .each = in_quotes,
+     .undo = without_quotes,
+     .example = pair_of_example},
+    {.id = "base64-wrapped",
+     .cost = 11,
+     .on = on::token,
+     .what = "wrapped the base64 token, or put blanks into it",
+     .mending = one_line,
+     .requirements = "C-BASIC-02",
+     .fits = is_wrapped,
+     .each = some_wrapped,
+     .undo = unwrapped,
+     .example = long_example},
+    {.id = "token-percent-encoded",
+     .cost = 11,
+     .on = on::token,
+     .what = "percent-encoded the token",
+     .mending = "Write the token as base64 has it, with + and / and =: a field is no URL.",
+     .requirements = "C-BASIC-01 C-BASIC-03",
+     .fits = is_percent_encoded,
+     .each = percent_encoded,
+     .undo = percent_decoded,
+     .example = pair_of_example},
+    {.id = "token-lower-cased",
+     .cost = 12,
+     .on = on::token,
+     .what = "lower-cased the token",
+     .mending = "Only the scheme is compared without case: keep the token as it is.",
+     .requirements = "C-BASIC-01",
+     .make = lower_cased,
+     .example = pair_of_example},
+    {.id = "token-cut-short",
+     .cost = 12,
+     .on = on::token,
+     .what = "sent only the beginning of the token",
+     .mending = "Send the whole token: no field of that length is too long for a proxy.",
+     .requirements = "C-BASIC-01 C-BASIC-15",
+     .fits = is_cut,
+     .each = cut,
+     .example = pair_of_example},
+    {.id = "separator-after-token",
+     .cost = 12,
+     .on = on::token,
+     .what = "left a separator or a backslash behind the token",
+     .mending = bare_token,
+     .requirements = "C-BASIC-01",
+     .fits = has_separator,
+     .each = with_separator,
+     .undo = without_separator,
+     .example = pair_of_example},
+};
+
+}  // namespace
+
+Family token_family() {
+    return {"token", rows};
+}
+
+}  // namespace proxy407::transforms

@@ -1,0 +1,54 @@
+#include "transforms/transform.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace proxy407::transforms {
+
+std::span<const Family> all_families() {
+    static const std::array families = {
+        url_family(),
+        account_family(),
+        part_family(),
+        coding_family(),
+        code_page_family(),
+        store_family(),
+        token_family(),
+        value_family(),
+        quote_family(),
+        shell_family(),
+        escape_family(),
+        language_family(),
+        clipboard_family(),
+        look_alike_family(),
+    };
+    return families;
+}
+
+const Transform* find_transform(std::string_view id) {
+    for (const auto& family : all_families()) {
+        const auto found = std::ranges::find(family.rows, id, &Transform::id);
+        if (found != family.rows.end()) return &*found;
+    }
+    return nullptr;
+}
+
+bool makes(const Transform& row, std::string_view right, std::string_view arrived) {
+    if (right == arrived) return false;
+    if (row.fits != nullptr) return row.fits(right, arrived);
+    return row.make != nullptr && row.make(right) == arrived;
+}
+
+Candidates results(const Transform& row, std::string_view right) {
+    Candidates out;
+    if (row.make != nullptr) {
+        if (auto made = row.make(right)) out.push_back(std::move(*made));
+    } else if (row.each != nullptr) {
+        out = row.each(right);
+        std::erase_if(out, [&](const std::string& one) { return !row.fits(right, one); });
+    }
+    std::erase(out, right);
+    return out;
+}
+
+}  // namespace proxy407::transforms

@@ -1,0 +1,264 @@
+#include "text/octets.hpp"
+#include "text/percent.hpp"
+#include "transforms/transform.hpp"
+
+#include <algorithm>
+#include <array>
+
+// From trackers: netdata/netdata#19469, encode/httpx#858, tinyproxy/tinyproxy#545 and
+// szmarczak/http2-wrapper#105 (percent-encoding left), himanshub16/ProxyMan#28 and
+// postmanlabs/postman-app-support#9116 (encoded once more). Clients that were run: curl decodes -U,
+// .NET writes lower-case hex, JavaScript's URL object keeps the encoding.
+
+namespace proxy407::transforms {
+namespace {
+
+using text::PercentSet;
+using Made = std::optional<std::string>;
+using View = std::string_view;
+
+Made not_decoded(View right) {
+    return text::percent_encode(right);
+}
+
+Made not_decoded_by_browser(View right) {
+    return text::percent_encode(right, PercentSet::whatwg);
+}
+
+Candidates decoded(View arrived) {
+    if (arrived.find('%') == View::npos) return {};
+    return {text::percent_decode(arrived)};
+}
+
+std::string lower_hex(std::string encoded) {
+    for (std::size_t i = 0; i + 2 < encoded.size(); ++i) {
+        if (encoded[i] != '%') continue;
+        const auto digits = text::to_lower(std::string_view(encoded).substr(i + 1, 2));
+        encoded.replace(i + 1, 2, digits);
+    }
+    return encoded;
+}
+
+/// Any choice of characters, either case of hex.
+bool is_encoded_somehow(View right, View arrived) {
+    return arrived.size() > right.size() && text::percent_decode(arrived) == right;
+}
+
+Candidates encoded_somehow(View right) {
+    return {
+        lower_hex(text::percent_encode(right)),
+        text::percent_encode(right, PercentSet::rfc3986_minimal),
+        lower_hex(text::percent_encode(right, PercentSet::rfc3986_minimal)),
+    };
+}
+
+Made decoded_twice(View right) {
+    return text::percent_decode(right);
+}
+
+Made encoded_twice(View right) {
+    return text::percent_encode(text::percent_encode(right));
+}
+
+Candidates twice_decoded(View arrived) {
+    if (arrived.find("%25") == View::npos) return {};
+    return {text::percent_decode(text::percent_decode(arrived))};
+}
+
+Made plus_as_space(View right) {
+    return text::replaced(std::string(right), "+", " ");
+}
+
+Made space_as_plus(View right) {
+    std::string out;
+    for (const char c : right) out += c == ' ' ? "+" : text::percent_encode({&c, 1});
+    return out;
+}
+
+Candidates form_decoded(View arrived) {
+    if (arrived.find_first_of("+%") == View::npos) return {};
+    return {text::percent_decode(text::replaced(std::string(arrived), "+", " "))};
+}
+
+Made decoded_as_uri(View right) {
+    return text::percent_decode_keeping_reserved(text::percent_encode(right));
+}
+
+Made backslash_to_slash(View right) {
+    return text::replaced(std::string(right), "\\", "/");
+}
+
+Made lower_cased(View right) {
+    return text::to_lower(right);
+}
+
+constexpr std::array<View, 6> url_starts = {
+    "http://", "https://", "//", "socks5://", "socks5h://", "HTTP://"};
+
+bool is_with_scheme(View right, View arrived) {
+    return std::ranges::any_of(url_starts, [&](View start) {
+        return arrived.starts_with(start) && arrived.substr(start.size()) == right;
+    });
+}
+
+Candidates with_scheme(View right) {
+    Candidates out;
+    for (const auto start : url_starts) out.push_back(std::string(start) + std::string(right));
+    return out;
+}
+
+Candidates without_scheme(View arrived) {
+    Candidates out;
+    for (const auto start : url_starts) {
+        if (arrived.starts_with(start)) out.emplace_back(arrived.substr(start.size()));
+    }
+    return out;
+}
+
+/// host, host:port, and whatever path follows.
+bool is_rest_of_url(View rest) {
+    const auto host = rest.substr(0, rest.find_first_of(":/?#"));
+    return !host.empty() && host.find('@') == View::npos &&
+           std::ranges::all_of(host, [](unsigned char c) {
+               return std::isalnum(c) != 0 || c == '.' || c == '-' || c == '_';
+           });
+}
+
+bool is_with_rest(View right, View arrived) {
+    return arrived.size() > right.size() + 1 && arrived.starts_with(right) &&
+           arrived[right.size()] == '@' && is_rest_of_url(arrived.substr(right.size() + 1));
+}
+
+Candidates with_rest(View right) {
+    return {std::string(right) + "@proxy.example:3128", std::string(right) + "@127.0.0.1:3128/"};
+}
+
+Candidates without_rest(View arrived) {
+    Candidates out;
+    for (auto at = arrived.rfind('@'); at != View::npos && out.size() < 4;
+         at = at == 0 ? View::npos : arrived.rfind('@', at - 1)) {
+        out.emplace_back(arrived.substr(0, at));
+    }
+    return out;
+}
+
+constexpr View decode_once =
+    "Percent-decode user and password exactly once when they come from a URL, and not at all when "
+    "they are set on their own. (curl -U is decoded like a URL.)";
+constexpr View upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+constexpr Transform rows[] = {
+    {.id = "percent-encoding-not-decoded",
+     .what = "took user and password from a URL without percent-decoding them",
+     .mending = decode_once,
+     .requirements = "C-BASIC-01 C-BASIC-13",
+     .make = not_decoded,
+     .undo = decoded,
+     .together = true,
+     .user_alone = "only-password-decoded",
+     .password_alone = "only-user-decoded",
+     .in_digest = "digest-percent-encoding-not-decoded"},
+    {.id = "percent-encoding-of-browsers-not-decoded",
+     .what = "used the username and password of a parsed URL object, which are still "
+             "percent-encoded",
+     .mending = decode_once,
+     .requirements = "C-BASIC-01 C-BASIC-13",
+     .make = not_decoded_by_browser,
+     .undo = decoded,
+     .together = true,
+     .user_alone = "only-password-decoded",
+     .password_alone = "only-user-decoded"},
+    {.id = "percent-decoded-twice",
+     .what = "percent-decoded user and password once too often",
+     .mending = "The right credentials hold a literal %: write it as %25 in a proxy URL and in "
+                "curl -U, which are decoded once.",
+     .requirements = "C-BASIC-01 C-BASIC-13",
+     .make = decoded_twice,
+     .needs = "%",
+     .together = true,
+     .example = "p%41ss"},
+    {.id = "percent-encoded-twice",
+     .what = "percent-encoded what was percent-encoded already",
+     .mending = decode_once,
+     .requirements = "C-BASIC-01 C-BASIC-13",
+     .make = encoded_twice,
+     .undo = twice_decoded,
+     .together = true},
+    {.id = "plus-read-as-space",
+     .what = "turned + into a space, as for a form",
+     .mending = "In a URL's userinfo + stands for itself: use a percent-decoder that leaves it "
+                "alone, or write + as %2B.",
+     .requirements = "C-BASIC-13",
+     .make = plus_as_space,
+     .needs = "+",
+     .together = true,
+     .example = "a+b"},
+    {.id = "space-sent-as-plus",
+     .what = "encoded user and password as for a form (space as +) and never decoded them",
+     .mending = decode_once,
+     .requirements = "C-BASIC-13",
+     .make = space_as_plus,
+     .undo = form_decoded,
+     .together = true},
+    {.id = "reserved-characters-not-decoded",
+     .what = "decoded with a function for whole URIs, which leaves reserved characters encoded",
+     .mending = "Decode user and password each as a component (decodeURIComponent in JavaScript).",
+     .requirements = "C-BASIC-01 C-BASIC-13",
+     .make = decoded_as_uri,
+     .together = true},
+    {.id = "backslash-sent-as-slash",
+     .what = "turned \\ into /",
+     .mending = "Write a backslash as %5C in a proxy URL; URL parsers read a raw one as a slash.",
+     .requirements = "C-BASIC-13",
+     .make = backslash_to_slash,
+     .needs = "\\",
+     .together = true,
+     .example = "CORP\\alice"},
+    {.id = "lower-cased",
+     .what = "lower-cased user and password",
+     .mending = "Only scheme and host of a URL are compared without case: keep the userinfo as it "
+                "is.",
+     .requirements = "C-BASIC-13",
+     .make = lower_cased,
+     .needs = upper,
+     .together = true,
+     .example = "PassWord"},
+    {.id = "percent-encoding-not-decoded",
+     .cost = 12,
+     .on = on::halves | on::pair,
+     .fits = is_encoded_somehow,
+     .each = encoded_somehow,
+     .undo = decoded,
+     .together = true,
+     .user_alone = "only-password-decoded",
+     .password_alone = "only-user-decoded",
+     .in_digest = "digest-percent-encoding-not-decoded"},
+    {.id = "url-scheme-in-user",
+     .cost = 11,
+     .on = on::user | on::pair,
+     .what = "took the beginning of the proxy URL for a part of the user",
+     .mending = "Split the URL at its //: the userinfo begins behind it.",
+     .requirements = "C-BASIC-13",
+     .fits = is_with_scheme,
+     .each = with_scheme,
+     .undo = without_scheme,
+     .example = "alice"},
+    {.id = "rest-of-url-in-password",
+     .cost = 11,
+     .on = on::pair,
+     .what = "took the @ and the host behind it for a part of the password",
+     .mending = "In a proxy URL the userinfo ends before its last @: take the host away.",
+     .requirements = "C-BASIC-13 C-BASIC-15",
+     .fits = is_with_rest,
+     .each = with_rest,
+     .undo = without_rest,
+     .example = "user:pass"},
+};
+
+}  // namespace
+
+Family url_family() {
+    return {"url", rows};
+}
+
+}  // namespace proxy407::transforms

@@ -1,0 +1,360 @@
+#include "text/base64.hpp"
+#include "text/hex.hpp"
+#include "text/octets.hpp"
+#include "text/percent.hpp"
+#include "transforms/transform.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+// From trackers: apify/proxy-chain#55 (the field's name). Values that hold the name of the field or
+// the scheme come from settings that add them (curl --proxy-header, environment variables); two
+// fields are joined by what stands in front of the proxy (RFC 9110 section 5.3).
+
+namespace proxy407::transforms {
+namespace {
+
+using Made = std::optional<std::string>;
+using View = std::string_view;
+
+bool is_percent_encoded(View right, View arrived) {
+    return arrived.size() > right.size() && text::percent_decode(arrived) == right;
+}
+
+Candidates percent_encoded(View right) {
+    return {text::percent_encode(right), text::replaced(std::string(right), " ", "%20")};
+}
+
+Candidates percent_decoded(View arrived) {
+    if (arrived.find('%') == View::npos) return {};
+    return {text::percent_decode(arrived)};
+}
+
+constexpr std::array<std::pair<View, View>, 6> quotes = {{
+    {"\"", "\""},
+    {"'", "'"},
+    {"`", "`"},
+    {"\u201C", "\u201D"},
+    {"<", ">"},
+    {"b'", "'"},
+}};
+
+Candidates in_quotes(View right) {
+    Candidates out;
+    for (const auto& [opening, closing] : quotes) {
+        out.push_back(std::string(opening) + std::string(right) + std::string(closing));
+    }
+    return out;
+}
+
+bool is_in_quotes(View right, View arrived) {
+    return std::ranges::count(in_quotes(right), arrived) != 0;
+}
+
+Candidates without_quotes(View arrived) {
+    Candidates out;
+    for (const auto& [opening, closing] : quotes) {
+        if (arrived.size() < opening.size() + closing.size()) continue;
+        if (!arrived.starts_with(opening) || !arrived.ends_with(closing)) continue;
+        const auto inner = arrived.substr(opening.size());
+        out.emplace_back(inner.substr(0, inner.size() - closing.size()));
+    }
+    return out;
+}
+
+constexpr View scheme = "Basic ";
+
+bool has_scheme(View value) {
+    return text::equal_ignoring_case(value.substr(0, scheme.size()), scheme);
+}
+
+Made scheme_twice(View right) {
+    return std::string(scheme) + std::string(right);
+}
+
+Candidates scheme_once(View arrived) {
+    if (!has_scheme(arrived)) return {};
+    const auto rest = text::trim(arrived.substr(scheme.size()));
+    if (!has_scheme(rest)) return {};
+    return {std::string(rest)};
+}
+
+Made without_scheme(View right) {
+    return std::string(text::trim(right.substr(std::min(scheme.size(), right.size()))));
+}
+
+Candidates with_scheme(View arrived) {
+    if (has_scheme(arrived)) return {};
+    return {std::string(scheme) + std::string(arrived)};
+}
+
+/// A field's value is read without the blanks around it, which then were part of the pair.
+Made in_clear(View right) {
+    const auto pair = text::base64_decode(*without_scheme(right));
+    if (!pair) return std::nullopt;
+    return std::string(scheme) + std::string(text::trim(*pair));
+}
+
+Candidates clear_encoded(View arrived) {
+    if (!has_scheme(arrived)) return {};
+    const auto octets = *without_scheme(arrived);
+    Candidates out;
+    for (std::size_t before = 0; before < 3; ++before) {
+        for (std::size_t after = 0; after < 3; ++after) {
+            const auto pair = std::string(before, ' ') + octets + std::string(after, ' ');
+            out.push_back(std::string(scheme) + text::base64_encode(pair));
+        }
+    }
+    return out;
+}
+
+Made in_hex(View right) {
+    const auto pair = text::base64_decode(*without_scheme(right));
+    if (!pair) return std::nullopt;
+    return std::string(scheme) + text::hex_encode(*pair);
+}
+
+Candidates hex_encoded_again(View arrived) {
+    const auto pair = has_scheme(arrived) ? text::hex_decode(*without_scheme(arrived))
+                                          : std::optional<std::string>();
+    if (!pair || pair->empty()) return {};
+    return {std::string(scheme) + text::base64_encode(*pair)};
+}
+
+Made without_space(View right) {
+    return "Basic" + *without_scheme(right);
+}
+
+Candidates with_space(View arrived) {
+    constexpr View name = "Basic";
+    if (!text::equal_ignoring_case(arrived.substr(0, name.size()), name)) return {};
+    const auto rest = arrived.substr(name.size());
+    if (rest.empty() || rest.front() == ' ') return {};
+    return {std::string(scheme) + std::string(rest)};
+}
+
+/// ":", "=", a tab, a blank of another kind, with spaces around or without.
+Candidates with_one_space(View arrived) {
+    constexpr View name = "Basic";
+    if (!text::equal_ignoring_case(arrived.substr(0, name.size()), name)) return {};
+    Candidates out;
+    for (const View sign : {":", "=", "\t", ",", ";", "\u00A0", "%20", "+", "_", "-", "/"}) {
+        const auto rest = text::trim(arrived.substr(name.size()));
+        if (!rest.starts_with(sign) && !arrived.substr(name.size()).starts_with(sign)) continue;
+        const auto token = rest.starts_with(sign) ? rest.substr(sign.size()) : rest;
+        out.push_back(std::string(scheme) + std::string(text::trim(token)));
+    }
+    return out;
+}
+
+bool has_other_sign(View right, View arrived) {
+    return std::ranges::count(with_one_space(arrived), right) != 0;
+}
+
+Candidates with_other_signs(View right) {
+    const auto token = *without_scheme(right);
+    return {"Basic: " + token, "Basic:" + token, "Basic\t" + token, "Basic=" + token};
+}
+
+Candidates without_field_name(View arrived) {
+    const auto sign = arrived.find_first_of(":=");
+    if (sign == View::npos || sign == 0) return {};
+    auto name = text::to_lower(text::trim(arrived.substr(0, sign)));
+    std::ranges::replace(name, '_', '-');
+    if (!name.ends_with("authorization")) return {};
+    return {std::string(text::trim(arrived.substr(sign + 1)))};
+}
+
+bool has_field_name(View right, View arrived) {
+    return std::ranges::count(without_field_name(arrived), right) != 0;
+}
+
+Candidates with_field_name(View right) {
+    const std::string value(right);
+    return {
+        "Proxy-Authorization: " + value, "Proxy-Authorization:" + value, "Authorization: " + value};
+}
+
+/// "Basic T, Basic U": either may be the right one.
+Candidates one_of_two(View arrived) {
+    Candidates out;
+    for (std::size_t begin = 0; begin <= arrived.size() && out.size() < 8;) {
+        const auto end = std::min(arrived.find(',', begin), arrived.size());
+        const auto part = text::trim(arrived.substr(begin, end - begin));
+        if (has_scheme(part)) out.emplace_back(part);
+        begin = end + 1;
+    }
+    if (out.size() < 2) out.clear();
+    return out;
+}
+
+bool is_one_of_two(View right, View arrived) {
+    return std::ranges::count(one_of_two(arrived), right) != 0;
+}
+
+Candidates with_another(View right) {
+    const std::string value(right);
+    return {value + ", " + value, value + ", Basic dXNlcjpwYXNz", "Basic dXNlcjpwYXNz, " + value};
+}
+
+/// The value of the parameter, in quotes or not.
+std::optional<std::string> parameter(View list, View name) {
+    const auto lower = text::to_lower(list);
+    auto at = lower.find(name);
+    while (at != lower.npos && at > 0 && std::isalnum(static_cast<unsigned char>(lower[at - 1]))) {
+        at = lower.find(name, at + 1);
+    }
+    if (at == lower.npos) return std::nullopt;
+    auto rest = text::trim(list.substr(at + name.size()));
+    while (!rest.empty() && (rest.front() == '"' || rest.front() == '\'')) rest.remove_prefix(1);
+    rest = text::trim(rest);
+    if (rest.empty() || (rest.front() != '=' && rest.front() != ':')) return std::nullopt;
+    rest = text::trim(rest.substr(1));
+    const char quote = rest.empty() ? '\0' : rest.front();
+    if (quote == '"' || quote == '\'') {
+        rest.remove_prefix(1);
+        return std::string(rest.substr(0, rest.find(quote)));
+    }
+    return std::string(rest.substr(0, rest.find_first_of(",; })")));
+}
+
+Candidates from_parameters(View arrived) {
+    if (!has_scheme(arrived)) return {};
+    std::optional<std::string> user;
+    for (const View name : {"username", "user", "login"}) {
+        if (!user) user = parameter(arrived, name);
+    }
+    auto password = parameter(arrived, "password");
+    if (!password) password = parameter(arrived, "pass");
+    if (!user || !password) return {};
+    return {std::string(scheme) + text::base64_encode(*user + ":" + *password)};
+}
+
+bool are_parameters(View right, View arrived) {
+    return std::ranges::count(from_parameters(arrived), right) != 0;
+}
+
+Candidates as_parameters(View right) {
+    const auto pair = text::base64_decode(*without_scheme(right));
+    const auto colon = pair ? pair->find(':') : std::string::npos;
+    if (colon == std::string::npos) return {};
+    const auto user = pair->substr(0, colon);
+    const auto password = pair->substr(colon + 1);
+    return {"Basic username=\"" + user + "\", password=\"" + password + "\""};
+}
+
+constexpr View value_alone =
+    "Where the client adds the field's name or the scheme by itself, give it the rest alone; "
+    "otherwise the value is the word Basic, one space and the token.";
+constexpr View value_of_example = "Basic dXNlcjpwYXNzMQ==";
+
+constexpr Transform rows[] = {
+    {.id = "not-base64-encoded",
+     .on = on::value,
+     .what = "sent user and password in clear, without base64",
+     .mending = "Put base64 of user:password after \"Basic \".",
+     .requirements = "C-BASIC-01",
+     .make = in_clear,
+     .undo = clear_encoded,
+     .example = value_of_example},
+    {.id = "token-in-hex",
+     .cost = 11,
+     .on = on::value,
+     .what = "sent user and password in hex, not in base64",
+     .mending = "Put base64 of user:password after \"Basic \".",
+     .requirements = "C-BASIC-01",
+     .make = in_hex,
+     .undo = hex_encoded_again,
+     .example = value_of_example},
+    {.id = "scheme-twice",
+     .cost = 11,
+     .on = on::value,
+     .what = "wrote the word Basic twice",
+     .mending = value_alone,
+     .requirements = "C-BASIC-01 C-HDR-02",
+     .make = scheme_twice,
+     .undo = scheme_once,
+     .example = value_of_example},
+    {.id = "scheme-missing",
+     .cost = 11,
+     .on = on::value,
+     .what = "left away the word Basic before the token",
+     .make = without_scheme,
+     .undo = with_scheme,
+     .example = value_of_example},
+    {.id = "space-after-scheme-missing",
+     .cost = 11,
+     .on = on::value,
+     .what = "left away the space between Basic and the token",
+     .make = without_space,
+     .undo = with_space,
+     .example = value_of_example},
+    {.id = "scheme-not-followed-by-space",
+     .cost = 12,
+     .on = on::value,
+     .what = "put something else than one space between Basic and the token",
+     .fits = has_other_sign,
+     .each = with_other_signs,
+     .undo = with_one_space,
+     .example = value_of_example},
+    {.id = "field-name-in-value",
+     .cost = 11,
+     .on = on::value,
+     .what = "repeated the name of the field in its value",
+     .mending = value_alone,
+     .requirements = "C-BASIC-01 C-HDR-02",
+     .fits = has_field_name,
+     .each = with_field_name,
+     .undo = without_field_name,
+     .example = value_of_example},
+    {.id = "value-in-quotes",
+     .cost = 11,
+     .on = on::value,
+     .what = "put the whole value into quotes",
+     .mending = "Write the value without quotes.",
+     .requirements = "C-BASIC-01 C-HDR-02",
+     .fits = is_in_quotes,
+     .each = in_quotes,
+     .undo = without_quotes,
+     .example = value_of_example},
+    {.id = "value-percent-encoded",
+     .cost = 12,
+     .on = on::value,
+     .what = "percent-encoded the whole value",
+     .mending = "Write the value as it is: a field is no URL.",
+     .requirements = "C-BASIC-01 C-HDR-02",
+     .fits = is_percent_encoded,
+     .each = percent_encoded,
+     .undo = percent_decoded,
+     .example = value_of_example},
+    {.id = "two-values-joined",
+     .cost = 11,
+     .on = on::value,
+     .what = "sent the value twice, or two of them, joined by a comma",
+     .mending = "Send one. Often one comes from the proxy URL and another from a header set by "
+                "hand.",
+     .requirements = "C-HDR-01",
+     .fits = is_one_of_two,
+     .each = with_another,
+     .undo = one_of_two,
+     .example = value_of_example},
+    {.id = "credentials-as-parameters",
+     .cost = 11,
+     .on = on::value,
+     .what = "sent user and password as parameters, as Digest has them",
+     .mending = "Put base64 of user:password after \"Basic \".",
+     .requirements = "C-BASIC-01",
+     .fits = are_parameters,
+     .each = as_parameters,
+     .undo = from_parameters,
+     .example = value_of_example},
+};
+
+}  // namespace
+
+Family value_family() {
+    return {"value of the field", rows};
+}
+
+}  // namespace proxy407::transforms
