@@ -164,7 +164,7 @@ std::string not_run_line(const std::vector<Client>& clients, bool colour) {
         names += (names.empty() ? "" : ", ") + text::printable(client.name);
     }
     if (count == 0) return "";
-    const std::string line = "NOT RUN, for they are not installed: " + std::to_string(count) +
+    const std::string line = "NOT RUN, not installed: " + std::to_string(count) +
                              (count == 1 ? " client (" : " clients (") + report::elide(names, 60) +
                              ")";
     return paint(line, Colour::dim, colour) + "\n";

@@ -73,7 +73,7 @@ int certify_regrade_command(int argc, char** argv) {
     line.positional("words");
     const auto given = line.parse(argc, argv);
     if (!given) return line.exit_code();
-    if (given->count("words") != 1) return line.mistake("one file of results is wanted");
+    if (given->count("words") != 1) return line.mistake("name one file of results");
     if (given->count("json") == 0) return line.mistake("--json says where the results go");
     const std::string clients = (*given)["clients-dir"].as<std::string>();
 

@@ -67,7 +67,7 @@ int certify_report_command(int argc, char** argv) {
     if (!given) return line.exit_code();
     const auto words = words_of(*given);
     const ReportFiles files = report_files(*given);
-    if (words.size() != 1) return line.mistake("one file of results is wanted");
+    if (words.size() != 1) return line.mistake("name one file of results");
     if (!files.any())
         return line.mistake("nothing to write: --html, --junit, --markdown or --badges");
     const auto document = results::load(words[0]);
@@ -84,7 +84,7 @@ int certify_merge_command(int argc, char** argv) {
     line.positional("words");
     const auto given = line.parse(argc, argv);
     if (!given) return line.exit_code();
-    if (words_of(*given).empty()) return line.mistake("the files of the shards are wanted");
+    if (words_of(*given).empty()) return line.mistake("name the files of the shards");
     if (given->count("json") == 0) return line.mistake("--json says where the results go");
     std::vector<reports::Part> parts;
     for (const std::string& file : words_of(*given)) {

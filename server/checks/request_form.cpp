@@ -40,13 +40,13 @@ CheckResult connect_for_websocket(const Evidence& evidence, std::int64_t) {
     const auto outside = std::ranges::find_if(requests, is_upgrade);
     if (outside != requests.end()) {
         return fail(
-            request_line(**outside) + " wants WebSocket from the proxy, without a tunnel.", *outside
+            request_line(**outside) + " asks for WebSocket from the proxy, without a tunnel.", *outside
         );
     }
     const auto inside = requests_to(journal::Recorder::origin, evidence);
     const auto found = std::ranges::find_if(inside, is_upgrade);
     if (found == inside.end()) return not_reached("No request wanted WebSocket.");
-    return pass(request_line(**found) + " wants WebSocket through a tunnel.", *found);
+    return pass(request_line(**found) + " asks for WebSocket through a tunnel.", *found);
 }
 
 CheckResult absolute_form_to_proxy(const Evidence& evidence, std::int64_t) {

@@ -101,7 +101,7 @@ Answer basic_auth(const Call& call) {
     const std::string& user = call.captures[0];
     if (!sent_credentials(call.request, user + ":" + call.captures[1])) {
         Answer refused = answer_with_status(call.request, 401);
-        refused.reply.body += "It wants Authorization; Proxy-Authorization is for the proxy.\n";
+        refused.reply.body += "It asks for Authorization; Proxy-Authorization is for the proxy.\n";
         return refused;
     }
     JsonWriter json(JsonWriter::Layout::indented);

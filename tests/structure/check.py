@@ -13,8 +13,10 @@ import includes
 import links
 import mirror
 import sizes
+import words
 
-RULES = [sizes.check, includes.check, cycles.check, coroutines.check, mirror.check, links.check]
+RULES = [sizes.check, includes.check, cycles.check, coroutines.check, mirror.check, links.check,
+         words.check]
 
 
 def problems(root):

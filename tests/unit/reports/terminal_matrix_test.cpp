@@ -67,7 +67,7 @@ TEST(TerminalMatrix, ARowPerChannelAndTargetAndAColumnPerScenario) {
         "one 1.2\n"
         "  url     http  PASS  PASS   FAIL\n"
         "  url     https PASS  known  LEAK\n"
-        "NOT RUN, for they are not installed: 1 client (two)\n"
+        "NOT RUN, not installed: 1 client (two)\n"
     );
 }
 
@@ -105,7 +105,7 @@ TEST(TerminalMatrix, PassMeansThatEveryCaseOfTheCellPasses) {
 TEST(TerminalMatrix, WhatIsNotInstalledIsCounted_EvenWhenNothingRan) {
     Document document;
     document.clients = {client("one", ""), client("two", "")};
-    EXPECT_EQ(matrix(document), "NOT RUN, for they are not installed: 2 clients (one, two)\n");
+    EXPECT_EQ(matrix(document), "NOT RUN, not installed: 2 clients (one, two)\n");
 }
 
 TEST(TerminalMatrix, EscapesOfATerminalAreShown) {
