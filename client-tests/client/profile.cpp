@@ -9,15 +9,29 @@
 namespace proxy407::client {
 namespace {
 
-/// One of each family, and what a client that was given no credentials must not send.
-constexpr std::array<std::string_view, 6> usual_scenarios = {
+/// What a client makes of its credentials depends on how it was told of them: by every channel.
+constexpr std::array<std::string_view, 4> by_every_channel = {
     "basic",
     "digest",
-    "ip-allowlist",
     "reject-encoded-password",
-    "literal-percent-password",
     "ip-allowlist-refuses-credentials",
 };
+
+/// What a client makes of an answer does not: by one channel.
+constexpr std::array<std::string_view, 7> by_one_channel = {
+    "wrong-password",
+    "wrong-password-closes",
+    "no-credentials-configured",
+    "407-connection-close",
+    "407-body-in-pieces",  // keeps the connection
+    "digest-fresh-nonce-forever",
+    "redirect-to-https",
+};
+
+template <std::size_t Count>
+bool is_among(const std::array<std::string_view, Count>& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
 
 bool has_url(const Client& client) {
     return std::ranges::any_of(client.channels, [](const Channel& channel) {
@@ -44,7 +58,10 @@ bool has_pair(
 
 std::vector<std::string> scenarios_of(Profile profile) {
     std::vector<std::string> names;
-    if (profile == Profile::usual) names.assign(usual_scenarios.begin(), usual_scenarios.end());
+    if (profile == Profile::usual) {
+        names.assign(by_every_channel.begin(), by_every_channel.end());
+        names.insert(names.end(), by_one_channel.begin(), by_one_channel.end());
+    }
     if (profile == Profile::whole)
         for (const auto& scenario : scenario::built_in()) names.emplace_back(scenario.id);
     for (const SpecialPair& pair : special_pairs()) names.push_back(special_name(pair));
@@ -57,8 +74,8 @@ bool is_part_of(
     if (profile == Profile::chosen) return true;
     if (const SpecialPair* pair = find_special(scenario))
         return has_pair(profile, *pair, client, channel);
-    if (std::ranges::find(usual_scenarios, scenario) != usual_scenarios.end()) return true;
-    return !client.is_slow && is_first(channel, client);
+    if (is_among(by_every_channel, scenario)) return true;
+    return is_first(channel, client) && (!client.is_slow || is_among(by_one_channel, scenario));
 }
 
 }  // namespace proxy407::client

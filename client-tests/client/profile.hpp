@@ -10,7 +10,7 @@ namespace proxy407::client {
 
 /// How much of the suite a run is.
 enum class Profile {
-    usual,   ///< one scenario of each family and the special characters
+    usual,   ///< what the users of every client meet, and the special characters
     whole,   ///< the rest of the catalogue, too
     chosen,  ///< what was asked for by name, without exceptions
 };
@@ -25,9 +25,9 @@ std::vector<std::string> scenarios_of(Profile profile);
 ///   client by its first channel;
 /// - where variables tell the URL that the client has had by `url` there are none of them; in
 ///   `whole` the telling ones;
-/// - of the rest of the catalogue slow clients have nothing, and others all by their first channel:
-///   how a client was told of the proxy decides what it makes of the credentials, not of the
-///   answers.
+/// - what a client makes of answers (a refusal, a redirect) is asked by its first channel alone, as
+///   is the rest of the catalogue: how a client was told of the proxy decides what it makes of the
+///   credentials. Of that rest slow clients have nothing.
 bool is_part_of(
     Profile profile, std::string_view scenario, const Client& client, const Channel& channel
 );

@@ -48,6 +48,16 @@ TEST(IsPartOf, UsualScenario_IsForEveryClientChannelAndTarget) {
     }
 }
 
+TEST(IsPartOf, WhatIsMadeOfAnAnswer_IsForTheFirstChannelOfSlowClientsToo) {
+    for (const bool is_slow : {true, false}) {
+        const Client client = client_with({"option", "env"}, is_slow);
+        for (const Profile profile : {Profile::usual, Profile::whole}) {
+            EXPECT_TRUE(is_asked_by(client, 0, profile, "wrong-password"));
+            EXPECT_FALSE(is_asked_by(client, 1, profile, "wrong-password"));
+        }
+    }
+}
+
 TEST(IsPartOf, RestOfTheCatalogue_IsForTheFirstChannelOnly) {
     const Client client = client_with({"option", "env"});
     EXPECT_TRUE(is_asked_by(client, 0, Profile::whole, further));
