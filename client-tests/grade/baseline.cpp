@@ -27,7 +27,13 @@ std::vector<std::string> channels_of(const client::Client& client) {
 const std::vector<std::string> targets = {"http", "https"};
 
 /// What can be put up with: a client's failure, not ours and not the driver's.
-const std::vector<std::string> verdicts = {"FAIL", "CRASH", "TIMEOUT", "BYPASS"};
+const std::vector<std::string> failures = {"FAIL", "CRASH", "TIMEOUT", "BYPASS"};
+
+std::vector<std::string> verdicts() {
+    auto all = failures;
+    all.emplace_back(leak_word);
+    return all;
+}
 
 /// A built-in one is not read for that: baselines name thousands.
 bool there_is(const std::string& scenario) {
@@ -37,9 +43,12 @@ bool there_is(const std::string& scenario) {
            std::holds_alternative<scenario::Scenario>(scenario::find(scenario));
 }
 
-Place place(const Value& node, const client::Client& client) {
+Place place(const Value& node, const client::Client& client, bool is_leak) {
     Place read;
-    if (!node.is_object({"channel", "scenarios"}, {"target"})) return read;
+    const bool everywhere = is_leak && !node.has("scenarios");
+    const bool is_whole = everywhere ? node.is_object({"channel"}, {"target", "scenarios"})
+                                     : node.is_object({"channel", "scenarios"}, {"target"});
+    if (!is_whole) return read;
     read.channel = node["channel"].one_of(channels_of(client));
     read.target = node["target"].one_of(targets);
     for (const Value& item : node["scenarios"].some_items()) {
@@ -58,11 +67,12 @@ KnownFailure known_failure(const Value& node, const client::Client& client) {
     KnownFailure read;
     if (!node.is_object({"verdict", "finding", "reason", "where"}, {"link", "sometimes"}))
         return read;
-    read.verdict = node["verdict"].one_of(verdicts);
+    read.verdict = node["verdict"].one_of(verdicts());
     read.finding = diagnosis::present_finding(node["finding"].filled_text());
     read.reason = node["reason"].filled_text();
     read.link = node["link"].filled_text();
-    for (const Value& item : node["where"].some_items()) read.where.push_back(place(item, client));
+    for (const Value& item : node["where"].some_items())
+        read.where.push_back(place(item, client, read.verdict == leak_word));
     read.sometimes = node["sometimes"].flag();
     return read;
 }
@@ -88,6 +98,8 @@ std::variant<Baseline, json::Mistakes> load_baseline(
 }
 
 bool is_about(const KnownFailure& known, const Judgement& seen) {
+    if (seen.leak || known.verdict == leak_word)
+        return seen.leak && known.verdict == leak_word && known.finding == seen.finding;
     // Of a timeout the finding, "timeout" or "endless", depends on the speed of the machine.
     return known.verdict == name(seen.verdict) &&
            (seen.verdict == Verdict::timeout || known.finding == seen.finding);
@@ -95,8 +107,11 @@ bool is_about(const KnownFailure& known, const Judgement& seen) {
 
 const KnownFailure* find_known(const Baseline& baseline, const Result& result) {
     const auto is_there = [&](const Place& place) {
+        const bool is_named =
+            std::ranges::find(place.scenarios, result.scenario) != place.scenarios.end();
+        // An entry for every scenario says nothing of those in which it is not seen.
         return is_of(place, result.channel, result.target) &&
-               std::ranges::find(place.scenarios, result.scenario) != place.scenarios.end();
+               (is_named || (place.scenarios.empty() && result.judgement.leak));
     };
     const KnownFailure* found = nullptr;
     for (const KnownFailure& known : baseline.failures) {
@@ -119,9 +134,9 @@ std::size_t known_timeouts(
     return count;
 }
 
-bool can_be_known(const Judgement& judgement) {
+bool can_be_written(const Judgement& judgement) {
     return !judgement.leak &&
-           std::ranges::find(verdicts, name(judgement.verdict)) != verdicts.end();
+           std::ranges::find(failures, name(judgement.verdict)) != failures.end();
 }
 
 Standing compare(const Judgement& judgement, const KnownFailure* known) {
@@ -135,7 +150,7 @@ Standing compare(const Judgement& judgement, const KnownFailure* known) {
         case Verdict::not_run: return Standing::expected;
         default: break;
     }
-    const bool is_known = known && !judgement.leak && is_about(*known, judgement);
+    const bool is_known = known && is_about(*known, judgement);
     return is_known ? Standing::known : Standing::unexpected;
 }
 

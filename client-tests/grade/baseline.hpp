@@ -14,13 +14,16 @@ namespace proxy407::grade {
 /// Cases of one channel.
 struct Place {
     std::string channel;
-    std::string target;  ///< "": both
-    std::vector<std::string> scenarios;
+    std::string target;                  ///< "": both
+    std::vector<std::string> scenarios;  ///< of a leak none: wherever it is seen
 };
+
+/// The verdict of an entry for a leak, whatever else is wrong with the case.
+inline constexpr std::string_view leak_word = "LEAK";
 
 /// A failure that is known: which, where, and why it is put up with.
 struct KnownFailure {
-    std::string verdict;  ///< as name(Verdict) writes it
+    std::string verdict;  ///< as name(Verdict) writes it, or leak_word
     std::string finding;
     std::string reason;
     std::string link;  ///< "" where there is none
@@ -51,14 +54,15 @@ std::size_t known_timeouts(
     const Baseline& baseline, std::string_view channel, std::string_view target
 );
 
-/// `known` is what find_known gave for the case. A leak is never expected.
+/// `known` is what find_known gave for the case.
 results::Standing compare(const results::Judgement& judgement, const KnownFailure* known);
 
 /// Fills in how the verdict stands to what is known of the client, with the reason that is given
 /// there, and to earlier attempts.
 void set_standing(results::Result& result, const Baseline& baseline);
 
-/// Does this count as a failure that a baseline may know? Not ours, not the driver's, no leak.
-bool can_be_known(const results::Judgement& judgement);
+/// Is this a failure that may be written into a baseline? Not ours, not the driver's; and an entry
+/// for a leak is written by a person only.
+bool can_be_written(const results::Judgement& judgement);
 
 }  // namespace proxy407::grade

@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <tuple>
@@ -50,7 +51,7 @@ Entry entry_of(const KnownFailure& known) {
 }
 
 void add_seen(Entries& entries, const Baseline& before, const Result& result) {
-    if (!can_be_known(result.judgement)) return;
+    if (!can_be_written(result.judgement)) return;
     const auto* known = same_kind(before, result);
     const Entry is_new{
         std::string(name(result.judgement.verdict)), result.judgement.finding, "", "", false};
@@ -59,7 +60,8 @@ void add_seen(Entries& entries, const Baseline& before, const Result& result) {
 
 /// What was not looked at, and what need not happen each time.
 void add_kept(Entries& entries, const Baseline& before, const std::set<Case>& ran) {
-    for (const KnownFailure& known : before.failures)
+    for (const KnownFailure& known : before.failures) {
+        if (known.verdict == leak_word) continue;
         for (const Place& place : known.where)
             for (const std::string& scenario : place.scenarios)
                 for (const char* target : {"http", "https"}) {
@@ -68,6 +70,7 @@ void add_kept(Entries& entries, const Baseline& before, const std::set<Case>& ra
                     if (ran.contains(one) && !known.sometimes) continue;
                     entries[entry_of(known)].insert(std::move(one));
                 }
+    }
 }
 
 /// The cases, those of both targets together.
@@ -88,7 +91,7 @@ std::vector<Place> places_of(const std::set<Case>& cases) {
 Json place_json(const Place& place) {
     Json json = {{"channel", place.channel}};
     if (!place.target.empty()) json["target"] = place.target;
-    json["scenarios"] = place.scenarios;
+    if (!place.scenarios.empty()) json["scenarios"] = place.scenarios;
     return json;
 }
 
@@ -123,6 +126,11 @@ Baseline updated_baseline(
     }
     add_kept(entries, before, ran);
     Baseline made{version.empty() ? "unknown" : version, {}};
+    std::ranges::copy_if(
+        before.failures,
+        std::back_inserter(made.failures),
+        [](const KnownFailure& known) { return known.verdict == leak_word; }
+    );
     for (const auto& [entry, cases] : entries)
         made.failures.push_back(
             {entry.verdict,

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace proxy407::grade {
@@ -29,6 +30,15 @@ bool was_served(const journal::Journal& journal) {
             exchange.recorder == journal::Recorder::proxy && exchange.head.method() == "CONNECT";
         return !tunnel_only && exchange.status >= 200 && exchange.status < 300;
     });
+}
+
+/// Did the client end with a redirect of the target that it did not follow? Whether it follows
+/// them, and whether it calls that a success, is its own affair.
+bool ended_with_redirect(const journal::Journal& journal) {
+    const auto& exchanges = journal.exchanges();
+    if (exchanges.empty()) return false;
+    const int status = exchanges.back().status;
+    return exchanges.back().head.method() != "CONNECT" && status >= 300 && status < 400;
 }
 
 /// Does somebody answer well who is not the embedded origin, or the origin with other words?
@@ -67,6 +77,7 @@ std::string with_last_words(std::string sentence, const Result& result) {
 /// What the client reports, when the wire has nothing against it.
 Judgement judge_report(const CaseEvidence& evidence, const Result& result) {
     const bool served = was_served(evidence.journal);
+    if (!served && ended_with_redirect(evidence.journal)) return {};
     if (served && !result.reported.good) {
         if (may_fail(evidence)) return {};
         return {
@@ -169,8 +180,26 @@ bool gave_up(const CaseEvidence& evidence, const Result& result) {
            std::ranges::all_of(evidence.journal.exchanges(), is_empty);
 }
 
+/// Does the client's own error speak of the target? Only the proxy knows where that is: a client
+/// that looked for it went past the proxy.
+bool blames_target(const Result& result) {
+    constexpr std::array<std::string_view, 7> signs = {
+        "origin.test",
+        "resolve",
+        "getaddrinfo",
+        "name or service not known",
+        "name resolution",
+        "no such host",
+        "unknownhost",
+    };
+    const std::string said = text::to_lower(result.output + "\n" + result.error);
+    return std::ranges::any_of(signs, [&](std::string_view sign) {
+        return said.find(sign) != said.npos;
+    });
+}
+
 /// Nothing came to the proxy. With credentials that it can't cope with a client gives up by itself;
-/// otherwise it went elsewhere.
+/// without any it failed over something else, or went elsewhere.
 Judgement judge_absence(const CaseEvidence& evidence, const Result& result) {
     if (gave_up(evidence, result))
         return {
@@ -179,6 +208,16 @@ Judgement judge_absence(const CaseEvidence& evidence, const Result& result) {
             "gave-up-before-asking",
             with_last_words(
                 "The client ended with " + result.reported.how + " before it sent a request.",
+                result
+            )};
+    if (!result.reported.good && !blames_target(result))
+        return {
+            Verdict::fail,
+            false,
+            "failed-before-connecting",
+            with_last_words(
+                "No connection came to the proxy, and the client ended with " +
+                    result.reported.how + ": it failed before it connected.",
                 result
             )};
     return {

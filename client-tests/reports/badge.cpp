@@ -38,13 +38,14 @@ struct Colours {
 Colours colours(const Tally& tally) {
     if (tally.unexpected() > 0) return {"#b3261e", "needs a look"};
     if (tally.judged() == 0) return {"#5c6470", "did not run"};
-    if (tally.of(Mark::known) > 0) return {"#8a5a00", "failures are known"};
+    if (tally.of(Mark::known) + tally.of(Mark::known_leak) > 0)
+        return {"#8a5a00", "failures are known"};
     return {"#1b6e3c", "all is well"};
 }
 
 std::string message(const Tally& tally) {
     if (tally.judged() == 0) return "not run";
-    const std::size_t leaks = tally.of(Mark::leak);
+    const std::size_t leaks = tally.leaks();
     return std::to_string(tally.good()) + '/' + std::to_string(tally.judged()) + " · " +
            std::to_string(leaks) + (leaks == 1 ? " leak" : " leaks");
 }

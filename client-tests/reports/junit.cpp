@@ -99,7 +99,8 @@ void add_case(pugi::xml_node& suite, const Result& result) {
     set(test, "time", seconds(result.took_ms));
     Properties properties(test);
     properties.add("verdict", std::string(name(result.judgement.verdict)));
-    if (mark == Mark::known) {
+    if (mark == Mark::known_leak) properties.add("leak", "known");
+    if (result.standing == results::Standing::known) {
         properties.add("known_failure", known_because(result));
         properties.add("link", result.link);
     }

@@ -33,7 +33,7 @@ Columns::Columns(const Document& document) {
         if (places_.emplace(std::pair(result.scenario, result.pair), 0).second)
             columns_.push_back({result.scenario, result.pair, 0, result.control});
     std::ranges::stable_sort(columns_, {}, [&](const Column& column) {
-        return place_of(column).order;
+        return std::pair(!column.control, place_of(column).order);
     });
     for (Column& column : columns_) {
         const Place place = place_of(column);

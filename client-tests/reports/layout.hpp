@@ -18,7 +18,8 @@ struct Column {
     bool control = false;
 };
 
-/// The families and their columns, in the order of the document's scenarios. Where it says nothing
+/// The families and their columns: control cases first, then in the order of the document's
+/// scenarios. Where it says nothing
 /// of a scenario the family is "other", or "control" for control cases.
 class Columns {
 public:

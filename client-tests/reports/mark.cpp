@@ -12,12 +12,11 @@ using results::Verdict;
 
 constexpr std::array<Wording, mark_count> wordings = {{
     {'L', "‼", "LEAK", "a secret of the proxy came to where it must not"},
-    {'F',
-     "✗",
-     "FAIL",
-     "the wire shows a breach, or the client crashed, hung or went past the proxy"},
+    {'F', "✗", "FAIL", "the wire shows a breach, or the client crashed or hung"},
+    {'B', "✗", "BYPASSED", "the client went past the proxy: the proxy saw nothing of it"},
     {'S', "!", "STALE", "passes although the baseline says that it fails: the entry has to go"},
     {'E', "⚠", "ERROR", "not judged: set-up, driver or suite went wrong"},
+    {'D', "‼", "known leak", "a leak that the baseline knows, with a reason"},
     {'K', "×", "known", "fails as the baseline says, with a reason"},
     {'R', "?", "not reached", "what was to be tested did not come about"},
     {'N', "≈", "lax", "conforms, but not to every SHOULD"},
@@ -30,17 +29,18 @@ constexpr std::array<Wording, mark_count> wordings = {{
 }  // namespace
 
 Mark mark_of(const Result& result) {
-    if (result.judgement.leak) return Mark::leak;
+    const bool is_known = result.standing == Standing::known;
+    if (result.judgement.leak) return is_known ? Mark::known_leak : Mark::leak;
     if (result.standing == Standing::stale) return Mark::stale;
-    if (result.standing == Standing::known) return Mark::known;
+    if (is_known) return Mark::known;
     switch (result.judgement.verdict) {
         case Verdict::pass: return Mark::passed;
         case Verdict::non_strict: return Mark::non_strict;
         case Verdict::observed: return Mark::observed;
         case Verdict::fail:
         case Verdict::crash:
-        case Verdict::timeout:
-        case Verdict::bypass: return Mark::failed;
+        case Verdict::timeout: return Mark::failed;
+        case Verdict::bypass: return Mark::bypassed;
         case Verdict::harness_error:
         case Verdict::adapter_error:
         case Verdict::setup_fail: return Mark::error;
@@ -77,7 +77,14 @@ std::size_t Tally::judged() const {
 }
 
 std::size_t Tally::unexpected() const {
-    return of(Mark::leak) + of(Mark::failed) + of(Mark::stale) + of(Mark::error);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < mark_count; ++i)
+        if (is_unexpected(static_cast<Mark>(i))) count += counts_[i];
+    return count;
+}
+
+std::size_t Tally::leaks() const {
+    return of(Mark::leak) + of(Mark::known_leak);
 }
 
 Mark Tally::worst() const {

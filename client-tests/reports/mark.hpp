@@ -14,8 +14,10 @@ namespace proxy407::reports {
 enum class Mark {
     leak,
     failed,
+    bypassed,
     stale,
     error,  ///< not the client's fault: set-up, driver or suite
+    known_leak,
     known,
     not_reached,
     non_strict,
@@ -25,7 +27,7 @@ enum class Mark {
     not_run,
 };
 
-inline constexpr std::size_t mark_count = 11;
+inline constexpr std::size_t mark_count = 13;
 
 Mark mark_of(const results::Result& result);
 
@@ -58,6 +60,7 @@ public:
     std::size_t good() const;
     std::size_t judged() const;  ///< all that ran
     std::size_t unexpected() const;
+    std::size_t leaks() const;  ///< known ones, too
 
     /// The gravest; not run when there is nothing.
     Mark worst() const;

@@ -58,12 +58,12 @@ std::string html_text(std::string_view text) {
 std::string headline(const Document& document) {
     Tally tally;
     for (const Result& result : document.results) tally.add(result);
-    const std::size_t leaks = tally.of(Mark::leak);
+    const std::size_t leaks = tally.leaks();
     std::string text = "## Proxy authentication: " + std::to_string(tally.good()) + '/' +
                        std::to_string(tally.judged()) + " passed, " + std::to_string(leaks) +
                        (leaks == 1 ? " leak" : " leaks") + "\n\n";
-    text += "Not expected: " + std::to_string(tally.unexpected()) +
-            ". Known failures: " + std::to_string(tally.of(Mark::known)) +
+    text += "Not expected: " + std::to_string(tally.unexpected()) + ". Known failures: " +
+            std::to_string(tally.of(Mark::known) + tally.of(Mark::known_leak)) +
             ". Not claimed by the client: " + std::to_string(tally.of(Mark::unsupported)) +
             ". Not reached: " + std::to_string(tally.of(Mark::not_reached)) +
             ". Not run: " + std::to_string(tally.of(Mark::not_run)) + '.';
@@ -178,8 +178,9 @@ std::string told_with_reason(const Failure& failure) {
 
 /// What the baselines know: once for each client and reason.
 std::string known(const Document& document, std::size_t room) {
-    const auto failures =
-        by_gravity(document, [](const Result& result) { return mark_of(result) == Mark::known; });
+    const auto failures = by_gravity(document, [](const Result& result) {
+        return result.standing == results::Standing::known;
+    });
     if (failures.empty()) return "";
     return listed("\n### Known failures\n\n", failures, room, told_with_reason);
 }

@@ -53,7 +53,7 @@ std::string failure_text(const Failure& failure, const report::Style& style) {
         text::printable(first.judgement.finding) + "\n";
     text += labelled("where", places(failure));
     if (mark == Mark::stale) return text + labelled("passes now", "delete its entry: " + reason);
-    if (mark == Mark::known) return text + labelled("because", reason);
+    if (mark == Mark::known || mark == Mark::known_leak) return text + labelled("because", reason);
     text += labelled("because", text::printable(first.judgement.sentence));
     return text + "  " + report::pad_right("reproduce", 11) + text::printable(first.reproduce) +
            "\n";
@@ -77,9 +77,11 @@ std::string terminal_failures(
     const Document& document, bool with_known, const report::Style& style
 ) {
     const auto is_known = [](const Result& result) { return mark_of(result) == Mark::known; };
+    const auto leaks = [](const Result& result) { return mark_of(result) == Mark::known_leak; };
     const auto is_other = [](const Result& result) { return is_news(result) && !is_stale(result); };
     return (with_known ? failures_text(document, style, is_known) : "") +
-           failures_text(document, style, is_stale) + failures_text(document, style, is_other);
+           failures_text(document, style, leaks) + failures_text(document, style, is_stale) +
+           failures_text(document, style, is_other);
 }
 
 std::string terminal_flaky(const Document& document, const report::Style& style) {

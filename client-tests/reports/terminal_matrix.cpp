@@ -55,9 +55,7 @@ class TerminalColumns {
 public:
     explicit TerminalColumns(const Document& document) : columns_(document) {
         by_family_ = columns_.all().size() > most_columns;
-        for (const bool control : {true, false})
-            for (const Column& column : columns_.all())
-                if (column.control == control) add(name_of(column));
+        for (const Column& column : columns_.all()) add(name_of(column));
     }
 
     std::vector<TerminalColumn>& all() { return all_; }
@@ -155,6 +153,21 @@ std::string row_line(const Row& row, const std::vector<TerminalColumn>& columns,
     return without_end(line) + "\n";
 }
 
+/// Why they are not installed: of a few each in a line.
+std::string reasons(const std::vector<Client>& clients, std::size_t count) {
+    constexpr std::size_t few = 3;
+    if (count > few) return "  ./dev clients NAME installs one, ./dev clients all of them\n";
+    std::string lines;
+    for (const Client& client : clients)
+        if (!client.installed && !client.why_not.empty())
+            lines += "  " +
+                     report::wrap(
+                         text::printable(client.name) + ": " + text::printable(client.why_not), 4
+                     ) +
+                     "\n";
+    return lines;
+}
+
 std::string not_run_line(const std::vector<Client>& clients, bool colour) {
     std::string names;
     std::size_t count = 0;
@@ -167,7 +180,7 @@ std::string not_run_line(const std::vector<Client>& clients, bool colour) {
     const std::string line = "NOT RUN, not installed: " + std::to_string(count) +
                              (count == 1 ? " client (" : " clients (") + report::elide(names, 60) +
                              ")";
-    return paint(line, Colour::dim, colour) + "\n";
+    return paint(line, Colour::dim, colour) + "\n" + reasons(clients, count);
 }
 
 }  // namespace

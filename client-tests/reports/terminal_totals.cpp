@@ -21,7 +21,9 @@ constexpr std::array parts = {
     CountedMark{Mark::non_strict, "passed, not strictly"},
     CountedMark{Mark::observed, "observed"},
     CountedMark{Mark::known, "failed as known"},
+    CountedMark{Mark::known_leak, "leaked as known"},
     CountedMark{Mark::failed, "failed unexpectedly"},
+    CountedMark{Mark::bypassed, "bypassed the proxy"},
     CountedMark{Mark::error, "not judged"},
     CountedMark{Mark::stale, "passed unexpectedly"},
     CountedMark{Mark::leak, "leaked"},
@@ -30,20 +32,24 @@ constexpr std::array parts = {
 
 }  // namespace
 
+std::string terminal_counts(const Tally& tally, const report::Style& style) {
+    std::string text;
+    for (const CountedMark& part : parts) {
+        const std::size_t count = tally.of(part.mark);
+        if (count == 0) continue;
+        const std::string told = std::to_string(count) + ' ' + part.words;
+        text += text.empty() ? "" : ", ";
+        text += report::paint(told, terminal_colour(part.mark), style.colour);
+    }
+    return text;
+}
+
 std::string terminal_totals(const results::Document& document, const report::Style& style) {
     Tally tally;
     for (const results::Result& result : document.results) tally.add(result);
-    std::string text = std::to_string(tally.judged()) + " cases";
-    std::string separator = ": ";
-    const auto add = [&](std::size_t count, const char* words, report::Colour colour) {
-        if (count == 0) return;
-        const std::string part = std::to_string(count) + ' ' + words;
-        text += separator + report::paint(part, colour, style.colour);
-        separator = ", ";
-    };
-    for (const CountedMark& part : parts)
-        add(tally.of(part.mark), part.words, terminal_colour(part.mark));
-    text += ".";
+    const std::string counts = terminal_counts(tally, style);
+    std::string text =
+        std::to_string(tally.judged()) + " cases" + (counts.empty() ? "" : ": " + counts) + ".";
     if (const auto flaky = std::ranges::count_if(document.results, &results::Result::flaky))
         text +=
             ' ' +

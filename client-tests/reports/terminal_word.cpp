@@ -1,14 +1,28 @@
 #include "reports/terminal_word.hpp"
 
+#include <algorithm>
+
 namespace proxy407::reports {
 
 using report::Colour;
 using results::Result;
 
+namespace {
+
+const Result* first_of(const std::vector<const Result*>& results, Mark mark) {
+    const auto found =
+        std::ranges::find(results, mark, [](const Result* result) { return mark_of(*result); });
+    return *found;
+}
+
+}  // namespace
+
 std::string terminal_word(const Result& result) {
     switch (const Mark mark = mark_of(result)) {
         case Mark::leak:
+        case Mark::bypassed:
         case Mark::stale:
+        case Mark::known_leak:
         case Mark::known: return std::string(wording(mark).word);
         case Mark::unsupported:
         case Mark::not_run: return "-";
@@ -20,8 +34,12 @@ std::string terminal_cell(const std::vector<const Result*>& results) {
     if (results.size() == 1) return terminal_word(*results.front());
     Tally tally;
     for (const Result* result : results) tally.add(*result);
-    switch (tally.worst()) {
-        case Mark::leak: return std::string(wording(Mark::leak).word);
+    for (const Mark never_tried : {Mark::bypassed, Mark::error})
+        if (tally.judged() > 0 && tally.of(never_tried) == tally.judged())
+            return terminal_word(*first_of(results, never_tried));
+    switch (const Mark worst = tally.worst()) {
+        case Mark::leak:
+        case Mark::known_leak: return std::string(wording(worst).word);
         case Mark::passed: return "PASS";
         case Mark::unsupported: return "-";
         case Mark::not_run: return results.empty() ? "" : "-";
@@ -32,7 +50,7 @@ std::string terminal_cell(const std::vector<const Result*>& results) {
 Colour terminal_colour(Mark mark) {
     if (is_unexpected(mark)) return Colour::red;
     if (is_good(mark)) return Colour::green;
-    return mark == Mark::known ? Colour::yellow : Colour::dim;
+    return mark == Mark::known || mark == Mark::known_leak ? Colour::yellow : Colour::dim;
 }
 
 }  // namespace proxy407::reports

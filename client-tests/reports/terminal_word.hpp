@@ -12,7 +12,8 @@ namespace proxy407::reports {
 std::string terminal_word(const results::Result& result);
 
 /// Several cases: the word of a single one, "PASS" when every expectation of all holds, else how
-/// many are good of how many that ran: "38/40".
+/// many are good of how many that ran: "38/40". Where none could be judged by what it is about,
+/// "BYPASSED" or "SETUP FAIL".
 std::string terminal_cell(const std::vector<const results::Result*>& results);
 
 report::Colour terminal_colour(Mark mark);

@@ -32,8 +32,8 @@ function openCell(td) {
 }
 
 function badge(mark, verdict) {
-  const isSaid = verdict.toLowerCase() === mark.word.toLowerCase() ||
-    (mark.letter === 'L' && verdict === 'FAIL');
+  const isSaid = mark.word.toLowerCase().startsWith(verdict.toLowerCase()) ||
+    ('LD'.includes(mark.letter) && verdict === 'FAIL');
   const more = isSaid ? '' : ` ${verdict}`;
   return element('span', { class: `mark m-${mark.letter}` }, `${mark.glyph} ${mark.word}${more}`);
 }

@@ -106,7 +106,11 @@ function showAddress() {
   const found = state.case ? caseOfId(state.case) : undefined;
   listed = undefined;
   // A link to an open family leads to it, not to the first columns.
-  table.querySelector('th.open')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  const headings = [...table.querySelectorAll('th.scenario')];
+  const linked = headings.find((one) => one.textContent === linkedColumn?.name);
+  linkedColumn = undefined;
+  (linked ?? table.querySelector('th.open'))
+    ?.scrollIntoView({ block: 'nearest', inline: 'center' });
   if (found) openCase(found);
   else if (state.case) openNothing();
   else if (pane.open) pane.close();

@@ -6,13 +6,30 @@ const keys = ['q', 'language', 'group', 'channel', 'target', 'verdict', 'marks',
 const state = Object.fromEntries(keys.map((key) => [key, '']));
 
 function stateFromAddress() {
-  const given = new URLSearchParams(location.hash.slice(1));
+  const address = location.hash.slice(1);
+  const isId = address !== '' && !/^[a-z]+=/.test(address);
+  const given = new URLSearchParams(isId ? '' : address);
   for (const key of keys) state[key] = given.get(key) ?? '';
+  if (isId) openId(address);
 }
 
+/** A link of nothing but a name, "#curl/url/http/special/slash", "#special/slash", "#curl" or
+    "#digest", opens the case, the scenario's column, the client or the family. */
+function openId(address) {
+  const id = plain(address);
+  const column = data.columns.find((one) => one.name === id);
+  if (caseOfId(id)) state.case = id;
+  else if (data.clients.some((client) => client.name === id)) setOpenClients([id]);
+  else if (column) [state.family, linkedColumn] = [data.families[column.family], column];
+  else if (data.families.includes(id)) state.family = id;
+}
+
+let linkedColumn; // to be scrolled to
+
+/** Every character that can stand in an address as it is does: links are read by people. */
 function addressOfState() {
-  const parts = keys.filter((key) => state[key] !== '')
-    .map((key) => `${key}=${encodeURIComponent(state[key])}`);
+  const parts = keys.filter((key) => state[key] !== '').map((key) =>
+    `${key}=${encodeURIComponent(state[key]).replaceAll('%2F', '/').replaceAll('%2C', ',')}`);
   return `#${parts.join('&')}`;
 }
 
@@ -23,34 +40,38 @@ function keepInAddress(push = false) {
   history[push ? 'pushState' : 'replaceState'](null, '', address);
 }
 
-/** "curl/option/http/basic" */
+/** "curl/option/http/special/slash": names as they are. */
 function caseId(row, column) {
   const names = [data.clients[row.client].name, row.channel, row.target, column.scenario];
   if (column.pair) names.push(column.pair);
-  return names.map(encodeURIComponent).join('/');
+  return names.join('/');
 }
 
-function caseOfId(id) {
-  const names = decoded(id, '/');
-  if (names.length < 4) return undefined;
-  const [client, channel, target, scenario, pair = ''] = names;
-  const row = data.rows.find((one) => data.clients[one.client].name === client &&
-    one.channel === channel && one.target === target);
-  const column = data.columns.find((one) => one.scenario === scenario && one.pair === pair);
-  return row && column && row.marks[column.index] !== noCase ? { row, column } : undefined;
+/** Names may have slashes: no place in the id tells where one ends. */
+function caseOfId(given) {
+  for (const id of new Set([given, plain(given)]))
+    for (const row of data.rows) {
+      const start = `${data.clients[row.client].name}/${row.channel}/${row.target}/`;
+      if (!id.startsWith(start)) continue;
+      const column = data.columns.find((one) =>
+        row.marks[one.index] !== noCase && caseId(row, one) === id);
+      if (column) return { row, column };
+    }
+  return undefined;
 }
 
-function decoded(text, separator) {
+/** Without escapes, which some tools put into links that need none. */
+function plain(text) {
   try {
-    return text.split(separator).filter(Boolean).map(decodeURIComponent);
+    return decodeURIComponent(text);
   } catch {
-    return []; // somebody cut the link in the middle of an escape
+    return text; // a percent sign of its own, or a link that was cut off
   }
 }
 
 /** The clients whose channels and targets are shown. */
 function openClients() {
-  return new Set(decoded(state.open, ','));
+  return new Set(state.open.split(',').filter(Boolean).map(plain));
 }
 
 function setOpenClients(names) {

@@ -97,6 +97,21 @@ TEST(Baseline, OnlyTheVeryFailureIsKnown) {
             << name(one.judgement.verdict) << ' ' << one.judgement.finding;
 }
 
+TEST(Baseline, ALeakIsKnownByAnEntryForLeaksAlone_WhereverItIsSeen) {
+    const Baseline leaks = {"1.0", {{"LEAK", "a/b", "it is so", "", {{"url", "https", {}}}}}};
+    const auto standing = [&](const char* target, const Judgement& seen) {
+        return compare(seen, find_known(leaks, one_case("url", target, "digest", seen)));
+    };
+    const Judgement leak{Verdict::fail, true, "a/b", ""};
+    EXPECT_EQ(standing("https", leak), Standing::known);
+    EXPECT_EQ(standing("http", leak), Standing::unexpected);
+    EXPECT_EQ(standing("https", {Verdict::fail, true, "a/c", ""}), Standing::unexpected);
+    EXPECT_EQ(standing("https", {Verdict::fail, false, "a/b", ""}), Standing::unexpected);
+    EXPECT_EQ(standing("https", {}), Standing::expected) << "it need not leak everywhere";
+    const Baseline named = {"1.0", {{"LEAK", "a/b", "r", "", {{"url", "https", {"digest"}}}}}};
+    EXPECT_EQ(compare({}, find_known(named, one_case("url", "https", "digest"))), Standing::stale);
+}
+
 TEST(Baseline, AReasonIsGivenForWhatIsKnownOnly) {
     results::Result one =
         one_case("option", "http", "digest", {Verdict::fail, false, "a/b", "It failed."});
@@ -156,6 +171,17 @@ TEST_F(BaselineFile, IsRead) {
     ASSERT_EQ(read->failures.size(), 1u);
     EXPECT_EQ(find_known(*read, one_case("url", "https", "special/colon")), read->failures.data());
     EXPECT_TRUE(read->failures[0].sometimes);
+}
+
+TEST_F(BaselineFile, OnlyALeakNeedsNoScenarios) {
+    for (const bool leak : {true, false}) {
+        const auto loaded = load(
+            R"({"v": 1, "client": "sample", "version": "1", "known_failures": [{"verdict": ")" +
+            std::string(leak ? "LEAK" : "FAIL") +
+            R"(", "finding": "a/b", "reason": "r", "where": [{"channel": "url"}]}]})"
+        );
+        EXPECT_EQ(std::holds_alternative<Baseline>(loaded), leak);
+    }
 }
 
 TEST_F(BaselineFile, IdsOfBeforeVersion1_StandForThePresentOnes) {

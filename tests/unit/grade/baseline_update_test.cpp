@@ -77,6 +77,21 @@ TEST(BaselineUpdate, KeepsWhatNeedNotHappenEachTime) {
     EXPECT_EQ(known[0]["where"][0]["scenarios"], (nlohmann::json{"basic", "digest"}));
 }
 
+TEST(BaselineUpdate, KeepsTheEntryOfALeakAndWritesNone) {
+    const Baseline before = {"1.1", {{"LEAK", "a/b", "it is so", "", {{"url", "https", {}}}}}};
+    const auto json = json_of(updated_baseline(
+        before,
+        "one",
+        "1.1",
+        {result("https", "basic", {Verdict::fail, true, "a/b", "s"}),
+         result("https", "digest", {Verdict::fail, true, "a/c", "s"})}
+    ));
+    const auto& known = json["known_failures"];
+    ASSERT_EQ(known.size(), 1u);
+    EXPECT_EQ(known[0]["verdict"], "LEAK");
+    EXPECT_EQ(known[0]["where"], (nlohmann::json{{{"channel", "url"}, {"target", "https"}}}));
+}
+
 TEST(BaselineUpdate, OfAClientThatPasses_IsEmpty) {
     const Baseline before = {"1.1", {{"FAIL", "x", "it is so", "", {{"url", "", {"basic"}}}}}};
     const Baseline after = updated_baseline(

@@ -145,12 +145,29 @@ TEST_F(JudgeCase, NothingCame) {
     journal_ = journal::Journal();
     checked_ = {RunVerdict::bypassed, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
     scenario_ = built_in("open");
-    reports(1);
-    result_.error = "first\nno proxy for you\n";
+    reports(6);
+    result_.error = "first\ncurl: (6) Could not resolve host: origin.test\n";
     expect(Verdict::bypass, "bypass");
-    EXPECT_THAT(judged().sentence, testing::HasSubstr("It said: no proxy for you"));
+    EXPECT_THAT(judged().sentence, testing::HasSubstr("It said: curl: (6) Could not"));
+    result_.error = "option --prxy: is unknown";
+    expect(Verdict::fail, "failed-before-connecting");
+    EXPECT_THAT(judged().sentence, testing::HasSubstr("It said: option --prxy"));
+    reports(0);
+    expect(Verdict::bypass, "bypass");
     result_.ended.timed_out = true;
     expect(Verdict::timeout, "timeout");
+}
+
+TEST_F(JudgeCase, RedirectNotFollowed_MayBeASuccessOrNot) {
+    journal_ = journal::Journal();
+    exchange("GET http://origin.test/redirect-to HTTP/1.1\r\n\r\n", 302);
+    for (const int code : {0, 22}) {
+        reports(code);
+        expect(Verdict::pass, "");
+    }
+    exchange("CONNECT other.test:443 HTTP/1.1\r\n\r\n", 407);
+    reports(0);
+    expect(Verdict::fail, "client-reported-success");
 }
 
 TEST_F(JudgeCase, FailureWithoutAConnection_IsGivingUp) {

@@ -21,7 +21,8 @@ TEST(Mark, ResultWithALeakOrAStanding_IsMarkedByThatFirst) {
     EXPECT_EQ(mark(Verdict::crash, Standing::known), Mark::known);
     EXPECT_EQ(mark(Verdict::crash, Standing::unexpected), Mark::failed);
     EXPECT_EQ(mark(Verdict::timeout, Standing::unexpected), Mark::failed);
-    EXPECT_EQ(mark(Verdict::bypass, Standing::unexpected), Mark::failed);
+    EXPECT_EQ(mark(Verdict::bypass, Standing::unexpected), Mark::bypassed);
+    EXPECT_EQ(mark(Verdict::bypass, Standing::known), Mark::known);
     EXPECT_EQ(mark(Verdict::setup_fail, Standing::unexpected), Mark::error);
     EXPECT_EQ(mark(Verdict::adapter_error, Standing::unexpected), Mark::error);
     EXPECT_EQ(mark(Verdict::harness_error, Standing::unexpected), Mark::error);
@@ -31,9 +32,12 @@ TEST(Mark, ResultWithALeakOrAStanding_IsMarkedByThatFirst) {
     EXPECT_EQ(mark(Verdict::not_run), Mark::not_run);
     EXPECT_EQ(mark(Verdict::not_reached), Mark::not_reached);
     EXPECT_EQ(mark(Verdict::not_reached, Standing::unexpected), Mark::failed);
-    Result leak = result("one", "basic", Verdict::crash, Standing::known);
+    Result leak = result("one", "basic", Verdict::crash, Standing::unexpected);
     leak.judgement.leak = true;
     EXPECT_EQ(mark_of(leak), Mark::leak);
+    leak.standing = Standing::known;
+    EXPECT_EQ(mark_of(leak), Mark::known_leak);
+    EXPECT_FALSE(is_unexpected(Mark::known_leak));
 }
 
 TEST(Mark, LettersAndWordsAreDifferent) {

@@ -76,9 +76,10 @@ Counts of_terminal(const Document& document) {
     return {
         of("passed[.,]\\s(?!not)") + of("passed, not strictly") + of("observed"),
         of("cases"),
-        of("leaked"),
-        of("leaked") + of("failed unexpectedly") + of("not judged") + of("passed unexpectedly"),
-        of("failed as known"),
+        of("leaked(?! as)") + of("leaked as known"),
+        of("leaked(?! as)") + of("failed unexpectedly") + of("bypassed the proxy") +
+            of("not judged") + of("passed unexpectedly"),
+        of("failed as known") + of("leaked as known"),
         of("not reached") + of("not supported") + of("not run")};
 }
 
@@ -106,8 +107,8 @@ Counts of_html(const Document& document) {
         if (mark.at("good").get<bool>()) counts.good += count;
         if (mark.at("judged").get<bool>()) counts.judged += count;
         if (mark.at("unexpected").get<bool>()) counts.unexpected += count;
-        if (word == "LEAK") counts.leaks = count;
-        if (word == "known") counts.known = count;
+        if (word == "LEAK" || word == "known leak") counts.leaks += count;
+        if (word == "known" || word == "known leak") counts.known += count;
         if (word == "not reached" || word == "unsupported" || word == "not run")
             counts.without_verdict += count;
     }
@@ -125,7 +126,7 @@ Counts of_junit(const Document& document) {
     return {
         count("//testcase[not(failure) and not(error) and not(skipped)]") - known,
         count("//testcase") - skipped + not_reached,
-        count("//failure[@type='leak']"),
+        count("//failure[@type='leak']") + count("//property[@name='leak']"),
         count("//failure") + count("//error"),
         known,
         skipped};

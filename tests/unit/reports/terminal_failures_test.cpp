@@ -61,6 +61,17 @@ TEST(TerminalFailures, PlacesAreNamedUpToFive) {
     );
 }
 
+TEST(TerminalFailures, AKnownLeakIsTold_HoweverManyOthersAreKnown) {
+    Result leak = failed("https", "a", Standing::known);
+    leak.judgement.leak = true;
+    EXPECT_EQ(
+        terminal_failures(document_of({leak}), false, {}),
+        "known leak one  wrong-credentials/not-decoded\n"
+        "  where      url https: a\n"
+        "  because    it is so\n"
+    );
+}
+
 TEST(TerminalFailures, AStaleEntryIsToBeDeleted) {
     Result stale = result("one", "a", Verdict::pass, Standing::stale);
     stale.reason = "it was so";

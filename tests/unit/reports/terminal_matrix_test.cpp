@@ -105,7 +105,14 @@ TEST(TerminalMatrix, PassMeansThatEveryCaseOfTheCellPasses) {
 TEST(TerminalMatrix, WhatIsNotInstalledIsCounted_EvenWhenNothingRan) {
     Document document;
     document.clients = {client("one", ""), client("two", "")};
-    EXPECT_EQ(matrix(document), "NOT RUN, not installed: 2 clients (one, two)\n");
+    document.clients[1].why_not = "no program \"two\" on the PATH";
+    EXPECT_EQ(
+        matrix(document),
+        "NOT RUN, not installed: 2 clients (one, two)\n"
+        "  two: no program \"two\" on the PATH\n"
+    );
+    document.clients.resize(5, client("more", ""));
+    EXPECT_THAT(matrix(document), HasSubstr("./dev clients NAME installs one"));
 }
 
 TEST(TerminalMatrix, EscapesOfATerminalAreShown) {

@@ -19,6 +19,7 @@ TEST(TerminalWord, OfOneCaseIsItsVerdictUnlessItsMarkSaysMore) {
     EXPECT_EQ(word(Verdict::timeout, Standing::unexpected), "TIMEOUT");
     EXPECT_EQ(word(Verdict::timeout, Standing::known), "known");
     EXPECT_EQ(word(Verdict::pass, Standing::stale), "STALE");
+    EXPECT_EQ(word(Verdict::bypass, Standing::unexpected), "BYPASSED");
     EXPECT_EQ(word(Verdict::unsupported), "-");
     EXPECT_EQ(word(Verdict::not_run), "-");
     Result leak = result("one", "a", Verdict::crash, Standing::unexpected);
@@ -36,6 +37,11 @@ TEST(TerminalWord, OfSeveralCasesIsTheirCount) {
     EXPECT_EQ(terminal_cell({&pass, &other}), "PASS");
     EXPECT_EQ(terminal_cell({&pass, &missed, &other}), "1/2");
     EXPECT_EQ(terminal_cell({&other, &other}), "-");
+    const Result past = result("one", "d", Verdict::bypass, Standing::unexpected);
+    EXPECT_EQ(terminal_cell({&past, &past, &other}), "BYPASSED");
+    EXPECT_EQ(terminal_cell({&past, &pass}), "1/2");
+    const Result not_set_up = result("one", "e", Verdict::setup_fail, Standing::unexpected);
+    EXPECT_EQ(terminal_cell({&not_set_up, &not_set_up}), "SETUP FAIL");
 }
 
 TEST(TerminalWord, ColoursFollowTheMark) {
