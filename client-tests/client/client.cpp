@@ -1,11 +1,11 @@
 #include "client/client.hpp"
 
 #include "client/document.hpp"
+#include "client/placeholder.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <sstream>
 
 namespace proxy407::client {
 namespace {
@@ -29,12 +29,6 @@ const std::vector<std::string> feature_names = {
 const std::vector<std::string> conditions = {
     "credentials", "basic", "digest", "ntlm", "negotiate", "bearer"};
 
-const std::vector<std::string> plain_placeholders = {
-    "url", "proxy", "proxy_url", "proxy_host", "proxy_port", "ca_file", "driver_dir"};
-
-/// Without credentials there is nothing that could stand for them.
-const std::vector<std::string> credential_placeholders = {"user", "password"};
-
 /// The registries that clients come from; ./dev clients knows what to do with each.
 const std::vector<std::string> registries = {
     "debian", "pypi", "npm", "maven", "go", "crates", "make"};
@@ -46,7 +40,7 @@ bool is_among(const std::vector<std::string>& names, const std::string& name) {
 void check_template(const Value& node, const std::string& text, std::vector<std::string> allowed) {
     for (const std::string& name : text::placeholders(text)) {
         if (is_among(allowed, name)) continue;
-        const bool needs_condition = is_among(credential_placeholders, name);
+        const bool needs_condition = is_among(credential_placeholders(), name);
         for (std::string& one : allowed) one = "{" + one + "}";
         const std::string found = "{" + name + "}";
         if (needs_condition)
@@ -64,14 +58,14 @@ std::string checked_text(const Value& node, const std::vector<std::string>& allo
 }
 
 Words words(const Value& node) {
-    if (!node.json().is_object()) return {"", {checked_text(node, plain_placeholders)}};
+    if (!node.json().is_object()) return {"", {checked_text(node, plain_placeholders())}};
     Words read;
     if (!node.is_object({"when", "use"})) return read;
     read.when = node["when"].one_of(conditions);
-    auto allowed = plain_placeholders;
+    auto allowed = plain_placeholders();
     if (read.when == "credentials")
         allowed.insert(
-            allowed.end(), credential_placeholders.begin(), credential_placeholders.end()
+            allowed.end(), credential_placeholders().begin(), credential_placeholders().end()
         );
     for (const Value& item : node["use"].some_items())
         read.words.push_back(checked_text(item, allowed));
@@ -104,8 +98,11 @@ Channel channel(
     if (!is_whole) return read;
     if (is_template)
         for (const Value& item : node["argv"].some_items()) read.argv.push_back(words(item));
-    read.environment = environment(node["env"], plain_placeholders);
+    read.environment = environment(node["env"], plain_placeholders());
     if (node.has("features")) read.features = features(node["features"]);
+    if (name == "env" && read.environment.empty()) read.environment = usual_variables();
+    const std::string missing = is_template ? missing_placeholder(read) : "";
+    if (!missing.empty()) node.wrong("a channel that " + missing, "");
     return read;
 }
 
@@ -151,16 +148,17 @@ std::vector<Channel> channels(const Value& root, bool is_template) {
 void read_description(Client& read, const Value& root) {
     root["v"].has_version(1);
     read.driver = std::filesystem::path(read.folder).filename().string();
-    if (root["driver"].filled_text() != read.driver)
+    if (root.has("driver") && root["driver"].filled_text() != read.driver)
         root["driver"].wrong(
             root["driver"].shown(), "the name of its folder, \"" + read.driver + '"'
         );
-    read.title = root["title"].filled_text();
+    read.title = root.has("title") ? root["title"].filled_text() : read.driver;
     read.language = root["language"].filled_text();
-    read.group = root["group"].filled_text();
+    if (root.has("group")) read.group = root["group"].filled_text();
     read.homepage = root["homepage"].filled_text();
     read.documentation = root["documentation"].some_texts();
     check_installs(root["installs"]);
+    read.has_installs = !root["installs"].members().empty();
 }
 
 /// What is fetched where it is not the address of the client.
@@ -177,26 +175,25 @@ Client client(const Value& root, const std::string& folder) {
     read.folder = folder;
     const bool is_template = !root.has("program");
     const bool whole = root.is_object(
-        {"v",
-         "driver",
+        {"v", "features", "run"},
+        {"driver",
          "title",
          "language",
          "group",
          "homepage",
          "documentation",
          "installs",
-         "features",
          is_template ? "version_cmd" : "program",
-         "run"},
-        {"site", "path", "output", "pace"}
+         "site",
+         "path",
+         "output",
+         "pace"}
     );
     if (!whole) return read;
     read_description(read, root);
     read_site(read, root);
-    if (is_template)
-        read.version_command = driver_words(root["version_cmd"]);
-    else
-        read.program = program(root["program"]);
+    if (root.has("version_cmd")) read.version_command = driver_words(root["version_cmd"]);
+    if (!is_template) read.program = program(root["program"]);
     read.channels = channels(root, is_template);
     return read;
 }
@@ -221,38 +218,6 @@ std::variant<Client, json::Mistakes> load_client(const std::string& folder) {
     Client read = client(*root, path.string());
     if (!document.mistakes().empty()) return document.mistakes();
     return read;
-}
-
-std::variant<Client, std::string> client_of_command(const std::string& command) {
-    Client made;
-    made.driver = "command";
-    made.title = command;
-    made.language = "?";
-    made.group = "command";
-    Channel channel{"env", {}, {}, {"basic.http", "basic.connect"}};
-    std::istringstream text(command);
-    for (std::string word; text >> word;) {
-        Words words{"", {word}};
-        for (const std::string& name : text::placeholders(word)) {
-            if (is_among(credential_placeholders, name))
-                words.when = "credentials";
-            else if (!is_among(plain_placeholders, name))
-                return "{" + name + "} in --command stands for nothing";
-            if (name == "proxy_url") channel.name = "url";
-            if (channel.name == "env" && name.starts_with("proxy")) channel.name = "option";
-        }
-        // The option before the credentials goes with them: -U {user}:{password}
-        if (!words.when.empty() && !channel.argv.empty() &&
-            channel.argv.back().words.back().starts_with('-'))
-            channel.argv.back().when = words.when;
-        channel.argv.push_back(std::move(words));
-    }
-    if (channel.argv.empty()) return "--command has no word in it";
-    if (channel.name == "env")
-        for (const char* name : {"http_proxy", "HTTP_PROXY", "https_proxy", "HTTPS_PROXY"})
-            channel.environment[name] = "{proxy_url}";
-    made.channels.push_back(std::move(channel));
-    return made;
 }
 
 std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Target target) {

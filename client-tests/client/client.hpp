@@ -44,9 +44,10 @@ struct Client {
     std::string driver;  ///< the folder's name
     std::string title;
     std::string language;
-    std::string group;
+    std::string group = "own";
     std::string homepage;
     std::vector<std::string> documentation;
+    bool has_installs = false;  ///< ./dev clients NAME installs it
     std::string folder;
     std::vector<std::string> version_command;  ///< of a template driver
     std::optional<Program> program;            ///< none: a template driver
@@ -59,10 +60,6 @@ struct Client {
 
 /// Reads FOLDER/client.json; reports every mistake in it.
 std::variant<Client, json::Mistakes> load_client(const std::string& folder);
-
-/// A client that is no more than a command line with placeholders, split at blanks; without one for
-/// the proxy it takes it from the environment.
-std::variant<Client, std::string> client_of_command(const std::string& command);
 
 /// The features that a case takes: any of them is enough.
 std::vector<std::string> needed_features(const scenario::Scenario& scenario, Target target);

@@ -124,7 +124,8 @@ client::Report CaseRunner::run_client(
     const files::TemporaryFolder home;
     const process::Environment around = surroundings(home.path(), proxy.settings());
     process::Command command = client::template_command(setting, proxy.settings(), around);
-    command.directory = home.path();
+    // A user's own command line finds what it finds in the user's shell.
+    if (!candidate_.client.folder.empty()) command.directory = home.path();
     result.given = client::shown_command(command, around);
     return client::report_of(process::capture(command, {time, cancel_, proxy.enough()}));
 }

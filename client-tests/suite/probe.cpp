@@ -6,6 +6,7 @@
 #include "client/version.hpp"
 #include "files/temporary_folder.hpp"
 #include "process/parallel.hpp"
+#include "suite/absent.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
@@ -96,45 +97,34 @@ std::string ask_for_the_impossible(const process::Command& hello, int cancel) {
                : "";
 }
 
-/// A file in the driver's own folder that has not been made yet; "" when all are there. (What tells
-/// the version may be another program.)
-std::string missing_file(const client::Client& client) {
-    for (const client::Channel& channel : client.channels)
-        for (const client::Words& part : channel.argv)
-            for (const std::string& word : part.words) {
-                if (!word.starts_with("{driver_dir}/") || text::placeholders(word).size() > 1)
-                    continue;
-                const std::string file = text::expand(word, {{"driver_dir", client.folder}});
-                if (!fs::exists(file)) return file + " is not there";
-            }
-    return "";
+/// Asks the client for its version; a driver for the protocol, too.
+void ask(Candidate& candidate, int cancel) {
+    const files::TemporaryFolder home;
+    const process::Command hello = hello_command(candidate.client, home.path());
+    const process::Captured answer = process::capture(hello, {probe_time, cancel});
+    candidate.installed = !answer.ending.timed_out && answer.ending.code == 0;
+    if (!candidate.installed) {
+        candidate.why_not = text::printable(client::last_line(answer.error));
+        if (candidate.why_not.empty()) candidate.why_not = to_string(answer.ending);
+        candidate.why_not = "it can't tell its version: " + candidate.why_not;
+        return;
+    }
+    if (!candidate.client.program) {
+        candidate.version = client::version_in(answer.output + "\n" + answer.error);
+        return;
+    }
+    candidate.breach = take_hello(candidate, answer.output);
+    if (candidate.breach.empty()) candidate.breach = ask_for_the_impossible(hello, cancel);
 }
 
 void probe(Candidate& candidate, int cancel) {
-    // Of a mere command line nothing is known until it is run.
-    if (!candidate.client.program && candidate.client.version_command.empty()) {
-        candidate.installed = true;
-        return;
-    }
-    const files::TemporaryFolder home;
-    const process::Command hello = hello_command(candidate.client, home.path());
+    const client::Client& client = candidate.client;
+    candidate.why_not = text::printable(why_absent(client));
+    if (!candidate.why_not.empty()) return;
     try {
-        const process::Captured answer = process::capture(hello, {probe_time, cancel});
-        candidate.why_not = missing_file(candidate.client);
-        if (!candidate.why_not.empty()) return;
-        candidate.installed = !answer.ending.timed_out && answer.ending.code == 0;
-        if (!candidate.installed) {
-            candidate.why_not = text::printable(client::last_line(answer.error));
-            if (candidate.why_not.empty()) candidate.why_not = to_string(answer.ending);
-            return;
-        }
-        if (!candidate.client.site.empty()) candidate.pages = read_site(candidate.client.site);
-        if (!candidate.client.program) {
-            candidate.version = client::version_in(answer.output + "\n" + answer.error);
-            return;
-        }
-        candidate.breach = take_hello(candidate, answer.output);
-        if (candidate.breach.empty()) candidate.breach = ask_for_the_impossible(hello, cancel);
+        if (!client.site.empty()) candidate.pages = read_site(client.site);
+        candidate.installed = true;
+        if (client.program || !client.version_command.empty()) ask(candidate, cancel);
     } catch (const std::system_error& problem) {
         candidate.installed = false;
         candidate.why_not = text::printable(problem.what());

@@ -1,5 +1,6 @@
 #include "client/client.hpp"
 
+#include "client/placeholder.hpp"
 #include "files/temporary_folder.hpp"
 #include "unit/client/support.hpp"
 
@@ -72,7 +73,9 @@ TEST_F(ClientFile, Mistake_HasItsPlace) {
          "\"simple\",\n",
          "client.json:3:13: /driver: found \"simple\", expected the name of its folder, "
          "\"sample\"\n"},
-        {"\"title\": \"Sample\",", "", "client.json:1:1: missing key \"title\"\n"},
+        {"\"features\": [\"basic.http\"],", "", "client.json:1:1: missing key \"features\"\n"},
+        {", \"{url}\"]", "]", "/run/url: a channel that has no {url}, so it"},
+        {"\"{proxy_url}\", ", "", "/run/url: a channel that has no {proxy_url}"},
         {"\"title\"", "\"titel\"", "/titel: unknown key \"titel\""},
         {"\"C\"", "7", "client.json:5:15: /language: found 7, expected a text that is not empty\n"},
         {"[\"sample\", \"--version\"]",
@@ -103,6 +106,19 @@ TEST_F(ClientFile, Mistake_HasItsPlace) {
     };
     for (const Case& one : cases)
         EXPECT_THAT(mistakes(one.from, one.to), HasSubstr(one.told)) << one.to;
+}
+
+TEST_F(ClientFile, OfAnOwnClientIsShort) {
+    const auto loaded = load(
+        R"({"v": 1, "features": ["basic.http"], "run": {"env": {"argv": ["sample", "{url}"]}}})"
+    );
+    const auto* client = std::get_if<Client>(&loaded);
+    ASSERT_TRUE(client) << told(std::get<json::Mistakes>(loaded));
+    EXPECT_EQ(client->driver, "sample");
+    EXPECT_EQ(client->title, "sample");
+    EXPECT_EQ(client->group, "own");
+    EXPECT_FALSE(client->has_installs);
+    EXPECT_EQ(client->channels.at(0).environment, usual_variables());
 }
 
 TEST_F(ClientFile, OfAProgramDriver) {
