@@ -71,6 +71,33 @@ std::chrono::milliseconds time_of_control(std::chrono::milliseconds time) {
     return 3 * time;
 }
 
+/// What became of a control case: which way the client's requests go.
+enum class Way { to_the_proxy, past_it, unknown };
+
+Way way_of(const Result& control) {
+    const Verdict verdict = control.judgement.verdict;
+    if (verdict == Verdict::bypass) return Way::past_it;
+    // What is known to fail did come to the proxy.
+    const bool failed_as_known = verdict == Verdict::fail && control.standing == Standing::known;
+    return verdict == Verdict::pass || failed_as_known ? Way::to_the_proxy : Way::unknown;
+}
+
+/// Of a case that is not run, because its control case failed.
+Judgement not_worth_running(Way way) {
+    if (way == Way::past_it)
+        return {
+            Verdict::bypass,
+            false,
+            "bypass",
+            "The client went past the proxy in its control case, so this case was not run."};
+    return {Verdict::setup_fail, false, "setup-fail", "The control case failed."};
+}
+
+/// A command that starts within milliseconds, as far as is known of it.
+bool is_quick(const Group& group) {
+    return !group.candidate->client.program && !group.candidate->client.is_slow && !is_long(group);
+}
+
 /// Is it worth another look?
 bool may_be_chance(const Result& result) {
     const bool is_red =
@@ -89,12 +116,14 @@ bool may_be_chance(const Result& result) {
 /// There are more jobs than cores, because most of a case is waiting: for a client's pause before
 /// it tries again, for a deadline. The run takes at least as long as its longest group. A group
 /// that is known to end many cases at their deadline (`is_long`) would run alone at the end if it
-/// began late. Such groups begin first: the longest jobs first, as in list scheduling.
+/// began late. Such groups begin first: the longest jobs first, as in list scheduling. Only one
+/// quick client goes before them, for whoever watches.
 ///
-/// Among the long groups and among the others the order is random. In the list the groups of one
+/// Among the long groups, and among the others, the order is random. In the list the groups of one
 /// client stand together; without the shuffle all jobs would start the same heavy runtime at the
-/// same moment. The seed makes an order repeatable, for whoever looks for two clients that disturb
-/// each other.
+/// same moment. Quick clients have none, and their groups stay together: each client is through
+/// soon after it has begun, and the next line can be told. The seed makes an order repeatable, for
+/// whoever looks for two clients that disturb each other.
 ///
 /// Neither the jobs nor the seed show in the results: each group fills its own list, and the lists
 /// are joined in the order of the candidates. A case that an earlier run finished is taken over at
@@ -111,9 +140,12 @@ public:
             finished_.emplace(results::case_name(result), &result);
         std::iota(order_.begin(), order_.end(), std::size_t{0});
         std::ranges::shuffle(order_, std::mt19937_64(options.seed));
-        std::ranges::stable_partition(order_, [this](std::size_t i) {
-            return is_long(groups_[i]);
-        });
+        put_in_order();
+        for (const Group& group : groups_) {
+            const std::size_t count = count_cases(group);
+            left_[group.candidate] += count;
+            all_ += count;
+        }
         pki::Authority(authority_.path()).certificate_pem();
     }
 
@@ -128,6 +160,20 @@ public:
     }
 
 private:
+    /// One quick client, so that there is something to see; the long groups; the other quick
+    /// clients, one after the other; the rest.
+    void put_in_order() {
+        std::map<const Candidate*, std::size_t> turns;  // of quick clients
+        for (const std::size_t i : order_)
+            if (is_quick(groups_[i])) turns.emplace(groups_[i].candidate, turns.size());
+        std::ranges::stable_sort(order_, {}, [&](std::size_t i) {
+            const Group& group = groups_[i];
+            if (!is_quick(group)) return std::pair(is_long(group) ? 1 : 3, std::size_t{0});
+            const std::size_t turn = turns.at(group.candidate);
+            return std::pair(turn == 0 ? 0 : 2, turn);
+        });
+    }
+
     void run_group(std::size_t index) {
         const Group& group = groups_[index];
         CaseRunner runner(
@@ -138,9 +184,10 @@ private:
             options_.cancel,
             options_.redact
         );
-        const bool reached = run_one(index, runner, {"open", options_.control}, true, true);
+        const auto control =
+            run_one(index, runner, {"open", options_.control}, true, Way::to_the_proxy);
         for (const NamedScenario& one : options_.scenarios)
-            if (is_asked_of(group, one)) run_one(index, runner, one, false, reached);
+            if (control && is_asked_of(group, one)) run_one(index, runner, one, false, *control);
     }
 
     bool is_asked_of(const Group& group, const NamedScenario& one) const {
@@ -149,38 +196,27 @@ private:
                client::is_part_of(options_.profile, one.name, client, *group.channel);
     }
 
-    std::size_t count_all() const {
-        std::size_t count = 0;
-        for (const Group& group : groups_)
-            count += 1 + static_cast<std::size_t>(std::ranges::count_if(
-                             options_.scenarios,
-                             [&](const NamedScenario& one) { return is_asked_of(group, one); }
-                         ));
-        return count;
+    std::size_t count_cases(const Group& group) const {
+        const auto asked = std::ranges::count_if(options_.scenarios, [&](const NamedScenario& one) {
+            return is_asked_of(group, one);
+        });
+        return 1 + static_cast<std::size_t>(asked);
     }
 
-    /// Is what follows worth running?
-    bool run_one(
-        std::size_t index, CaseRunner& runner, const NamedScenario& one, bool control, bool reached
+    /// What it tells of the client's way; nothing when the run was stopped.
+    std::optional<Way> run_one(
+        std::size_t index, CaseRunner& runner, const NamedScenario& one, bool control, Way way
     ) {
-        if (is_cancelled(options_.cancel)) return false;
+        if (is_cancelled(options_.cancel)) return std::nullopt;
         Result result = blank(groups_[index], one.name, control);
-        if (const Result* before = finished_before(result)) {
-            const bool was_reached = is_reached(*before);
-            keep(index, *before);
-            return was_reached;
-        }
-        settle(result, groups_[index], runner, one, reached);
-        if (is_cancelled(options_.cancel)) return false;
-        const bool is_worth_it = is_reached(result);
+        if (const Result* before = finished_before(result))
+            result = *before;
+        else
+            settle(result, groups_[index], runner, one, way);
+        if (is_cancelled(options_.cancel)) return std::nullopt;
+        const Way seen = way_of(result);
         keep(index, std::move(result));
-        return is_worth_it;
-    }
-
-    /// Of a control case: what is known to fail did come to the proxy.
-    static bool is_reached(const Result& result) {
-        return result.judgement.verdict == Verdict::pass ||
-               (result.judgement.verdict == Verdict::fail && result.standing == Standing::known);
+        return seen;
     }
 
     Result blank(const Group& group, const std::string& scenario, bool control) const {
@@ -201,11 +237,7 @@ private:
 
     /// Decides or runs it, again where its failure was not expected.
     void settle(
-        Result& result,
-        const Group& group,
-        CaseRunner& runner,
-        const NamedScenario& one,
-        bool reached
+        Result& result, const Group& group, CaseRunner& runner, const NamedScenario& one, Way way
     ) {
         const std::string missing =
             client::missing_feature(*group.channel, one.scenario, group.target);
@@ -219,9 +251,8 @@ private:
             result.standing = Standing::unexpected;
             return;
         }
-        if (!reached) {
-            result.judgement = {
-                Verdict::setup_fail, false, "setup-fail", "The control case failed."};
+        if (way != Way::to_the_proxy) {
+            result.judgement = not_worth_running(way);
             result.standing = Standing::unexpected;
             return;
         }
@@ -244,8 +275,11 @@ private:
 
     void keep(std::size_t index, Result result) {
         const std::lock_guard lock(mutex_);
+        const Candidate* candidate = groups_[index].candidate;
+        const bool is_last = --left_[candidate] == 0;
         ++done_;
-        if (options_.progress) options_.progress(done_, all_, result);
+        if (options_.progress)
+            options_.progress({done_, all_, result, is_last ? candidate : nullptr});
         results_[index].push_back(std::move(result));
     }
 
@@ -257,7 +291,8 @@ private:
     std::vector<std::vector<Result>> results_;
     std::mutex mutex_;
     std::size_t done_ = 0;
-    const std::size_t all_ = count_all();
+    std::size_t all_ = 0;
+    std::map<const Candidate*, std::size_t> left_;  ///< cases
 };
 
 }  // namespace

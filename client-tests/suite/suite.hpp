@@ -22,6 +22,14 @@ struct NamedScenario {
     scenario::Scenario scenario;
 };
 
+/// How far a run has come, after each case.
+struct Step {
+    std::size_t done;
+    std::size_t all;
+    const results::Result& last;
+    const Candidate* ended;  ///< the client whose last case it was, or null
+};
+
 struct SuiteOptions {
     std::vector<NamedScenario> scenarios;  ///< without the control case
     scenario::Scenario control;
@@ -36,9 +44,8 @@ struct SuiteOptions {
     std::chrono::milliseconds time{15'000};  ///< for each case; the control case has thrice as much
     int cancel = -1;                         ///< readable: stop
     bool redact = false;                     ///< mask credentials in what is kept of each case
-    std::vector<results::Result> finished = {};  ///< in an earlier run: taken over
-    std::function<void(std::size_t done, std::size_t all, const results::Result& last)> progress =
-        {};
+    std::vector<results::Result> finished = {};      ///< in an earlier run: taken over
+    std::function<void(const Step&)> progress = {};  ///< from one thread at a time
 };
 
 /// Every client by every channel to every target through every scenario, the control case first.

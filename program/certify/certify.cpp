@@ -5,6 +5,7 @@
 #include "program/certify/progress.hpp"
 #include "program/certify/regrade.hpp"
 #include "program/certify/report.hpp"
+#include "program/certify/show.hpp"
 #include "program/command.hpp"
 #include "program/output_file.hpp"
 #include "program/screen.hpp"
@@ -44,7 +45,7 @@ int exit_code(const results::Document& document, bool strict) {
     for (const results::Result& result : document.results) tally.add(result);
     if (tally.judged() == 0) return exit_nothing_ran;
     if (tally.of(Mark::error) > 0) return exit_not_judged;
-    const bool is_lax = strict && tally.of(Mark::non_strict) > 0;
+    const bool is_lax = strict && tally.of(Mark::non_strict) + tally.of(Mark::known_leak) > 0;
     return tally.unexpected() > 0 || is_lax ? exit_unexpected : exit_ok;
 }
 
@@ -64,7 +65,8 @@ void print_results(const CertifyRequest& request, const results::Document& docum
     const report::Style style{wants_colour(STDOUT_FILENO)};
     if (request.show)
         for (const results::Result& result : document.results)
-            if (!result.control) print(reports::trace(result, style));
+            if (!result.control)
+                print(reports::trace(with_lines_that_work(result, request.user), style));
     print(reports::terminal_matrix(document, style) + "\n");
     const auto ran = std::ranges::count_if(document.clients, &results::Client::installed);
     const bool with_known = static_cast<std::size_t>(ran) <= few_clients;
@@ -136,10 +138,10 @@ int certify(CertifyRequest& request, const process::HeldSignals& signals) {
     if (!request.resume_file.empty())
         request.suite.finished = suite::unfinished_results(request.resume_file);
     suite::PartialResults partial(request.json_file);
-    Progress progress;
-    request.suite.progress = [&](std::size_t done, std::size_t all, const auto& last) {
-        partial.add(last);
-        progress.show(done, all, last);
+    Progress progress(request.candidates.size() > 1);
+    request.suite.progress = [&](const suite::Step& step) {
+        partial.add(step.last);
+        progress.show(step);
     };
     suite::probe_all(
         request.candidates,

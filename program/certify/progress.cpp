@@ -1,7 +1,9 @@
 #include "program/certify/progress.hpp"
 
+#include "program/screen.hpp"
 #include "report/layout.hpp"
 #include "reports/mark.hpp"
+#include "reports/terminal_totals.hpp"
 #include "text/octets.hpp"
 
 #include <unistd.h>
@@ -14,6 +16,7 @@ namespace {
 
 constexpr const char* clear_line = "\r\x1b[K";
 constexpr std::size_t widest = 78;
+constexpr std::size_t label_width = 32;
 
 std::string time_left(
     std::chrono::steady_clock::duration passed, std::size_t done, std::size_t all
@@ -28,7 +31,8 @@ std::string time_left(
 
 }  // namespace
 
-Progress::Progress() : terminal_(isatty(STDERR_FILENO) != 0) {}
+Progress::Progress(bool tells_clients)
+    : terminal_(isatty(STDERR_FILENO) != 0), tells_clients_(tells_clients) {}
 
 void Progress::show_probe(const suite::Candidate& candidate) {
     if (!terminal_) return;
@@ -39,14 +43,29 @@ void Progress::show_probe(const suite::Candidate& candidate) {
     began_ = Clock::now();
 }
 
-void Progress::show(std::size_t done, std::size_t all, const results::Result& last) {
-    if (reports::is_unexpected(reports::mark_of(last))) ++failed_;
+void Progress::show(const suite::Step& step) {
+    if (reports::is_unexpected(reports::mark_of(step.last))) ++failed_;
+    tallies_[step.last.client].add(step.last);
+    if (step.ended != nullptr && tells_clients_) show_client(*step.ended);
+    show_place(step);
+}
+
+/// "curl 7.88.1  92 passed, 2 failed as known"
+void Progress::show_client(const suite::Candidate& candidate) {
+    const std::string& name = candidate.client.driver;
+    const std::string label = text::printable(name) + " " + text::printable(candidate.version);
+    std::cerr << (terminal_ ? clear_line : "") << report::pad_right(label, label_width) << " "
+              << reports::terminal_counts(tallies_[name], {wants_colour(STDERR_FILENO)}) << "\n"
+              << std::flush;
+}
+
+void Progress::show_place(const suite::Step& step) {
     const auto now = Clock::now();
     if (!terminal_ && now - told_ < std::chrono::minutes(1)) return;
     told_ = now;
-    std::string line = std::to_string(done) + "/" + std::to_string(all) + ", ";
+    std::string line = std::to_string(step.done) + "/" + std::to_string(step.all) + ", ";
     if (failed_ > 0) line += std::to_string(failed_) + " unexpected, ";
-    line += time_left(now - began_, done, all) + "  " + results::case_name(last);
+    line += time_left(now - began_, step.done, step.all) + "  " + results::case_name(step.last);
     std::cerr << (terminal_ ? clear_line : "") << report::elide(line, widest)
               << (terminal_ ? "" : "\n") << std::flush;
 }

@@ -1,6 +1,7 @@
 #include "program/run/report.hpp"
 
 #include "program/run/absence.hpp"
+#include "program/stand_alone.hpp"
 #include "report/json.hpp"
 #include "report/layout.hpp"
 #include "report/masked.hpp"
@@ -39,14 +40,14 @@ journal::Exchange repeatable(
     if (!exchange.diagnosis || exchange.diagnosis->command.empty()) return exchange;
     const handout::ProxySettings& proxy = outcome.proxy;
     const std::string place = proxy.host + ":" + std::to_string(proxy.port);
-    std::string line = exchange.diagnosis->command.text({true, redactor});
-    line = text::replaced(line, proxy.proxy, "\"$PROXY407_URL\"");
-    line = text::replaced(line, place, "\"$PROXY407_HOST:$PROXY407_PORT\"");
-    line = text::replaced(line, proxy.ca_file, "\"$PROXY407_CA_FILE\"");
-    std::string again = "proxy407 run";
-    for (const std::string& word : outcome.options)
-        again += " " + text::shell_word(redactor != nullptr ? redactor->text(word) : word);
-    exchange.diagnosis->command = again + " -- sh -c " + text::shell_word(line);
+    std::vector<std::string> options = outcome.options;
+    if (redactor != nullptr)
+        for (std::string& word : options) word = redactor->text(word);
+    exchange.diagnosis->command = stand_alone(
+        exchange.diagnosis->command.text({true, redactor}),
+        {proxy.proxy, place, proxy.ca_file},
+        options
+    );
     return exchange;
 }
 

@@ -135,6 +135,16 @@ void check_script(const json::Node& proxy, json::Complaints& complaints) {
     });
 }
 
+/// The rule of the client's account; the first where the client has none of its own.
+const AccountRule& rule_of_client(const Scenario& scenario) {
+    const std::string user = scenario.client ? scenario.client->user : "";
+    const auto found = std::ranges::find_if(scenario.rules, [&](const AccountRule& rule) {
+        return user == rule.user ||
+               (!rule.suffix.empty() && user.starts_with(rule.user + rule.suffix));
+    });
+    return found != scenario.rules.end() ? *found : scenario.rules.front();
+}
+
 }  // namespace
 
 std::string_view wanted_of_account(const Scenario& scenario, const auth::Account& account) {
@@ -146,10 +156,13 @@ std::string_view wanted_of_account(const Scenario& scenario, const auth::Account
 }
 
 void replace_account(Scenario& scenario, const auth::Account& account) {
+    if (!scenario.rules.empty()) {
+        AccountRule rule = rule_of_client(scenario);
+        rule.user = account.user;
+        scenario.rules = {std::move(rule)};
+    }
     scenario.client = account;
     scenario.users = {account};
-    scenario.rules.resize(std::min<std::size_t>(scenario.rules.size(), 1));
-    for (AccountRule& rule : scenario.rules) rule.user = account.user;
 }
 
 void check_sense(const Scenario& scenario, const json::Node& root, json::Complaints& complaints) {

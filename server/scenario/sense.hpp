@@ -13,8 +13,8 @@ void check_sense(const Scenario& scenario, const json::Node& root, json::Complai
 /// it is good. The same rules hold for the accounts of a file.
 std::string_view wanted_of_account(const Scenario& scenario, const auth::Account& account);
 
-/// Makes it the account of the client and the only one of the proxy. The rules of the first account
-/// are its own from now on.
+/// Makes it the account of the client and the only one of the proxy. It has the rules of the
+/// account that the client had.
 void replace_account(Scenario& scenario, const auth::Account& account);
 
 }  // namespace proxy407::scenario

@@ -7,13 +7,15 @@ usage: advice.py PROGRAM [unittest arguments]
 import http.server
 import json
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
 import threading
 import unittest
 
-sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
+sys.path[:0] = [str(pathlib.Path(__file__).parents[2]), str(pathlib.Path(__file__).parent)]
+import sites  # noqa: E402
 from support.program import CURL, Program  # noqa: E402
 
 program = Program(sys.argv.pop(1))
@@ -171,6 +173,17 @@ class Target(unittest.TestCase):
             done = run("--site", folder, "--", "git", "clone", "-q",
                        "https://host.test/r.git/.git", folder + "/copy")
             self.assertEqual(done.returncode, 0, done.stderr)
+
+    def test_pip_npm_cargo_and_go_find_their_packages(self):
+        for name, make in sites.TOOLS.items():
+            with self.subTest(name), tempfile.TemporaryDirectory() as folder:
+                command, env = make(pathlib.Path(folder))
+                if shutil.which(command[0], path=env.get("PATH")) is None:
+                    continue
+                done = run("--site", folder + "/site", "--", *command, env=env,
+                           cwd=folder + "/work")
+                self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+                self.assertIn("PASS", done.stderr)
 
     def test_a_real_target(self):
         with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Quiet) as server:

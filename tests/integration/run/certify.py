@@ -40,7 +40,7 @@ EXPECTED = {
     "prints-garbage": [("FAIL", "output-is-not-the-answer")] * 2,
     "says-failure": [("FAIL", "client-reported-failure")] * 2,
     "bypasses": [("BYPASS", "bypass")] * 2,
-    "never-comes": [("SETUP FAIL", "setup-fail"), ("UNSUPPORTED", "")],
+    "never-comes": [("BYPASS", "bypass"), ("UNSUPPORTED", "")],
     "can-not-start": [("SETUP FAIL", "setup-fail"), ("UNSUPPORTED", "")],
     "driver-behaves-well": [("PASS", "")] * 2,
     "driver-drops-on-connect": [("PASS", ""), ("FAIL", "no-credentials/no-credentials")],
@@ -118,7 +118,7 @@ class BrokenClients(unittest.TestCase):
 
 class Command(unittest.TestCase):
     def test_its_failure_is_reproduced_by_its_line(self):
-        command = "curl -sS -A it's$HOME -x {proxy} {url}"
+        command = "curl -sS -A \"it's $HOME\" -x {proxy} --proxy-header 'X: {user} {password}' {url}"
         with tempfile.TemporaryDirectory() as folder:
             file = pathlib.Path(folder, "results.json")
             certify("--command", command, "--scenario", "basic", "--json", str(file),
@@ -127,8 +127,40 @@ class Command(unittest.TestCase):
         line = next(r["reproduce"] for r in results if r["scenario"] == "basic")
         done = certify(*shlex.split(line)[2:], "--retries", "0")
         self.assertEqual(done.returncode, 1, done.stderr)
-        self.assertIn("User-Agent: it's$HOME", done.stdout)
+        self.assertIn("User-Agent: it's $HOME", done.stdout)
         self.assertIn("no-credentials", done.stdout)
+
+
+class Refused(unittest.TestCase):
+    """A client of a user's own: the usual profile, with no option but --command, finds out what it
+    does when the proxy refuses it."""
+
+    def certify(self, how, *words):
+        return certify("--command", f"sh {HERE}/refused.sh {how} {{proxy_url}} {{url}}",
+                       "--retries", "0", "--timeout", "2", "--jobs", "4", *words)
+
+    def test_each_is_found_out(self):
+        for how, *told in (
+                ("retries", "FAIL   command  max-attempts", "wrong-password"),
+                ("crashes", "CRASH  command  crash", "wrong-password, wrong-password-closes"),
+                ("hangs", "TIMEOUT command  timeout", "wrong-password, wrong-password-closes"),
+                ("calls-it-success", "FAIL   command  client-reported-success"),
+                ("invents-credentials", "FAIL   command  not-authenticated",
+                 "no-credentials-configured"),
+                ("gives-up-when-closed", "407-connection-close"),
+                ("leaks-on-redirect", "LEAK   command  secret-in-another-field",
+                 "redirect-to-https"),
+                ("leaks-into-tunnel-on-redirect", "LEAK   command  credentials-after-redirect",
+                 "redirect-to-https")):
+            with self.subTest(how):
+                done = self.certify(how)
+                self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+                for sign in told:
+                    self.assertIn(sign, done.stdout)
+
+    def test_who_behaves_well_passes(self):
+        done = self.certify("well")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
 
 class Loops(unittest.TestCase):
@@ -291,7 +323,7 @@ class Usage(unittest.TestCase):
         for client in ("is-absent", "is-not-made"):
             done = certify("--clients-dir", str(BROKEN), "--client", client)
             self.assertEqual(done.returncode, 4)
-            self.assertIn(f"they are not installed: 1 client ({client})", done.stdout)
+            self.assertIn(f"NOT RUN, as not installed: 1 client ({client})\n  {client}: ", done.stdout)
 
     def test_mistakes(self):
         for words in (("--client", "crul"), ("--scenario", "basc"), ("--clients-dir", "/nowhere"),

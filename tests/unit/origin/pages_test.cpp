@@ -23,6 +23,13 @@ TEST(Pages, ASlashStandsForItsIndex) {
     EXPECT_EQ(*found->reply.find("Content-Type"), "text/html; charset=utf-8");
 }
 
+TEST(Pages, AFolderWithoutASlashStandsForItsIndexToo) {
+    const Pages registry = {{"/demo/index.html", "about demo"}, {"/demo/-/demo.tgz", "octets"}};
+    EXPECT_EQ(page(request("/demo", "GET"), registry)->reply.body, "about demo");
+    EXPECT_EQ(page(request("/demo/-/demo.tgz", "GET"), registry)->reply.body, "octets");
+    EXPECT_FALSE(page(request("/dem", "GET"), registry));
+}
+
 TEST(Pages, OfTheHostComeBeforeThoseOfAll) {
     const Pages hosts = {{"/api.test/a", "of the host"}, {"/a", "of all"}, {"/b", "of all"}};
     EXPECT_EQ(page(request("/a", "GET"), hosts)->reply.body, "of the host");
@@ -38,7 +45,6 @@ TEST(Pages, OfTheHostComeBeforeThoseOfAll) {
 
 TEST(Pages, LeaveTheRestToTheRoutes) {
     EXPECT_FALSE(page(request("/ip", "GET"), pages));
-    EXPECT_FALSE(page(request("/simple", "GET"), pages));
     EXPECT_FALSE(page(request("/simple/", "POST"), pages));
 }
 
