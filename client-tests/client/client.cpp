@@ -85,6 +85,14 @@ text::Values environment(const Value& node, const std::vector<std::string>& allo
     return read;
 }
 
+std::vector<std::string> templates_of(const Channel& channel) {
+    std::vector<std::string> all;
+    for (const Words& part : channel.argv)
+        all.insert(all.end(), part.words.begin(), part.words.end());
+    for (const auto& [variable, text] : channel.environment) all.push_back(text);
+    return all;
+}
+
 /// Of a template driver it has argv; of a program the words are the protocol's.
 Channel channel(
     const std::string& name,
@@ -101,7 +109,7 @@ Channel channel(
     read.environment = environment(node["env"], plain_placeholders());
     if (node.has("features")) read.features = features(node["features"]);
     if (name == "env" && read.environment.empty()) read.environment = usual_variables();
-    const std::string missing = is_template ? missing_placeholder(read) : "";
+    const std::string missing = is_template ? missing_placeholder(name, templates_of(read)) : "";
     if (!missing.empty()) node.wrong("a channel that " + missing, "");
     return read;
 }

@@ -57,8 +57,11 @@ std::variant<Client, std::string> client_of_command(const std::string& command) 
     Channel channel{"env", {}, {}, {"basic.http", "basic.connect"}};
     for (const std::string& word : words)
         if (std::string wrong = add_word(channel, word); !wrong.empty()) return wrong;
+    auto templates = words;
     if (channel.name == "env") channel.environment = usual_variables();
-    if (std::string missing = missing_placeholder(channel); !missing.empty()) return missing;
+    for (const auto& [variable, text] : channel.environment) templates.push_back(text);
+    if (std::string missing = missing_placeholder(channel.name, templates); !missing.empty())
+        return missing;
     Client made;
     made.driver = "command";
     made.title = command;

@@ -3,20 +3,6 @@
 #include <set>
 
 namespace proxy407::client {
-namespace {
-
-std::set<std::string> all_in(const Channel& channel) {
-    std::set<std::string> found;
-    const auto add = [&](const std::string& text) {
-        for (const std::string& name : text::placeholders(text)) found.insert(name);
-    };
-    for (const Words& part : channel.argv)
-        for (const std::string& word : part.words) add(word);
-    for (const auto& [variable, text] : channel.environment) add(text);
-    return found;
-}
-
-}  // namespace
 
 const std::vector<std::string>& plain_placeholders() {
     static const std::vector<std::string> names = {
@@ -29,11 +15,15 @@ const std::vector<std::string>& credential_placeholders() {
     return names;
 }
 
-std::string missing_placeholder(const Channel& channel) {
-    const auto there = all_in(channel);
+std::string missing_placeholder(
+    const std::string& channel, const std::vector<std::string>& templates
+) {
+    std::set<std::string> there;
+    for (const std::string& text : templates)
+        for (const std::string& name : text::placeholders(text)) there.insert(name);
     const auto has = [&](const char* name) { return there.contains(name); };
     if (!has("url")) return "has no {url}, so it does not tell the client what to fetch";
-    if (channel.name != "option")
+    if (channel != "option")
         return has("proxy_url") ? ""
                                 : "has no {proxy_url}, so it does not tell the client of the proxy";
     if (!has("proxy") && !has("proxy_host"))

@@ -1,7 +1,7 @@
 #include "suite/absent.hpp"
 
-#include "text/template.hpp"
 #include "process/child.hpp"
+#include "text/template.hpp"
 
 #include <unistd.h>
 
