@@ -1,6 +1,6 @@
 #pragma once
 
-#include "client/template.hpp"
+#include "text/template.hpp"
 
 #include <string>
 #include <vector>
