@@ -140,17 +140,6 @@ TEST_F(ClientFile, OfAProgramDriver) {
     EXPECT_FALSE(client->output_is_content);
 }
 
-TEST(ClientOfCommand, IsToldOfItsProxyByTheWordsItHas) {
-    const auto channel = [](const std::string& command) {
-        return std::get<Client>(client_of_command(command)).channels.at(0).name;
-    };
-    EXPECT_EQ(channel("get {url}"), "env");
-    EXPECT_EQ(channel("get -x {proxy} {url}"), "option");
-    EXPECT_EQ(channel("get -x {proxy_url} {url}"), "url");
-    EXPECT_TRUE(std::holds_alternative<std::string>(client_of_command("get {nonsense}")));
-    EXPECT_TRUE(std::holds_alternative<std::string>(client_of_command("  ")));
-}
-
 TEST_F(ClientFile, MissingFile_IsAMistake) {
     const auto loaded = load_client("/nowhere/sample");
     ASSERT_TRUE(std::holds_alternative<json::Mistakes>(loaded));
