@@ -323,7 +323,7 @@ class Usage(unittest.TestCase):
         for client in ("is-absent", "is-not-made"):
             done = certify("--clients-dir", str(BROKEN), "--client", client)
             self.assertEqual(done.returncode, 4)
-            self.assertIn(f"NOT RUN, as not installed: 1 client ({client})\n  {client}: ", done.stdout)
+            self.assertIn(f"NOT RUN, not installed: 1 client ({client})\n  {client}: ", done.stdout)
 
     def test_mistakes(self):
         for words in (("--client", "crul"), ("--scenario", "basc"), ("--clients-dir", "/nowhere"),
