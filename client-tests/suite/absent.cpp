@@ -68,8 +68,10 @@ std::string missing(const client::Client& client) {
 }  // namespace
 
 std::string why_absent(const client::Client& client) {
-    const std::string what = missing(client);
+    std::string what = missing(client);
     if (what.empty() || !client.has_installs) return what;
+    if (is_on_path(client.driver))
+        what += " (the " + client.driver + " on the PATH is another one, of any version)";
     return what + "; ./dev clients " + client.driver + " installs it";
 }
 

@@ -3,9 +3,11 @@
 #include "client/special.hpp"
 #include "json/nearest.hpp"
 #include "program/scenario_options.hpp"
+#include "text/octets.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <iostream>
 
 namespace proxy407::program {
 namespace {
@@ -53,9 +55,10 @@ std::optional<suite::NamedScenario> load_case(const std::string& name) {
     if (!pair && name.starts_with("special/")) {
         std::vector<std::string> known;
         for (const auto& one : client::special_pairs()) known.push_back(client::special_name(one));
-        print_mistakes(
-            {{name, "", 0, 0, "no special characters of that name", json::one_of(known, name)}}
-        );
+        const std::string guess = json::did_you_mean(name, known);
+        std::cerr << "no case \"" << text::printable(name) << "\""
+                  << (guess.empty() ? ": expected " + json::one_of(known, name) : "; " + guess)
+                  << '\n';
         return std::nullopt;
     }
     auto scenario = load_scenarios({pair ? client::special_base : name});

@@ -4,9 +4,12 @@ name. broken-clients/ has them.
 
 usage: certify.py PROGRAM [unittest arguments]
 """
+import base64
+import gzip
 import json
 import os
 import pathlib
+import re
 import shutil
 import shlex
 import signal
@@ -15,10 +18,11 @@ import sys
 import tempfile
 import time
 import unittest
+import xml.etree.ElementTree
 
 HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE.parents[1]))
-from support.program import Program  # noqa: E402
+from support.program import InFolder, Program  # noqa: E402
 from support.proxy import clean_environment  # noqa: E402
 
 program = Program(sys.argv.pop(1))
@@ -129,6 +133,55 @@ class Command(unittest.TestCase):
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("User-Agent: it's $HOME", done.stdout)
         self.assertIn("no-credentials", done.stdout)
+
+
+class Reproduce(InFolder):
+    """Every line that says how to do a case again does so: on the terminal, in JUnit and in HTML,
+    for each way in which the client was named."""
+
+    def lines_of(self, done):
+        [terminal] = re.findall("^  reproduce  (.*)$", done.stdout, re.M)
+        junit = xml.etree.ElementTree.parse(self.folder / "junit.xml")
+        [in_junit] = [line for failure in junit.iter("failure")
+                      for line in re.findall("^reproduce: (.*)$", failure.text, re.M)]
+        page = (self.folder / "matrix.html").read_text(encoding="utf-8")
+        [packed] = re.findall('id="evidence-[0-9]+">([^<]+)<', page)
+        cases = json.loads(gzip.decompress(base64.b64decode(packed)))
+        [in_html] = {case["reproduce"] for case in cases.values()
+                     if any(check["outcome"] == "fail" for check in case["checks"])}
+        return {terminal, in_junit, in_html}
+
+    def test_in_every_report(self):
+        mine = self.write("mine.json", '{"client": {"user": "a", "password": "b c"}, '
+                                       '"proxy": {"authentication": [{"scheme": "basic"}]}}')
+        command = "curl -sS -A \"it's\" -x {proxy} --proxy-header 'X: {user} {password}' {url}"
+        for words in (("--command", command), ("--clients-dir", str(BROKEN), "--client",
+                                               "drops-credentials")):
+            for scenario in (("basic",), ("special/space",), (mine,), ("basic", "--user", "u:x y")):
+                with self.subTest(words, scenario=scenario):
+                    done = certify(*words, "--scenario", *scenario, "--target", "http",
+                                   "--retries", "0", "--junit", str(self.folder / "junit.xml"),
+                                   "--html", str(self.folder / "matrix.html"))
+                    self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+                    lines = self.lines_of(done)
+                    self.assertEqual(len(lines), 1, lines)
+                    again = program.shell(lines.pop())
+                    self.assertEqual(again.returncode, 1, again.stderr)
+                    self.assertIn("no-credentials", again.stdout)
+
+    def test_what_show_prints_starts_the_proxy_again(self):
+        script = "curl -sS -x {proxy} -U {user}:wrong{password} {url}"
+        for scenario in ("basic", "digest-or-basic", "special/at-and-colon"):
+            done = certify("--command", script, "--scenario", scenario, "--target", "http",
+                           "--retries", "0", "--show")
+            lines = set(re.findall("this works +(.*)$", done.stdout, re.M))
+            self.assertTrue(lines, done.stdout)
+            for line in lines:
+                self.assertTrue(line.startswith("proxy407 run --scenario "), line)
+                again = program.shell(line)
+                self.assertEqual(again.returncode, 0, line + again.stderr)
+            for url in re.findall("As a proxy URL: (.*)", done.stdout):
+                self.assertIn("127.0.0.1:3128", url)
 
 
 class Refused(unittest.TestCase):

@@ -20,6 +20,9 @@ TEST(WhyAbsent, NamesTheFileOrProgramAndTheCommandThatInstallsIt) {
     EXPECT_EQ(why_absent(client), folder.path() + "/sample is not there");
     client.has_installs = true;
     EXPECT_THAT(why_absent(client), HasSubstr("; ./dev clients sample installs it"));
+    client.driver = "sh";
+    EXPECT_THAT(why_absent(client), HasSubstr(" (the sh on the PATH is another one"));
+    client.driver = "sample";
     std::ofstream(folder.path() + "/sample") << "x";
     EXPECT_EQ(why_absent(client), "");
     client.channels.push_back({"env", {{"", {"no-such-program", "{url}"}}}, {}, {}});
