@@ -182,6 +182,28 @@ describe('other cases', () => {
     assert.equal(await page.locator('#pane a[href="https://github.com/curl/curl/issues/1"]').count(), 1);
   });
 
+  it('an id alone is a link to a case, with escapes or without', async () => {
+    for (const id of ['curl/option/http/digest-stale', 'curl%2Foption%2Fhttp%2Fdigest-stale',
+      'case=curl/option/http/digest-stale', 'case=curl%252Foption%252Fhttp%252Fdigest-stale']) {
+      await page.goto('about:blank');
+      await page.goto(`${address}#${id}`);
+      const text = await openedCase();
+      assert.ok(text.includes('no stale handling'), id);
+    }
+  });
+
+  it('the name of a scenario, a client or a family is a link to it', async () => {
+    for (const [id, opened] of [['digest-stale', 'family=digest'], ['digest', 'family=digest'],
+      ['curl', 'open=curl']]) {
+      await page.goto('about:blank');
+      await page.goto(`${address}#${id}`);
+      await page.waitForSelector('#matrix tbody');
+      const button = opened.startsWith('family') ? '[data-act=family][data-value=digest]'
+        : '[data-act=open][data-value=curl]';
+      assert.equal(await page.getAttribute(`#matrix ${button}`, 'aria-expanded'), 'true', id);
+    }
+  });
+
   it('a flaky one has its attempts', async () => {
     await page.goto(`${address}#case=curl%2Foption%2Fhttp%2F407-huge-body`);
     const text = await openedCase();
