@@ -83,9 +83,13 @@ void leave_finished_steps(
             }
         }
         if (taken == nullptr) break;
-        at = {};
-        at.step = taken->to;
-        at.began = now;
+        ScriptPosition next;
+        next.step = taken->to;
+        next.began = now;
+        next.all_requests = at.all_requests;
+        next.ended = std::move(at.ended);
+        next.ended[at.step] = at.all_requests;
+        at = std::move(next);
     }
     if (!at.began) at.began = now;
 }
@@ -94,6 +98,12 @@ void leave_finished_steps(
 
 const scenario::Step& current_step(const ScenarioState& state, const ConnectionState& connection) {
     return state.scenario->steps[position(state, connection).step];
+}
+
+const ScriptPosition& current_position(
+    const ScenarioState& state, const ConnectionState& connection
+) {
+    return position(state, connection);
 }
 
 const scenario::Step& for_kind(const scenario::Step& step, const http::RequestHead& head) {
@@ -115,6 +125,7 @@ void note_request(
     auto& at = position(state, connection);
     leave_finished_steps(*state.scenario, at, now, false);
     ++at.requests;
+    ++at.all_requests;
 }
 
 void note_verdict(ScenarioState& state, ConnectionState& connection, Verdict verdict) {

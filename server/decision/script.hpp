@@ -11,6 +11,11 @@ namespace proxy407::decision {
 /// The step that judges what comes on this connection.
 const scenario::Step& current_step(const ScenarioState& state, const ConnectionState& connection);
 
+/// Where the script is for this connection.
+const ScriptPosition& current_position(
+    const ScenarioState& state, const ConnectionState& connection
+);
+
 /// What of the step holds for this request, where it tells CONNECT from the others.
 const scenario::Step& for_kind(const scenario::Step& step, const http::RequestHead& head);
 

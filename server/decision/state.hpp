@@ -26,6 +26,8 @@ struct ScriptPosition {
     std::uint32_t turned_away = 0;
     std::uint32_t refused = 0;
     std::optional<std::chrono::system_clock::time_point> began;  ///< none: nothing came yet
+    std::uint64_t all_requests = 0;                              ///< since the script began
+    std::map<std::size_t, std::uint64_t> ended;  ///< by step, with which request it was over
 };
 
 /// Where each client's address is in the script. Of more than `most` the one that began first is

@@ -1,8 +1,51 @@
 #include "decision/turn.hpp"
 
 #include "decision/account_rule.hpp"
+#include "decision/script.hpp"
+
+#include <algorithm>
 
 namespace proxy407::decision {
+
+namespace {
+
+/// "the credentials of the step `old password`, which ended with request 3"
+std::string place_of(
+    const scenario::Scenario& scenario, std::size_t step, const ScriptPosition& at
+) {
+    const auto place = "the credentials of the step `" + scenario.steps[step].name + "`";
+    const auto ended = at.ended.find(step);
+    if (ended != at.ended.end()) {
+        return place + ", which ended with request " + std::to_string(ended->second);
+    }
+    return place + (step == at.step ? "" : ", which has not begun");
+}
+
+/// The accounts that the client may know and that are not good now.
+std::vector<diagnosis::Elsewhere> elsewhere(const Turn& turn) {
+    const auto& scenario = *turn.state.scenario;
+    const auto& now = accounts(scenario, turn.step);
+    const auto& at = current_position(turn.state, turn.connection);
+    std::vector<diagnosis::Elsewhere> out;
+    const auto add = [&](const auth::Account& account, const std::string& place) {
+        const bool known = std::ranges::count(out, account, &diagnosis::Elsewhere::account) != 0;
+        if (!known && std::ranges::count(now, account) == 0) out.push_back({account, place});
+    };
+    for (std::size_t step = 0; step < scenario.steps.size(); ++step) {
+        for (const auto& account : accounts(scenario, scenario.steps[step])) {
+            add(account, place_of(scenario, step, at));
+        }
+    }
+    for (const auto& account : scenario.users)
+        add(account, "credentials of the scenario that this step does not take");
+    const auto& given = scenario.client;
+    if (given && !is_good(scenario, turn.step, *given)) {
+        add(*given, "the credentials that it was given, which this proxy does not accept now");
+    }
+    return out;
+}
+
+}  // namespace
 
 diagnosis::Situation situation(const Turn& turn) {
     const auto& scenario = *turn.state.scenario;
@@ -19,6 +62,7 @@ diagnosis::Situation situation(const Turn& turn) {
         &turn.state.nonces,
         content ? content->octets : std::string(),
         content && !content->is_whole() ? content->hash : std::string(),
+        elsewhere(turn),
     };
 }
 

@@ -33,6 +33,11 @@ Case diagnose_basic(
     const Situation& situation, const http::SentCredentials& sent, const auth::Rejected& rejected
 );
 
+/// What transforms make of an account's pair, wherever in the value it stands.
+std::optional<Case> explained_as_basic(
+    const Situation& situation, const http::SentCredentials& sent
+);
+
 Case diagnose_digest(
     const Situation& situation, const http::SentCredentials& sent, const auth::Rejected& rejected
 );

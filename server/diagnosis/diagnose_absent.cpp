@@ -1,12 +1,13 @@
 #include "diagnosis/answer.hpp"
 #include "diagnosis/cases.hpp"
 #include "diagnosis/finding.hpp"
+#include "diagnosis/own.hpp"
 #include "diagnosis/wording.hpp"
 #include "http/target.hpp"
-#include "text/base64.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace proxy407::diagnosis {
 
@@ -16,28 +17,17 @@ http::Sentence request_line(const http::RequestHead& head) {
     return shown(std::string(head.method()) + " " + std::string(head.target()));
 }
 
-/// Whose credentials a Basic value carries, if they are a right pair for this proxy.
-const auth::Account* right_account(const Situation& situation, std::string_view value) {
-    const auto credentials = http::parse_credentials(value);
-    if (!text::equal_ignoring_case(credentials.scheme, "Basic")) return nullptr;
-    const auto octets = text::base64_decode(credentials.token68);
-    return octets ? account_with(situation, *octets) : nullptr;
-}
-
-Case authorization_instead(const Situation& situation, std::string_view value) {
-    Case found;
-    found.diagnosis = diagnosis_of("authorization-instead-of-proxy-authorization");
+/// What is in Authorization is the target's, unless it is this proxy's own.
+Case authorization_instead(std::string_view value, const Own& own) {
+    auto found = case_of(
+        "authorization-instead-of-proxy-authorization",
+        "The request carries this proxy's own credentials in Authorization, which is for the "
+        "target, and no Proxy-Authorization, which is for the proxy (curl -u where -U was meant "
+        "looks like this).",
+        own.account
+    );
     found.diagnosis.evidence =
         "Authorization: " + shown_credentials(value) + "; no Proxy-Authorization";
-    found.account = right_account(situation, value);
-    auto& message = found.diagnosis.message;
-    message =
-        "The request carries Authorization, which is for the target, and no Proxy-Authorization, "
-        "which is for the proxy (curl -u where -U was meant looks like this). ";
-    message += found.account != nullptr
-                   ? "User and password in it are the right ones for this proxy."
-                   : "If it is meant for the target it is in its place, and the credentials for "
-                     "the proxy are missing.";
     return found;
 }
 
@@ -53,27 +43,59 @@ const http::Field* misspelt(const http::RequestHead& head) {
     return nullptr;
 }
 
-Case wrong_field(const Situation& situation, const http::Field& field) {
+Case wrong_field(
+    const Situation& situation, const http::Field& field, const std::optional<Own>& own
+) {
     const auto name = situation.head.name(field);
     const auto value = situation.head.value(field);
-    Case found;
-    found.diagnosis = diagnosis_of("wrong-field-name");
-    found.diagnosis.message = "The request carries a field " + shown(name) +
-                              ", which is not the one for credentials: that is "
-                              "Proxy-Authorization.";
+    auto found = case_of(
+        "wrong-field-name",
+        "The request carries a field " + shown(name) +
+            ", which is not the one for credentials: that is Proxy-Authorization.",
+        own ? own->account : nullptr
+    );
     found.diagnosis.evidence = shown_credentials(std::string(name) + ": " + std::string(value));
-    found.account = right_account(situation, value);
     return found;
 }
 
-Case in_target(const Situation& situation) {
-    Case found;
-    found.diagnosis = diagnosis_of("credentials-in-request-target");
-    found.diagnosis.message =
-        "The URL of the target carries userinfo, the part before the @; that is not for the "
-        "proxy, and there is no Proxy-Authorization.";
+/// A field of any name that holds this proxy's credentials: a cookie, a field made up by a client.
+std::optional<Case> somewhere_else(const Situation& situation) {
+    for (const auto& field : situation.head.fields) {
+        const auto value = situation.head.value(field);
+        const auto own = own_in(situation, value);
+        if (!own) continue;
+        if (text::equal_ignoring_case(situation.head.name(field), "Authorization")) {
+            return authorization_instead(value, *own);
+        }
+        return wrong_field(situation, field, own);
+    }
+    return std::nullopt;
+}
+
+Case in_target(const Situation& situation, const Own& own) {
+    auto found = case_of(
+        "credentials-in-request-target",
+        "The URL of the target carries this proxy's own credentials as userinfo, the part before "
+        "the @; that is not for the proxy, and there is no Proxy-Authorization.",
+        own.account
+    );
     found.diagnosis.evidence = request_line(situation.head) + "; no Proxy-Authorization";
     return found;
+}
+
+/// What is there, and is not for the proxy.
+http::Sentence remark(const Situation& situation) {
+    const auto target = http::parse_absolute_target(situation.head.target());
+    http::Sentence out;
+    if (situation.head.first("Authorization")) {
+        out +=
+            " It carries Authorization, which is for the target, and what is in it is not this "
+            "proxy's.";
+    }
+    if (target && target->has_userinfo) {
+        out += " The userinfo in the URL of the target is not this proxy's.";
+    }
+    return out;
 }
 
 Case nothing_sent(const Situation& situation) {
@@ -103,6 +125,7 @@ Case nothing_sent(const Situation& situation) {
             " curl -u instead of -U looks just like this: what is meant for the target waits for "
             "the tunnel.";
     }
+    found.diagnosis.message += remark(situation);
     found.diagnosis.evidence = request_line(situation.head) + "; no Proxy-Authorization";
     return found;
 }
@@ -111,12 +134,12 @@ Case nothing_sent(const Situation& situation) {
 
 Case diagnose_absent(const Situation& situation) {
     const auto& head = situation.head;
-    if (const auto value = head.first("Authorization")) {
-        return authorization_instead(situation, *value);
-    }
-    if (const auto* field = misspelt(head)) return wrong_field(situation, *field);
+    if (auto found = somewhere_else(situation)) return std::move(*found);
     const auto target = http::parse_absolute_target(head.target());
-    if (target && target->has_userinfo) return in_target(situation);
+    if (target && target->has_userinfo) {
+        if (const auto own = own_in(situation, head.target())) return in_target(situation, *own);
+    }
+    if (const auto* field = misspelt(head)) return wrong_field(situation, *field, std::nullopt);
     return nothing_sent(situation);
 }
 

@@ -48,6 +48,10 @@ std::optional<Case> colon_in_user(const Situation& situation, const Received& re
     return found;
 }
 
+/// A name that only its beginning, or the look of its letters, has in common with another is
+/// another.
+constexpr int most_telling = 12;
+
 /// More passwords than that are not tried with a name that is not theirs.
 constexpr std::size_t most_strangers = 32;
 
@@ -72,9 +76,7 @@ void add_elsewhere(std::vector<Start>& starts, const Situation& situation, std::
         const auto* right = by_likelihood(situation, account.user).empty()
                                 ? nullptr
                                 : by_likelihood(situation, account.user).front();
-        starts.push_back(
-            {account, "account-of-another-step", "sent user and password of " + where, right}
-        );
+        starts.push_back({account, "account-of-another-step", "used " + where, right});
     }
 }
 
@@ -117,7 +119,43 @@ std::optional<Case> known_mistake(const Situation& situation, const Received& re
     return Case{explained(arrived_as(received, found), found.explanations), found.start->right};
 }
 
+/// The account whose name this is after a transform or two, and what was done to it.
+std::optional<std::pair<const auth::Account*, Way>> bent_name(
+    const Situation& situation, const std::string& user
+) {
+    constexpr std::size_t budget_of_names = 4'000;
+    Budget budget(budget_of_names);
+    for (int most = 1; most <= 2 && !user.empty(); ++most) {
+        for (const auto& account : situation.accounts) {
+            Ways ways(account.user, transforms::on::user, budget);
+            for (auto& way : ways.to(user, most)) {
+                const bool forgets = std::ranges::any_of(way, [](const Change& change) {
+                    return change.row->is_constant || change.row->cost > most_telling;
+                });
+                if (!forgets) return std::pair{&account, std::move(way)};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/// The name is right but for a transform; the password is another.
+Case bent_user(const Received& received, const auth::Account& account, const Way& way) {
+    Program program;
+    for (const auto& change : way) program.steps.push_back({change.row, transforms::on::user});
+    Case found{diagnosis_of("wrong-password"), &account};
+    found.diagnosis.message = "The user arrived as " + shown_user(received.user) + ", which is " +
+                              own_name(account) + ": the client " + program.what() +
+                              ". The password arrived as " + shown_credentials(received.password) +
+                              ", and no known mistake makes that of the right one.";
+    found.diagnosis.evidence = "password: " + first_difference(received.password, account.password);
+    return found;
+}
+
 Case unknown_user(const Situation& situation, const Received& received) {
+    if (const auto bent = bent_name(situation, received.user)) {
+        return bent_user(received, *bent->first, bent->second);
+    }
     Case found{diagnosis_of("unknown-user"), nullptr};
     found.diagnosis.message =
         "The user arrived as " + shown_user(received.user) + ", and this proxy knows no such user.";
@@ -188,6 +226,12 @@ Case unexplained(
 }
 
 }  // namespace
+
+std::optional<Case> explained_as_basic(
+    const Situation& situation, const http::SentCredentials& sent
+) {
+    return known_mistake(situation, received_from(sent));
+}
 
 Case diagnose_basic(
     const Situation& situation, const http::SentCredentials& sent, const auth::Rejected& rejected

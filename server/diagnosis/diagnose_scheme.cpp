@@ -3,6 +3,7 @@
 #include "diagnosis/wording.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
+#include "transforms/transform.hpp"
 
 #include <algorithm>
 
@@ -23,14 +24,28 @@ std::string offered_names(const Situation& situation) {
 }
 
 /// "BasicdXNlcjpwYXNz": what follows the scheme's name without a space.
-std::optional<std::string_view> glued_token(std::string_view value) {
+bool is_grown_together(std::string_view value) {
     constexpr std::string_view basic = "Basic";
-    if (value.size() <= basic.size()) return std::nullopt;
-    if (!text::equal_ignoring_case(value.substr(0, basic.size()), basic)) return std::nullopt;
-    const auto rest = value.substr(basic.size());
-    const auto octets = text::base64_decode(rest);
-    if (!octets || octets->find(':') == std::string::npos) return std::nullopt;
-    return rest;
+    if (!text::equal_ignoring_case(value.substr(0, basic.size()), basic)) return false;
+    const auto octets = text::base64_decode(value.substr(basic.size()));
+    return octets && octets->find(':') != std::string::npos;
+}
+
+/// "Proxy-Authorization: Digest ...", all of it as the value.
+std::optional<Case> with_field_name(const Situation& situation, std::string_view value) {
+    const auto rows = transforms::value_family().rows;
+    const auto row = std::ranges::find(
+        rows, std::string_view("field-name-in-value"), &transforms::Transform::id
+    );
+    const auto rest = row->undo(value);
+    if (rest.empty()) return std::nullopt;
+    const auto inner = http::parse_credentials(rest.front());
+    if (!auth::is_offered(situation.offered, inner.scheme)) return std::nullopt;
+    return case_of(
+        row->id,
+        "The field's value is " + shown_credentials(value) + ": the client " +
+            std::string(row->what) + "."
+    );
 }
 
 /// Is this a token that some scheme offered takes after its name?
@@ -59,15 +74,14 @@ Case bare_token(const auth::Scheme& scheme) {
 
 /// The scheme is missing, or grown together with the token.
 std::optional<Case> without_scheme(const Situation& situation, std::string_view value) {
-    if (const auto token = glued_token(value)) {
-        auto found = case_of(
+    if (is_grown_together(value)) {
+        return case_of(
             "space-after-scheme-missing",
             "The field's value is " + shown_credentials(value) +
                 ": there is no space between the scheme Basic and the token."
         );
-        found.account = account_with(situation, text::base64_decode(*token).value());
-        return found;
     }
+    if (auto found = with_field_name(situation, value)) return found;
     if (const auto* scheme = scheme_with_token(situation, value)) return bare_token(*scheme);
     const auto octets = text::base64_decode(value);
     if (!octets || octets->find(':') == std::string::npos) return std::nullopt;
@@ -76,7 +90,6 @@ std::optional<Case> without_scheme(const Situation& situation, std::string_view 
         "The field's value is a bare token: the word Basic and a space are "
         "missing before it."
     );
-    found.diagnosis.evidence = "decoded " + shown_credentials(*octets);
     found.account = account_with(situation, *octets);
     return found;
 }
@@ -135,8 +148,14 @@ std::optional<Case> diagnose_scheme(const Situation& situation, const http::Sent
     if (sent.scheme.empty() || auth::is_offered(situation.offered, sent.scheme)) {
         return std::nullopt;
     }
-    auto found = without_scheme(situation, sent.value).value_or(other_scheme(situation, sent));
+    std::optional<Case> explained;
+    if (auth::is_offered(situation.offered, "Basic"))
+        explained = explained_as_basic(situation, sent);
+    if (!explained) explained = without_scheme(situation, sent.value);
+    auto found = explained ? std::move(*explained) : other_scheme(situation, sent);
     auto& evidence = found.diagnosis.evidence;
+    const auto octets = text::base64_decode(sent.value);
+    if (octets && evidence.empty()) evidence = "decoded " + shown_credentials(*octets);
     evidence = "Proxy-Authorization: " + shown_credentials(sent.value) +
                (evidence.empty() ? http::Sentence() : "; " + evidence);
     return found;

@@ -53,7 +53,6 @@ using transforms::Transform;
 constexpr std::size_t most_steps = 3;
 /// No program makes more of a pair than that.
 constexpr std::size_t most_growth = 16;
-constexpr std::size_t budget_of_basic = 20'000;
 
 std::vector<const Transform*> rows_where(bool (*is_one)(const Transform&)) {
     std::vector<const Transform*> out;
@@ -108,15 +107,12 @@ private:
         std::size_t steps,
         std::vector<Program>& out
     ) {
+        // A user with a colon in it may have kept it, or got one.
+        constexpr int most_splits = 3;
         auto colon = pair.find(':');
-        if (colon != pair.npos) add_split(from, before, pair, colon, steps, out);
-        // A user with a colon in it may have kept it.
-        for (auto more = std::ranges::count(from.user, ':'); more > 0 && colon != pair.npos;
-             --more) {
+        for (int split = 0; split < most_splits && colon != pair.npos; ++split) {
+            add_split(from, before, pair, colon, steps, out);
             colon = pair.find(':', colon + 1);
-            if (more == 1 && colon != pair.npos) {
-                add_split(from, before, pair, colon, steps, out);
-            }
         }
     }
 
@@ -196,8 +192,8 @@ bool is_before(const Program& one, const Program& other) {
 
 class Search {
 public:
-    Search(std::string_view value, std::span<const Start> starts)
-        : budget_(budget_of_basic), arrivals_(value, budget_), starts_(starts) {
+    Search(std::string_view value, std::span<const Start> starts, std::size_t budget)
+        : budget_(budget), arrivals_(value, budget_), starts_(starts) {
         for (const auto& start : starts) pairs_.emplace_back(start.account, budget_);
     }
 
@@ -225,7 +221,8 @@ private:
 
     void try_start(std::size_t i, std::size_t steps) {
         std::vector<Program> programs;
-        for (std::size_t outer = 0; outer <= steps; ++outer) {
+        for (std::size_t outer = steps + 1;
+             outer-- > 0;) {  // that with the shortest searches first
             for (const auto& arrival : arrivals_.after(outer)) {
                 for (auto& program : pairs_[i].to(arrival.pair, steps - outer)) {
                     auto& all = program.steps;
@@ -277,11 +274,11 @@ private:
 
 }  // namespace
 
-Explained explain_basic(std::string_view value, std::span<const Start> starts) {
+Explained explain_basic(std::string_view value, std::span<const Start> starts, std::size_t budget) {
     std::size_t longest = 0;
     for (const auto& start : starts) longest = std::max(longest, pair_of(start.account).size());
     if (value.size() > most_growth * (longest + 4)) return {};
-    return Search(value, starts).run();
+    return Search(value, starts, budget).run();
 }
 
 }  // namespace proxy407::diagnosis

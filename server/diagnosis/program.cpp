@@ -51,10 +51,7 @@ public:
                 password + 1
             );
         }
-        // Steps on one half each can change places: that on the user comes first.
-        const bool after_password =
-            !program_.steps.empty() && program_.steps.back().on == on::password;
-        if (more_user && !after_password) {
+        if (more_user) {
             const auto& change = of_user_[user];
             const bool alone = is_alone(*change.row, on::password, now.password);
             take({change.row, on::user, alone}, {change.octets, now.password}, user + 1, password);

@@ -37,9 +37,14 @@ struct Explained {
     const Start* start = nullptr;
 };
 
+/// The steps of a search; about a millisecond for each 10,000.
+inline constexpr std::size_t budget_of_basic = 40'000;
+
 /// Of a value of Proxy-Authorization that is none of these pairs' in Basic. Empty when no program
 /// of three transforms makes it, or when the search has become too long.
-Explained explain_basic(std::string_view value, std::span<const Start> starts);
+Explained explain_basic(
+    std::string_view value, std::span<const Start> starts, std::size_t budget = budget_of_basic
+);
 
 /// All explanations of a Digest response that is wrong for `right` (the inputs of the account and
 /// the request). `offered_qop` is the challenge's list, "auth,auth-int" say; `target` the

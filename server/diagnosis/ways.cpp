@@ -14,6 +14,12 @@ constexpr std::size_t most_ways = 48;
 /// No transform makes more of its octets than that.
 constexpr std::size_t most_growth = 16;
 
+template <class Octets>
+bool meet(const Octets& one, const Octets& other) {
+    return ((one[0] & other[0]) | (one[1] & other[1]) | (one[2] & other[2]) | (one[3] & other[3])
+           ) != 0;
+}
+
 }  // namespace
 
 Ways::Ways(std::string right, unsigned side, Budget& budget)
@@ -27,16 +33,21 @@ Ways::Octets Ways::present_in(std::string_view octets) {
     return present;
 }
 
+Ways::Octets Ways::set_of(std::string_view octets, bool non_ascii) {
+    auto set = present_in(octets);
+    if (non_ascii) set[2] = set[3] = ~std::uint64_t{0};
+    return set;
+}
+
 const std::vector<Ways::Row>& Ways::rows_on(unsigned side) {
     const auto made_for = [](unsigned part) {
         std::vector<Row> rows;
         for (const auto& family : transforms::all_families()) {
             for (const auto& row : family.rows) {
                 if ((row.on & part) == 0) continue;
-                auto needs = present_in(row.needs);
-                if (row.needs_non_ascii) needs[2] = needs[3] = ~std::uint64_t{0};
-                if (row.needs.empty() && !row.needs_non_ascii) needs.fill(~std::uint64_t{0});
-                rows.push_back({&row, needs});
+                const auto needs = set_of(row.needs, row.needs_non_ascii);
+                const auto leaves = set_of(row.leaves, row.leaves_non_ascii);
+                rows.push_back({&row, needs, leaves, row.leaves_none ? needs : Octets{}});
             }
         }
         return rows;
@@ -47,11 +58,12 @@ const std::vector<Ways::Row>& Ways::rows_on(unsigned side) {
 }
 
 bool Ways::can_change(const Row& row, const Node& node) {
-    if (node.octets.empty()) return row.row->needs.empty() && !row.row->needs_non_ascii;
-    return std::ranges::any_of(std::array{0, 1, 2, 3}, [&](int i) {
-        const auto at = static_cast<std::size_t>(i);
-        return (row.needs[at] & node.present[at]) != 0;
-    });
+    return row.needs == Octets{} || meet(row.needs, node.present);
+}
+
+bool Ways::can_make(const Row& row, std::string_view arrived) {
+    const auto present = present_in(arrived);
+    return (row.leaves == Octets{} || meet(row.leaves, present)) && !meet(row.lacks, present);
 }
 
 void Ways::add(std::string octets, int parent, const Transform* row, int depth) {
@@ -74,7 +86,8 @@ void Ways::grow() {
     const auto longest = most_growth * (nodes_.front().octets.size() + 4);
     for (auto at = begin; at < ends_.back(); ++at) {
         for (const auto& row : rows_) {
-            if (row.row->make == nullptr || !can_change(row, nodes_[at])) continue;
+            if (row.row->make == nullptr || row.row->is_constant || !can_change(row, nodes_[at]))
+                continue;
             if (!budget_.spend(nodes_[at].octets.size())) break;
             auto made = row.row->make(nodes_[at].octets);
             if (!made || *made == nodes_[at].octets || made->size() > longest) continue;
@@ -107,7 +120,8 @@ void Ways::emit(int node, Way& suffix, std::vector<Way>& out) const {
 void Ways::collect_last(
     const Row& row, std::string_view arrived, int most, Way& suffix, std::vector<Way>& out
 ) {
-    const auto end = nodes_up_to(most - 1);
+    if (!can_make(row, arrived)) return;
+    const auto end = row.row->is_constant ? 1 : nodes_up_to(most - 1);
     for (std::size_t at = 0; at < end; ++at) {
         if (!can_change(row, nodes_[at])) continue;
         if (!budget_.spend(nodes_[at].octets.size())) return;

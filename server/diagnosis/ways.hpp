@@ -2,6 +2,7 @@
 
 #include "transforms/transform.hpp"
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <string>
@@ -63,6 +64,8 @@ private:
     struct Row {
         const transforms::Transform* row;
         Octets needs;
+        Octets leaves;  ///< one of these is in what it makes
+        Octets lacks;   ///< none of these is
     };
 
     struct Node {
@@ -73,8 +76,10 @@ private:
     };
 
     static Octets present_in(std::string_view octets);
+    static Octets set_of(std::string_view octets, bool non_ascii);
     static const std::vector<Row>& rows_on(unsigned side);
     static bool can_change(const Row& row, const Node& node);
+    static bool can_make(const Row& row, std::string_view arrived);
 
     std::size_t nodes_up_to(int depth);
     void grow();

@@ -232,6 +232,7 @@ constexpr Transform rows[] = {
      .requirements = configured,
      .make = blanks_dropped,
      .needs = " ",
+     .leaves_none = true,
      .example = "correct horse"},
     {.id = "blanks-collapsed",
      .cost = 11,

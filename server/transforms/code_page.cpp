@@ -94,6 +94,7 @@ constexpr Transform other_page(
         .requirements = charset,
         .make = make,
         .needs_non_ascii = true,
+        .leaves_non_ascii = true,
         .together = true,
         .example = cafe};
 }
@@ -103,16 +104,19 @@ constexpr Transform rows[] = {
      .cost = 11,
      .make = utf8_twice_1252,
      .needs_non_ascii = true,
+     .leaves_non_ascii = true,
      .together = true},
     {.id = "utf8-encoded-twice",
      .cost = 11,
      .make = misread<code_pages::cp437>,
      .needs_non_ascii = true,
+     .leaves_non_ascii = true,
      .together = true},
     {.id = "utf8-encoded-twice",
      .cost = 11,
      .make = misread<code_pages::cp850>,
      .needs_non_ascii = true,
+     .leaves_non_ascii = true,
      .together = true},
     other_page(
         "dos-code-page-instead-of-utf8",

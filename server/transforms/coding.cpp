@@ -124,8 +124,7 @@ Candidates other_utf16(View right) {
 }
 
 bool is_other_utf16(View right, View arrived) {
-    return arrived.size() >= 2 * std::min<std::size_t>(right.size(), 1) &&
-           std::ranges::count(other_utf16(right), arrived) != 0;
+    return arrived.find('\0') != View::npos && std::ranges::count(other_utf16(right), arrived) != 0;
 }
 
 std::string from_units(View octets, bool big) {
@@ -214,6 +213,7 @@ constexpr Transform rows[] = {
      .requirements = charset,
      .make = cp1252,
      .needs_non_ascii = true,
+     .leaves_non_ascii = true,
      .together = true,
      .example = "5\u20AC"},
     {.id = "non-ascii-replaced",
@@ -222,6 +222,8 @@ constexpr Transform rows[] = {
      .requirements = charset,
      .make = non_ascii_replaced,
      .needs_non_ascii = true,
+     .leaves = "?",
+     .leaves_none = true,
      .together = true,
      .in_digest = "digest-non-ascii-replaced-in-a1",
      .example = "caf\u00E9"},
@@ -239,6 +241,7 @@ constexpr Transform rows[] = {
      .requirements = charset,
      .make = non_ascii_dropped,
      .needs_non_ascii = true,
+     .leaves_none = true,
      .together = true,
      .example = "caf\u00E9"},
     {.id = "low-byte-of-each-character",
@@ -265,6 +268,7 @@ constexpr Transform rows[] = {
      .requirements = charset,
      .make = cesu8,
      .needs_non_ascii = true,
+     .leaves_non_ascii = true,
      .together = true,
      .example = "\U0001F511"},
     {.id = "utf16-instead-of-utf8",
@@ -281,6 +285,7 @@ constexpr Transform rows[] = {
      .requirements = "C-BASIC-09 C-BASIC-13",
      .make = nfd,
      .needs_non_ascii = true,
+     .leaves_non_ascii = true,
      .together = true,
      .in_digest = "digest-decomposed-unicode-in-a1",
      .example = "caf\u00E9"},

@@ -200,6 +200,8 @@ Candidates as_scalar(View right) {
 }
 
 bool is_scalar(View right, View arrived) {
+    constexpr std::size_t longest = 24;
+    if (right.size() > longest || arrived.size() > longest) return false;
     return std::ranges::count(as_scalar(right), arrived) != 0;
 }
 
@@ -270,6 +272,7 @@ constexpr Transform rows[] = {
      .requirements = configured,
      .fits = is_no_value,
      .each = every_no_value,
+     .is_constant = true,
      .example = "secret"},
     {.id = "placeholder-sent",
      .cost = 12,
@@ -278,6 +281,7 @@ constexpr Transform rows[] = {
      .requirements = configured,
      .fits = is_placeholder,
      .each = placeholders,
+     .is_constant = true,
      .example = "hunter2"},
     {.id = "mask-sent",
      .cost = 11,
@@ -286,6 +290,7 @@ constexpr Transform rows[] = {
      .requirements = configured,
      .fits = is_mask,
      .each = masks,
+     .is_constant = true,
      .example = "hunter2"},
     {.id = "value-empty",
      .cost = 13,
@@ -293,6 +298,7 @@ constexpr Transform rows[] = {
      .mending = unset,
      .requirements = configured,
      .make = emptied,
+     .is_constant = true,
      .example = "secret"},
     {.id = "bytes-literal-sent",
      .cost = 11,
@@ -329,6 +335,7 @@ constexpr Transform rows[] = {
      .requirements = configured,
      .make = upper_cased,
      .needs = "abcdefghijklmnopqrstuvwxyz",
+     .leaves_none = true,
      .example = "alice"},
     {.id = "case-exchanged",
      .cost = 11,

@@ -57,6 +57,12 @@ struct Transform {
     std::string_view needs = {};
     bool needs_non_ascii = false;
 
+    /// What it makes holds one of these octets; empty: no bound. Or none of those that it needs.
+    std::string_view leaves = {};
+    bool leaves_non_ascii = false;
+    bool leaves_none = false;
+    bool is_constant = false;  ///< it makes the same of everything
+
     /// Whoever does it to one half does it to both: it is told when only one half shows it.
     bool together = false;
     std::string_view user_alone = {};      ///< the id when the user alone shows it

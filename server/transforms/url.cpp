@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 // From trackers: netdata/netdata#19469, encode/httpx#858, tinyproxy/tinyproxy#545 and
 // szmarczak/http2-wrapper#105 (percent-encoding left), himanshub16/ProxyMan#28 and
@@ -50,6 +51,11 @@ Candidates encoded_somehow(View right) {
         text::percent_encode(right, PercentSet::rfc3986_minimal),
         lower_hex(text::percent_encode(right, PercentSet::rfc3986_minimal)),
     };
+}
+
+/// With the colon between user and password.
+bool is_encoded_whole(View right, View arrived) {
+    return arrived.find(':') == View::npos && is_encoded_somehow(right, arrived);
 }
 
 Made decoded_twice(View right) {
@@ -118,7 +124,12 @@ Candidates without_scheme(View arrived) {
 /// host, host:port, and whatever path follows.
 bool is_rest_of_url(View rest) {
     const auto host = rest.substr(0, rest.find_first_of(":/?#"));
-    return !host.empty() && host.find('@') == View::npos &&
+    const auto behind = rest.substr(host.size());
+    const bool has_port = behind.starts_with(':');
+    const auto port = has_port ? behind.substr(1, behind.find_first_of("/?#") - 1) : View();
+    const bool is_number =
+        std::ranges::all_of(port, [](unsigned char c) { return std::isdigit(c) != 0; });
+    return !host.empty() && is_number && port.empty() != has_port &&
            std::ranges::all_of(host, [](unsigned char c) {
                return std::isalnum(c) != 0 || c == '.' || c == '-' || c == '_';
            });
@@ -191,6 +202,8 @@ constexpr Transform rows[] = {
      .requirements = "C-BASIC-13",
      .make = plus_as_space,
      .needs = "+",
+     .leaves = " ",
+     .leaves_none = true,
      .together = true,
      .example = "a+b"},
     {.id = "space-sent-as-plus",
@@ -212,6 +225,8 @@ constexpr Transform rows[] = {
      .requirements = "C-BASIC-13",
      .make = backslash_to_slash,
      .needs = "\\",
+     .leaves = "/",
+     .leaves_none = true,
      .together = true,
      .example = "CORP\\alice"},
     {.id = "lower-cased",
@@ -221,11 +236,11 @@ constexpr Transform rows[] = {
      .requirements = "C-BASIC-13",
      .make = lower_cased,
      .needs = upper,
+     .leaves_none = true,
      .together = true,
      .example = "PassWord"},
     {.id = "percent-encoding-not-decoded",
      .cost = 12,
-     .on = on::halves | on::pair,
      .fits = is_encoded_somehow,
      .each = encoded_somehow,
      .undo = decoded,
@@ -233,6 +248,12 @@ constexpr Transform rows[] = {
      .user_alone = "only-password-decoded",
      .password_alone = "only-user-decoded",
      .in_digest = "digest-percent-encoding-not-decoded"},
+    {.id = "percent-encoding-not-decoded",
+     .cost = 12,
+     .on = on::pair,
+     .fits = is_encoded_whole,
+     .each = encoded_somehow,
+     .undo = decoded},
     {.id = "url-scheme-in-user",
      .cost = 11,
      .on = on::user | on::pair,

@@ -92,19 +92,16 @@ Candidates with_scheme(View arrived) {
 /// A field's value is read without the blanks around it, which then were part of the pair.
 Made in_clear(View right) {
     const auto pair = text::base64_decode(*without_scheme(right));
-    if (!pair) return std::nullopt;
+    if (!pair || pair->find(':') == std::string::npos) return std::nullopt;
     return std::string(scheme) + std::string(text::trim(*pair));
 }
 
 Candidates clear_encoded(View arrived) {
-    if (!has_scheme(arrived)) return {};
-    const auto octets = *without_scheme(arrived);
+    const auto octets = has_scheme(arrived) ? *without_scheme(arrived) : std::string();
+    if (octets.find(':') == View::npos) return {};
     Candidates out;
-    for (std::size_t before = 0; before < 3; ++before) {
-        for (std::size_t after = 0; after < 3; ++after) {
-            const auto pair = std::string(before, ' ') + octets + std::string(after, ' ');
-            out.push_back(std::string(scheme) + text::base64_encode(pair));
-        }
+    for (const auto& pair : {octets, octets + " ", " " + octets, " " + octets + " "}) {
+        out.push_back(std::string(scheme) + text::base64_encode(pair));
     }
     return out;
 }

@@ -9,6 +9,7 @@ TESTED_BY = {
     "checks/evidence": "checks_table",
     "diagnosis/cases": "diagnose",
     "diagnosis/mistakes_digest": "explain_digest",
+    "diagnosis/own": "diagnose_absent",
     "diagnosis/program": "explain_basic",
     "diagnosis/ways": "explain_basic",
     "diagnosis/arrivals": "explain_basic",

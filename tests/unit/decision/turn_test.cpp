@@ -31,6 +31,16 @@ TEST(Situation, TheClientsAccount_IsToldWhereItWouldGetIn) {
     EXPECT_EQ(situation_of(scenario, intended), "") << "that step has another password";
 }
 
+TEST(Situation, AccountsOfOtherSteps_AreKnownByTheirStep) {
+    auto scenario = basic_scenario();
+    scenario.steps[0].name = "old";
+    scenario.steps[0].users = auth::Accounts{{"user", "rotated"}};
+    situation_of(scenario, [&](const diagnosis::Situation& known) {
+        ASSERT_FALSE(known.elsewhere.empty()) << "the scenario's own";
+        EXPECT_EQ(known.elsewhere.front().account, scenario.users.front());
+    });
+}
+
 TEST(Situation, CredentialsAndContent_AreThoseOfTheRequest) {
     situation_of(basic_scenario(), [](const diagnosis::Situation& known) {
         EXPECT_EQ(known.sent->scheme, "Basic");

@@ -48,7 +48,7 @@ TEST(DiagnoseAbsent, LowerCaseUOnAPlainRequest) {
     const auto found = Desk().credentials(test::get("Authorization: Basic " + token + "\r\n"));
     EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme);
     EXPECT_EQ(found.finding, "authorization-instead-of-proxy-authorization");
-    EXPECT_THAT(found.message.text(), HasSubstr("are the right ones for this proxy"));
+    EXPECT_THAT(found.message.text(), HasSubstr("this proxy's own credentials"));
     EXPECT_THAT(found.evidence.text(), HasSubstr("Authorization: `Basic " + token + "`"));
     EXPECT_THAT(found.mending.text(), HasSubstr("-U"));
     EXPECT_THAT(found.requirements, testing::Contains("C-407-02"));
@@ -56,11 +56,16 @@ TEST(DiagnoseAbsent, LowerCaseUOnAPlainRequest) {
 }
 
 TEST(DiagnoseAbsent, AuthorizationForTheTarget) {
-    for (const auto* value : {"Basic bzp3", "Bearer abc", "Basic !", ""}) {
+    for (const auto* value :
+         {"Basic bzp3",
+          "Bearer abc",
+          "Basic !",
+          "",
+          "AWS4-HMAC-SHA256 Credential=AKIA/x, Signature=00"}) {
         const auto found =
             Desk().credentials(test::get(std::string("Authorization: ") + value + "\r\n"));
-        EXPECT_EQ(found.finding, "authorization-instead-of-proxy-authorization") << value;
-        EXPECT_THAT(found.message.text(), HasSubstr("If it is meant for the target")) << value;
+        EXPECT_EQ(found.finding, "no-credentials") << value;
+        EXPECT_THAT(found.message.text(), HasSubstr("which is for the target")) << value;
     }
 }
 
@@ -88,6 +93,28 @@ TEST(DiagnoseAbsent, FieldsThatNoProxyReads) {
         EXPECT_THAT(found.message.text(), HasSubstr(std::string("`") + name + "`"));
     }
     EXPECT_EQ(Desk().credentials(test::get("Proxy-Something: 1\r\n")).finding, "no-credentials");
+}
+
+TEST(DiagnoseAbsent, OwnCredentials_AnywhereElse_AreRecognised) {
+    const auto token = text::base64_encode("user:p@ss:word");
+    for (const auto& line : std::vector<std::string>{
+             "Cookie: a=1; proxy=" + token,
+             "X-Auth: user:p@ss:word",
+             "X-Token: Basic " + token,
+             "Authorization: Basic " + text::base64_encode("user:p%40ss%3aword")}) {
+        const auto found = Desk().credentials(test::get(line + "\r\n"));
+        EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme) << line;
+    }
+    Desk desk;
+    desk.offers({auth::BearerPolicy{"r", "", {"s3cr3t-t0ken"}, {}}});
+    const auto bearer = desk.credentials(test::get("Authorization: Bearer s3cr3t-t0ken\r\n"));
+    EXPECT_EQ(bearer.finding, "authorization-instead-of-proxy-authorization");
+}
+
+TEST(DiagnoseAbsent, CredentialsOfAStrangerInTheTarget_AreNoneForTheProxy) {
+    const auto found = Desk().credentials(test::get("", "http://other:pair@o.test/ip"));
+    EXPECT_EQ(found.finding, "no-credentials");
+    EXPECT_THAT(found.message.text(), HasSubstr("is not this proxy's"));
 }
 
 TEST(DiagnoseAbsent, CredentialsInTheUrlOfTheTarget) {

@@ -218,5 +218,80 @@ TEST(DiagnoseBasic, TheMatchingAccountIsComparedFirstThenTheIntendedOne) {
     EXPECT_THAT(unknown.command.text(), HasSubstr("-U 'b:x@y'"));
 }
 
+TEST(DiagnoseBasic, HalvesAndHexInEitherCase) {
+    const auth::Account domain{"CORP\\alice", "p/w"};
+    EXPECT_EQ(
+        of_octets({"us@er", "p/w+d"}, "us%40er:p%2fw+d").finding, "percent-encoding-not-decoded"
+    );
+    const auto half = of_octets(domain, "CORP%5calice:p/w");
+    EXPECT_EQ(half.finding, "only-password-decoded");
+    EXPECT_THAT(half.message.text(), HasSubstr("percent-decoded the password and not the user"));
+}
+
+TEST(DiagnoseBasic, WhatHappensBeforeTheUrl) {
+    struct Row {
+        const char* password;
+        const char* sent;
+        const char* finding;
+    };
+
+    const Row rows[] = {
+        {"p$word", "p", "variable-expanded-to-nothing"},
+        {"a&b&c", "a", "cut-at-special-character"},
+        {"a$$b", "a$b", "dollar-signs-halved"},
+        {"p%w", "p%%w", "percent-signs-doubled"},
+        {"p!w", "p\\!w", "escape-kept"},
+        {"secret", "'secret'", "quotes-kept"},
+        {"secret", "c2VjcmV0", "secret-left-in-base64"},
+        {"secret", "secret\r", "trailing-carriage-return"},
+        {"secret", "secret\xC2\xA0", "hidden-characters-added"},
+        {"secret", "\xEF\xBB\xBFsecret", "byte-order-mark-kept"},
+        {"it's", "it\xE2\x80\x99s", "typographic-characters-sent"},
+        {"secret", "s\xD0\xB5\x63ret", "look-alike-letters-sent"},
+        {"a&b", "a&amp;b", "markup-escapes-kept"},
+        {"secret", "undefined", "no-value-as-text"},
+        {"secret", "b'secret'", "bytes-literal-sent"},
+        {"secret", "********", "mask-sent"},
+        {"0123", "123", "read-as-number"},
+        {"secret", "SECRET", "upper-cased"},
+        {"secret", "secret@proxy.test:3128", "rest-of-url-in-password"},
+    };
+    for (const auto& row : rows) {
+        const auto found = of_octets({"alice", row.password}, "alice:" + std::string(row.sent));
+        EXPECT_TRUE(test::named(found).contains(row.finding)) << row.sent << " " << found.message;
+    }
+}
+
+TEST(DiagnoseBasic, TheValueOfTheField) {
+    const std::string token = "YWxpY2U6cEBzczE=";
+    const std::pair<std::string, const char*> cases[] = {
+        {"Proxy-Authorization: Basic " + token, "field-name-in-value"},
+        {"alice:p@ss1", "not-base64-encoded+scheme-missing"},
+        {"\"Basic " + token + "\"", "value-in-quotes"},
+        {"Basic YWxpY2U6cEBzczE%3D", "token-percent-encoded"},
+        {"Basic '" + token + "'", "token-in-other-quotes"},
+        {"Basic " + token + ", Basic eDp5", "two-values-joined"},
+        {"Basic Basic " + token, "scheme-twice"},
+        {"Basic username=\"alice\", password=\"p@ss1\"", "credentials-as-parameters"},
+        {"Basic: " + token, "scheme-not-followed-by-space"},
+        {"Basic" + token, "space-after-scheme-missing"},
+        {token, "scheme-missing"},
+    };
+    for (const auto& [value, finding] : cases) {
+        const auto found =
+            Desk(auth::Accounts{{"alice", "p@ss1"}}).credentials(test::get(test::field(value)));
+        EXPECT_TRUE(test::named(found).contains(finding)) << value << " " << found.finding;
+    }
+}
+
+TEST(DiagnoseBasic, ANameThatBecomesAKnownOne_IsNotUnknown) {
+    for (const auto* sent : {"ALICE", "alice@corp.test", "CORP\\alice", " alice", "al%69ce"}) {
+        const auto found = of_octets({"alice", "pw"}, std::string(sent) + ":wrong");
+        EXPECT_EQ(found.finding, "wrong-password") << sent;
+        EXPECT_THAT(found.message.text(), HasSubstr("`alice`")) << sent;
+    }
+    EXPECT_EQ(of_octets({"alice", "pw"}, "bob:wrong").finding, "unknown-user");
+}
+
 }  // namespace
 }  // namespace proxy407::diagnosis

@@ -74,14 +74,14 @@ TEST(DiagnoseScheme, SchemesOutsideOfTheTables) {
     );
     Desk custom(auth::Accounts{});
     custom.offers({auth::TokenPolicy{"ApiKey", "abc"}});
-    const auto basic = custom.credentials(test::get(test::basic("user:pass")));
+    const auto basic = custom.credentials(test::get(test::basic("user:other")));
     EXPECT_EQ(basic.finding, "scheme-not-offered");
     EXPECT_EQ(basic.cause, Cause::wrong_place_or_scheme);
     EXPECT_THAT(basic.message.text(), HasSubstr("asks for ApiKey."));
 }
 
 TEST(DiagnoseScheme, TokenWithoutItsScheme) {
-    for (const auto* octets : {"user:p@ss:word", "user:pass", "user:longer!"}) {
+    for (const auto* octets : {"user:p@ss:word", "user:other", "user:longer!"}) {
         const auto found = Desk().credentials(test::get(test::field(text::base64_encode(octets))));
         EXPECT_EQ(found.finding, "scheme-missing") << octets;
         EXPECT_EQ(found.cause, Cause::wrong_place_or_scheme);

@@ -108,5 +108,24 @@ TEST(Transform, WhatLacksTheNeededOctets_StaysAsItIs) {
     });
 }
 
+TEST(Transform, EveryResult_HasTheOctetsThatItIsSaidToLeave) {
+    const auto has_non_ascii = [](const std::string& octets) {
+        return std::ranges::any_of(octets, [](char c) { return (c & 0x80) != 0; });
+    };
+    for_all([&](const Transform& row) {
+        for (const auto& right : samples_for(row)) {
+            for (const auto& made : results(row, right)) {
+                const bool left = made.find_first_of(row.leaves) != made.npos ||
+                                  (row.leaves_non_ascii && has_non_ascii(made));
+                EXPECT_TRUE(left || (row.leaves.empty() && !row.leaves_non_ascii))
+                    << row.id << made;
+                if (!row.leaves_none) continue;
+                EXPECT_EQ(made.find_first_of(row.needs), made.npos) << row.id << made;
+                EXPECT_FALSE(row.needs_non_ascii && has_non_ascii(made)) << row.id << made;
+            }
+        }
+    });
+}
+
 }  // namespace
 }  // namespace proxy407::transforms
