@@ -21,10 +21,11 @@ public:
     struct Answer {
         enum class State { more, done, failed };
         State state = State::failed;
-        std::string token;         ///< for the client; may be empty
-        std::string user;          ///< done: who it is
-        std::string error;         ///< failed: the mechanism's own words
-        std::string finding = {};  ///< failed: what is wrong, where the mechanism knows it
+        std::string token;           ///< for the client; may be empty
+        std::string user;            ///< done: who it is
+        std::string error;           ///< failed: the mechanism's own words
+        std::string finding = {};    ///< failed: what is wrong, where the mechanism knows it
+        std::string challenge = {};  ///< failed, NTLM: what the response was made for
     };
 
     virtual ~Acceptor() = default;

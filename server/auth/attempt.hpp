@@ -37,6 +37,8 @@ struct Rejected {
     /// Not wrong but a leg of a handshake, to be followed by others on this connection: the
     /// proxy's next token, in base64.
     std::optional<std::string> leg = {};
+
+    std::string challenge = {};  ///< NTLM: what a wrong response was made for
 };
 
 /// Ask again with the request's content, or its hash by this (auth-int, RFC 7616 section 3.4.3).

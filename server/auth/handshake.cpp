@@ -128,6 +128,7 @@ Rejected Handshake::fail(
     auto failed =
         rejected(answer.finding.empty() ? "negotiate-refused" : answer.finding, answer.error);
     if (message) failed.user = sender(*message);
+    failed.challenge = answer.challenge;
     return failed;
 }
 

@@ -54,7 +54,11 @@ Acceptor::Answer NtlmAcceptor::verify(const NtlmMessage& message, std::string_vi
     if (type2_.empty() || challenge.empty()) return failed("ntlm-out-of-order");
     const auto* account = claimed_account(message, accounts_);
     const auto mistake = mistake_in(message, account, challenge);
-    if (!mistake.empty()) return failed(mistake);
+    if (!mistake.empty()) {
+        auto answer = failed(mistake);
+        answer.challenge = challenge;
+        return answer;
+    }
     session_key_ = ntlm_session_key(message, account->password);
     session_flags_ = message.flags;
     if (promises_mic(message) && !has_right_mic(session_key_, type1_, type2_, token)) {

@@ -38,10 +38,6 @@ std::vector<diagnosis::Elsewhere> elsewhere(const Turn& turn) {
     }
     for (const auto& account : scenario.users)
         add(account, "credentials of the scenario that this step does not take");
-    const auto& given = scenario.client;
-    if (given && !is_good(scenario, turn.step, *given)) {
-        add(*given, "the credentials that it was given, which this proxy does not accept now");
-    }
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include "diagnosis/cases.hpp"
 #include "diagnosis/finding.hpp"
+#include "diagnosis/names.hpp"
 #include "diagnosis/solve.hpp"
 #include "diagnosis/wording.hpp"
 #include "text/base64.hpp"
@@ -119,44 +120,30 @@ std::optional<Case> known_mistake(const Situation& situation, const Received& re
     return Case{explained(arrived_as(received, found), found.explanations), found.start->right};
 }
 
-/// The account whose name this is after a transform or two, and what was done to it.
-std::optional<std::pair<const auth::Account*, Way>> bent_name(
-    const Situation& situation, const std::string& user
-) {
-    constexpr std::size_t budget_of_names = 4'000;
-    Budget budget(budget_of_names);
-    for (int most = 1; most <= 2 && !user.empty(); ++most) {
-        for (const auto& account : situation.accounts) {
-            Ways ways(account.user, transforms::on::user, budget);
-            for (auto& way : ways.to(user, most)) {
-                const bool forgets = std::ranges::any_of(way, [](const Change& change) {
-                    return change.row->is_constant || change.row->cost > most_telling;
-                });
-                if (!forgets) return std::pair{&account, std::move(way)};
-            }
-        }
-    }
-    return std::nullopt;
-}
-
 /// The name is right but for a transform; the password is another.
-Case bent_user(const Received& received, const auth::Account& account, const Way& way) {
-    Program program;
-    for (const auto& change : way) program.steps.push_back({change.row, transforms::on::user});
-    Case found{diagnosis_of("wrong-password"), &account};
+Case bent_user(const Received& received, const BentName& bent) {
+    Case found{diagnosis_of("wrong-password"), bent.account};
     found.diagnosis.message = "The user arrived as " + shown_user(received.user) + ", which is " +
-                              own_name(account) + ": the client " + program.what() +
+                              own_name(*bent.account) + ": the client " + bent.what +
                               ". The password arrived as " + shown_credentials(received.password) +
                               ", and no known mistake makes that of the right one.";
-    found.diagnosis.evidence = "password: " + first_difference(received.password, account.password);
+    found.diagnosis.evidence =
+        "password: " + first_difference(received.password, bent.account->password);
     return found;
 }
 
 Case unknown_user(const Situation& situation, const Received& received) {
     if (const auto bent = bent_name(situation, received.user)) {
-        return bent_user(received, *bent->first, bent->second);
+        return bent_user(received, *bent);
     }
     Case found{diagnosis_of("unknown-user"), nullptr};
+    for (const auto& [account, where] : situation.elsewhere) {
+        if (account.user != received.user) continue;
+        found.diagnosis.message = "The user " + shown_user(received.user) +
+                                  " is not one of this step; the proxy knows it from " + where +
+                                  ", and the password is another.";
+        return found;
+    }
     found.diagnosis.message =
         "The user arrived as " + shown_user(received.user) + ", and this proxy knows no such user.";
     for (const auto& account : situation.accounts) {

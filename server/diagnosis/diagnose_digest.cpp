@@ -1,6 +1,7 @@
 #include "auth/digest_syntax.hpp"
 #include "diagnosis/cases.hpp"
 #include "diagnosis/finding.hpp"
+#include "diagnosis/names.hpp"
 #include "diagnosis/solve.hpp"
 #include "diagnosis/wording.hpp"
 
@@ -101,6 +102,26 @@ Case as_the_table_says(
     return found;
 }
 
+/// The response of an account that is not good now.
+std::optional<Case> of_elsewhere(
+    const Situation& situation,
+    const http::Credentials& credentials,
+    const auth::DigestPolicy& policy,
+    std::string_view user
+) {
+    const auto* response = credentials.find("response");
+    for (const auto& [account, where] : situation.elsewhere) {
+        if (account.user != user || response == nullptr) continue;
+        const auto inputs = inputs_for(situation, credentials, policy, account);
+        if (auth::digest_response(inputs) != response->value) continue;
+        return case_of(
+            "account-of-another-step",
+            "The response fits the user " + own_name(account) + ": the client used " + where + "."
+        );
+    }
+    return std::nullopt;
+}
+
 Case wrong_response(
     const Situation& situation,
     const http::Credentials& credentials,
@@ -180,6 +201,13 @@ Case unknown_user(
         return {
             explained("The user arrived as " + shown_user(rejected.user), explanations), account};
     }
+    if (const auto bent = bent_name(situation, rejected.user)) {
+        Case found{diagnosis_of("digest-wrong-response"), bent->account};
+        found.diagnosis.message = "The user arrived as " + shown_user(rejected.user) +
+                                  ", which is " + own_name(*bent->account) + ": the client " +
+                                  bent->what + ". The response does not fit that user either.";
+        return found;
+    }
     Case found{diagnosis_of("digest-unknown-user")};
     found.diagnosis.message =
         "The user arrived as " + shown_user(rejected.user) + ", and this proxy knows no such user.";
@@ -192,6 +220,7 @@ Case diagnose_digest(
     const Situation& situation, const http::SentCredentials& sent, const auth::Rejected& rejected
 ) {
     const auto& policy = policy_for(situation, sent);
+    if (auto found = of_elsewhere(situation, sent, policy, rejected.user)) return *found;
     if (rejected.finding == "digest-unknown-user") {
         return unknown_user(situation, sent, policy, rejected);
     }

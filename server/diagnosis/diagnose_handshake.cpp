@@ -1,7 +1,10 @@
 #include "auth/ntlm.hpp"
+#include "auth/ntlm_response.hpp"
 #include "auth/spnego.hpp"
 #include "diagnosis/cases.hpp"
 #include "diagnosis/finding.hpp"
+#include "diagnosis/names.hpp"
+#include "diagnosis/solve.hpp"
 #include "diagnosis/wording.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
@@ -48,10 +51,43 @@ Case unknown_user(const Situation& situation, const auth::NtlmMessage& message) 
             );
         }
     }
+    if (const auto bent = bent_name(situation, auth::full_user(message))) {
+        return case_of(
+            "ntlm-unknown-user",
+            "The user arrived as " + shown_user(auth::full_user(message)) + ", which is " +
+                own_name(*bent->account) + ": the client " + bent->what + ".",
+            bent->account
+        );
+    }
     return case_of(
         "ntlm-unknown-user",
         "The user arrived as " + shown_user(auth::full_user(message)) +
             ", and this proxy knows no such user."
+    );
+}
+
+/// The response is of NTLM version 1 or 2: which password it was made with can only be tried.
+Case wrong_password(
+    const Situation& situation, const auth::NtlmMessage& message, const auth::Rejected& rejected
+) {
+    const auto start = "The user " + shown_user(rejected.user) +
+                       " is known, but the answer to the "
+                       "proxy's challenge was made with another password";
+    const auto fits = [&](std::string_view password) {
+        return auth::is_ntlm_response_of(message, rejected.challenge, password);
+    };
+    const auto* account = auth::claimed_account(message, situation.accounts);
+    if (account == nullptr || rejected.challenge.empty()) {
+        return case_of("ntlm-wrong-password", start + ".");
+    }
+    const auto explanations = explain_password(account->password, fits);
+    if (!explanations.empty()) return Case{explained(start, explanations), account};
+    for (const auto& [elsewhere, where] : situation.elsewhere) {
+        if (elsewhere.user != account->user || !fits(elsewhere.password)) continue;
+        return case_of("account-of-another-step", start + ": the client used " + where + ".");
+    }
+    return case_of(
+        "ntlm-wrong-password", start + ", and no known mistake makes that of the right one."
     );
 }
 
@@ -69,10 +105,6 @@ http::Sentence sentence(const auth::Rejected& rejected, std::string_view scheme)
         return "A type 3 message came on a connection on which no handshake is under way: it was "
                "begun on another connection, is over, or was never begun.";
     }
-    if (id == "ntlm-wrong-password") {
-        return "The user " + shown_user(rejected.user) +
-               " is known, but the answer to the proxy's challenge was made with another password.";
-    }
     const auto* row = find_finding(id);
     http::Sentence text = "The message of " + std::string(scheme) + " was refused";
     if (row != nullptr) text += ": " + std::string(row->what);
@@ -89,9 +121,16 @@ Case diagnose_handshake(
 ) {
     const auto octets = text::base64_decode(sent.token68);
     const auto message = octets ? auth::parse_ntlm(auth::ntlm_inside(*octets)) : std::nullopt;
-    auto found = rejected.finding == "ntlm-unknown-user" && message
-                     ? unknown_user(situation, *message)
-                     : case_of(rejected.finding, sentence(rejected, auth::scheme_name(policy)));
+    const auto judged = [&]() -> Case {
+        if (message && rejected.finding == "ntlm-unknown-user") {
+            return unknown_user(situation, *message);
+        }
+        if (message && rejected.finding == "ntlm-wrong-password") {
+            return wrong_password(situation, *message, rejected);
+        }
+        return case_of(rejected.finding, sentence(rejected, auth::scheme_name(policy)));
+    };
+    auto found = judged();
     if (message) {
         found.diagnosis.evidence = evidence(*message);
         if (found.account == nullptr) {

@@ -1,9 +1,10 @@
 #include "diagnosis/cases.hpp"
+#include "diagnosis/solve.hpp"
 #include "diagnosis/wording.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
-#include "text/percent.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -17,48 +18,51 @@ std::string_view after_scheme(std::string_view value) {
     return text::trim(value.substr(std::min(value.find(' '), value.size())));
 }
 
-constexpr std::pair<std::string_view, std::string_view> quotes[] = {
-    {"\"", "\""},
-    {"'", "'"},
-    {"`", "`"},
-    {"\u201C", "\u201D"},
-    {"\u2018", "\u2019"},
-    {"\u201E", "\u201C"},
-    {"\u00AB", "\u00BB"},
+/// What a transform of a secret is called where the secret is a bearer token.
+struct BearerName {
+    std::string_view id;
+    std::string_view name;
+    std::string_view what;
 };
 
-/// What is between two quotes of one kind; nothing where there are none.
-std::optional<std::string_view> unquoted(std::string_view octets) {
-    for (const auto& [opening, closing] : quotes) {
-        if (octets.size() < opening.size() + closing.size()) continue;
-        if (!octets.starts_with(opening) || !octets.ends_with(closing)) continue;
-        octets.remove_prefix(opening.size());
-        octets.remove_suffix(closing.size());
-        return octets;
+constexpr std::string_view encoded = "percent-encoded it";
+constexpr BearerName names_of_bearer[] = {
+    {"secret-left-in-base64", "bearer-token-encoded", "encoded it in base64"},
+    {"percent-encoding-not-decoded", "bearer-token-encoded", encoded},
+    {"percent-encoding-of-browsers-not-decoded", "bearer-token-encoded", encoded},
+    {"reserved-characters-not-decoded", "bearer-token-encoded", encoded},
+    {"space-sent-as-plus", "bearer-token-encoded", encoded},
+    {"quotes-kept", "bearer-token-quoted", "put it in quotes"},
+};
+
+std::vector<Explanation> renamed(const std::vector<Explanation>& explanations) {
+    std::vector<Explanation> out;
+    for (auto one : explanations) {
+        const auto* row = std::ranges::find(names_of_bearer, one.id, &BearerName::id);
+        if (row != std::end(names_of_bearer)) {
+            one.id = row->name;
+            one.what = row->what;
+        }
+        if (std::ranges::count(out, one) == 0) out.push_back(std::move(one));
     }
-    return std::nullopt;
+    return out;
 }
 
 /// What a client made of the one right token.
-std::optional<Case> known_mistake(std::string_view sent, std::string_view token) {
+std::optional<Case> known_mistake(std::string_view sent, const std::string& token) {
     const auto arrived = "The token arrived as " + shown_credentials(sent);
-    const auto decoded = text::base64_decode_lenient(sent);
-    if (decoded && (*decoded == token || *decoded == ":" + std::string(token))) {
-        return case_of("bearer-token-encoded", arrived + ": the client encoded it in base64.");
-    }
-    if (sent != token && text::percent_decode(sent) == token) {
-        return case_of("bearer-token-encoded", arrived + ": the client percent-encoded it.");
-    }
-    if (unquoted(sent) == token) {
-        return case_of("bearer-token-quoted", arrived + ": it is the right one, in quotes.");
-    }
     if (text::equal_ignoring_case(sent.substr(0, 7), "bearer ")) {
         return case_of(
             "bearer-scheme-twice",
             "After the word Bearer comes " + shown_credentials(sent) + ": it is there twice."
         );
     }
-    return std::nullopt;
+    if (text::base64_decode_lenient(sent) == ":" + token) {
+        return case_of("bearer-token-encoded", arrived + ": the client encoded it in base64.");
+    }
+    const auto explanations = renamed(explain_token(sent, token));
+    if (sent.empty() || explanations.empty()) return std::nullopt;
+    return Case{explained(arrived, explanations)};
 }
 
 Case bearer(const auth::BearerPolicy& policy, std::string_view sent, std::string_view finding) {
@@ -92,6 +96,10 @@ Case custom(const auth::TokenPolicy& policy, std::string_view sent, std::string_
     if (finding == "token-missing") {
         return case_of(finding, "Nothing follows the scheme " + shown(policy.name) + ".");
     }
+    const auto arrived =
+        "The value after " + shown(policy.name) + " arrived as " + shown_credentials(sent);
+    const auto explanations = explain_token(sent, policy.value);
+    if (!sent.empty() && !explanations.empty()) return Case{explained(arrived, explanations)};
     auto found = case_of(
         finding,
         "The value after " + shown(policy.name) + " arrived as " + shown_credentials(sent) +

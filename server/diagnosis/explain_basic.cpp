@@ -82,7 +82,9 @@ public:
         for (const auto* row : rows) {
             if (!budget_.spend(pair.size())) break;
             const auto bent = row->bend(right_);
-            if (!bent || pair_of(*bent) == pair_of(right_)) continue;
+            // Split elsewhere, the pair is still the same: it shows together with others alone.
+            if (!bent || *bent == right_) continue;
+            if (steps == 1 && pair_of(*bent) == pair_of(right_)) continue;
             const Step step{row, on::account, false, *bent, {}};
             if (steps > 1) {
                 add_halves(*bent, {{step}}, pair, steps - 1, out);

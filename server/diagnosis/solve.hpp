@@ -5,6 +5,7 @@
 #include "diagnosis/program.hpp"
 #include "http/sentence.hpp"
 
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -55,6 +56,14 @@ std::vector<Explanation> explain_digest(
     std::string_view offered_qop,
     std::string_view target,
     std::string_view sent_user
+);
+
+/// Of a token that arrived in place of the right one.
+std::vector<Explanation> explain_token(std::string_view arrived, const std::string& right);
+
+/// Of a password of which a hash arrived: `fits` says whether the hash is one of this password.
+std::vector<Explanation> explain_password(
+    const std::string& right, const std::function<bool(std::string_view)>& fits
 );
 
 }  // namespace proxy407::diagnosis

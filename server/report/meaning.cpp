@@ -36,6 +36,14 @@ std::string what_of(const diagnosis::Finding& row) {
     return made == nullptr ? "" : sentence("the client " + std::string(made->what));
 }
 
+/// "`p@ss word` becomes `p%40ss%20word`"
+std::string example_of(const diagnosis::Finding& row) {
+    const auto* made = transforms::find_transform(row.id);
+    if (made == nullptr) return "";
+    return "`" + text::printable(made->example) + "` becomes `" +
+           text::printable(transforms::example_of(*made)) + "`";
+}
+
 void add_findings(std::vector<Meaning>& all) {
     for (const auto table : diagnosis::all_findings())
         for (const auto& row : table)
@@ -44,7 +52,8 @@ void add_findings(std::vector<Meaning>& all) {
                  "finding, " + std::string(diagnosis::name(row.cause)),
                  what_of(row),
                  std::string(row.mending),
-                 text::words(row.requirements)}
+                 text::words(row.requirements),
+                 example_of(row)}
             );
 }
 
@@ -136,6 +145,7 @@ std::vector<Meaning> meanings_of(std::string_view id) {
 std::string meaning_text(const Meaning& meaning) {
     std::string text = meaning.id + "  (" + meaning.kind + ")\n";
     text += labelled("meaning", meaning.what);
+    if (!meaning.example.empty()) text += labelled("example", meaning.example);
     if (!meaning.fix.empty()) text += labelled("fix", meaning.fix);
     std::string label = "clause";
     for (const auto& requirement : meaning.requirements) {
@@ -157,8 +167,9 @@ std::string ids_page() {
             kind = own;
             page += "\n## " + kind + "\n\n| id | meaning | fix | clauses |\n|---|---|---|---|\n";
         }
-        page += "| `" + meaning.id + "` | " + cell(meaning.what) + " | " + cell(meaning.fix) +
-                " | " + cell(text::joined(meaning.requirements)) + " |\n";
+        const auto example = meaning.example.empty() ? "" : "<br>" + meaning.example + ".";
+        page += "| `" + meaning.id + "` | " + cell(meaning.what + example) + " | " +
+                cell(meaning.fix) + " | " + cell(text::joined(meaning.requirements)) + " |\n";
     }
     return page;
 }

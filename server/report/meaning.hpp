@@ -10,10 +10,11 @@ namespace proxy407::report {
 /// What an id of the output stands for.
 struct Meaning {
     std::string id;
-    std::string kind;                       ///< "finding", "check", "leak", "note", "word", "requirement"
-    std::string what;                       ///< a sentence
-    std::string fix;                        ///< what to do; "" where the sentence says it
+    std::string kind;  ///< "finding", "check", "leak", "note", "word", "requirement"
+    std::string what;  ///< a sentence
+    std::string fix;   ///< what to do; "" where the sentence says it
     std::vector<std::string> requirements;  ///< ids, or their clauses
+    std::string example = {};  ///< of a transform: what it makes of something; "" for others
 };
 
 /// Every id there is, kind by kind.

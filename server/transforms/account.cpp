@@ -149,6 +149,12 @@ constexpr View decode_once =
     "they are set on their own. (curl -U is decoded like a URL.)";
 constexpr View place = "C-BASIC-13 C-BASIC-15";
 
+constexpr View long_example =
+    "user:01234567890123456789012345678901234567890123456789012345678901234567890123456789012"
+    "3456789012345678901234567890123456789012345678901234567890123456789012345678901234567890"
+    "1234567890123456789012345678901234567890123456789012345678901234567890123456789012345678"
+    "90123";
+
 constexpr Transform rows[] = {
     {.id = "only-user-decoded",
      .on = on::account,
@@ -251,19 +257,21 @@ constexpr Transform rows[] = {
      .mending = whole,
      .requirements = "C-BASIC-15",
      .bend = cut_to<63>,
-     .example = "user:0123456789012345678901234567890123456789012345678901234567890123456789"},
+     .example = long_example},
     {.id = "cut-to-127-bytes",
      .on = on::account,
      .what = "cut user and password to 127 bytes",
      .mending = whole,
      .requirements = "C-BASIC-15",
-     .bend = cut_to<127>},
+     .bend = cut_to<127>,
+     .example = long_example},
     {.id = "cut-to-255-bytes",
      .on = on::account,
      .what = "cut user and password to 255 bytes",
      .mending = whole,
      .requirements = "C-BASIC-15",
-     .bend = cut_to<255>},
+     .bend = cut_to<255>,
+     .example = long_example},
     {.id = "user-and-password-empty",
      .cost = 11,
      .on = on::account,

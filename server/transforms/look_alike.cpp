@@ -112,6 +112,11 @@ constexpr std::u32string_view cyrillic_keys =
     U"йцукенгшщзхъфывапролджэячсмитьбюЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ";
 
 Made on_cyrillic_keyboard(View right) {
+    const auto points = text::code_points(right);
+    const bool has_cyrillic = points && std::ranges::any_of(*points, [](char32_t point) {
+                                  return cyrillic_keys.find(point) != cyrillic_keys.npos;
+                              });
+    if (has_cyrillic) return std::nullopt;
     return changed(right, [](char32_t point) {
         const auto at = point < 0x80 ? keys.find(static_cast<char>(point)) : View::npos;
         return plain(at == View::npos ? point : cyrillic_keys[at]);

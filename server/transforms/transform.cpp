@@ -51,4 +51,16 @@ Candidates results(const Transform& row, std::string_view right) {
     return out;
 }
 
+std::string example_of(const Transform& row) {
+    if (row.bend == nullptr) {
+        const auto made = results(row, row.example);
+        return made.empty() ? std::string() : made.front();
+    }
+    const auto colon = row.example.find(':');
+    const auth::Account right{
+        std::string(row.example.substr(0, colon)), std::string(row.example.substr(colon + 1))};
+    const auto bent = row.bend(right);
+    return bent ? pair_of(*bent) : std::string();
+}
+
 }  // namespace proxy407::transforms

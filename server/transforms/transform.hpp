@@ -106,4 +106,7 @@ bool makes(const Transform& row, std::string_view right, std::string_view arrive
 /// What it makes of `right`: one result, or some of a family's.
 Candidates results(const Transform& row, std::string_view right);
 
+/// What it makes of its example.
+std::string example_of(const Transform& row);
+
 }  // namespace proxy407::transforms

@@ -69,19 +69,25 @@ bool has_scheme(View value) {
     return text::equal_ignoring_case(value.substr(0, scheme.size()), scheme);
 }
 
+/// What stands behind the scheme.
+std::string token_of(View value) {
+    return std::string(text::trim(value.substr(std::min(scheme.size(), value.size()))));
+}
+
 Made scheme_twice(View right) {
     return std::string(scheme) + std::string(right);
 }
 
 Candidates scheme_once(View arrived) {
     if (!has_scheme(arrived)) return {};
-    const auto rest = text::trim(arrived.substr(scheme.size()));
-    if (!has_scheme(rest)) return {};
-    return {std::string(rest)};
+    const auto rest = token_of(arrived);
+    if (!text::equal_ignoring_case(rest.substr(0, 5), scheme.substr(0, 5))) return {};
+    return {rest};
 }
 
 Made without_scheme(View right) {
-    return std::string(text::trim(right.substr(std::min(scheme.size(), right.size()))));
+    if (!has_scheme(right)) return std::nullopt;
+    return token_of(right);
 }
 
 Candidates with_scheme(View arrived) {
@@ -91,36 +97,39 @@ Candidates with_scheme(View arrived) {
 
 /// A field's value is read without the blanks around it, which then were part of the pair.
 Made in_clear(View right) {
-    const auto pair = text::base64_decode(*without_scheme(right));
+    const auto pair = text::base64_decode(token_of(right));
     if (!pair || pair->find(':') == std::string::npos) return std::nullopt;
     return std::string(scheme) + std::string(text::trim(*pair));
 }
 
 Candidates clear_encoded(View arrived) {
-    const auto octets = has_scheme(arrived) ? *without_scheme(arrived) : std::string();
+    const auto octets = has_scheme(arrived) ? token_of(arrived) : std::string();
     if (octets.find(':') == View::npos) return {};
     Candidates out;
-    for (const auto& pair : {octets, octets + " ", " " + octets, " " + octets + " "}) {
-        out.push_back(std::string(scheme) + text::base64_encode(pair));
+    for (const std::string before : {"", " ", "\t"}) {
+        for (const std::string after : {"", " ", "\t"}) {
+            out.push_back(std::string(scheme) + text::base64_encode(before + octets + after));
+        }
     }
     return out;
 }
 
 Made in_hex(View right) {
-    const auto pair = text::base64_decode(*without_scheme(right));
+    const auto pair = text::base64_decode(token_of(right));
     if (!pair) return std::nullopt;
     return std::string(scheme) + text::hex_encode(*pair);
 }
 
 Candidates hex_encoded_again(View arrived) {
-    const auto pair = has_scheme(arrived) ? text::hex_decode(*without_scheme(arrived))
-                                          : std::optional<std::string>();
+    const auto pair =
+        has_scheme(arrived) ? text::hex_decode(token_of(arrived)) : std::optional<std::string>();
     if (!pair || pair->empty()) return {};
     return {std::string(scheme) + text::base64_encode(*pair)};
 }
 
 Made without_space(View right) {
-    return "Basic" + *without_scheme(right);
+    if (!has_scheme(right)) return std::nullopt;
+    return "Basic" + token_of(right);
 }
 
 Candidates with_space(View arrived) {
@@ -150,7 +159,7 @@ bool has_other_sign(View right, View arrived) {
 }
 
 Candidates with_other_signs(View right) {
-    const auto token = *without_scheme(right);
+    const auto token = token_of(right);
     return {"Basic: " + token, "Basic:" + token, "Basic\t" + token, "Basic=" + token};
 }
 
@@ -233,7 +242,7 @@ bool are_parameters(View right, View arrived) {
 }
 
 Candidates as_parameters(View right) {
-    const auto pair = text::base64_decode(*without_scheme(right));
+    const auto pair = text::base64_decode(token_of(right));
     const auto colon = pair ? pair->find(':') : std::string::npos;
     if (colon == std::string::npos) return {};
     const auto user = pair->substr(0, colon);

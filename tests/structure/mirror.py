@@ -9,6 +9,8 @@ TESTED_BY = {
     "checks/evidence": "checks_table",
     "diagnosis/cases": "diagnose",
     "diagnosis/mistakes_digest": "explain_digest",
+    "diagnosis/explain_secret": "diagnose_token",
+    "diagnosis/names": "diagnose_basic",
     "diagnosis/own": "diagnose_absent",
     "diagnosis/program": "explain_basic",
     "diagnosis/ways": "explain_basic",

@@ -295,6 +295,15 @@ TEST(DiagnoseDigest, ANameBentInItsParameterOnly) {
     EXPECT_NE(found.finding, "digest-unknown-user") << found.message;
 }
 
+TEST(DiagnoseDigest, ABackslashThatIsNotWrittenTwice) {
+    const auth::Account account{"CORP\\alice", "p"};
+    auto sent = answer(account);
+    sent.username = "CORPalice";  // as a quoted string reads "CORP\alice"
+    const auto found = of(sent, account);
+    EXPECT_EQ(found.finding, "digest-backslash-not-escaped") << found.message;
+    EXPECT_THAT(found.mending.text(), HasSubstr("twice"));
+}
+
 TEST(DiagnoseDigest, UnknownUser) {
     auto wrong = answer({"bob", "p@ss:word"});
     const auto found = of(wrong);
@@ -350,7 +359,7 @@ TEST(DiagnoseDigest, ABentUserIsNamedOnlyWhenTheResponseFitsIt) {
     const auto bent = of(answer({"us%40er", "pa%23ss"}), account);
     EXPECT_TRUE(test::named(bent).contains("percent-encoding-not-decoded")) << bent.message;
     EXPECT_THAT(bent.command.text(), HasSubstr("-U 'us@er:pa#ss'"));
-    EXPECT_EQ(of(answer({"us%40er", "other"}), account).finding, "digest-unknown-user");
+    EXPECT_EQ(of(answer({"us%40er", "other"}), account).finding, "digest-wrong-response");
 }
 
 TEST(DiagnoseDigest, AnAlgorithmThatWasNotOfferedIsToldWithAllThatWere) {

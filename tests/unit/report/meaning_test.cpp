@@ -39,6 +39,14 @@ TEST(AllMeanings, IdOfOneKind_IsThereOnce) {
         EXPECT_TRUE(seen.insert(meaning.kind + " " + meaning.id).second) << meaning.id;
 }
 
+TEST(MeaningText, Transform_ShowsWhatItMakesOfAnExample) {
+    EXPECT_EQ(meanings_of("dollar-signs-halved").at(0).example, "`p$$w` becomes `p$w`");
+    EXPECT_EQ(
+        meanings_of("user-and-password-swapped").at(0).example, "`user:pass` becomes `pass:user`"
+    );
+    EXPECT_EQ(meanings_of("wrong-password").at(0).example, "");
+}
+
 TEST(MeaningText, RequirementOfAFinding_IsOpened) {
     const std::string text = meaning_text(meanings_of("percent-encoding-not-decoded").at(0));
     EXPECT_TRUE(

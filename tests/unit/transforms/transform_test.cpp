@@ -70,8 +70,13 @@ TEST(Transform, EveryRow_IsOfOneKind) {
 TEST(Transform, EveryExample_IsChanged) {
     std::set<std::string_view> seen;
     for_all([&](const Transform& row) {
-        if (!seen.insert(row.id).second || row.bend != nullptr) return;
-        EXPECT_FALSE(results(row, row.example).empty()) << row.id;
+        // Where user and password were split shows in Digest alone.
+        const bool shows =
+            row.id != "split-at-last-colon" && row.id != "decoded-before-split-at-colon";
+        if (!seen.insert(row.id).second || !shows) return;
+        const auto made = example_of(row);
+        EXPECT_NE(made, row.example) << row.id;
+        EXPECT_FALSE(made.empty() && !row.is_constant && row.on != on::account) << row.id;
     });
 }
 
