@@ -76,7 +76,9 @@ void Arrivals::read(std::size_t steps) {
     auto& level = levels_[steps];
     for (const auto& value : level.values) {
         const auto token = after_scheme(value.pair);
-        if (!token.empty()) add({std::string(token), value.steps}, level.tokens);
+        // What was undone is exact: no other blank than the one between them.
+        const bool exact = value.pair.size() == scheme.size() + 1 + token.size();
+        if (!token.empty() && exact) add({std::string(token), value.steps}, level.tokens);
     }
     if (steps > 0) {
         for (const auto& token : levels_[steps - 1].tokens) go_back(token, on::token, level.tokens);
