@@ -174,8 +174,8 @@ bool is_encoded_pair(std::string_view token) {
         if (!decoded) return false;
         octets = *decoded;
         if (octets.starts_with("NTLMSSP")) return true;
-        const bool readable = octets.find(':') != octets.npos && text::is_utf8(octets) &&
-                              text::printable(octets) == octets;
+        const bool readable =
+            octets.find(':') != octets.npos && text::is_utf8(octets) && !text::has_control(octets);
         if (readable) return true;
     }
     return false;
@@ -310,6 +310,13 @@ bool names_a_secret(std::string_view name) {
     return std::ranges::any_of(telling, [&](std::string_view part) {
         return lower.find(part) != lower.npos;
     });
+}
+
+bool is_field_line(std::string_view line) {
+    auto name = line.substr(0, std::min(line.find(':'), line.size()));
+    if (name.size() == line.size()) return false;
+    name = name.substr(0, name.find_last_not_of(" \t") + 1);
+    return is_token(name);
 }
 
 std::vector<text::Range> forms_in_value(std::string_view value, const IsKnownName& is_known) {

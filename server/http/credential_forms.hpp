@@ -14,6 +14,10 @@ namespace proxy407::http {
 /// ...), of a query parameter, of a member of an object?
 bool names_a_secret(std::string_view name);
 
+/// Does a line of a head begin with a name and a colon? What does not may be the rest of the value
+/// before it.
+bool is_field_line(std::string_view line);
+
 /// Octets under which nobody can be let in: the name of a known account.
 using IsKnownName = std::function<bool(std::string_view)>;
 

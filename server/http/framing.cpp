@@ -45,6 +45,12 @@ constexpr AnomalyRow anomaly_rows[] = {
     {Anomaly::bare_line_feed, "A line ends with LF alone instead of CR LF.", "S-MSG-04"},
 };
 
+Sentence shown_line(const RequestHead& head, Span where) {
+    const auto octets = head.view(where);
+    const bool is_first = head.octets.find_first_not_of("\r\n") >= where.begin;
+    return is_first ? Sentence::received(octets) : Sentence::line(octets);
+}
+
 Found judge_lines(const RequestHead& head) {
     if (head.has(Anomaly::bad_version)) {
         return complaint(
@@ -61,7 +67,7 @@ Found judge_lines(const RequestHead& head) {
             return complaint(
                 400,
                 std::string(name(row.anomaly)),
-                std::string(row.message) + " The line: " + Sentence::received(head.view(at.where)),
+                std::string(row.message) + " The line: " + shown_line(head, at.where),
                 std::string(row.requirement)
             );
         }

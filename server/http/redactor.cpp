@@ -99,19 +99,28 @@ enum class LineKind {
     empty,
     request_line,
     credentials,
-    more_credentials,  ///< a fold, or a token that was broken by a line end
+    continuation,  ///< a fold, or a value that was broken by a line end
     field,
     value,
 };
 
-LineKind kind_of(const Line& line, bool in_reply, bool after_credentials) {
+/// "name:value", as no client writes its fields that writes "Name: value" before.
+bool has_no_space(std::string_view line) {
+    const auto after = std::min(line.find(':'), line.size() - 1) + 1;
+    return after < line.size() && line[after] != ' ' && line[after] != '\t';
+}
+
+/// `before`: the line before it, "" for the first one.
+LineKind kind_of(const Line& line, bool in_reply, std::string_view before) {
     const auto octets = line.octets;
+    const bool is_first = before.empty();
     if (octets.empty()) return LineKind::empty;
-    const bool is_folded = octets.starts_with(' ') || octets.starts_with('\t');
-    if (after_credentials && (is_folded || !has_colon(octets))) return LineKind::more_credentials;
-    if (line.begin == 0 && target_of(octets)) return LineKind::request_line;
+    if (!is_first && !is_field_line(octets)) return LineKind::continuation;
+    const bool may_go_on = names_a_secret(before.substr(0, name_size(before)));
+    if (may_go_on && has_no_space(octets) && !has_no_space(before)) return LineKind::continuation;
+    if (is_first && target_of(octets)) return LineKind::request_line;
     const auto name = octets.substr(0, name_size(octets));
-    const bool is_challenge = in_reply && (line.begin == 0 || holds_challenge(name));
+    const bool is_challenge = in_reply && (is_first || holds_challenge(name));
     if (names_a_secret(name) && !is_challenge && !is_host_and_port(octets, name.size())) {
         return LineKind::credentials;
     }
@@ -120,9 +129,11 @@ LineKind kind_of(const Line& line, bool in_reply, bool after_credentials) {
     return value.starts_with(' ') || value.starts_with('\t') ? LineKind::field : LineKind::value;
 }
 
-/// The value of a field of credentials, from what follows the name of a scheme on.
-Range secret_part(std::string_view line, std::size_t value) {
-    value = std::min(line.find_first_not_of(" \t", value), line.size());
+/// The value of a field of credentials, from what follows the name of a scheme on; the whole line
+/// where name and value have grown together.
+Range secret_part(std::string_view line, std::size_t name_end) {
+    if (name_end == line.size()) return {0, static_cast<std::uint32_t>(line.size())};
+    auto value = std::min(line.find_first_not_of(" \t", name_end + 1), line.size());
     const auto word_end = std::min(line.find_first_of(" \t", value), line.size());
     const auto word = line.substr(value, word_end - value);
     const bool is_scheme = std::ranges::any_of(shown_schemes, [&](std::string_view name) {
@@ -184,7 +195,7 @@ Redactor Redactor::with(const RequestHead& head) const {
 std::vector<text::Range> Redactor::in_lines(std::string_view octets) const {
     const auto known = [this](std::string_view name) { return is_known(name); };
     Ranges ranges;
-    bool after_credentials = false;
+    std::string_view before;
     const bool in_reply = octets.starts_with("HTTP/");
     for (const Line& line : lines_of(octets)) {
         const auto forms = [&](std::size_t begin, std::size_t end) {
@@ -193,10 +204,10 @@ std::vector<text::Range> Redactor::in_lines(std::string_view octets) const {
         };
         const auto size = line.octets.size();
         const auto name = name_size(line.octets);
-        const auto kind = kind_of(line, in_reply, after_credentials);
+        const auto kind = kind_of(line, in_reply, before);
         switch (kind) {
             case LineKind::empty: break;
-            case LineKind::more_credentials:
+            case LineKind::continuation:
                 add_at(ranges, line.begin, {{0, static_cast<std::uint32_t>(size)}});
                 break;
             case LineKind::request_line: {
@@ -206,7 +217,7 @@ std::vector<text::Range> Redactor::in_lines(std::string_view octets) const {
             }
             case LineKind::credentials:
                 forms(0, name);
-                add_at(ranges, line.begin, {secret_part(line.octets, std::min(name + 1, size))});
+                add_at(ranges, line.begin, {secret_part(line.octets, name)});
                 break;
             case LineKind::field:
                 forms(0, name);
@@ -214,7 +225,7 @@ std::vector<text::Range> Redactor::in_lines(std::string_view octets) const {
                 break;
             case LineKind::value: forms(0, size); break;
         }
-        after_credentials = kind == LineKind::credentials || kind == LineKind::more_credentials;
+        if (kind != LineKind::empty) before = line.octets;
     }
     return ranges;
 }

@@ -1,6 +1,8 @@
 #include "http/sentence.hpp"
 
+#include "http/credential_forms.hpp"
 #include "http/redactor.hpp"
+#include "text/character_name.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -14,10 +16,16 @@ constexpr std::size_t most_shown = 200;
 /// A secret that begins before the cut has to be seen as a whole to be known.
 constexpr std::size_t most_kept = 1000;
 
+/// What does not show is named behind it.
 std::string quoted(std::string_view octets, std::size_t size) {
-    if (size <= most_shown) return "`" + text::printable(octets) + "`";
-    return "`" + text::printable(octets.substr(0, most_shown)) + "...` (" + std::to_string(size) +
-           " bytes)";
+    const auto shown = octets.substr(0, most_shown);
+    const auto hidden = text::hidden_names(shown);
+    std::vector<std::string> remarks;
+    if (!hidden.empty()) remarks.push_back(hidden);
+    if (size > most_shown) remarks.push_back(std::to_string(size) + " bytes");
+    const std::string end = size > most_shown ? "...`" : "`";
+    return "`" + text::printable(shown) + end +
+           (remarks.empty() ? "" : " (" + text::joined(remarks, "; ") + ")");
 }
 
 std::string quoted_mask() {
@@ -42,6 +50,10 @@ Sentence Sentence::of_octets(Kind kind, std::string_view octets) {
 
 Sentence Sentence::received(std::string_view octets) {
     return of_octets(Kind::received, octets);
+}
+
+Sentence Sentence::line(std::string_view octets) {
+    return is_field_line(octets) ? received(octets) : credentials(octets);
 }
 
 Sentence Sentence::credentials(std::string_view octets) {

@@ -28,6 +28,10 @@ public:
     /// Octets that a client sent: in back quotes, printable, cut if they are very long.
     static Sentence received(std::string_view octets);
 
+    /// The same of a line below the request line: what goes on in it, or has no name, may be the
+    /// rest of credentials, and is treated as such.
+    static Sentence line(std::string_view octets);
+
     /// The same of credentials in whatever shape, of which a reader that sees none gets nothing.
     static Sentence credentials(std::string_view octets);
 

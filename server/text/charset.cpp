@@ -74,6 +74,9 @@ bool is_utf8(std::string_view octets) {
 }
 
 bool is_printable(char32_t point) {
+    constexpr char32_t empty_braille = 0x2800;
+    if (point == U' ') return true;
+    if (point == empty_braille) return false;
     const auto code = static_cast<utf8proc_int32_t>(point);
     switch (utf8proc_category(code)) {
         case UTF8PROC_CATEGORY_CN:
@@ -81,10 +84,32 @@ bool is_printable(char32_t point) {
         case UTF8PROC_CATEGORY_CF:
         case UTF8PROC_CATEGORY_CS:
         case UTF8PROC_CATEGORY_CO:
+        case UTF8PROC_CATEGORY_ZS:
         case UTF8PROC_CATEGORY_ZL:
         case UTF8PROC_CATEGORY_ZP: return false;
         default: return utf8proc_get_property(code)->ignorable == 0;
     }
+}
+
+bool is_combining(char32_t point) {
+    switch (utf8proc_category(static_cast<utf8proc_int32_t>(point))) {
+        case UTF8PROC_CATEGORY_MN:
+        case UTF8PROC_CATEGORY_MC:
+        case UTF8PROC_CATEGORY_ME: return true;
+        default: return false;
+    }
+}
+
+std::u32string lenient_code_points(std::string_view octets) {
+    std::u32string out;
+    while (!octets.empty()) {
+        utf8proc_int32_t point = 0;
+        const auto size =
+            utf8proc_iterate(bytes(octets), static_cast<utf8proc_ssize_t>(octets.size()), &point);
+        if (size > 0) out += static_cast<char32_t>(point);
+        octets.remove_prefix(size > 0 ? static_cast<std::size_t>(size) : 1);
+    }
+    return out;
 }
 
 std::optional<std::u32string> code_points(std::string_view utf8) {

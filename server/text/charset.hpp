@@ -8,10 +8,14 @@ namespace proxy407::text {
 
 bool is_utf8(std::string_view octets);
 
-/// Does the character show, and nothing but itself? Controls, format characters, the separators of
-/// lines and paragraphs, surrogates, private and unassigned code points do not, nor does anything
-/// that Unicode allows to be left out of the display (Default_Ignorable_Code_Point).
+/// Does the character show, and nothing but itself? Controls, format characters, blanks other than
+/// the space, the separators of lines and paragraphs, surrogates, private and unassigned code
+/// points do not, nor does anything that Unicode allows to be left out of the display
+/// (Default_Ignorable_Code_Point).
 bool is_printable(char32_t point);
+
+/// Does it show on the character before it, such as an accent?
+bool is_combining(char32_t point);
 
 /// ISO-8859-1 octets; nothing if the text is not UTF-8 or has a character above U+00FF.
 std::optional<std::string> utf8_to_latin1(std::string_view utf8);
@@ -24,6 +28,9 @@ std::string latin1_to_utf8(std::string_view octets);
 
 /// The code points of a UTF-8 text; nothing if it is not UTF-8.
 std::optional<std::u32string> code_points(std::string_view utf8);
+
+/// The same of any octets; what is no UTF-8 is left out.
+std::u32string lenient_code_points(std::string_view octets);
 
 std::string to_utf8(std::u32string_view points);
 

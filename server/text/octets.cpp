@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 
 namespace proxy407::text {
 
@@ -39,6 +40,16 @@ std::string escaped(char c) {
     }
 }
 
+std::string escaped(char32_t point) {
+    std::array<char, 16> buffer{};
+    std::snprintf(buffer.data(), buffer.size(), "\\u{%x}", static_cast<unsigned>(point));
+    return buffer.data();
+}
+
+bool is_letter_or_digit(char c) {
+    return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
+}
+
 }  // namespace
 
 bool equal_in_constant_time(std::string_view a, std::string_view b) {
@@ -69,15 +80,20 @@ std::string_view trim(std::string_view octets) {
 std::string printable(std::string_view octets) {
     std::string out;
     out.reserve(octets.size());
+    bool on_letter = false;
     while (!octets.empty()) {
         const auto length = utf8_length(octets);
         const auto sequence = octets.substr(0, length == 0 ? 1 : length);
-        if (length != 0 && is_printable(code_points(sequence)->front())) {
-            out += sequence;
-        } else {
-            for (const char c : sequence) out += escaped(c);
-        }
         octets.remove_prefix(sequence.size());
+        if (sequence.size() == 1) {
+            const bool plain = length == 1 && !is_control(sequence[0]);
+            out += plain ? std::string(sequence) : escaped(sequence[0]);
+            on_letter = is_letter_or_digit(sequence[0]);
+            continue;
+        }
+        const auto point = code_points(sequence)->front();
+        on_letter = is_printable(point) && (on_letter || !is_combining(point));
+        out += on_letter ? std::string(sequence) : escaped(point);
     }
     return out;
 }
@@ -85,12 +101,17 @@ std::string printable(std::string_view octets) {
 std::string printable_json(std::string_view json) {
     std::string out;
     out.reserve(json.size());
+    bool on_letter = false;
     while (!json.empty()) {
         const auto sequence = json.substr(0, std::max<std::size_t>(1, utf8_length(json)));
         json.remove_prefix(sequence.size());
         const auto first = static_cast<unsigned char>(sequence.front());
-        const bool plain =
-            first < 0x7F || (sequence.size() > 1 && is_printable(code_points(sequence)->front()));
+        bool plain = first < 0x7F;
+        if (sequence.size() > 1) {
+            const auto point = code_points(sequence)->front();
+            plain = is_printable(point) && (on_letter || !is_combining(point));
+        }
+        on_letter = plain && (first >= 0x80 || is_letter_or_digit(sequence.front()));
         if (plain) {
             out += sequence;
             continue;

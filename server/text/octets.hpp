@@ -29,9 +29,9 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator = ", ");
 
-/// For people: printable characters (see is_printable) as they are, the rest as \r \n \t \0 or,
-/// octet by octet, \xNN. Nothing in the result moves a cursor, turns the direction of writing or
-/// hides.
+/// For people: printable characters (see is_printable) as they are, the rest as \r \n \t \0, other
+/// characters as \u{3000} and octets that are no UTF-8 as \xNN. Nothing in the result moves a
+/// cursor, turns the direction of writing or hides: an accent stays only on a letter.
 std::string printable(std::string_view octets);
 
 /// A JSON text in which every character that is not printable is written as \uNNNN, so that a

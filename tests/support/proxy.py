@@ -23,9 +23,10 @@ class Proxy:
             path = folder / (scenario["id"] + ".json")
             path.write_text(json.dumps(scenario), encoding="utf-8")
             scenario = str(path)
+        log = () if "--log" in arguments else ("--log", "json")
         self.process = subprocess.Popen(
             [Proxy.program, "serve", scenario, "--port", "0", "--port-file", port_file,
-             "--log", "json", "--ca-file", self.ca_file, *arguments],
+             *log, "--ca-file", self.ca_file, *arguments],
             stdout=self.log, stderr=self.errors)
         deadline = time.monotonic() + 20
         while not port_file.exists():

@@ -46,6 +46,18 @@ TEST(Sentence, LongValuesAreCutAfterTheyWereMasked) {
     const std::string across = std::string(195, '-') + "s3cret";
     EXPECT_EQ(Sentence::received(across).text(masked), "`" + std::string(195, '-') + "***`");
     EXPECT_EQ(Sentence::received("a\x1b\r\n").text(), "`a\\x1b\\r\\n`");
+    EXPECT_EQ(
+        Sentence::credentials("pass\u3000").text(), "`pass\\u{3000}` (U+3000 IDEOGRAPHIC SPACE)"
+    );
+    EXPECT_EQ(Sentence::credentials("pass\u3000").text(masked), "`***`");
+}
+
+TEST(Sentence, LineThatGoesOn_IsMaskedAsCredentials) {
+    EXPECT_EQ(Sentence::line(" s3kr3t").text(masked), "`***`");
+    EXPECT_EQ(Sentence::line("\ta:b").text(masked), "`***`");
+    EXPECT_EQ(Sentence::line("s3kr3t").text(masked), "`***`");
+    EXPECT_EQ(Sentence::line("Host: h").text(masked), "`Host: h`");
+    EXPECT_EQ(Sentence::line(" s3kr3t").text(), "` s3kr3t`");
 }
 
 TEST(Sentence, KeepsNoMoreThanItMayShow) {
