@@ -125,8 +125,7 @@ std::optional<Diagnosis> diagnose_message(
     auto found = judge(situation.head, complaint);
     if (!found || situation.offered.empty()) return found;
     const auto likely = by_likelihood(situation, "");
-    found->command = working_command(situation, likely.empty() ? nullptr : likely.front());
-    explain_placeholder(*found);
+    add_command(*found, situation, likely.empty() ? nullptr : likely.front());
     return found;
 }
 

@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 
 #include <cstdio>
+#include <utility>
 
 namespace proxy407::diagnosis {
 namespace {
@@ -157,6 +158,69 @@ TEST(Command, WhatCurlCanNotDoIsNotAdvised) {
     EXPECT_EQ(command({"user", "pass"}, test::get(""), {strict}), "");
     EXPECT_NE(command({"user", "pass"}, test::connect(""), {strict}), "");
     EXPECT_EQ(command({"user", "pass"}, test::get("", "/origin-form"), basic_only), "");
+}
+
+std::vector<auth::Scheme> ntlm_only() {
+    auth::HandshakePolicy policy;
+    policy.mechanism = auth::HandshakePolicy::Mechanism::ntlm;
+    return {policy};
+}
+
+/// curl decodes the value of -U in each round of these.
+TEST(Command, PasswordThatDecodesOnceMore_StandsInTheUrl) {
+    const auth::Account account{"us er", "a%40b'$"};
+    for (const auto& [schemes, option] :
+         {std::pair(digest_only, "--proxy-digest"), std::pair(ntlm_only(), "--proxy-ntlm")})
+        EXPECT_EQ(
+            command(account, test::get(""), schemes),
+            "curl -x http://us%20er:a%2540b%27%24@127.0.0.1:3128 " + std::string(option) +
+                " http://o.test/ip"
+        );
+    EXPECT_THAT(
+        command({"user", "100%"}, test::get(""), digest_only),
+        testing::HasSubstr("-U 'user:100%25'")
+    ) << "nothing to decode";
+    EXPECT_EQ(command({"user", "%41\t"}, test::get(""), digest_only), "");
+}
+
+TEST(Command, PlaceholderInTheUrl_ForThoseWhoMayNotReadIt) {
+    Desk desk;
+    desk.offers(digest_only);
+    const auto head = http::parse_request_head(test::get(""));
+    const auth::Account account{"user", "a%40b"};
+    const auto line = working_command(desk.situation(head), &account);
+    EXPECT_EQ(
+        line.text({.knows_secrets = false, .redactor = nullptr}),
+        "curl -x http://user:PASSWORD@127.0.0.1:3128 --proxy-digest http://o.test/ip"
+    );
+}
+
+TEST(Command, WhatDoesNotShow_IsWrittenAsPercent) {
+    EXPECT_THAT(
+        words(command({"user", "pass\u3000\u200b\u0301"}, test::get(""), basic_only)),
+        testing::Contains("user:pass%E3%80%80%E2%80%8B%CC%81")
+    );
+    EXPECT_THAT(
+        command({"u", "p"}, test::get("", "http://o.test/\u200b\xff"), basic_only),
+        testing::EndsWith(" http://o.test/%E2%80%8B%FF")
+    );
+}
+
+TEST(Command, WhereNoneWorks_TheFixSaysWhy) {
+    const auto fix = [](const auth::Account& account, std::vector<auth::Scheme> schemes) {
+        Desk desk({account});
+        desk.offers(std::move(schemes));
+        const auto head = http::parse_request_head(test::get(""));
+        Diagnosis diagnosis;
+        add_command(diagnosis, desk.situation(head), &account);
+        EXPECT_TRUE(diagnosis.command.empty());
+        return diagnosis.mending.text();
+    };
+    EXPECT_THAT(fix({"us:er", "p"}, basic_only), testing::HasSubstr("colon in the user"));
+    EXPECT_THAT(fix({"user", "p\t"}, basic_only), testing::HasSubstr("control characters"));
+    EXPECT_THAT(fix({"user", "p\u00e9"}, ntlm_only()), testing::HasSubstr("only ASCII"));
+    EXPECT_THAT(fix({"user", "%41\t"}, digest_only), testing::HasSubstr("in every round"));
+    EXPECT_EQ(fix({"user", "p"}, {auth::RawPolicy{}}), "");
 }
 
 TEST(Command, Userinfo) {
