@@ -4,6 +4,7 @@
 #include "checks/evaluate.hpp"
 #include "report/json.hpp"
 #include "report/masked.hpp"
+#include "report/said.hpp"
 #include "report/shown.hpp"
 #include "report/terminal.hpp"
 
@@ -85,10 +86,11 @@ Exchange public_exchange(const journal::Exchange& exchange, const http::Redactor
     if (exchange.diagnosis) {
         made.finding = std::string(diagnosis::name(exchange.diagnosis->cause)) + "/" +
                        exchange.diagnosis->finding;
-        made.message = exchange.diagnosis->message.text(shown.reader());
-        made.fix = exchange.diagnosis->mending.text(shown.reader());
-        made.command = exchange.diagnosis->command.text(shown.reader());
     }
+    const auto said = report::said(exchange);
+    made.message = said.message.text(shown.reader());
+    made.fix = said.fix.text(shown.reader());
+    made.command = said.command.text(shown.reader());
     made.notes = exchange.remarks;
     if (!exchange.complaint.empty()) made.notes.push_back(exchange.complaint);
     made.began = exchange.began;

@@ -97,6 +97,7 @@ Decision complain(const Turn& turn, const http::Complaint& complaint) {
     Decision decision;
     decision.verdict = Verdict::malformed;
     decision.complaint = complaint.finding;
+    decision.told = complaint.message;
     decision.diagnosis = diagnosis::diagnose_message(situation(turn), complaint);
     decision.plan =
         reply_and_close(complaint_reply(turn, complaint, decision.diagnosis), &turn.request.head);
@@ -178,6 +179,7 @@ Decision refuse_unreadable(
     Decision decision;
     decision.verdict = Verdict::malformed;
     decision.complaint = complaint.finding;
+    decision.told = complaint.message;
     decision.step = current_step(state, connection).name;
     decision.plan = reply_and_close(unreadable_reply(state, complaint, ambient), nullptr);
     return decision;

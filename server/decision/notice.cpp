@@ -1,5 +1,6 @@
 #include "decision/notice.hpp"
 
+#include "http/complaint_fix.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
@@ -150,6 +151,7 @@ Notice notice(int status, const http::Complaint& complaint, const http::Reader& 
     out.status = status;
     out.finding = complaint.finding;
     out.message = complaint.message.text(reader);
+    out.mending = http::complaint_fix(complaint.finding);
     if (!complaint.requirement.empty()) out.requirements.push_back(complaint.requirement);
     return out;
 }

@@ -29,6 +29,7 @@ struct Ruling {
     std::string step;                ///< the script's step
     std::optional<diagnosis::Diagnosis> diagnosis;
     std::string complaint;  ///< id: why the message could not be acted on, or went no further
+    http::Sentence told;  ///< what the answer says of the complaint; empty: what its id stands for
     std::vector<std::string>
         remarks;  ///< breaches that did not hinder: "proxy-connection-sent" ...
 };

@@ -80,6 +80,7 @@ Decision deny(const Turn& turn, int status, std::string finding, http::Sentence 
     Decision decision;
     decision.plan = reply_and_close(complaint_reply(turn, complaint), &turn.request.head);
     decision.complaint = complaint.finding;
+    decision.told = complaint.message;
     return decision;
 }
 

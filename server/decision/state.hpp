@@ -63,6 +63,7 @@ struct ScenarioState {
 /// What belongs to one connection.
 struct ConnectionState {
     scenario::Address peer;
+    std::string proxy_url;  ///< by which this client reached us; empty: as all of them do
     std::uint32_t requests = 0;
     auth::Handshake handshake;
     ScriptPosition script;  ///< where the script goes by connection

@@ -25,13 +25,38 @@ http::Complaint origin_form(const http::RequestHead& head) {
     );
 }
 
+/// ": the port is missing."
+std::string because(const std::string& mistake) {
+    return mistake.empty() ? "." : ": " + mistake + ".";
+}
+
 Destination connect_destination(const http::RequestHead& head) {
     if (auto authority = http::parse_connect_target(head.target())) return *authority;
     return complaint(
         "connect-target",
         "CONNECT takes host:port and nothing else; it came with " +
-            http::Sentence::received(head.target()) + ".",
+            http::Sentence::received(head.target()) +
+            because(http::connect_target_mistake(head.target())),
         "S-CON-02"
+    );
+}
+
+http::Complaint connect_in_other_case(const http::RequestHead& head) {
+    return complaint(
+        "connect-not-in-capitals",
+        "The method " + http::Sentence::received(head.method()) +
+            " is not CONNECT: methods are case-sensitive (RFC 9110 section 9.1).",
+        "S-CON-02"
+    );
+}
+
+http::Complaint authority_form(const http::RequestHead& head) {
+    return complaint(
+        "target-form",
+        "The request-target " + http::Sentence::received(head.target()) +
+            " is host and port, which only CONNECT takes; with " +
+            http::Sentence::received(head.method()) + " comes an absolute URL.",
+        "S-FWD-04"
     );
 }
 
@@ -40,7 +65,8 @@ Destination absolute_destination(const http::RequestHead& head) {
     if (!target) {
         return complaint(
             "target-not-a-uri",
-            "The request-target " + http::Sentence::received(head.target()) + " is no valid URI.",
+            "The request-target " + http::Sentence::received(head.target()) + " is no valid URI" +
+                because(http::absolute_target_mistake(head.target())),
             "S-FWD-03"
         );
     }
@@ -83,17 +109,18 @@ Destination absolute_destination(const http::RequestHead& head) {
 
 Destination destination(const http::RequestHead& head) {
     if (head.is_connect()) return connect_destination(head);
+    if (text::equal_ignoring_case(head.method(), "CONNECT")) return connect_in_other_case(head);
     switch (head.form) {
         case http::TargetForm::absolute: return absolute_destination(head);
         case http::TargetForm::origin:
         case http::TargetForm::asterisk: return origin_form(head);
-        case http::TargetForm::authority:
+        case http::TargetForm::authority: return authority_form(head);
         case http::TargetForm::invalid: break;
     }
     return complaint(
         "target-form",
         "The request-target " + http::Sentence::received(head.target()) +
-            " is in no form that a proxy can act on; an absolute URI was expected.",
+            " is in no form that a proxy can act on; it takes an absolute URL with its scheme.",
         "S-FWD-04"
     );
 }

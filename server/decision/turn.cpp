@@ -46,6 +46,7 @@ std::vector<diagnosis::Elsewhere> elsewhere(const Turn& turn) {
 diagnosis::Situation situation(const Turn& turn) {
     const auto& scenario = *turn.state.scenario;
     const auto& content = turn.request.content;
+    const auto& reached_by = turn.connection.proxy_url;
     const bool tells_good = scenario.client && is_good(scenario, turn.step, *scenario.client);
     return {
         turn.request.head,
@@ -53,7 +54,7 @@ diagnosis::Situation situation(const Turn& turn) {
         turn.step.schemes,
         accounts(scenario, turn.step),
         tells_good ? &*scenario.client : nullptr,
-        turn.state.proxy_url,
+        reached_by.empty() ? turn.state.proxy_url : reached_by,
         turn.state.ca_file,
         &turn.state.nonces,
         content ? content->octets : std::string(),

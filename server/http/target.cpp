@@ -143,6 +143,25 @@ std::variant<Authority, std::string> parse_place(std::string_view text) {
     return canonical(std::move(out));
 }
 
+std::string connect_target_mistake(std::string_view target) {
+    const auto place = parse_place(target);
+    const auto* mistake = std::get_if<std::string>(&place);
+    return mistake == nullptr ? "" : *mistake;
+}
+
+std::string absolute_target_mistake(std::string_view target) {
+    const auto begin = scheme_of(target).size() + 3;
+    const auto path = std::min(target.find_first_of("/?#", begin), target.size());
+    auto authority = target.substr(begin, path - begin);
+    authority.remove_prefix(authority.rfind('@') + 1);
+    if (authority.empty()) return "the host is missing";
+    const auto mistake = connect_target_mistake(authority);
+    if (mistake != "the port is missing") return mistake;
+    return connect_target_mistake(
+        std::string(authority) + (authority.ends_with(':') ? "80" : ":80")
+    );
+}
+
 std::string to_string(const Authority& authority) {
     const bool is_ipv6 = authority.host.find(':') != std::string::npos;
     const auto host = is_ipv6 ? "[" + authority.host + "]" : authority.host;

@@ -19,6 +19,11 @@ struct Authority {
 };
 
 /// host:port as written in a target or Host field, brackets put back for IPv6.
+/// What is wrong with the host and port that CONNECT or an absolute URL names: "the port is
+/// missing", "an IPv6 address is put into brackets". Empty where nothing is.
+std::string connect_target_mistake(std::string_view target);
+std::string absolute_target_mistake(std::string_view target);
+
 std::string to_string(const Authority& authority);
 
 /// The authority in the one spelling that two of them are compared in: lower case, without the dot

@@ -103,7 +103,8 @@ std::size_t octets_of(const Exchange& exchange) {
     return sizeof(Exchange) + heap(exchange.scenario) + heap(exchange.peer) +
            heap(exchange.tunnel) + heap(exchange.head) + heap(exchange.user) + heap(exchange.step) +
            heap(exchange.reply_head) + (exchange.diagnosis ? heap(*exchange.diagnosis) : 0) +
-           heap(exchange.complaint) + heap(exchange.remarks) + heap(exchange.origin_saw);
+           heap(exchange.complaint) + exchange.told.heap() + heap(exchange.remarks) +
+           heap(exchange.origin_saw);
 }
 
 }  // namespace proxy407::journal

@@ -22,6 +22,7 @@ awaitable<void> refuse(
     framing.close = true;
     record->verdict = decision::Verdict::malformed;
     record->complaint = complaint.finding;
+    record->told = complaint.message;
     const auto octets = http::to_octets(reply, framing);
     record.reply(octets);
     const bool written = co_await write(connection, octets);

@@ -46,6 +46,7 @@ struct Performer {
 /// Our own answer to something that went wrong on the way; the connection ends with it.
 awaitable<bool> Performer::refuse(const decision::Failure& failure) {
     record->complaint = failure.finding;
+    record->told = failure.message;
     if (failure.status == 0) co_return false;  // nobody is there to read it
     http::ReplyFraming reply_framing;
     reply_framing.close = true;

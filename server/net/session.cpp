@@ -23,6 +23,15 @@ std::string place(const scenario::Address& address, std::uint16_t port) {
     return (text.find(':') == text.npos ? text : "[" + text + "]") + ":" + std::to_string(port);
 }
 
+/// By the address that the client connected to: one that listens on all addresses has many.
+std::string url_of(const Tcp::socket& socket, const scenario::Listener& listener) {
+    error_code error;
+    const auto endpoint = socket.local_endpoint(error);
+    const auto address = scenario::parse_address(endpoint.address().to_string());
+    if (error || !address) return "";
+    return (listener.tls ? "https://" : "http://") + place(*address, endpoint.port());
+}
+
 void record_unusable(Connection& connection, std::string complaint) {
     ExchangeRecord record(connection, connection.recorder);
     record->verdict = decision::Verdict::malformed;
@@ -150,6 +159,7 @@ awaitable<void> run(Connection& connection, const scenario::Listener& listener) 
     }
     decision::ConnectionState state;
     state.peer = connection.peer;
+    state.proxy_url = url_of(connection.socket, listener);
     const bool struck = co_await struck_on_accept(connection, state);
     if (struck) co_return;
     if (scenario::is_in(listener.proxy_protocol_from, connection.peer)) {

@@ -1,5 +1,6 @@
 #include "report/block.hpp"
 
+#include "report/said.hpp"
 #include "text/octets.hpp"
 
 namespace proxy407::report {
@@ -20,6 +21,17 @@ std::string block_line(
     return std::string(block_indent - label_width - 2, ' ') +
            paint(pad_right(label, label_width), label_colour, colour) + "  " +
            paint(text, text_colour, colour) + "\n";
+}
+
+std::string complaint_block(
+    const journal::Exchange& exchange, const http::Reader& reader, bool colour
+) {
+    const Said words = said_of_complaint(exchange);
+    const auto line = [&](std::string_view label, const http::Sentence& sentence) {
+        const auto shown = wrap(text::printable(sentence.text(reader)), block_indent);
+        return shown.empty() ? shown : block_line(label, shown, Colour::dim, Colour::none, colour);
+    };
+    return line("what", words.message) + line("received", words.evidence) + line("fix", words.fix);
 }
 
 std::string diagnosis_block(

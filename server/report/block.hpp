@@ -1,6 +1,7 @@
 #pragma once
 
 #include "diagnosis/cause.hpp"
+#include "journal/exchange.hpp"
 #include "report/layout.hpp"
 
 #include <string>
@@ -23,6 +24,11 @@ std::string block_line(
 /// The labelled lines of a diagnosis, with the words that the body of a 407 uses.
 std::string diagnosis_block(
     const diagnosis::Diagnosis& diagnosis, const http::Reader& reader, bool colour
+);
+
+/// The same of a message that was refused for another reason than its credentials.
+std::string complaint_block(
+    const journal::Exchange& exchange, const http::Reader& reader, bool colour
 );
 
 }  // namespace proxy407::report

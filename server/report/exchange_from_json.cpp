@@ -100,6 +100,7 @@ journal::Exchange exchange_from_json(const std::string& line) {
     made.reply_head = octets_at(json, "reply_head");
     made.diagnosis = diagnosis_at(json);
     made.complaint = text_at(json, "complaint");
+    if (!made.diagnosis) made.told = text_at(json, "message");
     made.remarks = json.at("remarks").get<std::vector<std::string>>();
     made.origin_saw = octets_at(json, "origin_saw");
     made.content_received = json.at("content_received");

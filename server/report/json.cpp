@@ -1,5 +1,6 @@
 #include "report/json.hpp"
 
+#include "report/said.hpp"
 #include "text/base64.hpp"
 #include "text/charset.hpp"
 #include "text/octets.hpp"
@@ -32,17 +33,17 @@ std::string timestamp(std::chrono::system_clock::time_point time) {
     return std::string(date) + "." + milliseconds + "Z";
 }
 
-void add_diagnosis(Json& json, const diagnosis::Diagnosis* diagnosis, const http::Reader& reader) {
-    static const diagnosis::Diagnosis none;
-    const diagnosis::Diagnosis& what = diagnosis ? *diagnosis : none;
-    json["cause"] = diagnosis ? Json(diagnosis::name(what.cause)) : Json();
+void add_diagnosis(Json& json, const journal::Exchange& exchange, const http::Reader& reader) {
+    const auto& diagnosis = exchange.diagnosis;
+    const Said what = said(exchange);
+    json["cause"] = diagnosis ? Json(diagnosis::name(diagnosis->cause)) : Json();
     json["finding"] = or_null(what.finding);
-    json["candidates"] = what.candidates;
+    json["candidates"] = diagnosis ? Json(diagnosis->candidates) : Json::array();
     json["message"] = or_null(what.message.text(reader));
     json["evidence"] = or_null(what.evidence.text(reader));
-    json["mending"] = or_null(what.mending.text(reader));
+    json["mending"] = or_null(what.fix.text(reader));
     json["command"] = or_null(what.command.text(reader));
-    json["requirements"] = what.requirements;
+    json["requirements"] = diagnosis ? Json(diagnosis->requirements) : Json::array();
 }
 
 void add_head(Json& json, const std::string& key, const std::string& octets) {
@@ -109,9 +110,7 @@ std::string exchange_json(
         {"step", or_null(exchange.step)},
         {"complaint", or_null(exchange.complaint)},
     };
-    add_diagnosis(
-        json, exchange.diagnosis ? &*exchange.diagnosis : nullptr, {true, own ? &*own : nullptr}
-    );
+    add_diagnosis(json, exchange, {true, own ? &*own : nullptr});
     json["remarks"] = exchange.remarks;
     add_head(json, "request_head", octets(exchange.head.octets));
     add_head(json, "reply_head", octets(exchange.reply_head));

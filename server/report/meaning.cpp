@@ -5,6 +5,7 @@
 #include "checks/requirement.hpp"
 #include "diagnosis/finding.hpp"
 #include "diagnosis/old_ids.hpp"
+#include "http/complaint_fix.hpp"
 #include "report/glossary.hpp"
 #include "report/layout.hpp"
 #include "report/note.hpp"
@@ -86,7 +87,13 @@ void add_rest(std::vector<Meaning>& all) {
              {leak.resembles.begin(), leak.resembles.end()}}
         );
     for (const auto& note : all_notes())
-        all.push_back({std::string(note.id), "note", std::string(note.what), "", {}});
+        all.push_back(
+            {std::string(note.id),
+             "note",
+             std::string(note.what),
+             std::string(http::complaint_fix(note.id)),
+             {}}
+        );
     for (const auto& word : glossary())
         all.push_back({std::string(word.word), "word", sentence(std::string(word.meaning)), "", {}}
         );

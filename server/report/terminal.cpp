@@ -114,8 +114,11 @@ std::string exchange_lines(
     std::string lines = first_line(exchange, word_for(exchange), shown, style.colour);
     const bool failed =
         exchange.verdict == Verdict::refused || exchange.verdict == Verdict::malformed;
+    const bool ours = exchange.status >= 400 && exchange.origin_saw.empty();
     if (failed && exchange.diagnosis)
         lines += diagnosis_block(*exchange.diagnosis, shown.reader(), style.colour);
+    else if (failed || ours)
+        lines += complaint_block(exchange, shown.reader(), style.colour);
     if (!remarks.empty()) lines += remark_line(remarks, style.colour);
     for (const std::string& alarm : alarms(exchange))
         lines +=

@@ -13,6 +13,7 @@ import tempfile
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
+from support.client import get  # noqa: E402
 from support.proxy import Proxy  # noqa: E402
 
 CAN_NOT_LISTEN = 3
@@ -108,6 +109,41 @@ class CanNotListen(unittest.TestCase):
         self.assertNotEqual(ended.returncode, 0)
         self.assertIn("Too many open files", ended.stderr)
         self.in_plain_words(ended)
+
+
+class AllAddresses(unittest.TestCase):
+    """Who listens on all addresses names the one that a client came by."""
+
+    def lines(self, proxy, family, address):
+        """The command that works, in the answer and in the log."""
+        with socket.socket(family) as client:
+            client.settimeout(10)
+            client.connect((address, proxy.port))
+            client.sendall(get())
+            answer = client.recv(65536).decode()
+        return [line for line in answer.split("\n") if line.startswith("this works")] + [
+            proxy.last()["command"]]
+
+    def test_ipv4(self):
+        with Proxy("basic", "--address", "0.0.0.0") as proxy:
+            for address in ("127.0.0.1", "127.0.0.2"):
+                for line in self.lines(proxy, socket.AF_INET, address):
+                    self.assertIn(f"-x http://{address}:{proxy.port} ", line)
+
+    def test_ipv6(self):
+        try:
+            socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+        except OSError:
+            self.skipTest("no IPv6 here")
+        with Proxy("basic", "--address", "::") as proxy:
+            for family, address, shown in ((socket.AF_INET6, "::1", "[::1]"),
+                                           (socket.AF_INET, "127.0.0.2", "127.0.0.2")):
+                try:
+                    lines = self.lines(proxy, family, address)
+                except ConnectionRefusedError:
+                    continue  # IPv6 only
+                for line in lines:
+                    self.assertIn(f"http://{shown}:{proxy.port}", line)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,8 @@ constexpr Case cases[] = {
     {"CONNECT origin.test:abc", "connect-target"},
     {"CONNECT http://origin.test:443", "connect-target"},
     {"CONNECT user@origin.test:443", "connect-target"},
+    {"connect origin.test:443", "connect-not-in-capitals"},
+    {"Connect origin.test", "connect-not-in-capitals"},
 };
 
 std::string outcome(const Destination& destination) {
@@ -52,6 +54,44 @@ TEST(TargetRule, Table) {
             std::string(request_line) + " HTTP/1.1\r\nHost: origin.test\r\n\r\n"
         );
         EXPECT_EQ(outcome(destination(head)), expected) << request_line;
+    }
+}
+
+struct Reason {
+    std::string_view request_line;
+    std::string_view sentence;  ///< the end of it
+};
+
+constexpr Reason reasons[] = {
+    {"CONNECT origin.test", "came with `origin.test`: the port is missing."},
+    {"CONNECT origin.test:", ": the port is missing."},
+    {"CONNECT origin.test:0", ": the port is a number from 1 to 65535."},
+    {"CONNECT :443", ": the host is missing."},
+    {"CONNECT ::1", ": an IPv6 address is put into brackets."},
+    {"CONNECT 2001:db8::1:443", ": an IPv6 address is put into brackets."},
+    {"CONNECT [::1]", ": the port is missing."},
+    {"CONNECT [::1:443", ": what is in brackets is no IPv6 address."},
+    {"CONNECT http://origin.test:443", ": it is a URL; leave the scheme out."},
+    {"CONNECT user@origin.test:443", ": it has user information."},
+    {"CONNECT origin.test:443/", ": it has a path."},
+    {"GET http://::1/", "no valid URI: an IPv6 address is put into brackets."},
+    {"GET http://u:p@[::1/", "no valid URI: what is in brackets is no IPv6 address."},
+    {"GET http://origin.test:99999/", "no valid URI: the port is a number from 1 to 65535."},
+    {"GET http:///ip", "no valid URI: the host is missing."},
+    {"GET origin.test:80",
+     "is host and port, which only CONNECT takes; with `GET` comes an absolute URL."},
+    {"connect origin.test:443",
+     "`connect` is not CONNECT: methods are case-sensitive (RFC 9110 section 9.1)."},
+};
+
+TEST(TargetRule, WhatIsWrongWithATarget_IsSaid) {
+    for (const auto& [request_line, sentence] : reasons) {
+        const auto to = destination(http::parse_request_head(
+            std::string(request_line) + " HTTP/1.1\r\nHost: origin.test\r\n\r\n"
+        ));
+        ASSERT_TRUE(std::holds_alternative<http::Complaint>(to)) << request_line;
+        const auto said = std::get<http::Complaint>(to).message.text();
+        EXPECT_TRUE(said.ends_with(sentence)) << request_line << ": " << said;
     }
 }
 

@@ -10,9 +10,10 @@ namespace {
 
 /// What a diagnosis knows of a request in that scenario.
 template <class Look>
-auto situation_of(scenario::Scenario scenario, Look look) {
+auto situation_of(scenario::Scenario scenario, Look look, const std::string& reached_by = "") {
     Conversation proxy(std::move(scenario));
     ConnectionState connection;
+    connection.proxy_url = reached_by;
     const auto head = http::parse_request_head(get(basic("user:wrong")));
     Request request(head);
     request.content = http::Content{"ab", 3, "", "hash of all three"};
@@ -47,6 +48,14 @@ TEST(Situation, CredentialsAndContent_AreThoseOfTheRequest) {
         EXPECT_EQ(known.content, "ab");
         EXPECT_EQ(known.content_hash, "hash of all three") << "two bytes of three were kept";
     });
+}
+
+TEST(Situation, TheProxysUrl_IsTheOneThatTheClientUsed) {
+    const auto url = [](const diagnosis::Situation& known) { return known.proxy_url; };
+    EXPECT_EQ(situation_of(basic_scenario(), url), "http://127.0.0.1:3128");
+    EXPECT_EQ(
+        situation_of(basic_scenario(), url, "http://172.17.0.2:3128"), "http://172.17.0.2:3128"
+    );
 }
 
 }  // namespace
