@@ -51,7 +51,7 @@ struct Exchange {
     /// "wrong-credentials/percent-encoding-not-decoded": the cause of a 407, and within it the
     /// mistake. "" when there was no 407.
     std::string finding;
-    std::string message;  ///< what was received and why it is wrong
+    std::string message;  ///< what was received and why it is wrong; of a 400, too
     std::string fix;      ///< what to do
     std::string command;  ///< a line that works; often empty
 

@@ -238,20 +238,6 @@ http::Sentence command_of(
     return curl_line(situation, answer.options, answer.in_url ? account : nullptr);
 }
 
-/// Says what the placeholder in the command is for, to those who read one.
-void explain_placeholder(Diagnosis& diagnosis) {
-    const auto others = diagnosis.command.text({.knows_secrets = false, .redactor = nullptr});
-    if (diagnosis.command == others) return;
-    const auto all = {placeholder_user, placeholder_password, placeholder_token};
-    for (const std::string_view word : all) {
-        if (others.find(word) == others.npos) continue;
-        diagnosis.mending += http::Sentence::secret(
-            "", " (" + std::string(word) + " stands for what this proxy does not print here.)"
-        );
-        return;
-    }
-}
-
 }  // namespace
 
 std::string curl_user(const auth::Account& account) {
@@ -278,7 +264,19 @@ void add_command(Diagnosis& diagnosis, const Situation& situation, const auth::A
     if (!answer.why_not.empty())
         diagnosis.mending +=
             " No command of curl gets through here: " + std::string(answer.why_not) + ".";
-    explain_placeholder(diagnosis);
+}
+
+void explain_placeholder(Diagnosis& diagnosis) {
+    const auto others = diagnosis.command.text({.knows_secrets = false, .redactor = nullptr});
+    if (diagnosis.command == others) return;
+    const auto all = {placeholder_user, placeholder_password, placeholder_token};
+    for (const std::string_view word : all) {
+        if (others.find(word) == others.npos) continue;
+        diagnosis.mending += http::Sentence::secret(
+            "", " (" + std::string(word) + " stands for what this proxy does not print here.)"
+        );
+        return;
+    }
 }
 
 http::Sentence working_command(const Situation& situation, const auth::Account* account) {

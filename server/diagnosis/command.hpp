@@ -25,9 +25,11 @@ http::Sentence inline_proxy_url(const Situation& situation, const auth::Account&
 /// auth-int.
 http::Sentence working_command(const Situation& situation, const auth::Account* account);
 
-/// The same for a diagnosis, which says why where nothing works, and what a placeholder in the
-/// command is for.
+/// The same for a diagnosis, which says why where nothing works.
 void add_command(Diagnosis& diagnosis, const Situation& situation, const auth::Account* account);
+
+/// Says what the placeholder in the command is for, to those who read one.
+void explain_placeholder(Diagnosis& diagnosis);
 
 /// The same request without any credentials.
 http::Sentence command_without_credentials(const Situation& situation);

@@ -70,6 +70,7 @@ Diagnosis finished(const Situation& situation, Case found, std::string_view clai
         needs_encoding(*found.account)) {
         diagnosis.mending += " As a proxy URL: " + inline_proxy_url(situation, *found.account);
     }
+    explain_placeholder(diagnosis);
     return std::move(found.diagnosis);
 }
 

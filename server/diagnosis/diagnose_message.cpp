@@ -126,6 +126,7 @@ std::optional<Diagnosis> diagnose_message(
     if (!found || situation.offered.empty()) return found;
     const auto likely = by_likelihood(situation, "");
     add_command(*found, situation, likely.empty() ? nullptr : likely.front());
+    explain_placeholder(*found);
     return found;
 }
 

@@ -30,6 +30,12 @@ constexpr std::size_t most_octets = 16 * 1024;
 constexpr std::array<std::string_view, 5> shown_schemes = {
     "basic", "digest", "bearer", "ntlm", "negotiate"};
 
+bool is_shown_scheme(std::string_view word) {
+    return std::ranges::any_of(shown_schemes, [&](std::string_view name) {
+        return text::equal_ignoring_case(word, name);
+    });
+}
+
 /// In a reply these hold no credentials, but what asks for them.
 bool holds_challenge(std::string_view name) {
     return text::equal_ignoring_case(name, "Proxy-Authenticate") ||
@@ -104,10 +110,27 @@ enum class LineKind {
     value,
 };
 
-/// "name:value", as no client writes its fields that writes "Name: value" before.
-bool has_no_space(std::string_view line) {
-    const auto after = std::min(line.find(':'), line.size() - 1) + 1;
-    return after < line.size() && line[after] != ' ' && line[after] != '\t';
+/// "name:value" behind credentials: the name of a field that clients send, or a piece of a pair?
+bool may_be_a_pair(std::string_view line) {
+    constexpr std::array<std::string_view, 12> usual = {
+        "host",
+        "user-agent",
+        "accept",
+        "accept-encoding",
+        "accept-language",
+        "connection",
+        "proxy-connection",
+        "content-length",
+        "content-type",
+        "transfer-encoding",
+        "cache-control",
+        "range"};
+    const auto colon = line.find(':');
+    const auto value = line.substr(colon + 1);
+    if (value.starts_with(' ') || value.starts_with('\t')) return false;
+    return std::ranges::none_of(usual, [&](std::string_view name) {
+        return text::equal_ignoring_case(line.substr(0, colon), name);
+    });
 }
 
 /// `before`: the line before it, "" for the first one.
@@ -117,13 +140,14 @@ LineKind kind_of(const Line& line, bool in_reply, std::string_view before) {
     if (octets.empty()) return LineKind::empty;
     if (!is_first && !is_field_line(octets)) return LineKind::continuation;
     const bool may_go_on = names_a_secret(before.substr(0, name_size(before)));
-    if (may_go_on && has_no_space(octets) && !has_no_space(before)) return LineKind::continuation;
+    if (may_go_on && may_be_a_pair(octets)) return LineKind::continuation;
     if (is_first && target_of(octets)) return LineKind::request_line;
     const auto name = octets.substr(0, name_size(octets));
     const bool is_challenge = in_reply && (is_first || holds_challenge(name));
     if (names_a_secret(name) && !is_challenge && !is_host_and_port(octets, name.size())) {
         return LineKind::credentials;
     }
+    if (!is_first && is_shown_scheme(text::trim(name))) return LineKind::credentials;
     // "user:password@host" looks like a field, but no field is written like that.
     const auto value = octets.substr(std::min(name.size() + 1, octets.size()));
     return value.starts_with(' ') || value.starts_with('\t') ? LineKind::field : LineKind::value;
@@ -136,10 +160,8 @@ Range secret_part(std::string_view line, std::size_t name_end) {
     auto value = std::min(line.find_first_not_of(" \t", name_end + 1), line.size());
     const auto word_end = std::min(line.find_first_of(" \t", value), line.size());
     const auto word = line.substr(value, word_end - value);
-    const bool is_scheme = std::ranges::any_of(shown_schemes, [&](std::string_view name) {
-        return text::equal_ignoring_case(word, name);
-    });
-    if (is_scheme) value = std::min(line.find_first_not_of(" \t", word_end), line.size());
+    if (is_shown_scheme(word))
+        value = std::min(line.find_first_not_of(" \t", word_end), line.size());
     return {static_cast<std::uint32_t>(value), static_cast<std::uint32_t>(line.size())};
 }
 

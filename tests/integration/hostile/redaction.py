@@ -24,7 +24,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from support.client import Client, get  # noqa: E402
 from support.proxy import Proxy, clean_environment  # noqa: E402
 
-# No word of what is printed is made of these; a time is, so four digits and 9:41 are drawn again.
+# No word of what is printed is made of these; a time is, so three digits and 9:41 are drawn again.
 LETTERS = "QXZJKVWqxzjkvw0123456789"
 HARD = ":@/?#%+=&,; \"'\\$!~*()[]{}<>|^`-._é€"
 
@@ -62,7 +62,7 @@ class Sent:
         length = self.draw.randint(least, most)
         while True:
             word = "".join(self.draw.choice(letters) for _ in range(length))
-            if not re.search(r"\d{4}|\d:\d", word) and word.strip() == word:
+            if not re.search(r"\d{3}|\d:\d", word) and word.strip() == word:
                 return word
 
     def token(self):

@@ -19,11 +19,7 @@ namespace {
 const std::string canary = "Qx7zK@9v/W:j#2";
 const std::string user = "alice";
 
-std::string replaced(std::string text, const std::string& what, const std::string& with) {
-    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
-        text.replace(at, what.size(), with);
-    return text;
-}
+using text::replaced;
 
 std::string each(std::string_view octets, const std::function<std::string(char)>& write) {
     std::string out;
@@ -231,7 +227,8 @@ const std::vector<const char*> strangers = {
     "X /\r\nProxy-Authorization: Basic YTpi\r{pair}\r\n\r\n",
     "X /\r\nProxy-Authorization:\r\n Basic {pair}\r\n\r\n",
     "X /\r\nX-Debug: Basic\r\n {}\r\n\r\n",
-    "X /\r\nProxy-Authorization: Basic\r\nbob:{}\r\n\r\n",
+    "X /\r\nProxy-Authorization:Basic\r\nbob:{}\r\n\r\n",
+    "X /\r\nProxy-Authentication:\r\nBasic: {}\r\n\r\n",
     "X /\r\nProxy-Authorization:\r\nuser=bob, password={} X:\r\n\r\n",
     "X /\r\nProxy-AuthorizationDigest{pair}\r\n\r\n",
     "X /\r\nProxy-Authorization\r\n : Basic {pair}\r\n\r\n",

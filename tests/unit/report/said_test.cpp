@@ -2,6 +2,7 @@
 
 #include "http/complaint_fix.hpp"
 #include "http/framing.hpp"
+#include "http/unreadable.hpp"
 #include "report/json.hpp"
 #include "report/note.hpp"
 #include "report/terminal.hpp"
