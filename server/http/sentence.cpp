@@ -53,7 +53,9 @@ Sentence Sentence::received(std::string_view octets) {
 }
 
 Sentence Sentence::line(std::string_view octets) {
-    return is_field_line(octets) ? received(octets) : credentials(octets);
+    const auto value = octets.substr(std::min(octets.find(':') + 1, octets.size()));
+    const bool is_spaced = value.empty() || value.starts_with(' ') || value.starts_with('\t');
+    return is_field_line(octets) && is_spaced ? received(octets) : credentials(octets);
 }
 
 Sentence Sentence::credentials(std::string_view octets) {

@@ -56,6 +56,8 @@ TEST(Sentence, LineThatGoesOn_IsMaskedAsCredentials) {
     EXPECT_EQ(Sentence::line(" s3kr3t").text(masked), "`***`");
     EXPECT_EQ(Sentence::line("\ta:b").text(masked), "`***`");
     EXPECT_EQ(Sentence::line("s3kr3t").text(masked), "`***`");
+    EXPECT_EQ(Sentence::line("bob::s3kr3t\r").text(masked), "`***`");
+    EXPECT_EQ(Sentence::line("").text(masked), "``");
     EXPECT_EQ(Sentence::line("Host: h").text(masked), "`Host: h`");
     EXPECT_EQ(Sentence::line(" s3kr3t").text(), "` s3kr3t`");
 }
