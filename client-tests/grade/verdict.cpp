@@ -119,16 +119,30 @@ Judgement judge_report(const CaseEvidence& evidence, const Result& result) {
     return {};
 }
 
+/// The strongest scheme is the one that a client understands (RFC 7616 section 5.6): to a client
+/// that knows no Digest, Basic is it.
+Weight weight_of(const Breach& breach, const client::Client& client) {
+    const auto is_digest = [](const std::string& feature) { return feature.starts_with("digest"); };
+    const bool knows_digest =
+        std::ranges::any_of(client.channels, [&](const client::Channel& channel) {
+            return std::ranges::any_of(channel.features, is_digest);
+        });
+    return breach.check == "strongest-scheme" && !knows_digest ? Weight::observed : breach.weight;
+}
+
 /// The first breach of that weight; null when there is none.
 const Breach* first_breach(const CaseEvidence& evidence, Weight weight) {
-    const auto found = std::ranges::find(evidence.checked.breaches, weight, &Breach::weight);
+    const auto found = std::ranges::find_if(evidence.checked.breaches, [&](const Breach& breach) {
+        return weight_of(breach, evidence.client) == weight;
+    });
     return found == evidence.checked.breaches.end() ? nullptr : &*found;
 }
 
 /// The first breach of a MUST that is about what the client did, or about what it did not get to.
 const Breach* first_failure(const CaseEvidence& evidence, bool has_to_happen) {
     const auto found = std::ranges::find_if(evidence.checked.breaches, [&](const Breach& breach) {
-        return breach.weight == Weight::must && breach.has_to_happen == has_to_happen;
+        return weight_of(breach, evidence.client) == Weight::must &&
+               breach.has_to_happen == has_to_happen;
     });
     return found == evidence.checked.breaches.end() ? nullptr : &*found;
 }

@@ -79,9 +79,14 @@ std::string terminal_failures(
     const auto is_known = [](const Result& result) { return mark_of(result) == Mark::known; };
     const auto leaks = [](const Result& result) { return mark_of(result) == Mark::known_leak; };
     const auto is_other = [](const Result& result) { return is_news(result) && !is_stale(result); };
-    return (with_known ? failures_text(document, style, is_known) : "") +
-           failures_text(document, style, leaks) + failures_text(document, style, is_stale) +
-           failures_text(document, style, is_other);
+    const auto is_lax = [](const Result& result) {
+        return result.judgement.verdict == results::Verdict::non_strict;
+    };
+    const std::string quiet = with_known ? failures_text(document, style, is_known) +
+                                               failures_text(document, style, is_lax)
+                                         : "";
+    return quiet + failures_text(document, style, leaks) +
+           failures_text(document, style, is_stale) + failures_text(document, style, is_other);
 }
 
 std::string terminal_flaky(const Document& document, const report::Style& style) {

@@ -69,7 +69,7 @@ void print_results(const CertifyRequest& request, const results::Document& docum
                 print(reports::trace(with_lines_that_work(result, request.user), style));
     print(reports::terminal_matrix(document, style) + "\n");
     const auto ran = std::ranges::count_if(document.clients, &results::Client::installed);
-    const bool with_known = static_cast<std::size_t>(ran) <= few_clients;
+    const bool with_known = request.strict || static_cast<std::size_t>(ran) <= few_clients;
     const std::string failures = reports::terminal_flaky(document, style) +
                                  reports::terminal_failures(document, with_known, style);
     if (!failures.empty()) print(failures + "\n");

@@ -32,13 +32,7 @@ struct Evidence {
     const journal::Journal& journal;  ///< may hold the exchanges of other scenarios too
 };
 
-/// How much a failure of a check weighs: as much as its clause. `run` and `certify` grade by it.
-enum class Weight {
-    must,      ///< a MUST of a standard, or harm to the user: FAIL
-    should,    ///< a SHOULD of a standard: NON STRICT, and FAIL under --strict
-    practice,  ///< no standard asks for it, but some proxies do: OBSERVED
-    observed,  ///< the client may do as it likes: OBSERVED
-};
+using scenario::Weight;
 
 std::string_view name(Weight weight);
 

@@ -29,6 +29,7 @@ constexpr std::array<std::string_view, 6> forgiven = {
 constexpr std::string_view advisory_alone = "wrong-credentials/decomposed-unicode";
 
 constexpr std::string_view leak_check = "never-sent-to-origin";
+constexpr std::string_view endless_check = "stops-in-the-end";
 
 const journal::Exchange* exchange_of(const CheckResult& result, const journal::Journal& journal) {
     const auto found =
@@ -46,20 +47,33 @@ bool is_leak(const journal::Exchange& exchange, const scenario::Scenario& scenar
            (scenario.client && shows(octets, *scenario.client));
 }
 
+/// The check's own weight, or less where the scenario says so.
+Weight weight_of(const CheckResult& result, const CheckTraits& traits, const Evidence& evidence) {
+    const auto& expected = evidence.scenario.expect;
+    const auto found = std::ranges::find(expected, result.check, &scenario::Expectation::check);
+    return found == expected.end() ? traits.weight : std::max(traits.weight, found->at_most);
+}
+
 Breach breach_of(const CheckResult& result, const Evidence& evidence) {
     const Check* row = find_check(result.check);
     const CheckTraits traits = row ? row->traits : CheckTraits();
     Breach breach{
-        result.check, traits.weight, traits.has_to_happen, false, result.check, result.sentence};
+        result.check,
+        weight_of(result, traits, evidence),
+        traits.has_to_happen,
+        false,
+        result.check,
+        result.sentence};
     const journal::Exchange* exchange = exchange_of(result, evidence.journal);
     if (!exchange) return breach;
     breach.leak = is_leak(*exchange, evidence.scenario);
+    if (breach.leak) breach.weight = traits.weight;  // a leak is one wherever it is seen
     if (breach.leak && !result.leak.empty()) breach.finding = result.leak;
     if (breach.leak || !exchange->diagnosis || !traits.is_refusal) return breach;
     breach.finding =
         std::string(name(exchange->diagnosis->cause)) + '/' + exchange->diagnosis->finding;
     breach.sentence = exchange->diagnosis->message;
-    if (breach.finding == advisory_alone) breach.weight = Weight::should;
+    if (breach.finding == advisory_alone) breach.weight = std::max(breach.weight, Weight::should);
     return breach;
 }
 
@@ -100,6 +114,16 @@ std::optional<Breach> leak_unasked(
     return breach;
 }
 
+/// A client that never stops, where the scenario does not ask about it: it harms its user anywhere.
+std::optional<Breach> endless_unasked(
+    const Evidence& evidence, const std::vector<CheckResult>& results
+) {
+    if (std::ranges::find(results, endless_check, &CheckResult::check) != results.end()) return {};
+    const auto result = evaluate(*find_check(endless_check), evidence, 0);
+    if (result.outcome != Outcome::fail) return {};
+    return breach_of(result, evidence);
+}
+
 RunVerdict verdict_of(const RunResult& run) {
     const auto has = [&](Weight weight) {
         return std::ranges::find(run.breaches, weight, &Breach::weight) != run.breaches.end();
@@ -138,6 +162,7 @@ std::vector<Breach> breaches_in(const Evidence& evidence, const std::vector<Chec
     for (const CheckResult& result : results)
         if (result.outcome == Outcome::fail) breaches.push_back(breach_of(result, evidence));
     if (auto leak = leak_unasked(evidence, results)) breaches.push_back(*std::move(leak));
+    if (auto endless = endless_unasked(evidence, results)) breaches.push_back(*std::move(endless));
     if (auto remark = forgiven_rule(evidence)) breaches.push_back(*std::move(remark));
     return breaches;
 }

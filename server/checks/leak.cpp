@@ -85,9 +85,6 @@ CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
                 "secret-in-another-field"
             );
         }
-        if (head.first("Proxy-Connection")) {
-            return fail(here + "the field Proxy-Connection.", exchange);
-        }
     }
     const auto requests = std::ranges::count_if(arrivals, [](const Arrival& arrival) {
         return arrival.head.is_whole;
@@ -96,6 +93,21 @@ CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
     return pass(
         "The origin saw " + std::to_string(requests) + " requests and no secret of the proxy."
     );
+}
+
+CheckResult no_proxy_connection_at_origin(const Evidence& evidence, std::int64_t) {
+    const journal::Exchange* last = nullptr;
+    for (const auto& [head, exchange] : arrivals_at_origin(evidence)) {
+        last = exchange;
+        if (head.first("Proxy-Connection"))
+            return fail(
+                "The origin saw in exchange " + std::to_string(exchange->number) +
+                    " the field Proxy-Connection, which means nothing to it.",
+                exchange
+            );
+    }
+    if (last == nullptr) return not_reached("No request came to the origin.");
+    return pass("No Proxy-Connection came to the origin.", last);
 }
 
 CheckResult no_authorization_instead(const Evidence& evidence, std::int64_t) {

@@ -94,6 +94,25 @@ CheckResult stops_after_refusal(const Evidence& evidence, std::int64_t) {
     return pass("Refused credentials were not tried again and again.");
 }
 
+CheckResult stops_in_the_end(const Evidence& evidence, std::int64_t) {
+    // A directory locks an account after three to ten wrong passwords, for all that use it.
+    constexpr int most = 10;
+    std::map<std::string_view, int> in_a_row;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        auto& count = in_a_row[request->head.target()];
+        if (!is_turned_away(*request)) count = 0;
+        // A request without credentials between two with them changes nothing.
+        if (!credentials(*request) || request->verdict != decision::Verdict::refused) continue;
+        if (++count <= most) continue;
+        return fail(
+            request_line(*request) + " is number " + std::to_string(count) +
+                " in a row whose credentials are refused; a proxy locks the account long before.",
+            request
+        );
+    }
+    return pass("The client stopped after refused credentials.");
+}
+
 CheckResult no_basic_sent(const Evidence& evidence, std::int64_t) {
     for (const auto* request : requests_to_proxy(evidence)) {
         if (!is_sent(*request, "Basic")) continue;

@@ -40,7 +40,8 @@ CheckResult connect_for_websocket(const Evidence& evidence, std::int64_t) {
     const auto outside = std::ranges::find_if(requests, is_upgrade);
     if (outside != requests.end()) {
         return fail(
-            request_line(**outside) + " asks for WebSocket from the proxy, without a tunnel.", *outside
+            request_line(**outside) + " asks for WebSocket from the proxy, without a tunnel.",
+            *outside
         );
     }
     const auto inside = requests_to(journal::Recorder::origin, evidence);

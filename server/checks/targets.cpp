@@ -3,6 +3,7 @@
 #include "checks/evidence.hpp"
 #include "http/target.hpp"
 #include "text/octets.hpp"
+#include "text/percent.hpp"
 
 #include <algorithm>
 
@@ -23,7 +24,6 @@ std::string answering_target(const journal::Exchange& exchange) {
 /// What is wrong with a CONNECT, "" if nothing is (RFC 9110 section 9.3.6).
 std::string wrong_with(const http::RequestHead& connect) {
     if (!http::parse_connect_target(connect.target())) return "has no host and port for a target";
-    if (connect.minor_version == 0) return "says HTTP/1.0";
     if (connect.first("Transfer-Encoding")) return "has a Transfer-Encoding";
     const auto length = connect.first("Content-Length");
     return length && *length != "0" ? "has content" : "";
@@ -40,9 +40,12 @@ std::string_view path_of(std::string_view url) {
     return path == url.npos ? std::string_view("/") : url.substr(path);
 }
 
-/// Is it the target, written as it was handed out? An empty path may be "/".
+/// Is it the target that was handed out? An empty path may be "/", and ~ is the same as %7E
+/// (RFC 3986 sections 6.2.2.2 and 6.2.3).
 bool is_exact(std::string_view target, std::string_view url) {
-    return target == url || (target.ends_with('/') && target.substr(0, target.size() - 1) == url);
+    const auto came = text::percent_normalized(target);
+    const auto given = text::percent_normalized(url);
+    return came == given || came == given + '/';
 }
 
 }  // namespace
@@ -69,6 +72,18 @@ CheckResult answers_both(const Evidence& evidence, std::int64_t) {
     }
     if (asked == nullptr) return not_reached("No target said 401.");
     return pass("Each target that said 401 got its Authorization, by way of the proxy.", asked);
+}
+
+CheckResult connect_http11(const Evidence& evidence, std::int64_t) {
+    const journal::Exchange* last = nullptr;
+    for (const auto* request : requests_to_proxy(evidence)) {
+        if (!request->head.is_connect()) continue;
+        last = request;
+        if (request->head.minor_version == 0)
+            return fail(request_line(*request) + " is HTTP/1.0.", request);
+    }
+    if (last == nullptr) return not_reached("No CONNECT came; ask for an https:// target.");
+    return pass("Each CONNECT was HTTP/1.1.", last);
 }
 
 CheckResult connect_well_formed(const Evidence& evidence, std::int64_t) {

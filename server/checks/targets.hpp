@@ -7,6 +7,7 @@
 namespace proxy407::checks {
 
 CheckResult answers_both(const Evidence& evidence, std::int64_t value);
+CheckResult connect_http11(const Evidence& evidence, std::int64_t value);
 CheckResult connect_well_formed(const Evidence& evidence, std::int64_t value);
 CheckResult target_exact(const Evidence& evidence, std::int64_t value);
 

@@ -168,10 +168,19 @@ struct Handout {
     bool for_https = true;
 };
 
+/// How much a failure of a check counts: as much as its clause. `run` and `certify` grade by it.
+enum class Weight {
+    must,      ///< a MUST of a standard, or harm to the user: FAIL
+    should,    ///< a SHOULD of a standard: NON STRICT, and FAIL under --strict
+    practice,  ///< no standard asks for it, but some proxies do: OBSERVED
+    observed,  ///< the client may do as it likes: OBSERVED
+};
+
 /// The named check `check` of the checks room, with its parameter where it has one.
 struct Expectation {
     std::string check;
     std::int64_t value = 0;
+    Weight at_most = Weight::must;  ///< in this scenario it counts no more than that
 };
 
 struct Scenario {

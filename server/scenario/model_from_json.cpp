@@ -60,11 +60,17 @@ private:
         if (!root.has("users") && scenario.client) scenario.users = {*scenario.client};
     }
 
+    static Weight weight(const json::Node& node) {
+        if (node.is("weight", "should")) return Weight::should;
+        if (node.is("weight", "practice")) return Weight::practice;
+        return node.is("weight", "observed") ? Weight::observed : Weight::must;
+    }
+
     std::vector<Expectation> expectations(const Scenario& scenario, const json::Node& root) {
         if (!root.has("expect")) return usual_expectations(scenario);
         std::vector<Expectation> found;
         root["expect"].each([&](const json::Node& node) {
-            found.push_back({node["check"].text(), node["value"].number<int>()});
+            found.push_back({node["check"].text(), node["value"].number<int>(), weight(node)});
         });
         return found;
     }

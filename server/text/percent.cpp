@@ -2,6 +2,8 @@
 
 #include "text/hex.hpp"
 
+#include <algorithm>
+
 namespace proxy407::text {
 
 namespace {
@@ -71,6 +73,22 @@ std::string percent_decode_keeping_reserved(std::string_view octets) {
     return decode(octets, [](char c) {
         return std::string_view(";/?:@&=+$,#").find(c) != std::string_view::npos;
     });
+}
+
+std::string percent_normalized(std::string_view url) {
+    std::string out;
+    for (std::size_t i = 0; i < url.size(); ++i) {
+        const auto digits = url.substr(std::min(i + 1, url.size()), 2);
+        const auto octet = url[i] == '%' && digits.size() == 2 ? hex_decode(digits) : std::nullopt;
+        if (!octet) {
+            out += url[i];
+            continue;
+        }
+        const auto byte = static_cast<unsigned char>(octet->front());
+        out += is_unreserved(byte) ? *octet : percent_encode(*octet);
+        i += 2;
+    }
+    return out;
 }
 
 }  // namespace proxy407::text

@@ -22,9 +22,18 @@ class GivesUpOn407(Client):
 class LoopsOn407(Client):
     """Tries the same again and again, with credentials or without."""
 
+    times = TOO_OFTEN
+
     def next_answer(self, reply, sent, stale):
         again = super().next_answer(reply, None, 0) or sent or Nothing()
-        return again if stale < TOO_OFTEN else None
+        return again if stale < self.times else None
+
+
+@wrong("never-stops-on-407", "F03", "F04")
+class NeverStopsOn407(LoopsOn407):
+    """The same, for as long as the proxy answers."""
+
+    times = 30
 
 
 @wrong("retries-wrong-password", "F03", "F04")

@@ -101,7 +101,7 @@ class Refused(unittest.TestCase):
 
     def test_each_is_found_out(self):
         for how, *told in (
-                ("retries", "FAIL   command  max-attempts", "wrong-password"),
+                ("retries", "FAIL   command  stops-in-the-end", "wrong-password"),
                 ("crashes", "CRASH  command  crash", "wrong-password, wrong-password-closes"),
                 ("hangs", "TIMEOUT command  timeout", "wrong-password, wrong-password-closes"),
                 ("calls-it-success", "FAIL   command  client-reported-success"),

@@ -75,10 +75,31 @@ TEST(Grade, SeveralBreaches_TheGravestWeightIsTheVerdict) {
         return CheckResult{check, Outcome::fail, "seen", 1, {}};
     };
     EXPECT_EQ(
-        graded({failed("opaque-echoed"), failed("max-attempts"), failed("usual-spelling")}),
+        graded({failed("opaque-echoed"), failed("max-requests"), failed("usual-spelling")}),
         (std::vector<std::string>{"should", "must", "practice"})
     );
     EXPECT_EQ(graded({failed("no-such-check")}), (std::vector<std::string>{"must"}));
+}
+
+TEST(Grade, WeightOfTheScenario_CountsLessAndNeverMore) {
+    using scenario::Weight;
+    const auto verdict = [](const char* check, Weight at_most) {
+        ClientRun run;
+        run.scenario().expect = {{check, 0, at_most}};
+        run.accepted(get("proxy-authorization: Basic dXNlcjpjb3JyZWN0IGhvcnNl\r\n"));
+        return run.evaluate_all().verdict;
+    };
+    EXPECT_EQ(verdict("no-credentials-sent", Weight::must), RunVerdict::fail);
+    EXPECT_EQ(verdict("no-credentials-sent", Weight::should), RunVerdict::non_strict);
+    EXPECT_EQ(verdict("no-credentials-sent", Weight::observed), RunVerdict::observed);
+    EXPECT_EQ(verdict("usual-spelling", Weight::must), RunVerdict::observed) << "practice at most";
+}
+
+TEST(Grade, ALeak_WeighsWhatItWeighsWhateverTheScenarioSays) {
+    ClientRun run;
+    run.scenario().expect = {{"never-sent-to-origin", 0, scenario::Weight::observed}};
+    run.forwarded(get(right()), "GET / HTTP/1.1\r\n" + right() + "\r\n");
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::fail);
 }
 
 TEST(Grade, ASpellingThatOnlySomeProxiesRefuse_IsObserved) {

@@ -34,6 +34,24 @@ TEST(MaxAttempts, RefusalsInARowForOneTarget_AreCounted) {
     EXPECT_EQ(ClientRun().check("max-attempts", 1).outcome, Outcome::not_reached);
 }
 
+TEST(StopsInTheEnd, RightRunPasses_WrongRunFails) {
+    ClientRun run;
+    const auto refuse = [&](int times, const std::string& target = "http://a.test/") {
+        for (int i = 0; i < times; ++i)
+            run.refused(get(wrong(), target), Cause::wrong_credentials, "wrong-password");
+    };
+    refuse(10);
+    refuse(10, "http://b.test/");
+    EXPECT_EQ(run.check("stops-in-the-end").outcome, Outcome::pass);
+    run.challenged();
+    refuse(1);
+    EXPECT_EQ(run.check("stops-in-the-end").outcome, Outcome::fail);
+    EXPECT_EQ(run.check("stops-in-the-end").exchange, 22u);
+
+    run.scenario().expect = {{"max-attempts", 2}};
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::fail) << "also where nobody asks";
+}
+
 TEST(StopsAfterRefusal, LetsOneRepeatPass) {
     const auto refuse = [](ClientRun& run, const std::string& field) {
         run.refused(get(field), Cause::wrong_credentials, "wrong-password");

@@ -41,11 +41,19 @@ TEST(ConnectWellFormed, RightRunPasses_WrongRunFails) {
              "CONNECT a.test HTTP/1.1\r\n\r\n",
              "CONNECT https://a.test:443 HTTP/1.1\r\n\r\n",
              "CONNECT 2001:db8::1:443 HTTP/1.1\r\n\r\n",
-             "CONNECT a.test:443 HTTP/1.0\r\n\r\n",
              "CONNECT a.test:443 HTTP/1.1\r\nContent-Length: 1\r\n\r\n",
              "CONNECT a.test:443 HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n",
          })
         EXPECT_EQ(ClientRun().challenged(wrong).check(id).outcome, Outcome::fail) << wrong;
+}
+
+TEST(ConnectHttp11, RightRunPasses_WrongRunFails) {
+    const auto* id = "connect-http11";
+    EXPECT_EQ(ClientRun().accepted(get()).check(id).outcome, Outcome::not_reached);
+    const auto* old = "CONNECT a.test:443 HTTP/1.0\r\n\r\n";
+    EXPECT_EQ(ClientRun().accepted(connect()).check(id).outcome, Outcome::pass);
+    EXPECT_EQ(ClientRun().accepted(old).check(id).outcome, Outcome::fail);
+    EXPECT_EQ(ClientRun().accepted(old).check("connect-well-formed").outcome, Outcome::pass);
 }
 
 TEST(TargetExact, RightRunPasses_WrongRunFails) {
@@ -63,6 +71,15 @@ TEST(TargetExact, RightRunPasses_WrongRunFails) {
         EXPECT_EQ(other.accepted(get("", wrong)).check(id).outcome, Outcome::fail) << wrong;
     }
     EXPECT_EQ(run.at_origin(get("", "/u?v=1#w")).check(id).outcome, Outcome::fail);
+}
+
+TEST(TargetExact, EscapesOfUnreservedCharacters_AreTheSame) {
+    ClientRun run;
+    run.scenario().handout.http_target = "http://a.test/%7Ex?q=%2f~";
+    run.accepted(get("", "http://a.test/~x?q=%2F%7E"));
+    EXPECT_EQ(run.check("target-exact").outcome, Outcome::pass);
+    run.accepted(get("", "http://a.test/~x?q=/~"));
+    EXPECT_EQ(run.check("target-exact").outcome, Outcome::fail);
 }
 
 TEST(TargetExact, AnEmptyPathMayBeASlash) {

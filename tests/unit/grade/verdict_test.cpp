@@ -94,10 +94,10 @@ TEST_F(JudgeCase, ARefusalIsNamedByItsDiagnosis) {
     EXPECT_EQ(judged().sentence, "message");
 }
 
-TEST_F(JudgeCase, TooManyAttemptsAreNamedByTheCheck) {
+TEST_F(JudgeCase, TooManyRequests_AreNamedByTheCheck) {
     refused();
-    fails("max-attempts");
-    expect(Verdict::fail, "max-attempts");
+    fails("max-requests");
+    expect(Verdict::fail, "max-requests");
 }
 
 TEST_F(JudgeCase, SuccessReportedAfterARefusal_IsAFailure) {
@@ -202,8 +202,8 @@ TEST_F(JudgeCase, ACheckThatWasNotReachedIsNoPass) {
 TEST_F(JudgeCase, BrokenShould_IsNonStrict) {
     fails("nextnonce-used");
     expect(Verdict::non_strict, "nextnonce-used");
-    fails("max-attempts");
-    expect(Verdict::fail, "max-attempts");
+    fails("max-requests");
+    expect(Verdict::fail, "max-requests");
 }
 
 TEST_F(JudgeCase, RefusalForABrokenShould_IsNonStrict) {
@@ -271,6 +271,14 @@ TEST_F(JudgeCase, ClientWithASite_MayFailAtAnotherAnswer) {
     expect(Verdict::pass, "");
     scenario_ = built_in("basic");
     expect(Verdict::fail, "client-reported-failure");
+}
+
+TEST_F(JudgeCase, BasicWhereDigestWasOffered_FailsAClientThatKnowsDigestAlone) {
+    fails("strongest-scheme");
+    client_.channels = {{"url", {}, {}, {"basic.http"}}};
+    EXPECT_EQ(judged().verdict, Verdict::observed);
+    client_.channels.push_back({"option", {}, {}, {"digest.http"}});
+    expect(Verdict::fail, "strongest-scheme");
 }
 
 TEST_F(JudgeCase, ClientWithoutAnEnd_IsEndless) {

@@ -72,6 +72,18 @@ TEST(TerminalFailures, AKnownLeakIsTold_HoweverManyOthersAreKnown) {
     );
 }
 
+TEST(TerminalFailures, NonStrict_SaysWhatWasNotFollowedWhereKnownFailuresAreShown) {
+    Result lax = failed("http", "a", Standing::expected);
+    lax.judgement.verdict = Verdict::non_strict;
+    EXPECT_THAT(
+        terminal_failures(document_of({lax}), true, {}),
+        testing::StartsWith(
+            "NON STRICT one  wrong-credentials/not-decoded\n  where      url http: a\n"
+        )
+    );
+    EXPECT_EQ(terminal_failures(document_of({lax}), false, {}), "");
+}
+
 TEST(TerminalFailures, AStaleEntryIsToBeDeleted) {
     Result stale = result("one", "a", Verdict::pass, Standing::stale);
     stale.reason = "it was so";

@@ -25,7 +25,8 @@ Scenario read(std::string_view users, std::string_view rest) {
     return std::get<Scenario>(loaded);
 }
 
-constexpr std::string_view expects = R"("expect": [{"check": "max-attempts", "value": 2}])";
+constexpr std::string_view expects =
+    R"("expect": [{"check": "max-attempts", "value": 2, "weight": "should"}])";
 
 TEST(ModelFromJson, WhatIsLeftOutHasItsDefault) {
     const auto scenario = read("[]", R"("proxy": {}, )" + std::string(expects));
@@ -46,6 +47,7 @@ TEST(ModelFromJson, WhatIsLeftOutHasItsDefault) {
     ASSERT_EQ(scenario.expect.size(), 1u);
     EXPECT_EQ(scenario.expect[0].check, "max-attempts");
     EXPECT_EQ(scenario.expect[0].value, 2);
+    EXPECT_EQ(scenario.expect[0].at_most, Weight::should);
 }
 
 TEST(ModelFromJson, CredentialsAreNfcTextOrOctets) {

@@ -68,5 +68,12 @@ TEST(Percent, RoundTripOfAnyOctetsInEverySet) {
     }));
 }
 
+TEST(PercentNormalized, Escapes_AreWrittenInOneWay) {
+    EXPECT_EQ(percent_normalized("/%7Ea%2f%2F?b=%61%zz%4"), "/~a%2F%2F?b=a%zz%4");
+    EXPECT_EQ(percent_normalized(""), "");
+    EXPECT_EQ(percent_normalized("%"), "%");
+    EXPECT_EQ(percent_normalized("%25"), "%25");
+}
+
 }  // namespace
 }  // namespace proxy407::text
