@@ -83,8 +83,11 @@ struct Proxy {
         const auto attempt = verify(head);
         if (is_absent(attempt)) return {"407", {"absent"}, ""};
         if (is_accepted(attempt)) return {"accept", remarks_of(attempt), ""};
-        const auto& [finding, detail, user, remarks, code, stale, error, leg] = rejected(attempt);
-        return {std::to_string(code) + (stale ? " stale=true" : ""), {finding}, detail};
+        const auto& refusal = rejected(attempt);
+        return {
+            std::to_string(refusal.status) + (refusal.stale ? " stale=true" : ""),
+            {refusal.finding},
+            refusal.detail};
     }
 };
 
