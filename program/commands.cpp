@@ -12,7 +12,10 @@ std::span<const Command> commands() {
         Command{"certify", "put real clients through the scenarios", certify_command},
 #endif
         Command{"scenarios", "list, show and validate scenarios", scenarios_command},
-        Command{"explain", "show what an id or a word of the output means, and what to do", explain_command},
+        Command{
+            "explain",
+            "show what an id or a word of the output means, and what to do",
+            explain_command},
         Command{"encode", "write a password the way each client wants it", encode_command},
         Command{"version", "show the version and what it was built with", version_command},
     };

@@ -36,7 +36,8 @@ constexpr auto words = std::to_array<Word>({
     {"step", "a part of a scenario's script, with an end"},
     {"target", "the URL that a client asks for"},
     {"tunnel", "what a 200 to CONNECT opens"},
-    {"verdict", "what became of a case: PASS, NON STRICT, OBSERVED, NOT REACHED, FAIL, BYPASS and so on"},
+    {"verdict",
+     "what became of a case: PASS, NON STRICT, OBSERVED, NOT REACHED, FAIL, BYPASS and so on"},
     {"weight", "how much a failed check counts: must, should, practice, observed"},
 });
 

@@ -12,7 +12,7 @@ using results::Verdict;
 TEST(Evidence, OneLineIsOneLineOfXmlCharacters) {
     EXPECT_EQ(
         one_line("a\r\n\x1b[m\xef\xbf\xbe\xef\xbf\xbf\xef\xbf\xbd"),
-        "a\\r\\n\\x1b[m\\xef\\xbf\\xbe\\xef\\xbf\\xbf\xef\xbf\xbd"
+        "a\\r\\n\\x1b[m\\u{fffe}\\u{ffff}\xef\xbf\xbd"
     );
 }
 
