@@ -49,7 +49,7 @@ class Checklist(unittest.TestCase):
         with Proxy("another-scheme-for-tunnels") as proxy:
             proxy.errors.seek(0)
             banner = proxy.errors.read()
-        self.assertRegex(banner, "wants [A-Z][a-z]+, and on CONNECT it wants [A-Z][a-z]+\n")
+        self.assertRegex(banner, "asks for [A-Z][a-z]+, and on CONNECT it asks for [A-Z][a-z]+\n")
         http, https = [line for line in banner.splitlines() if "  curl " in line]
         self.assertNotEqual("--proxy-digest" in http, "--proxy-digest" in https, banner)
 
