@@ -33,14 +33,10 @@ const std::vector<std::string> conditions = {
 const std::vector<std::string> registries = {
     "debian", "pypi", "npm", "maven", "go", "crates", "make"};
 
-bool is_among(const std::vector<std::string>& names, const std::string& name) {
-    return std::ranges::find(names, name) != names.end();
-}
-
 void check_template(const Value& node, const std::string& text, std::vector<std::string> allowed) {
     for (const std::string& name : text::placeholders(text)) {
-        if (is_among(allowed, name)) continue;
-        const bool needs_condition = is_among(credential_placeholders(), name);
+        if (text::contains(allowed, name)) continue;
+        const bool needs_condition = text::contains(credential_placeholders(), name);
         for (std::string& one : allowed) one = "{" + one + "}";
         const std::string found = "{" + name + "}";
         if (needs_condition)
@@ -131,7 +127,7 @@ Program program(const Value& node) {
 
 void check_installs(const Value& node) {
     for (const auto& [registry, what] : node.members()) {
-        if (!is_among(registries, registry))
+        if (!text::contains(registries, registry))
             node.not_one_of("\"" + registry + '"', registry, registries);
         else if (registry == "debian")
             what.some_texts();
@@ -145,7 +141,7 @@ std::vector<Channel> channels(const Value& root, bool is_template) {
     const auto common = features(root["features"]);
     const auto run = root["run"];
     for (const auto& [name, node] : run.members())
-        if (!is_among(channel_names, name))
+        if (!text::contains(channel_names, name))
             run.not_one_of("a channel \"" + name + '"', name, channel_names);
     for (const std::string& name : channel_names)
         if (run.has(name)) read.push_back(channel(name, run[name], common, is_template));
@@ -236,7 +232,7 @@ std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Tar
     for (const auth::Scheme& scheme : step->schemes) {
         const std::string name = text::to_lower(auth::scheme_name(scheme));
         // A raw challenge can't be answered; to cope with it takes a client of that scheme, if any.
-        if (!std::holds_alternative<auth::RawPolicy>(scheme) || is_among(conditions, name))
+        if (!std::holds_alternative<auth::RawPolicy>(scheme) || text::contains(conditions, name))
             names.push_back(name);
     }
     return names;

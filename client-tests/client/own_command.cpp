@@ -3,15 +3,12 @@
 #include "client/command_words.hpp"
 #include "client/placeholder.hpp"
 #include "json/nearest.hpp"
+#include "text/octets.hpp"
 
 #include <algorithm>
 
 namespace proxy407::client {
 namespace {
-
-bool is_among(const std::vector<std::string>& names, const std::string& name) {
-    return std::ranges::find(names, name) != names.end();
-}
 
 std::string unknown(const std::string& name) {
     auto known = plain_placeholders();
@@ -33,9 +30,9 @@ void name_channel(Channel& channel, const std::string& placeholder) {
 std::string add_word(Channel& channel, const std::string& word) {
     Words words{"", {word}};
     for (const std::string& name : text::placeholders(word)) {
-        if (is_among(credential_placeholders(), name))
+        if (text::contains(credential_placeholders(), name))
             words.when = "credentials";
-        else if (!is_among(plain_placeholders(), name))
+        else if (!text::contains(plain_placeholders(), name))
             return unknown(name);
         name_channel(channel, name);
     }

@@ -183,4 +183,8 @@ std::string shell_word(std::string_view word) {
     return safe && word.front() != '~' ? std::string(word) : shell_quoted(word);
 }
 
+bool contains(const std::vector<std::string>& list, std::string_view word) {
+    return std::ranges::find(list, word) != list.end();
+}
+
 }  // namespace proxy407::text

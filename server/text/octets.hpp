@@ -47,4 +47,7 @@ std::string shell_quoted(std::string_view word);
 /// The same, in single quotes only where it has to be.
 std::string shell_word(std::string_view word);
 
+/// Is the word in the list?
+bool contains(const std::vector<std::string>& list, std::string_view word);
+
 }  // namespace proxy407::text

@@ -156,5 +156,11 @@ TEST(ShellWord, IsQuotedOnlyWhereItHasToBe) {
     EXPECT_EQ(shell_word("a \"$b\""), "'a \"$b\"'");
 }
 
+TEST(Contains, Word_IsComparedWhole) {
+    EXPECT_TRUE(contains({"a", "bc"}, "bc"));
+    EXPECT_FALSE(contains({"a", "bc"}, "b"));
+    EXPECT_FALSE(contains({}, ""));
+}
+
 }  // namespace
 }  // namespace proxy407::text
