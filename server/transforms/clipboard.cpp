@@ -1,5 +1,6 @@
 #include "text/charset.hpp"
 #include "text/octets.hpp"
+#include "transforms/points.hpp"
 #include "transforms/transform.hpp"
 
 #include <algorithm>
@@ -23,20 +24,6 @@ bool is_blank(char32_t point) {
 /// Shows nothing, or no more than a blank, and is not what a blank key types.
 bool is_hidden(char32_t point) {
     return point > 0x7F && (is_blank(point) || !text::is_printable(point));
-}
-
-/// Each code point as another one, or as none.
-template <class Change>
-std::string changed(View octets, Change change) {
-    const auto points = text::code_points(octets);
-    if (!points) return std::string(octets);
-    std::string out;
-    for (const auto point : *points) out += change(point);
-    return out;
-}
-
-std::string plain(char32_t point) {
-    return text::to_utf8({&point, 1});
 }
 
 std::string without_hidden(View octets) {

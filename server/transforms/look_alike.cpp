@@ -1,5 +1,6 @@
 #include "text/charset.hpp"
 #include "text/octets.hpp"
+#include "transforms/points.hpp"
 #include "transforms/transform.hpp"
 
 #include <algorithm>
@@ -15,20 +16,6 @@ namespace {
 using Made = std::optional<std::string>;
 using View = std::string_view;
 using Point = std::pair<char32_t, char>;
-
-/// Each code point as another one.
-template <class Change>
-std::string changed(View octets, Change change) {
-    const auto points = text::code_points(octets);
-    if (!points) return std::string(octets);
-    std::string out;
-    for (const auto point : *points) out += change(point);
-    return out;
-}
-
-std::string plain(char32_t point) {
-    return text::to_utf8({&point, 1});
-}
 
 constexpr std::array<Point, 58> look_alikes = {{
     {0x430, 'a'},  {0x435, 'e'},  {0x43E, 'o'},  {0x440, 'p'},  {0x441, 'c'},  {0x443, 'y'},

@@ -1,10 +1,10 @@
 #include "text/base64.hpp"
 #include "text/octets.hpp"
 #include "text/percent.hpp"
+#include "transforms/enclosed.hpp"
 #include "transforms/transform.hpp"
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 // From the names of the vectors in tests/data/vectors, and from trackers: 1Password/connect#62
@@ -110,38 +110,6 @@ bool is_cut(View right, View arrived) {
 Candidates cut(View right) {
     if (right.size() < 12) return {};
     return {std::string(right.substr(0, right.size() / 2))};
-}
-
-constexpr std::array<std::pair<View, View>, 6> quotes = {{
-    {"\"", "\""},
-    {"'", "'"},
-    {"`", "`"},
-    {"\u201C", "\u201D"},
-    {"<", ">"},
-    {"b'", "'"},
-}};
-
-Candidates in_quotes(View right) {
-    Candidates out;
-    for (const auto& [opening, closing] : quotes) {
-        out.push_back(std::string(opening) + std::string(right) + std::string(closing));
-    }
-    return out;
-}
-
-bool is_in_quotes(View right, View arrived) {
-    return std::ranges::count(in_quotes(right), arrived) != 0;
-}
-
-Candidates without_quotes(View arrived) {
-    Candidates out;
-    for (const auto& [opening, closing] : quotes) {
-        if (arrived.size() < opening.size() + closing.size()) continue;
-        if (!arrived.starts_with(opening) || !arrived.ends_with(closing)) continue;
-        const auto inner = arrived.substr(opening.size());
-        out.emplace_back(inner.substr(0, inner.size() - closing.size()));
-    }
-    return out;
 }
 
 Made in_double_quotes(View right) {

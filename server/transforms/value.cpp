@@ -2,11 +2,10 @@
 #include "text/hex.hpp"
 #include "text/octets.hpp"
 #include "text/percent.hpp"
+#include "transforms/enclosed.hpp"
 #include "transforms/transform.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 // From trackers: apify/proxy-chain#55 (the field's name). Values that hold the name of the field or
 // the scheme come from settings that add them (curl --proxy-header, environment variables); two
@@ -29,38 +28,6 @@ Candidates percent_encoded(View right) {
 Candidates percent_decoded(View arrived) {
     if (arrived.find('%') == View::npos) return {};
     return {text::percent_decode(arrived)};
-}
-
-constexpr std::array<std::pair<View, View>, 6> quotes = {{
-    {"\"", "\""},
-    {"'", "'"},
-    {"`", "`"},
-    {"\u201C", "\u201D"},
-    {"<", ">"},
-    {"b'", "'"},
-}};
-
-Candidates in_quotes(View right) {
-    Candidates out;
-    for (const auto& [opening, closing] : quotes) {
-        out.push_back(std::string(opening) + std::string(right) + std::string(closing));
-    }
-    return out;
-}
-
-bool is_in_quotes(View right, View arrived) {
-    return std::ranges::count(in_quotes(right), arrived) != 0;
-}
-
-Candidates without_quotes(View arrived) {
-    Candidates out;
-    for (const auto& [opening, closing] : quotes) {
-        if (arrived.size() < opening.size() + closing.size()) continue;
-        if (!arrived.starts_with(opening) || !arrived.ends_with(closing)) continue;
-        const auto inner = arrived.substr(opening.size());
-        out.emplace_back(inner.substr(0, inner.size() - closing.size()));
-    }
-    return out;
 }
 
 constexpr View scheme = "Basic ";
