@@ -6,6 +6,7 @@
 #include "scenario/catalogue.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 
 namespace proxy407::grade {
@@ -97,12 +98,26 @@ std::variant<Baseline, json::Mistakes> load_baseline(
     return read;
 }
 
+/// Credentials that were wrong and of which nothing more was known: whatever explains them now is
+/// the same failure, better told.
+bool is_unexplained(std::string_view finding) {
+    constexpr std::array<std::string_view, 4> findings = {
+        "wrong-credentials/wrong-password",
+        "wrong-credentials/unknown-user",
+        "wrong-credentials/digest-unknown-user",
+        "wrong-credentials/digest-wrong-response",
+    };
+    return std::ranges::find(findings, finding) != findings.end();
+}
+
 bool is_about(const KnownFailure& known, const Judgement& seen) {
     if (seen.leak || known.verdict == leak_word)
         return seen.leak && known.verdict == leak_word && known.finding == seen.finding;
     // Of a timeout the finding, "timeout" or "endless", depends on the speed of the machine.
-    return known.verdict == name(seen.verdict) &&
-           (seen.verdict == Verdict::timeout || known.finding == seen.finding);
+    if (known.verdict != name(seen.verdict)) return false;
+    if (is_unexplained(known.finding) && seen.finding.starts_with("wrong-credentials/"))
+        return true;
+    return seen.verdict == Verdict::timeout || known.finding == seen.finding;
 }
 
 const KnownFailure* find_known(const Baseline& baseline, const Result& result) {

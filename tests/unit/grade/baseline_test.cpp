@@ -97,6 +97,25 @@ TEST(Baseline, OnlyTheVeryFailureIsKnown) {
             << name(one.judgement.verdict) << ' ' << one.judgement.finding;
 }
 
+TEST(Baseline, UnexplainedCredentials_AreKnownByWhateverExplainsThemNow) {
+    const auto standing = [](const char* then, const char* now) {
+        const KnownFailure entry{"FAIL", then, "", "", {}, false};
+        return compare({Verdict::fail, false, now, ""}, &entry);
+    };
+    EXPECT_EQ(
+        standing("wrong-credentials/wrong-password", "wrong-credentials/pair-as-user"),
+        Standing::known
+    );
+    EXPECT_EQ(
+        standing("wrong-credentials/wrong-password", "no-credentials/no-credentials"),
+        Standing::unexpected
+    );
+    EXPECT_EQ(
+        standing("wrong-credentials/trimmed", "wrong-credentials/pair-as-user"),
+        Standing::unexpected
+    );
+}
+
 TEST(Baseline, ALeakIsKnownByAnEntryForLeaksAlone_WhereverItIsSeen) {
     const Baseline leaks = {"1.0", {{"LEAK", "a/b", "it is so", "", {{"url", "https", {}}}}}};
     const auto standing = [&](const char* target, const Judgement& seen) {
