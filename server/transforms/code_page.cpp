@@ -1,5 +1,6 @@
 #include "text/charset.hpp"
 #include "transforms/code_pages.hpp"
+#include "transforms/other_coding.hpp"
 #include "transforms/transform.hpp"
 
 #include <algorithm>
@@ -79,24 +80,13 @@ Made utf8_twice_1252(View right) {
     return out;
 }
 
-constexpr View utf8 = "Encode user and password as UTF-8 (RFC 7617 section 2.1).";
-constexpr View charset = "C-BASIC-09";
-
-/// The common parts of a row about another coding.
+/// Its octets beyond ASCII stay such.
 constexpr Transform other_page(
-    View id, View what, decltype(Transform::make) make, View cafe = "caf\u00E9"
+    View id, View what, decltype(Transform::make) make, View example = "caf\u00E9"
 ) {
-    return {
-        .id = id,
-        .cost = 11,
-        .what = what,
-        .mending = utf8,
-        .requirements = charset,
-        .make = make,
-        .needs_non_ascii = true,
-        .leaves_non_ascii = true,
-        .together = true,
-        .example = cafe};
+    auto row = other_coding(id, what, make, example);
+    row.leaves_non_ascii = true;
+    return row;
 }
 
 constexpr Transform rows[] = {

@@ -1,4 +1,5 @@
 #include "text/charset.hpp"
+#include "transforms/other_coding.hpp"
 #include "transforms/transform.hpp"
 
 #include <algorithm>
@@ -175,32 +176,14 @@ Made marks_dropped(View right) {
     return text::to_utf8(out);
 }
 
-constexpr View utf8 = "Encode user and password as UTF-8 (RFC 7617 section 2.1).";
 constexpr View composed =
     "Encode user and password as UTF-8 in Normalization Form C and change nothing else.";
-constexpr View charset = "C-BASIC-09";
-
-/// The common parts of a row about another coding.
-constexpr Transform other_page(
-    View id, View what, decltype(Transform::make) make, View cafe = "caf\u00E9"
-) {
-    return {
-        .id = id,
-        .cost = 11,
-        .what = what,
-        .mending = utf8,
-        .requirements = charset,
-        .make = make,
-        .needs_non_ascii = true,
-        .together = true,
-        .example = cafe};
-}
 
 constexpr Transform rows[] = {
     {.id = "latin1-instead-of-utf8",
      .what = "sent ISO-8859-1 where UTF-8 was expected",
-     .mending = utf8,
-     .requirements = charset,
+     .mending = as_utf8,
+     .requirements = charset_requirement,
      .make = latin1,
      .undo = from_latin1,
      .needs_non_ascii = true,
@@ -209,8 +192,8 @@ constexpr Transform rows[] = {
      .example = "caf\u00E9"},
     {.id = "windows-1252-instead-of-utf8",
      .what = "sent Windows-1252 where UTF-8 was expected",
-     .mending = utf8,
-     .requirements = charset,
+     .mending = as_utf8,
+     .requirements = charset_requirement,
      .make = cp1252,
      .needs_non_ascii = true,
      .leaves_non_ascii = true,
@@ -218,8 +201,8 @@ constexpr Transform rows[] = {
      .example = "5\u20AC"},
     {.id = "non-ascii-replaced",
      .what = "replaced what is not ASCII by ?",
-     .mending = utf8,
-     .requirements = charset,
+     .mending = as_utf8,
+     .requirements = charset_requirement,
      .make = non_ascii_replaced,
      .needs_non_ascii = true,
      .leaves = "?",
@@ -229,16 +212,16 @@ constexpr Transform rows[] = {
      .example = "caf\u00E9"},
     {.id = "non-latin1-replaced",
      .what = "sent ISO-8859-1, with ? for what that lacks",
-     .mending = utf8,
-     .requirements = charset,
+     .mending = as_utf8,
+     .requirements = charset_requirement,
      .make = non_latin1_replaced,
      .needs_non_ascii = true,
      .together = true,
      .example = "5\u20AC"},
     {.id = "non-ascii-dropped",
      .what = "dropped what is not ASCII",
-     .mending = utf8,
-     .requirements = charset,
+     .mending = as_utf8,
+     .requirements = charset_requirement,
      .make = non_ascii_dropped,
      .needs_non_ascii = true,
      .leaves_none = true,
@@ -246,8 +229,8 @@ constexpr Transform rows[] = {
      .example = "caf\u00E9"},
     {.id = "low-byte-of-each-character",
      .what = "kept only the low byte of each UTF-16 unit",
-     .mending = utf8,
-     .requirements = charset,
+     .mending = as_utf8,
+     .requirements = charset_requirement,
      .make = low_byte,
      .needs_non_ascii = true,
      .together = true,
@@ -255,7 +238,7 @@ constexpr Transform rows[] = {
     {.id = "utf8-encoded-twice",
      .what = "took UTF-8 for ISO-8859-1 and encoded it again",
      .mending = "Encode as UTF-8 once: bytes stay as they are.",
-     .requirements = charset,
+     .requirements = charset_requirement,
      .make = utf8_twice,
      .undo = from_utf8_twice,
      .needs_non_ascii = true,
@@ -264,8 +247,8 @@ constexpr Transform rows[] = {
      .example = "caf\u00E9"},
     {.id = "cesu8-instead-of-utf8",
      .what = "encoded surrogate halves one by one (CESU-8)",
-     .mending = utf8,
-     .requirements = charset,
+     .mending = as_utf8,
+     .requirements = charset_requirement,
      .make = cesu8,
      .needs_non_ascii = true,
      .leaves_non_ascii = true,
@@ -274,8 +257,8 @@ constexpr Transform rows[] = {
     {.id = "utf16-instead-of-utf8",
      .on = on::pair,
      .what = "sent UTF-16LE",
-     .mending = utf8,
-     .requirements = charset,
+     .mending = as_utf8,
+     .requirements = charset_requirement,
      .make = utf16le,
      .undo = from_utf16,
      .example = "user:pass"},
@@ -315,18 +298,18 @@ constexpr Transform rows[] = {
      .each = other_utf16,
      .undo = from_utf16},
     {.id = "utf16-instead-of-utf8", .cost = 11, .make = utf16le, .undo = from_utf16},
-    other_page(
+    other_coding(
         "non-ascii-bytes-replaced",
         "replaced each byte that is not ASCII by ?",
         non_ascii_octets_replaced
     ),
-    other_page(
+    other_coding(
         "replacement-character-sent",
         "sent U+FFFD for characters that it could not read",
         replacement_character
     ),
-    other_page("eighth-bit-cleared", "kept seven bits of each byte", seven_bits),
-    other_page("accents-dropped", "dropped the accents", marks_dropped),
+    other_coding("eighth-bit-cleared", "kept seven bits of each byte", seven_bits),
+    other_coding("accents-dropped", "dropped the accents", marks_dropped),
 };
 
 }  // namespace
