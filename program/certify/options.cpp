@@ -4,6 +4,7 @@
 #include "client/own_command.hpp"
 #include "client/profile.hpp"
 #include "client/special.hpp"
+#include "http/redactor.hpp"
 #include "json/nearest.hpp"
 #include "program/certify/clients.hpp"
 #include "program/command.hpp"
@@ -70,10 +71,6 @@ std::vector<Value> values(const cxxopts::ParseResult& given, const std::string& 
     return given.count(name) > 0 ? given[name].as<std::vector<Value>>() : std::vector<Value>{};
 }
 
-bool is_among(const std::vector<std::string>& names, const std::string& name) {
-    return std::ranges::find(names, name) != names.end();
-}
-
 /// Options as they were given, with a space before each.
 std::string as_given(const cxxopts::ParseResult& given, std::initializer_list<const char*> names) {
     std::string words;
@@ -83,10 +80,35 @@ std::string as_given(const cxxopts::ParseResult& given, std::initializer_list<co
     return words;
 }
 
+/// NAME:PASSWORD of --user as it may be shown.
+std::string shown_pair(const cxxopts::ParseResult& given) {
+    auto pair = given["user"].as<std::string>();
+    if (given.count("redact") == 0) return pair;
+    return pair.substr(0, pair.find(':') + 1) + std::string(http::mask);
+}
+
+/// The option that gave the account, for a line that does a case again. What was in a file stays
+/// there.
+std::vector<std::string> user_words(const cxxopts::ParseResult& given) {
+    if (given.count("user-file") > 0) return {"--user-file", given["user-file"].as<std::string>()};
+    if (given.count("user") > 0) return {"--user", shown_pair(given)};
+    return {};
+}
+
+/// The arguments as results keep them.
+std::vector<std::string> kept_arguments(const cxxopts::ParseResult& given, int argc, char** argv) {
+    std::vector<std::string> words(argv, argv + argc);
+    if (given.count("user") == 0 || given.count("redact") == 0) return words;
+    const auto pair = given["user"].as<std::string>();
+    if (pair.empty()) return words;
+    for (std::string& word : words) word = text::replaced(word, pair, shown_pair(given));
+    return words;
+}
+
 /// How a line that does a case again names the client, and what else of this run it needs.
 std::string words_for(const cxxopts::ParseResult& given, const std::string& client) {
-    std::string words =
-        client + as_given(given, {"clients-dir", "baselines-dir", "user", "user-file"});
+    std::string words = client + as_given(given, {"clients-dir", "baselines-dir"});
+    for (const std::string& word : user_words(given)) words += " " + text::shell_word(word);
     if (given.count("timeout") > 0)
         words += " --timeout " + std::to_string(given["timeout"].as<std::uint32_t>());
     return words;
@@ -127,7 +149,7 @@ std::string choose_clients(const cxxopts::ParseResult& given, std::vector<std::s
                "or certify a client of yours by --command";
     wanted = values<std::string>(given, "client");
     for (const std::string& name : wanted)
-        if (!is_among(there, name))
+        if (!text::contains(there, name))
             return "--client: " + unknown_word("client", name, there) + " (in " +
                    text::printable(folder) + ")";
     if (wanted.empty()) wanted = there;
@@ -148,14 +170,14 @@ std::string load_clients(const cxxopts::ParseResult& given, CertifyRequest& requ
         auto candidate = load_candidate(folder + "/" + name, request.baselines);
         good = good && candidate;
         if (!candidate) continue;
-        if (!is_among(known_groups, candidate->client.group))
+        if (!text::contains(known_groups, candidate->client.group))
             known_groups.push_back(candidate->client.group);
         candidate->asked_by = words_for(given, "--client " + text::shell_word(name));
-        if (groups.empty() || is_among(groups, candidate->client.group))
+        if (groups.empty() || text::contains(groups, candidate->client.group))
             request.candidates.push_back(*std::move(candidate));
     }
     for (const std::string& group : groups)
-        if (good && !is_among(known_groups, group))
+        if (good && !text::contains(known_groups, group))
             return "--group: " + unknown_word("group", group, known_groups);
     return "";
 }
@@ -185,7 +207,7 @@ std::string load_suite(const cxxopts::ParseResult& given, CertifyRequest& reques
     const bool chosen = !names.empty();
     std::optional<auth::Account> account;
     if (std::string wrong = read_account(given, account); !wrong.empty()) return wrong;
-    if (account) request.user = {"--user", account->user + ":" + account->password};
+    request.user = user_words(given);
     const bool whole = given["profile"].as<std::string>() == "whole";
     request.suite.profile = chosen  ? client::Profile::chosen
                             : whole ? client::Profile::whole
@@ -216,18 +238,18 @@ std::string read_choice(const cxxopts::ParseResult& given, suite::SuiteOptions& 
     static const std::vector<std::string> channels = {"url", "option", "env"};
     static const std::vector<std::string> targets = {"http", "https"};
     for (const std::string& channel : values<std::string>(given, "channel")) {
-        if (!is_among(channels, channel))
+        if (!text::contains(channels, channel))
             return "--channel: " + unknown_word("channel", channel, channels);
         suite.channels.insert(channel);
     }
     for (const std::string& target : values<std::string>(given, "target")) {
-        if (!is_among(targets, target))
+        if (!text::contains(targets, target))
             return "--target: " + unknown_word("target", target, targets);
         suite.targets.insert(target == "http" ? client::Target::http : client::Target::https);
     }
     static const std::vector<std::string> profiles = {"usual", "whole"};
     const std::string profile = given["profile"].as<std::string>();
-    if (!is_among(profiles, profile))
+    if (!text::contains(profiles, profile))
         return "--profile: " + unknown_word("profile", profile, profiles);
     if (given.count("shard") == 0) return "";
     const auto shard =
@@ -314,7 +336,7 @@ std::optional<CertifyRequest> read_certify_options(int argc, char** argv, int& c
     if (!given) return std::nullopt;
 
     CertifyRequest request;
-    request.argv.assign(argv, argv + argc);
+    request.argv = kept_arguments(*given, argc, argv);
     const bool jobs_given = given->count("jobs") > 0;
     request.suite.jobs = jobs_given ? (*given)["jobs"].as<std::uint32_t>() : usual_jobs();
     request.suite.retries = (*given)["retries"].as<std::uint32_t>();

@@ -17,8 +17,9 @@ struct CertifyRequest {
     std::string baselines;  ///< folder
     std::string json_file;
     ReportFiles reports;
-    std::vector<std::string> user;  ///< --user and its value; or nothing
-    std::string resume_file;        ///< results of a run that was stopped
+    std::vector<std::string>
+        user;                 ///< the option that gave the account, as it may be shown; or nothing
+    std::string resume_file;  ///< results of a run that was stopped
     bool update_baseline = false;
     bool strict = false;  ///< a recommendation that is not kept is a failure
     bool show = false;    ///< every exchange, on standard output

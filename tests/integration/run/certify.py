@@ -248,6 +248,22 @@ class Runs(unittest.TestCase):
         self.assertEqual(case["finding"], "can-not-start")
         self.assertIn("***", case["given"])
 
+    def test_redacted_lines_do_not_show_the_password_that_was_given(self):
+        with tempfile.TemporaryDirectory() as folder:
+            file = pathlib.Path(folder, "user")
+            file.write_text("alice:s3cr3tPW\n", encoding="utf-8")
+            results = pathlib.Path(folder, "results.json")
+            for words in (("--user-file", str(file)), ("--user", "alice:s3cr3tPW"),
+                          ("--user=alice:s3cr3tPW",), ("-ualice:s3cr3tPW",)):
+                with self.subTest(words):
+                    done = certify("--command", "curl -sS -x {proxy} -U {user}:x{password} {url}",
+                                   "--scenario", "basic", "--target", "http", *words, "--show",
+                                   "--redact", "--retries", "0", "--json", str(results))
+                    self.assertEqual(done.returncode, 1, done.stderr)
+                    self.assertIn("this works", done.stdout)
+                    for text in (done.stdout, done.stderr, results.read_text(encoding="utf-8")):
+                        self.assertNotIn("s3cr3tPW", text)
+
     def test_a_failure_that_was_not_expected_is_run_again(self):
         with tempfile.TemporaryDirectory() as folder:
             _, document = self.run_to(folder, "--client", "drops-credentials", "--retries", "1")
