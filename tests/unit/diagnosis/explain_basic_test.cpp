@@ -144,6 +144,18 @@ TEST(ExplainBasic, ShorterEncodingsOfTheUserinfoAreTheSameMistake) {
     }
 }
 
+TEST(ExplainBasic, AccountThatTheProxyKnows_ComesBeforeAGuess) {
+    const std::vector<Start> starts = {
+        {{"user", "another"}},
+        {{"user", "pass"}, "account-of-another-step", "used the account of the step before"}};
+    const auto token = "Basic " + text::base64_encode("user:pass");
+    EXPECT_THAT(
+        ids(explain_basic(token, starts).explanations), ElementsAre("account-of-another-step")
+    );
+    const std::vector<Start> alone = {{{"user", "another"}}};
+    EXPECT_THAT(ids(explain_basic(token, alone).explanations), ElementsAre("placeholder-sent"));
+}
+
 }  // namespace
 
 }  // namespace proxy407::diagnosis
