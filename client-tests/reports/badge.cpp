@@ -3,6 +3,7 @@
 #include "reports/evidence.hpp"
 #include "reports/mark.hpp"
 #include "text/charset.hpp"
+#include "text/counted.hpp"
 #include "text/percent.hpp"
 
 #include <pugixml.hpp>
@@ -47,7 +48,7 @@ std::string message(const Tally& tally) {
     if (tally.judged() == 0) return "not run";
     const std::size_t leaks = tally.leaks();
     return std::to_string(tally.good()) + '/' + std::to_string(tally.judged()) + " · " +
-           std::to_string(leaks) + (leaks == 1 ? " leak" : " leaks");
+           text::counted(leaks, "leak");
 }
 
 /// 605 tenths of a pixel: "60.5"

@@ -4,6 +4,7 @@
 #include "reports/failures.hpp"
 #include "reports/layout.hpp"
 #include "reports/mark.hpp"
+#include "text/counted.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -60,8 +61,8 @@ std::string headline(const Document& document) {
     for (const Result& result : document.results) tally.add(result);
     const std::size_t leaks = tally.leaks();
     std::string text = "## Proxy authentication: " + std::to_string(tally.good()) + '/' +
-                       std::to_string(tally.judged()) + " passed, " + std::to_string(leaks) +
-                       (leaks == 1 ? " leak" : " leaks") + "\n\n";
+                       std::to_string(tally.judged()) + " passed, " + text::counted(leaks, "leak") +
+                       "\n\n";
     text += "Not expected: " + std::to_string(tally.unexpected()) + ". Known failures: " +
             std::to_string(tally.of(Mark::known) + tally.of(Mark::known_leak)) +
             ". Not claimed by the client: " + std::to_string(tally.of(Mark::unsupported)) +
@@ -172,8 +173,7 @@ std::string told_with_reason(const Failure& failure) {
     const Result& first = failure.first();
     const std::size_t places = failure.cases.size();
     return "- " + plain(first.client) + ", " + plain(first.judgement.finding) + " in " +
-           std::to_string(places) + (places == 1 ? " case: " : " cases: ") + plain(first.reason) +
-           link(first.link) + '\n';
+           text::counted(places, "case") + ": " + plain(first.reason) + link(first.link) + '\n';
 }
 
 /// What the baselines know: once for each client and reason.

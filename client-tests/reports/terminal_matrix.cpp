@@ -3,6 +3,7 @@
 #include "report/layout.hpp"
 #include "reports/layout.hpp"
 #include "reports/terminal_word.hpp"
+#include "text/counted.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -177,9 +178,8 @@ std::string not_run_line(const std::vector<Client>& clients, bool colour) {
         names += (names.empty() ? "" : ", ") + text::printable(client.name);
     }
     if (count == 0) return "";
-    const std::string line = "NOT RUN, not installed: " + std::to_string(count) +
-                             (count == 1 ? " client (" : " clients (") + report::elide(names, 60) +
-                             ")";
+    const std::string line = "NOT RUN, not installed: " + text::counted(count, "client") + " (" +
+                             report::elide(names, 60) + ")";
     return paint(line, Colour::dim, colour) + "\n" + reasons(clients, count);
 }
 

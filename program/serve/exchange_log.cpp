@@ -3,6 +3,7 @@
 #include "checks/obstacle.hpp"
 #include "report/json.hpp"
 #include "report/trust.hpp"
+#include "text/counted.hpp"
 #include "text/octets.hpp"
 
 #include <unistd.h>
@@ -24,10 +25,6 @@ constexpr std::chrono::milliseconds last_words{200};
 
 /// Things that are remembered as told.
 constexpr std::size_t most_told = 1000;
-
-std::string counted(std::uint64_t number, const std::string& thing) {
-    return std::to_string(number) + " " + thing + (number == 1 ? "" : "s");
-}
 
 /// Exchanges are numbered without gaps, and the oldest may be gone.
 const journal::Exchange* find(const journal::Journal& journal, std::uint64_t number) {
@@ -127,7 +124,9 @@ bool ServeLog::finish(std::chrono::steady_clock::time_point deadline) {
     say(summary());
     const auto [dropped, error] = lines_.finish(deadline);
     if (dropped > 0)
-        errors_->push("proxy407 serve: " + counted(dropped, "exchange") + " missing in the log\n");
+        errors_->push(
+            "proxy407 serve: " + text::counted(dropped, "exchange") + " missing in the log\n"
+        );
     // What is missing is worth a moment more.
     errors_->finish(std::max(deadline, std::chrono::steady_clock::now() + last_words));
     return error == 0;
@@ -136,7 +135,8 @@ bool ServeLog::finish(std::chrono::steady_clock::time_point deadline) {
 std::string ServeLog::summary() const {
     const std::uint64_t connections = server_.journal().connections();
     if (connections == 0) return "No connection came to the proxy.\n";
-    std::string line = counted(requests_, "request") + " on " + counted(connections, "connection");
+    std::string line =
+        text::counted(requests_, "request") + " on " + text::counted(connections, "connection");
     std::string separator = ": ";
     const auto add = [&](std::uint64_t number, const std::string& word) {
         if (number == 0) return;

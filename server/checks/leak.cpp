@@ -5,6 +5,7 @@
 #include "checks/secret.hpp"
 #include "http/credentials.hpp"
 #include "http/forward.hpp"
+#include "text/counted.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -91,7 +92,8 @@ CheckResult never_sent_to_origin(const Evidence& evidence, std::int64_t) {
     });
     if (requests == 0) return not_reached("No request came to the origin.");
     return pass(
-        "The origin saw " + std::to_string(requests) + " requests and no secret of the proxy."
+        "The origin saw " + text::counted(static_cast<std::uint64_t>(requests), "request") +
+        " and no secret of the proxy."
     );
 }
 

@@ -3,6 +3,7 @@
 #include "checks/evidence.hpp"
 #include "checks/leak_kind.hpp"
 #include "decision/request.hpp"
+#include "text/counted.hpp"
 
 #include <algorithm>
 #include <array>
@@ -55,7 +56,7 @@ CheckResult no_early_tunnel_octets(const Evidence& evidence, std::int64_t) {
         connect = connect || request->head.is_connect();
         if (!request->head.is_connect() || request->early_octets == 0) continue;
         return fail(
-            std::to_string(request->early_octets) + " bytes followed " + request_line(*request) +
+            text::counted(request->early_octets, "byte") + " followed " + request_line(*request) +
                 " before its answer.",
             request
         );

@@ -2,6 +2,7 @@
 
 #include "checks/evidence.hpp"
 #include "http/framing.hpp"
+#include "text/counted.hpp"
 
 #include <algorithm>
 
@@ -23,7 +24,7 @@ CheckResult awaits_continue(const Evidence& evidence, std::int64_t) {
         waited = request;
         if (request->early_octets == 0) continue;
         return fail(
-            std::to_string(request->early_octets) + " bytes of content followed " +
+            text::counted(request->early_octets, "byte") + " of content followed " +
                 request_line(*request) + " before its answer, which was no 100.",
             request
         );

@@ -1,6 +1,7 @@
 #include "diagnosis/wording.hpp"
 
 #include "diagnosis/finding.hpp"
+#include "text/counted.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -10,7 +11,7 @@ namespace proxy407::diagnosis {
 namespace {
 
 std::string count(std::size_t octets) {
-    return std::to_string(octets) + (octets == 1 ? " byte" : " bytes");
+    return text::counted(octets, "byte");
 }
 
 }  // namespace

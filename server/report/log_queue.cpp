@@ -1,5 +1,7 @@
 #include "report/log_queue.hpp"
 
+#include "text/counted.hpp"
+
 #include <utility>
 
 namespace proxy407::report {
@@ -43,10 +45,8 @@ void LogQueue::close() {
 }
 
 std::string dropped_line(std::uint64_t exchanges, bool json) {
-    const std::string number = std::to_string(exchanges);
-    if (json) return "{\"dropped\": " + number + "}\n";
-    return number + (exchanges == 1 ? " exchange" : " exchanges") +
-           " dropped: the log could not keep up\n";
+    if (json) return "{\"dropped\": " + std::to_string(exchanges) + "}\n";
+    return text::counted(exchanges, "exchange") + " dropped: the log could not keep up\n";
 }
 
 }  // namespace proxy407::report

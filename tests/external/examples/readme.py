@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """An example of the README runs as printed.
 
-usage: readme.py PROGRAM pytest|node|go|junit|ci
+usage: readme.py PROGRAM pytest|node|go|junit|ci|serve|run
 Ends with 77 where the tools of the example are not installed: ./dev install examples
 """
 import importlib.util
@@ -11,6 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
@@ -28,6 +29,17 @@ def example(name):
     found = re.search(rf"<!-- {re.escape(name)} -->\n```\w+\n(.*?)```\n\n```sh\n(.*?)\n```", README,
                       re.DOTALL)
     return found[1], found[2]
+
+
+def shown(command):
+    """What the README shows under a command, without the ports of clients and what it leaves out."""
+    found = re.search(rf"^\$ {re.escape(command)}\n(.*?)^(?:```|\$ )", README, re.DOTALL | re.MULTILINE)
+    return lines_of(found[1])
+
+
+def lines_of(text):
+    return [re.sub(r"(127\.0\.0\.1):\d+", r"\1:PORT", line) for line in text.splitlines()
+            if line.strip() and line.strip() != "..."]
 
 
 class Examples(InFolder):
@@ -61,6 +73,33 @@ class Examples(InFolder):
         (self.folder / JUNIT.name).symlink_to(JUNIT)
         self.passes("DownloadTest.java",
                     ["javac", "-cp", JUNIT, "-d", "classes", "DownloadTest.java"])
+
+    def test_serve(self):
+        commands = re.findall(r"^\$ (curl -x http://127\.0\.0\.1:3128 .*)$", README, re.MULTILINE)
+        self.assertEqual(len(commands), 2)
+        log = self.folder / "log"
+        with open(log, "w", encoding="utf-8") as out, subprocess.Popen(
+                [PROGRAM.path, "serve", "reject-encoded-password", "--port", "0",
+                 "--port-file", self.folder / "port"], stdout=out, stderr=out) as proxy:
+            try:
+                deadline = time.monotonic() + 20
+                while not (self.folder / "port").exists() and time.monotonic() < deadline:
+                    time.sleep(0.01)
+                port = (self.folder / "port").read_text(encoding="utf-8").strip()
+                for command in commands:
+                    PROGRAM.shell(command.replace(":3128", ":" + port))
+            finally:
+                proxy.terminate()
+        printed = lines_of(log.read_text(encoding="utf-8"))
+        for command in commands:
+            text = "\n".join(shown(command))
+            self.assertIn(text, "\n".join(printed))
+
+    def test_run(self):
+        command = "proxy407 run --scenario basic -- curl -sS https://httpbin.org/ip"
+        done = PROGRAM.shell(command)
+        printed = lines_of(done.stdout + done.stderr)
+        self.assertEqual(printed[:len(shown(command))], shown(command))
 
     def test_ci(self):
         script = re.search(r"### In CI\n\n```sh\n(.*?)```", README, re.DOTALL)[1]
