@@ -150,7 +150,7 @@ Json exchange_json(const Json& exchange) {
         "finding",
         "message",
         "evidence",
-        "mending",
+        "fix",
         "remarks",
         "requirements",
         "request_head",

@@ -67,7 +67,7 @@ Advice advice_of(const results::Result& result, const std::string& place, const 
     options.insert(options.end(), proxy.user.begin(), proxy.user.end());
     if (!command.empty())
         made.works = stand_alone(command, {"http://" + place, place, file}, options);
-    const std::string fix = last_text(result, "mending");
+    const std::string fix = last_text(result, "fix");
     const auto at = fix.find(as_url);
     if (at == fix.npos) return made;
     std::string serve = "proxy407 serve " + text::shell_word(proxy.scenario);

@@ -64,7 +64,7 @@ std::vector<std::pair<std::string_view, std::string>> rows(const Notice& notice)
         {"finding", notice.finding},
         {"what", notice.message},
         {"received", notice.evidence},
-        {"fix", notice.mending},
+        {"fix", notice.fix},
         {"this works", notice.command},
         {"see", text::joined(notice.requirements)},
     };
@@ -123,7 +123,7 @@ std::string as_json(const Notice& notice) {
     json["candidates"] = notice.candidates;
     json["message"] = notice.message;
     json["evidence"] = notice.evidence;
-    json["mending"] = notice.mending;
+    json["fix"] = notice.fix;
     json["command"] = notice.command;
     json["requirements"] = notice.requirements;
     constexpr auto replace = nlohmann::ordered_json::error_handler_t::replace;
@@ -140,7 +140,7 @@ Notice notice(int status, const diagnosis::Diagnosis& diagnosis, const http::Rea
         diagnosis.candidates,
         diagnosis.message.text(reader),
         diagnosis.evidence.text(reader),
-        diagnosis.mending.text(reader),
+        diagnosis.fix.text(reader),
         diagnosis.command.text(reader),
         diagnosis.requirements,
     };
@@ -151,7 +151,7 @@ Notice notice(int status, const http::Complaint& complaint, const http::Reader& 
     out.status = status;
     out.finding = complaint.finding;
     out.message = complaint.message.text(reader);
-    out.mending = http::complaint_fix(complaint.finding);
+    out.fix = http::complaint_fix(complaint.finding);
     if (!complaint.requirement.empty()) out.requirements.push_back(complaint.requirement);
     return out;
 }

@@ -18,7 +18,7 @@ struct Notice {
     std::vector<std::string> candidates;
     std::string message;
     std::string evidence;
-    std::string mending;
+    std::string fix;
     std::string command;
     std::vector<std::string> requirements;
 };

@@ -23,7 +23,7 @@ struct Diagnosis {
     std::vector<std::string> candidates;  ///< empty when the finding is certain
     http::Sentence message;               ///< what was received and why it is wrong
     http::Sentence evidence;              ///< the octets
-    http::Sentence mending;               ///< what to do
+    http::Sentence fix;                   ///< what to do
     http::Sentence command;               ///< a line that works as printed; may be empty
     std::vector<std::string> requirements;
 };

@@ -262,7 +262,7 @@ void add_command(Diagnosis& diagnosis, const Situation& situation, const auth::A
     const auto answer = curl_answer(situation, account);
     diagnosis.command = command_of(situation, answer, account);
     if (!answer.why_not.empty())
-        diagnosis.mending +=
+        diagnosis.fix +=
             " No command of curl gets through here: " + std::string(answer.why_not) + ".";
 }
 
@@ -272,7 +272,7 @@ void explain_placeholder(Diagnosis& diagnosis) {
     const auto all = {placeholder_user, placeholder_password, placeholder_token};
     for (const std::string_view word : all) {
         if (others.find(word) == others.npos) continue;
-        diagnosis.mending += http::Sentence::secret(
+        diagnosis.fix += http::Sentence::secret(
             "", " (" + std::string(word) + " stands for what this proxy does not print here.)"
         );
         return;

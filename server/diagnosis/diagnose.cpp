@@ -68,7 +68,7 @@ Diagnosis finished(const Situation& situation, Case found, std::string_view clai
     add_command(diagnosis, situation, found.account);
     if (!diagnosis.command.empty() && found.account != nullptr && goes_into_url(situation) &&
         needs_encoding(*found.account)) {
-        diagnosis.mending += " As a proxy URL: " + inline_proxy_url(situation, *found.account);
+        diagnosis.fix += " As a proxy URL: " + inline_proxy_url(situation, *found.account);
     }
     explain_placeholder(diagnosis);
     return std::move(found.diagnosis);

@@ -108,7 +108,7 @@ Case nothing_sent(const Situation& situation) {
         found.diagnosis.message =
             "The request carries no Proxy-Authorization: the client did not answer the scheme " +
             shown(auth::scheme_name(offered.front())) + ".";
-        found.diagnosis.mending = how_to_answer(offered.front());
+        found.diagnosis.fix = how_to_answer(offered.front());
     } else {
         found.diagnosis.message =
             "The request carries no Proxy-Authorization: the client sent no user and password to "
@@ -117,7 +117,7 @@ Case nothing_sent(const Situation& situation) {
     if (account && situation.intended != nullptr && situation.intended->password.empty()) {
         found.diagnosis.message += " The password of " + own_name(*situation.intended) +
                                    " is empty, and this client takes an empty one for none.";
-        found.diagnosis.mending =
+        found.diagnosis.fix =
             "Give the client the colon behind the user and nothing after it (curl -U USER:), or "
             "give the account a password.";
     } else if (account && situation.head.is_connect()) {

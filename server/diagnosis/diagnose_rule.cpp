@@ -15,7 +15,7 @@ Diagnosis diagnose_address(const Situation& situation, const std::string& peer) 
     if (sent) diagnosis.message += " The credentials sent along do not replace a listed address.";
     diagnosis.evidence = "client address " + peer;
     if (sent) diagnosis.evidence += "; Proxy-Authorization: " + shown_credentials(sent->value);
-    diagnosis.mending +=
+    diagnosis.fix +=
         " It is the address the proxy sees that counts: behind NAT or a VPN that is not the "
         "machine's own.";
     return diagnosis;  // which addresses are listed is not for a stranger to read: no command

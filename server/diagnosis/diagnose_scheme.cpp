@@ -68,7 +68,7 @@ Case bare_token(const auth::Scheme& scheme) {
         "The field's value is the right token alone: the word " + word +
             " and a space are missing before it."
     );
-    found.diagnosis.mending = how_to_answer(scheme);
+    found.diagnosis.fix = how_to_answer(scheme);
     return found;
 }
 

@@ -20,8 +20,8 @@ void add_row(Diagnosis& diagnosis, std::string_view id) {
     const auto* row = find_finding(id);
     if (row == nullptr) return;
     diagnosis.cause = row->cause;  // of several the last, which shows
-    if (diagnosis.mending.text().find(row->mending) == std::string::npos) {
-        diagnosis.mending += (diagnosis.mending.empty() ? "" : " ") + std::string(row->mending);
+    if (diagnosis.fix.text().find(row->fix) == std::string::npos) {
+        diagnosis.fix += (diagnosis.fix.empty() ? "" : " ") + std::string(row->fix);
     }
     add_requirements(diagnosis.requirements, row->requirements);
 }

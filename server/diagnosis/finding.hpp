@@ -12,7 +12,7 @@ struct Finding {
     std::string_view id;
     Cause cause;
     std::string_view what;          ///< what is wrong; empty where a solver says it
-    std::string_view mending;       ///< what to do; whole sentences
+    std::string_view fix;           ///< what to do; whole sentences
     std::string_view requirements;  ///< ids of server/checks/requirements.json, a space between
 };
 
@@ -29,7 +29,7 @@ std::span<const std::span<const Finding>> all_findings();
 /// The row of that id in any of the tables; null if there is none.
 const Finding* find_finding(std::string_view id);
 
-/// A diagnosis with what the table says: cause, finding, mending and requirements. Of an id of
+/// A diagnosis with what the table says: cause, finding, fix and requirements. Of an id of
 /// several joined by "+", all.
 Diagnosis diagnosis_of(std::string_view id);
 

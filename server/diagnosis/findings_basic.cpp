@@ -30,8 +30,8 @@ constexpr Finding of_broken_heads[] = {
 /// words is a variant of another row, or has its finding in another table.
 void add(std::vector<Finding>& rows, const transforms::Transform& row) {
     const bool known = std::ranges::count(rows, row.id, &Finding::id) != 0;
-    if (known || row.mending.empty()) return;
-    rows.push_back({row.id, Cause::wrong_credentials, "", row.mending, row.requirements});
+    if (known || row.fix.empty()) return;
+    rows.push_back({row.id, Cause::wrong_credentials, "", row.fix, row.requirements});
 }
 
 }  // namespace

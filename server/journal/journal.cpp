@@ -26,7 +26,7 @@ std::size_t heap(const http::RequestHead& head) {
 
 std::size_t heap(const diagnosis::Diagnosis& diagnosis) {
     return heap(diagnosis.finding) + heap(diagnosis.candidates) + diagnosis.message.heap() +
-           diagnosis.evidence.heap() + diagnosis.mending.heap() + diagnosis.command.heap() +
+           diagnosis.evidence.heap() + diagnosis.fix.heap() + diagnosis.command.heap() +
            heap(diagnosis.requirements);
 }
 

@@ -55,7 +55,7 @@ std::string diagnosis_block(
     add("received",
         elide(text::printable(diagnosis.evidence.text(reader)), most_evidence),
         Colour::yellow);
-    add("fix", sentence(diagnosis.mending), Colour::none);
+    add("fix", sentence(diagnosis.fix), Colour::none);
     add("this works", text::printable(diagnosis.command.text(reader)), Colour::cyan);
     return lines;
 }

@@ -55,7 +55,7 @@ std::optional<diagnosis::Diagnosis> diagnosis_at(const Parsed& json) {
     made.candidates = json.at("candidates").get<std::vector<std::string>>();
     made.message = text_at(json, "message");
     made.evidence = text_at(json, "evidence");
-    made.mending = text_at(json, "mending");
+    made.fix = text_at(json, "fix");
     made.command = text_at(json, "command");
     made.requirements = json.at("requirements").get<std::vector<std::string>>();
     return made;

@@ -41,7 +41,7 @@ void add_diagnosis(Json& json, const journal::Exchange& exchange, const http::Re
     json["candidates"] = diagnosis ? Json(diagnosis->candidates) : Json::array();
     json["message"] = or_null(what.message.text(reader));
     json["evidence"] = or_null(what.evidence.text(reader));
-    json["mending"] = or_null(what.fix.text(reader));
+    json["fix"] = or_null(what.fix.text(reader));
     json["command"] = or_null(what.command.text(reader));
     json["requirements"] = diagnosis ? Json(diagnosis->requirements) : Json::array();
 }

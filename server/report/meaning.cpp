@@ -52,7 +52,7 @@ void add_findings(std::vector<Meaning>& all) {
                 {std::string(row.id),
                  "finding, " + std::string(diagnosis::name(row.cause)),
                  what_of(row),
-                 std::string(row.mending),
+                 std::string(row.fix),
                  text::words(row.requirements),
                  example_of(row)}
             );

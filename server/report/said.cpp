@@ -33,11 +33,7 @@ Said said(const journal::Exchange& exchange) {
     if (!exchange.diagnosis) return said_of_complaint(exchange);
     const auto& diagnosis = *exchange.diagnosis;
     return {
-        diagnosis.finding,
-        diagnosis.message,
-        diagnosis.evidence,
-        diagnosis.mending,
-        diagnosis.command};
+        diagnosis.finding, diagnosis.message, diagnosis.evidence, diagnosis.fix, diagnosis.command};
 }
 
 }  // namespace proxy407::report

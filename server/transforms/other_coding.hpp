@@ -21,7 +21,7 @@ constexpr Transform other_coding(
         .id = id,
         .cost = 11,
         .what = what,
-        .mending = as_utf8,
+        .fix = as_utf8,
         .requirements = charset_requirement,
         .make = make,
         .needs_non_ascii = true,

@@ -34,8 +34,8 @@ struct Transform {
     std::string_view id;
     int cost = 10;  ///< 10 to 13: the more there is that it could be made of, the dearer
     unsigned on = on::halves;
-    std::string_view what = {};     ///< completes "the client ..."
-    std::string_view mending = {};  ///< what to do; whole sentences; empty: another table has it
+    std::string_view what = {};  ///< completes "the client ..."
+    std::string_view fix = {};   ///< what to do; whole sentences; empty: another table has it
     std::string_view requirements =
         {};  ///< ids of server/checks/requirements.json, a space between
 

@@ -74,7 +74,7 @@ function exchangeView(exchange) {
     element('h4', {}, exchangeTitle(exchange)),
     cause ? element('p', { class: 'diagnosis' }, element('b', {}, ...findingLinks(cause)), ' ',
       ...says.flatMap((text) => [...visible(text), ' '])) : undefined,
-    exchange.mending ? element('p', {}, element('b', {}, 'Mending: '), ...visible(String(exchange.mending)))
+    exchange.fix ? element('p', {}, element('b', {}, 'Fix: '), ...visible(String(exchange.fix)))
       : undefined,
     facts.length > 0 ? element('p', { class: 'facts' }, ...facts) : undefined,
     wireBlock(exchange.recorder === 'origin' ? 'client → origin' : 'client → proxy', exchange.request_head,

@@ -81,7 +81,7 @@ class Checklist(unittest.TestCase):
             self.assert_command_works(seen)
             proxy.curl("-x http://PROXY -u user:pass", HTTPS)
             seen = self.assert_named(proxy, "no-credentials", "no-credentials")
-            self.assertIn("-u", seen["message"] + seen["mending"])
+            self.assertIn("-u", seen["message"] + seen["fix"])
 
     def test_special_characters(self):
         right = ("-x http://user:p%40ss%3Aword@PROXY", "-x http://PROXY -U user:p@ss:word",

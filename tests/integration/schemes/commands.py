@@ -70,7 +70,7 @@ class Commands(unittest.TestCase):
                 with Client(proxy) as client:
                     client.send(head)
                     client.response()
-        return [(e["command"], e["mending"]) for e in proxy.exchanges()]
+        return [(e["command"], e["fix"]) for e in proxy.exchanges()]
 
     def assert_works(self, command, account):
         done = subprocess.run(

@@ -214,7 +214,7 @@ TEST(Command, WhereNoneWorks_TheFixSaysWhy) {
         Diagnosis diagnosis;
         add_command(diagnosis, desk.situation(head), &account);
         EXPECT_TRUE(diagnosis.command.empty());
-        return diagnosis.mending.text();
+        return diagnosis.fix.text();
     };
     EXPECT_THAT(fix({"us:er", "p"}, basic_only), testing::HasSubstr("colon in the user"));
     EXPECT_THAT(fix({"user", "p\t"}, basic_only), testing::HasSubstr("control characters"));

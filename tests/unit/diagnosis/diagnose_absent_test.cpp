@@ -20,7 +20,7 @@ TEST(DiagnoseAbsent, NothingSent) {
     EXPECT_THAT(found.message.text(), Not(HasSubstr("-u")));
     EXPECT_EQ(found.evidence, "`GET http://o.test/ip`; no Proxy-Authorization");
     EXPECT_EQ(found.command, works);
-    EXPECT_THAT(found.mending.text(), HasSubstr("http://user:p%40ss%3Aword@127.0.0.1:3128"));
+    EXPECT_THAT(found.fix.text(), HasSubstr("http://user:p%40ss%3Aword@127.0.0.1:3128"));
 }
 
 TEST(DiagnoseAbsent, NothingSentForAnEmptyPassword) {
@@ -31,7 +31,7 @@ TEST(DiagnoseAbsent, NothingSentForAnEmptyPassword) {
         found.message.text(),
         HasSubstr("The password of `key` is empty, and this client takes an empty one for none.")
     );
-    EXPECT_THAT(found.mending.text(), HasSubstr("curl -U USER:"));
+    EXPECT_THAT(found.fix.text(), HasSubstr("curl -U USER:"));
     EXPECT_THAT(found.command.text(), HasSubstr("-U 'key:'"));
 }
 
@@ -50,7 +50,7 @@ TEST(DiagnoseAbsent, LowerCaseUOnAPlainRequest) {
     EXPECT_EQ(found.finding, "authorization-instead-of-proxy-authorization");
     EXPECT_THAT(found.message.text(), HasSubstr("this proxy's own credentials"));
     EXPECT_THAT(found.evidence.text(), HasSubstr("Authorization: `Basic " + token + "`"));
-    EXPECT_THAT(found.mending.text(), HasSubstr("-U"));
+    EXPECT_THAT(found.fix.text(), HasSubstr("-U"));
     EXPECT_THAT(found.requirements, testing::Contains("C-407-02"));
     EXPECT_EQ(found.command, works);
 }

@@ -47,7 +47,7 @@ TEST(DiagnoseBasic, EveryMistakeOfEveryVectorOnTheWire) {
             EXPECT_EQ(test::named(found), expected) << where;
             EXPECT_EQ(found.candidates.empty(), unique.contains(id)) << where;
             EXPECT_EQ(found.cause, Cause::wrong_credentials) << where;
-            EXPECT_FALSE(found.mending.empty()) << where;
+            EXPECT_FALSE(found.fix.empty()) << where;
             EXPECT_FALSE(found.command.empty()) << where;
         }
     }
@@ -65,8 +65,8 @@ TEST(DiagnoseBasic, WordsOfAMistake) {
     EXPECT_EQ(
         found.evidence, "Proxy-Authorization: `Basic dXNlcjpwJTNhdw==`; decoded `user:p%3aw`"
     );
-    EXPECT_THAT(found.mending.text(), HasSubstr("exactly once"));
-    EXPECT_THAT(found.mending.text(), HasSubstr("http://user:p%3Aw@127.0.0.1:3128"));
+    EXPECT_THAT(found.fix.text(), HasSubstr("exactly once"));
+    EXPECT_THAT(found.fix.text(), HasSubstr("http://user:p%3Aw@127.0.0.1:3128"));
     EXPECT_THAT(found.requirements, testing::ElementsAre("C-BASIC-01", "C-BASIC-13"));
 }
 

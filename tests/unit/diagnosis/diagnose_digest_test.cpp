@@ -106,7 +106,7 @@ TEST(DiagnoseDigest, WhichInputWasWrong) {
         EXPECT_EQ(found.cause, Cause::wrong_credentials) << row.finding;
         EXPECT_THAT(found.message.text(), HasSubstr("does not fit the user `user`")) << row.finding;
         EXPECT_THAT(found.command.text(), HasSubstr("--proxy-digest")) << row.finding;
-        EXPECT_FALSE(found.mending.empty()) << row.finding;
+        EXPECT_FALSE(found.fix.empty()) << row.finding;
     }
 }
 
@@ -162,7 +162,7 @@ TEST(DiagnoseDigest, ParametersThatAreWrong) {
         const auto found = of(wrong);
         EXPECT_EQ(found.finding, row.finding);
         EXPECT_THAT(found.message.text(), HasSubstr(row.says)) << row.finding;
-        EXPECT_FALSE(found.mending.empty()) << row.finding;
+        EXPECT_FALSE(found.fix.empty()) << row.finding;
     }
 }
 
@@ -188,7 +188,7 @@ TEST(DiagnoseDigest, AnExpiredNonceIsNoWrongPassword) {
     EXPECT_THAT(
         found.message.text(), HasSubstr("user and password are right, but the nonce is too old")
     );
-    EXPECT_THAT(found.mending.text(), HasSubstr("repeat, without asking the user again"));
+    EXPECT_THAT(found.fix.text(), HasSubstr("repeat, without asking the user again"));
 }
 
 TEST(DiagnoseDigest, ACountUsedTwice) {
@@ -301,7 +301,7 @@ TEST(DiagnoseDigest, ABackslashThatIsNotWrittenTwice) {
     sent.username = "CORPalice";  // as a quoted string reads "CORP\alice"
     const auto found = of(sent, account);
     EXPECT_EQ(found.finding, "digest-backslash-not-escaped") << found.message;
-    EXPECT_THAT(found.mending.text(), HasSubstr("twice"));
+    EXPECT_THAT(found.fix.text(), HasSubstr("twice"));
 }
 
 TEST(DiagnoseDigest, UnknownUser) {

@@ -79,7 +79,7 @@ TEST(DiagnoseHandshake, ALegIsNoMistakeYet) {
     const auto leg = desk.credentials(test::get(field("NTLM", test::ntlm_type1())));
     EXPECT_EQ(leg.finding, "handshake-unfinished");
     EXPECT_EQ(leg.cause, Cause::no_credentials);
-    EXPECT_THAT(leg.mending.text(), HasSubstr("on one connection"));
+    EXPECT_THAT(leg.fix.text(), HasSubstr("on one connection"));
 }
 
 TEST(DiagnoseHandshake, NegotiateSpeaksInGssapisWords) {
@@ -96,7 +96,7 @@ TEST(DiagnoseHandshake, NegotiateSpeaksInGssapisWords) {
         desk.credentials(test::get(test::field("Negotiate"))).finding, "handshake-without-token"
     );
     const auto nothing = desk.credentials(test::get(""));
-    EXPECT_THAT(nothing.mending.text(), HasSubstr("kinit"));
+    EXPECT_THAT(nothing.fix.text(), HasSubstr("kinit"));
 }
 
 TEST(DiagnoseHandshake, TheWrongSchemeIsNamed) {

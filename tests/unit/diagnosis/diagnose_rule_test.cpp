@@ -23,7 +23,7 @@ TEST(DiagnoseRule, NotListed) {
     EXPECT_EQ(found.finding, "address-not-listed");
     EXPECT_THAT(found.message.text(), HasSubstr("127.0.0.2"));
     EXPECT_EQ(found.evidence, "client address 127.0.0.2");
-    EXPECT_THAT(found.mending.text(), HasSubstr("the proxy sees"));
+    EXPECT_THAT(found.fix.text(), HasSubstr("the proxy sees"));
     EXPECT_EQ(found.command, "");
 }
 

@@ -63,7 +63,7 @@ TEST(DiagnoseScheme, BasicInsteadOfAToken) {
     const auto bare = desk.credentials(test::get(test::field("abc.def")));
     EXPECT_EQ(bare.finding, "scheme-missing");
     EXPECT_THAT(bare.message.text(), HasSubstr("the word Bearer and a space are missing"));
-    EXPECT_THAT(bare.mending.text(), HasSubstr("Bearer"));
+    EXPECT_THAT(bare.fix.text(), HasSubstr("Bearer"));
 }
 
 TEST(DiagnoseScheme, SchemesOutsideOfTheTables) {

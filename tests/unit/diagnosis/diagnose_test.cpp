@@ -70,7 +70,7 @@ TEST(Diagnose, EveryRefusalOfTheTortureListIsExplained) {
         EXPECT_FALSE(found->finding.empty()) << id;
         EXPECT_FALSE(found->message.empty()) << id;
         EXPECT_FALSE(found->evidence.empty()) << id;
-        EXPECT_FALSE(found->mending.empty()) << id;
+        EXPECT_FALSE(found->fix.empty()) << id;
         EXPECT_FALSE(found->requirements.empty()) << id << " " << found->finding;
         EXPECT_FALSE(found->command.empty()) << id << " " << found->finding;
     }
@@ -79,7 +79,7 @@ TEST(Diagnose, EveryRefusalOfTheTortureListIsExplained) {
 
 TEST(Diagnose, NoTextCanMoveACursor) {
     const auto found = Desk().credentials(test::get(test::basic("\x1b[31muser\r\n:p\x07\x9b")));
-    for (const auto& text : {found.message, found.evidence, found.mending, found.command}) {
+    for (const auto& text : {found.message, found.evidence, found.fix, found.command}) {
         for (const char c : text.text()) EXPECT_GE(static_cast<unsigned char>(c), 0x20) << text;
     }
 }
@@ -94,12 +94,12 @@ TEST(Diagnose, OthersReadAPlaceholderAndWhatItIsFor) {
           test::get(test::basic("user:p@ss"))}) {
         const auto found = Desk().credentials(head);
         EXPECT_THAT(found.command.text(others), testing::HasSubstr("-U 'user:PASSWORD'"));
-        EXPECT_THAT(found.mending.text(others), testing::HasSubstr("http://user:PASSWORD@"));
+        EXPECT_THAT(found.fix.text(others), testing::HasSubstr("http://user:PASSWORD@"));
         EXPECT_THAT(
-            found.mending.text(others),
+            found.fix.text(others),
             testing::EndsWith(" (PASSWORD stands for what this proxy does not print here.)")
         );
-        EXPECT_THAT(found.mending.text(), testing::Not(testing::HasSubstr("stands for")));
+        EXPECT_THAT(found.fix.text(), testing::Not(testing::HasSubstr("stands for")));
     }
     const auto wrong = Desk().credentials(test::get(test::basic("user:nope")));
     EXPECT_THAT(wrong.evidence.text(), testing::HasSubstr("differ from byte"));
@@ -110,7 +110,7 @@ TEST(Diagnose, OthersDoNotReadANameThatIsTheSecret) {
     const auto found =
         Desk(auth::Accounts{{"api-key-1", ""}}).credentials(test::get(test::basic("x:")));
     EXPECT_THAT(found.command.text(), testing::HasSubstr("api-key-1"));
-    for (const auto& text : {found.message, found.evidence, found.mending, found.command})
+    for (const auto& text : {found.message, found.evidence, found.fix, found.command})
         EXPECT_THAT(text.text(others), testing::Not(testing::HasSubstr("api-key-1")));
     EXPECT_THAT(found.command.text(others), testing::HasSubstr("-U 'USER:'"));
 }
@@ -126,10 +126,10 @@ TEST(Diagnose, WithoutAnyAccountThereIsNoCommand) {
 
 TEST(Diagnose, AdviceForAUrlIsGivenWhereTheAccountNeedsIt) {
     const auto plain = Desk(auth::Accounts{{"user", "pass"}}).credentials(test::get(""));
-    EXPECT_EQ(plain.mending.text().find("As a proxy URL"), std::string::npos);
+    EXPECT_EQ(plain.fix.text().find("As a proxy URL"), std::string::npos);
     const auto special = Desk().credentials(test::get(""));
     EXPECT_THAT(
-        special.mending.text(),
+        special.fix.text(),
         testing::EndsWith(" As a proxy URL: http://user:p%40ss%3Aword@127.0.0.1:3128")
     );
 }

@@ -71,7 +71,7 @@ TEST(DiagnoseToken, NothingWasSentThatAUserAndAPasswordWouldMend) {
     const auto found = sent(bearer, "");
     EXPECT_EQ(found.finding, "no-credentials");
     EXPECT_THAT(found.message.text(), HasSubstr("did not answer the scheme `Bearer`"));
-    EXPECT_THAT(found.mending.text(), HasSubstr("--proxy-header"));
+    EXPECT_THAT(found.fix.text(), HasSubstr("--proxy-header"));
     EXPECT_THAT(found.command.text(), HasSubstr("Bearer abc.def/ghi"));
 }
 
@@ -80,7 +80,7 @@ TEST(DiagnoseToken, ARawChallengeHasNoLineThatWorks) {
     EXPECT_EQ(answered.finding, "unsatisfiable-challenge");
     EXPECT_EQ(answered.cause, Cause::wrong_place_or_scheme);
     EXPECT_EQ(answered.command, "");
-    EXPECT_THAT(sent(auth::RawPolicy{"Foo"}, "").mending.text(), HasSubstr("Nothing satisfies"));
+    EXPECT_THAT(sent(auth::RawPolicy{"Foo"}, "").fix.text(), HasSubstr("Nothing satisfies"));
 }
 
 TEST(DiagnoseToken, OfTwoSchemesOfOneNameTheOneThatCanBeAnsweredIsJudged) {

@@ -25,8 +25,8 @@ TEST(Finding, IdsAreUnique) {
 
 TEST(Finding, EveryRowSaysHowToMendInWholeSentences) {
     for (const auto& row : all_rows()) {
-        ASSERT_FALSE(row.mending.empty()) << row.id;
-        EXPECT_TRUE(row.mending.back() == '.' || row.mending.back() == ')') << row.id;
+        ASSERT_FALSE(row.fix.empty()) << row.id;
+        EXPECT_TRUE(row.fix.back() == '.' || row.fix.back() == ')') << row.id;
         EXPECT_FALSE(row.what.ends_with('.')) << row.id << ": a clause, no sentence";
     }
 }
@@ -49,9 +49,9 @@ TEST(Finding, TwoMistakesHaveTheAdviceOfBoth) {
     EXPECT_EQ(both.finding, "percent-encoding-not-decoded+base64-without-padding");
     EXPECT_EQ(both.cause, Cause::wrong_credentials);
     EXPECT_EQ(
-        both.mending,
-        std::string(find_finding("percent-encoding-not-decoded")->mending) + " " +
-            std::string(find_finding("base64-without-padding")->mending)
+        both.fix,
+        std::string(find_finding("percent-encoding-not-decoded")->fix) + " " +
+            std::string(find_finding("base64-without-padding")->fix)
     );
     EXPECT_THAT(both.requirements, testing::ElementsAre("C-BASIC-01", "C-BASIC-13", "C-BASIC-03"));
 }
@@ -64,7 +64,7 @@ TEST(Finding, CauseIsThatOfTheRow) {
 
 TEST(Finding, AnUnknownIdHasNoRow) {
     EXPECT_EQ(find_finding("no-such-finding"), nullptr);
-    EXPECT_TRUE(diagnosis_of("no-such-finding").mending.empty());
+    EXPECT_TRUE(diagnosis_of("no-such-finding").fix.empty());
 }
 
 }  // namespace

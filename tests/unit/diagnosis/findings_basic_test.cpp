@@ -21,7 +21,7 @@ TEST(FindingsBasic, EveryTransform_HasARow) {
         for (const auto& transform : family.rows) {
             const auto* row = find_finding(transform.id);
             ASSERT_NE(row, nullptr) << transform.id;
-            EXPECT_FALSE(row->mending.empty()) << transform.id;
+            EXPECT_FALSE(row->fix.empty()) << transform.id;
             EXPECT_FALSE(row->requirements.empty()) << transform.id;
             for (const auto id :
                  {transform.user_alone, transform.password_alone, transform.in_digest}) {

@@ -41,7 +41,7 @@ TEST(DiagnosisBlock, SentencesAreWrappedTheCommandIsNot) {
 TEST(DiagnosisBlock, NothingFromTheWireMovesTheCursor) {
     diagnosis::Diagnosis hostile;
     hostile.finding = "a\x1b[2Jb\rc";
-    hostile.message = hostile.evidence = hostile.mending = hostile.command = hostile.finding;
+    hostile.message = hostile.evidence = hostile.fix = hostile.command = hostile.finding;
     hostile.candidates = {"\x1b[1A"};
     const std::string block = diagnosis_block(hostile, {}, false);
     EXPECT_THAT(block, testing::Not(testing::HasSubstr("\x1b")));

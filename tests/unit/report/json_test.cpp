@@ -21,7 +21,7 @@ TEST(ExchangeJson, IsOneLineWithEveryKey) {
                             "status",       "verdict",    "user",
                             "step",         "complaint",  "cause",
                             "finding",      "candidates", "message",
-                            "evidence",     "mending",    "command",
+                            "evidence",     "fix",        "command",
                             "requirements", "remarks",    "request_head",
                             "reply_head",   "origin_saw", "content_received",
                             "early_octets", "took_us"})
@@ -61,7 +61,7 @@ TEST(ExchangeJson, AbsentThingsAreNull) {
           "finding",
           "message",
           "evidence",
-          "mending",
+          "fix",
           "command",
           "request_head",
           "reply_head",

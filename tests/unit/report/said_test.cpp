@@ -36,7 +36,7 @@ void expect_words(const journal::Exchange& exchange) {
     const auto json = Json::parse(exchange_json(exchange));
     EXPECT_THAT(terminal, HasSubstr("what  ")) << exchange.head.octets;
     EXPECT_THAT(terminal, HasSubstr("fix  ")) << exchange.head.octets;
-    for (const char* key : {"finding", "message", "mending"})
+    for (const char* key : {"finding", "message", "fix"})
         EXPECT_TRUE(json[key].is_string() && json[key] != "") << key << ": " << json.dump();
     EXPECT_NE(decision::name(Verdict::malformed), json["message"]);
 }

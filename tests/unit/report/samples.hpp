@@ -27,7 +27,7 @@ inline diagnosis::Diagnosis diagnosis() {
     made.finding = "percent-encoding-not-decoded";
     made.message = "The password came percent-encoded.";
     made.evidence = http::Sentence::credentials("Basic dXNlcjpwJTQwc3M=");
-    made.mending = "Decode the userinfo once.";
+    made.fix = "Decode the userinfo once.";
     made.command = "curl -x http://" + http::Sentence::secret("user:p%40ss", "user:PASSWORD") +
                    "@127.0.0.1:3128 http://example.test/ip";
     made.requirements = {"C-BASIC-03"};
