@@ -2,11 +2,11 @@
 
 #include "client/document.hpp"
 #include "client/special.hpp"
+#include "diagnosis/finding.hpp"
 #include "diagnosis/old_ids.hpp"
 #include "scenario/catalogue.hpp"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 
 namespace proxy407::grade {
@@ -98,25 +98,28 @@ std::variant<Baseline, json::Mistakes> load_baseline(
     return read;
 }
 
-/// Credentials that were wrong and of which nothing more was known: whatever explains them now is
-/// the same failure, better told.
-bool is_unexplained(std::string_view finding) {
-    constexpr std::array<std::string_view, 4> findings = {
-        "wrong-credentials/wrong-password",
-        "wrong-credentials/unknown-user",
-        "wrong-credentials/digest-unknown-user",
-        "wrong-credentials/digest-wrong-response",
-    };
-    return std::ranges::find(findings, finding) != findings.end();
+namespace {
+
+/// The ids of a finding without the cause before them.
+std::string_view without_cause(std::string_view finding) {
+    return finding.substr(std::min(finding.find('/') + 1, finding.size()));
 }
+
+/// Whatever explains now what was unexplained is the same failure, better told.
+bool is_told_better(std::string_view known, std::string_view seen) {
+    const auto* row = diagnosis::find_finding(without_cause(known));
+    if (row == nullptr || !row->is_unexplained) return false;
+    return seen.starts_with(std::string(diagnosis::name(row->cause)) + "/");
+}
+
+}  // namespace
 
 bool is_about(const KnownFailure& known, const Judgement& seen) {
     if (seen.leak || known.verdict == leak_word)
         return seen.leak && known.verdict == leak_word && known.finding == seen.finding;
     // Of a timeout the finding, "timeout" or "endless", depends on the speed of the machine.
     if (known.verdict != name(seen.verdict)) return false;
-    if (is_unexplained(known.finding) && seen.finding.starts_with("wrong-credentials/"))
-        return true;
+    if (is_told_better(known.finding, seen.finding)) return true;
     return seen.verdict == Verdict::timeout || known.finding == seen.finding;
 }
 

@@ -1,6 +1,6 @@
 #include "decision/notice.hpp"
 
-#include "http/complaint_fix.hpp"
+#include "http/complaint_row.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
@@ -151,8 +151,10 @@ Notice notice(int status, const http::Complaint& complaint, const http::Reader& 
     out.status = status;
     out.finding = complaint.finding;
     out.message = complaint.message.text(reader);
-    out.fix = http::complaint_fix(complaint.finding);
-    if (!complaint.requirement.empty()) out.requirements.push_back(complaint.requirement);
+    if (const auto* row = http::find_complaint(complaint.finding)) {
+        out.fix = row->fix;
+        out.requirements = text::words(row->requirements);
+    }
     return out;
 }
 

@@ -76,7 +76,7 @@ http::Reply last_hop_answer(const http::RequestHead& head) {
 }
 
 Decision deny(const Turn& turn, int status, std::string finding, http::Sentence message) {
-    const http::Complaint complaint{status, std::move(finding), std::move(message), {}};
+    const http::Complaint complaint{status, std::move(finding), std::move(message)};
     Decision decision;
     decision.plan = reply_and_close(complaint_reply(turn, complaint), &turn.request.head);
     decision.complaint = complaint.finding;

@@ -8,8 +8,8 @@ namespace proxy407::decision {
 
 namespace {
 
-http::Complaint complaint(std::string finding, http::Sentence message, std::string requirement) {
-    return {400, std::move(finding), std::move(message), std::move(requirement)};
+http::Complaint complaint(std::string finding, http::Sentence message) {
+    return {400, std::move(finding), std::move(message)};
 }
 
 http::Complaint origin_form(const http::RequestHead& head) {
@@ -20,8 +20,7 @@ http::Complaint origin_form(const http::RequestHead& head) {
                 std::string(head.method()) + " " + std::string(head.target())
             ) +
             ", the form a client uses with the target itself. Give this address to the client as "
-            "its proxy (curl -x, http_proxy), not as the URL.",
-        "S-FWD-04"
+            "its proxy (curl -x, http_proxy), not as the URL."
     );
 }
 
@@ -36,8 +35,7 @@ Destination connect_destination(const http::RequestHead& head) {
         "connect-target",
         "CONNECT takes host:port and nothing else; it came with " +
             http::Sentence::received(head.target()) +
-            because(http::connect_target_mistake(head.target())),
-        "S-CON-02"
+            because(http::connect_target_mistake(head.target()))
     );
 }
 
@@ -45,8 +43,7 @@ http::Complaint connect_in_other_case(const http::RequestHead& head) {
     return complaint(
         "connect-not-in-capitals",
         "The method " + http::Sentence::received(head.method()) +
-            " is not CONNECT: methods are case-sensitive (RFC 9110 section 9.1).",
-        "S-CON-02"
+            " is not CONNECT: methods are case-sensitive (RFC 9110 section 9.1)."
     );
 }
 
@@ -55,8 +52,7 @@ http::Complaint authority_form(const http::RequestHead& head) {
         "target-form",
         "The request-target " + http::Sentence::received(head.target()) +
             " is host and port, which only CONNECT takes; with " +
-            http::Sentence::received(head.method()) + " comes an absolute URL.",
-        "S-FWD-04"
+            http::Sentence::received(head.method()) + " comes an absolute URL."
     );
 }
 
@@ -66,8 +62,7 @@ Destination absolute_destination(const http::RequestHead& head) {
         return complaint(
             "target-not-a-uri",
             "The request-target " + http::Sentence::received(head.target()) + " is no valid URI" +
-                because(http::absolute_target_mistake(head.target())),
-            "S-FWD-03"
+                because(http::absolute_target_mistake(head.target()))
         );
     }
     if (target->scheme == "https") {
@@ -75,31 +70,26 @@ Destination absolute_destination(const http::RequestHead& head) {
             "https-without-connect",
             "The client asked the proxy to fetch an https:// URL in clear text. For https it must "
             "open a tunnel with CONNECT " +
-                http::to_string(target->authority) + ".",
-            "S-FWD-05"
+                http::to_string(target->authority) + "."
         );
     }
     if (target->scheme != "http") {
         return complaint(
             "scheme-not-served",
             "This proxy fetches http:// URLs and opens tunnels; it got " +
-                http::Sentence::received(target->scheme + ":") + ".",
-            "S-FWD-05"
+                http::Sentence::received(target->scheme + ":") + "."
         );
     }
     if (target->has_userinfo) {
         return complaint(
             "userinfo-in-target",
             "The request-target carries user information before an @. A client must take it out of "
-            "the URL and send it in a field.",
-            "C-TARGET-04"
+            "the URL and send it in a field."
         );
     }
     if (target->has_fragment) {
         return complaint(
-            "fragment-in-target",
-            "The part after # must not be sent in a request-target.",
-            "C-TARGET-05"
+            "fragment-in-target", "The part after # must not be sent in a request-target."
         );
     }
     return target->authority;
@@ -120,8 +110,7 @@ Destination destination(const http::RequestHead& head) {
     return complaint(
         "target-form",
         "The request-target " + http::Sentence::received(head.target()) +
-            " is in no form that a proxy can act on; it takes an absolute URL with its scheme.",
-        "S-FWD-04"
+            " is in no form that a proxy can act on; it takes an absolute URL with its scheme."
     );
 }
 

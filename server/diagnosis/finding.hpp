@@ -14,6 +14,7 @@ struct Finding {
     std::string_view what;          ///< what is wrong; empty where a solver says it
     std::string_view fix;           ///< what to do; whole sentences
     std::string_view requirements;  ///< ids of server/checks/requirements.json, a space between
+    bool is_unexplained = false;    ///< no mistake is known: a better solver may name one
 };
 
 std::span<const Finding> basic_findings();   ///< what clients make of right credentials

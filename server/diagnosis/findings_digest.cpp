@@ -152,7 +152,8 @@ constexpr Finding rows[] = {
      wrong,
      "the proxy knows no such user",
      "Check the user as the proxy knows it.",
-     "C-DIGEST-01"},
+     "C-DIGEST-01",
+     true},
     {"digest-userhash-not-said",
      wrong,
      "the user name is hashed, and userhash=true is missing",
@@ -167,7 +168,8 @@ constexpr Finding rows[] = {
      wrong,
      "the response does not fit the password",
      right_password,
-     "C-DIGEST-01"},
+     "C-DIGEST-01",
+     true},
 
     // Inputs of the hash; the solver says what was done to them.
     {"split-at-last-colon",

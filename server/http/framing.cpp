@@ -13,36 +13,28 @@ namespace {
 
 using Found = std::optional<Complaint>;
 
-Found complaint(int status, std::string finding, Sentence message, std::string requirement) {
-    return Complaint{status, std::move(finding), std::move(message), std::move(requirement)};
+Found complaint(int status, std::string finding, Sentence message) {
+    return Complaint{status, std::move(finding), std::move(message)};
 }
 
 struct AnomalyRow {
     Anomaly anomaly;
     std::string_view message;
-    std::string_view requirement;
 };
 
 /// In the order in which they are reported: the first is the cause, the others its echo.
 constexpr AnomalyRow anomaly_rows[] = {
-    {Anomaly::not_http, "The bytes received are no HTTP request.", "S-MSG-01"},
+    {Anomaly::not_http, "The bytes received are no HTTP request."},
     {Anomaly::bad_request_line,
-     "The request line is not of the form method, one space, target, one space, HTTP-version.",
-     "C-TARGET-08"},
-    {Anomaly::bare_carriage_return, "A line holds a CR that no LF follows.", "S-MSG-04"},
-    {Anomaly::control_character, "The head holds a control character.", "S-MSG-07"},
-    {Anomaly::leading_whitespace,
-     "The line after the request line begins with whitespace.",
-     "S-MSG-03"},
-    {Anomaly::folded_line,
-     "A field is folded over two lines, which HTTP/1.1 forbids to senders.",
-     "S-MSG-06"},
-    {Anomaly::no_colon, "A line of the head has no colon: it is no field.", "C-BASIC-02"},
-    {Anomaly::space_before_colon,
-     "There is whitespace between a field's name and its colon.",
-     "S-MSG-05"},
-    {Anomaly::bad_field_name, "A field's name is empty or no token.", "S-MSG-05"},
-    {Anomaly::bare_line_feed, "A line ends with LF alone instead of CR LF.", "S-MSG-04"},
+     "The request line is not of the form method, one space, target, one space, HTTP-version."},
+    {Anomaly::bare_carriage_return, "A line holds a CR that no LF follows."},
+    {Anomaly::control_character, "The head holds a control character."},
+    {Anomaly::leading_whitespace, "The line after the request line begins with whitespace."},
+    {Anomaly::folded_line, "A field is folded over two lines, which HTTP/1.1 forbids to senders."},
+    {Anomaly::no_colon, "A line of the head has no colon: it is no field."},
+    {Anomaly::space_before_colon, "There is whitespace between a field's name and its colon."},
+    {Anomaly::bad_field_name, "A field's name is empty or no token."},
+    {Anomaly::bare_line_feed, "A line ends with LF alone instead of CR LF."},
 };
 
 Sentence shown_line(const RequestHead& head, Span where) {
@@ -57,8 +49,7 @@ Found judge_lines(const RequestHead& head) {
             505,
             "bad-version",
             "This proxy speaks HTTP/1.1; the request says " + Sentence::received(head.version()) +
-                ".",
-            "S-MSG-09"
+                "."
         );
     }
     for (const auto& row : anomaly_rows) {
@@ -67,8 +58,7 @@ Found judge_lines(const RequestHead& head) {
             return complaint(
                 400,
                 std::string(name(row.anomaly)),
-                std::string(row.message) + " The line: " + shown_line(head, at.where),
-                std::string(row.requirement)
+                std::string(row.message) + " The line: " + shown_line(head, at.where)
             );
         }
     }
@@ -81,20 +71,19 @@ Found judge_repeats(const RequestHead& head) {
             400,
             "duplicate-proxy-authorization",
             "The request carries more than one Proxy-Authorization field; a proxy must not guess "
-            "which of them is meant.",
-            "C-HDR-01"
+            "which of them is meant."
         );
     }
     const auto hosts = head.all("Host");
     if (hosts.size() > 1) {
-        return complaint(400, "duplicate-host", "The request carries two Host fields.", "S-MSG-08");
+        return complaint(400, "duplicate-host", "The request carries two Host fields.");
     }
     if (hosts.empty() && head.minor_version >= 1) {
-        return complaint(400, "no-host", "An HTTP/1.1 request must carry Host.", "S-MSG-08");
+        return complaint(400, "no-host", "An HTTP/1.1 request must carry Host.");
     }
     if (!hosts.empty() && !hosts[0].empty() && !is_host_value(hosts[0])) {
         return complaint(
-            400, "bad-host", "Host is no host and port: " + Sentence::received(hosts[0]), "S-MSG-08"
+            400, "bad-host", "Host is no host and port: " + Sentence::received(hosts[0])
         );
     }
     for (const auto* name : {"Host", "Content-Length", "Transfer-Encoding"}) {
@@ -102,8 +91,7 @@ Found judge_repeats(const RequestHead& head) {
         return complaint(
             400,
             "connection-names-framing-field",
-            std::string("Connection names ") + name + ", which frames or routes the message.",
-            "S-MSG-18"
+            std::string("Connection names ") + name + ", which frames or routes the message."
         );
     }
     return std::nullopt;
@@ -122,8 +110,7 @@ Found judge_lists(const RequestHead& head) {
         return complaint(
             431,
             "too-many-list-members",
-            std::string(name) + " lists more than " + std::to_string(most_members) + " members.",
-            "S-MSG-11"
+            std::string(name) + " lists more than " + std::to_string(most_members) + " members."
         );
     }
     return std::nullopt;
@@ -140,35 +127,26 @@ Found judge_transfer_encoding(const RequestHead& head, Framing& framing) {
         return complaint(
             400,
             "content-length-with-transfer-encoding",
-            "Content-Length and Transfer-Encoding together leave open where the message ends.",
-            "S-MSG-12"
+            "Content-Length and Transfer-Encoding together leave open where the message ends."
         );
     }
     if (head.minor_version == 0) {
         return complaint(
-            400, "transfer-encoding-in-http-1.0", "HTTP/1.0 knows no Transfer-Encoding.", "S-MSG-15"
+            400, "transfer-encoding-in-http-1.0", "HTTP/1.0 knows no Transfer-Encoding."
         );
     }
     const auto members = list_members(codings);
     if (!is_chunked(members.back())) {
         return complaint(
-            400,
-            "last-coding-not-chunked",
-            "The last transfer coding of a request must be chunked.",
-            "S-MSG-13"
+            400, "last-coding-not-chunked", "The last transfer coding of a request must be chunked."
         );
     }
     if (std::count_if(members.begin(), members.end(), is_chunked) > 1) {
-        return complaint(
-            400, "chunked-twice", "The content must not be chunked more than once.", "S-MSG-13"
-        );
+        return complaint(400, "chunked-twice", "The content must not be chunked more than once.");
     }
     if (members.size() > 1) {
         return complaint(
-            501,
-            "unknown-transfer-coding",
-            "Of transfer codings this proxy knows chunked only.",
-            "S-MSG-13"
+            501, "unknown-transfer-coding", "Of transfer codings this proxy knows chunked only."
         );
     }
     framing.body = Framing::Body::chunked;
@@ -182,10 +160,7 @@ Found judge_content(const RequestHead& head, Framing& framing) {
     const auto length = content_length(lengths);
     if (!length) {
         return complaint(
-            400,
-            "bad-content-length",
-            "Content-Length is no number, or says two different ones.",
-            "S-MSG-14"
+            400, "bad-content-length", "Content-Length is no number, or says two different ones."
         );
     }
     framing.length = *length;

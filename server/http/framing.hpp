@@ -14,9 +14,8 @@ namespace proxy407::http {
 /// Why a proxy must not act on a message, and the status to answer with.
 struct Complaint {
     int status = 400;
-    std::string finding;      ///< stable id, such as "content-length-with-transfer-encoding"
-    Sentence message;         ///< for the sender of the message
-    std::string requirement;  ///< RFC section
+    std::string finding;  ///< an id of http/complaint_row.hpp
+    Sentence message;     ///< for the sender of the message
 };
 
 struct Framing {

@@ -38,39 +38,34 @@ std::optional<Complaint> judge_first_octets(std::string_view received) {
                 "tls-on-plain-port",
                 "The client began TLS where a request of HTTP was due. To a plain HTTP proxy the "
                 "URL is http://, not https://, also for https targets, and TLS begins after a "
-                "CONNECT that was granted.",
-                "S-MSG-01"};
+                "CONNECT that was granted."};
         case Protocol::http2:
             return Complaint{
-                505,
-                "http2-preface",
-                "The client began HTTP/2 unasked; HTTP/1.1 is spoken here.",
-                "S-MSG-09"};
+                505, "http2-preface", "The client began HTTP/2 unasked; HTTP/1.1 is spoken here."};
         case Protocol::socks:
             return Complaint{
                 400,
                 "socks-on-http-port",
                 "The client began SOCKS where a request of HTTP was due. The URL of an HTTP proxy "
-                "begins with http://.",
-                "S-MSG-01"};
+                "begins with http://."};
     }
     return std::nullopt;
 }
 
 Complaint judge_oversize(HeadReader::State state, std::string_view received) {
     if (state != HeadReader::State::request_line_too_large) {
-        return {431, "head-too-large", "The head of the request is too large.", "S-MSG-11"};
+        return {431, "head-too-large", "The head of the request is too large."};
     }
     const auto begin = received.find_first_not_of("\r\n");
     const auto line = received.substr(begin == received.npos ? received.size() : begin);
     if (line.find(' ') > longest_method) {
-        return {501, "method-too-long", "The method is longer than any method known.", "S-MSG-10"};
+        return {501, "method-too-long", "The method is longer than any method known."};
     }
-    return {414, "request-line-too-large", "The request line is too long.", "S-MSG-10"};
+    return {414, "request-line-too-large", "The request line is too long."};
 }
 
 Complaint judge_cut_off() {
-    return {400, "head-cut-off", "The client stopped in the middle of a head.", "S-MSG-01"};
+    return {400, "head-cut-off", "The client stopped in the middle of a head."};
 }
 
 }  // namespace proxy407::http

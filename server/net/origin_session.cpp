@@ -54,7 +54,7 @@ awaitable<bool> serve_one(
     }
     if (taken.found_no_room) {
         const http::Complaint full{
-            503, "content-budget-used-up", "The memory for contents is used up for now.", ""};
+            503, "content-budget-used-up", "The memory for contents is used up for now."};
         co_await refuse(connection, record, full);
         co_return false;
     }

@@ -43,7 +43,7 @@ void add_diagnosis(Json& json, const journal::Exchange& exchange, const http::Re
     json["evidence"] = or_null(what.evidence.text(reader));
     json["fix"] = or_null(what.fix.text(reader));
     json["command"] = or_null(what.command.text(reader));
-    json["requirements"] = diagnosis ? Json(diagnosis->requirements) : Json::array();
+    json["requirements"] = Json(what.requirements);
 }
 
 void add_head(Json& json, const std::string& key, const std::string& octets) {

@@ -5,7 +5,7 @@
 #include "checks/requirement.hpp"
 #include "diagnosis/finding.hpp"
 #include "diagnosis/old_ids.hpp"
-#include "http/complaint_fix.hpp"
+#include "http/complaint_row.hpp"
 #include "report/glossary.hpp"
 #include "report/layout.hpp"
 #include "report/note.hpp"
@@ -86,14 +86,17 @@ void add_rest(std::vector<Meaning>& all) {
              "",
              {leak.resembles.begin(), leak.resembles.end()}}
         );
-    for (const auto& note : all_notes())
+    for (const auto& note : all_notes()) {
+        const auto* row = http::find_complaint(note.id);
+        const auto known = row == nullptr ? http::ComplaintRow{} : *row;
         all.push_back(
             {std::string(note.id),
              "note",
              std::string(note.what),
-             std::string(http::complaint_fix(note.id)),
-             {}}
+             std::string(known.fix),
+             text::words(known.requirements)}
         );
+    }
     for (const auto& word : glossary())
         all.push_back({std::string(word.word), "word", sentence(std::string(word.meaning)), "", {}}
         );

@@ -1,7 +1,8 @@
 #include "report/said.hpp"
 
-#include "http/complaint_fix.hpp"
+#include "http/complaint_row.hpp"
 #include "report/note.hpp"
+#include "text/octets.hpp"
 
 namespace proxy407::report {
 namespace {
@@ -23,7 +24,10 @@ Said said_of_complaint(const journal::Exchange& exchange) {
     const Note* note = find_note(exchange.complaint);
     if (made.message.empty() && note != nullptr) made.message = note->what;
     made.evidence = detail_of(exchange.complaint);
-    made.fix = http::complaint_fix(exchange.complaint);
+    if (const auto* row = http::find_complaint(exchange.complaint)) {
+        made.fix = row->fix;
+        made.requirements = text::words(row->requirements);
+    }
     if (made.fix.empty() && exchange.status == 502)
         made.fix = "Look at the target: the proxy cannot pass on what it answered.";
     return made;
@@ -33,7 +37,12 @@ Said said(const journal::Exchange& exchange) {
     if (!exchange.diagnosis) return said_of_complaint(exchange);
     const auto& diagnosis = *exchange.diagnosis;
     return {
-        diagnosis.finding, diagnosis.message, diagnosis.evidence, diagnosis.fix, diagnosis.command};
+        diagnosis.finding,
+        diagnosis.message,
+        diagnosis.evidence,
+        diagnosis.fix,
+        diagnosis.command,
+        diagnosis.requirements};
 }
 
 }  // namespace proxy407::report

@@ -3,6 +3,7 @@
 #include "journal/exchange.hpp"
 
 #include <string>
+#include <vector>
 
 namespace proxy407::report {
 
@@ -14,6 +15,7 @@ struct Said {
     http::Sentence evidence;
     http::Sentence fix;
     http::Sentence command;
+    std::vector<std::string> requirements;
 };
 
 Said said(const journal::Exchange& exchange);

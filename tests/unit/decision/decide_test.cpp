@@ -364,7 +364,7 @@ TEST(Decide, RefusedPost_IsDrainedBeforeTheNextRequest) {  // S-MSG-20
 
 TEST(Decide, UnreadableOctetsGetACompleteAnswer) {
     Conversation proxy(basic_scenario());
-    const http::Complaint complaint{431, "head-too-large", "The head is too large.", "S-MSG-11"};
+    const http::Complaint complaint{431, "head-too-large", "The head is too large."};
     const auto decision = proxy.receives_nonsense(complaint);
     EXPECT_TRUE(sent(decision).starts_with("HTTP/1.1 431 "));
     EXPECT_EQ(decision.complaint, "head-too-large");

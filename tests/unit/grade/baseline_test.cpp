@@ -107,6 +107,10 @@ TEST(Baseline, UnexplainedCredentials_AreKnownByWhateverExplainsThemNow) {
         Standing::known
     );
     EXPECT_EQ(
+        standing("wrong-credentials/ntlm-wrong-password", "wrong-credentials/trimmed"),
+        Standing::known
+    );
+    EXPECT_EQ(
         standing("wrong-credentials/wrong-password", "no-credentials/no-credentials"),
         Standing::unexpected
     );

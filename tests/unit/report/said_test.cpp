@@ -1,6 +1,6 @@
 #include "report/said.hpp"
 
-#include "http/complaint_fix.hpp"
+#include "http/complaint_row.hpp"
 #include "http/framing.hpp"
 #include "http/unreadable.hpp"
 #include "report/json.hpp"
@@ -29,6 +29,12 @@ journal::Exchange judged(const std::string& octets) {
     auto made = exchange(octets, Verdict::malformed, decision::test::status_of(decision));
     static_cast<decision::Ruling&>(made) = std::move(decision);
     return made;
+}
+
+/// The log names the clause that was broken.
+void expect_clause(const journal::Exchange& exchange) {
+    EXPECT_FALSE(Json::parse(exchange_json(exchange))["requirements"].empty())
+        << exchange.head.octets;
 }
 
 void expect_words(const journal::Exchange& exchange) {
@@ -84,6 +90,7 @@ TEST(Said, EveryRefusal_HasASentenceAndAFix) {
         const auto exchange = judged(octets);
         ASSERT_EQ(exchange.verdict, Verdict::malformed) << octets;
         expect_words(exchange);
+        expect_clause(exchange);
     }
 }
 
@@ -108,7 +115,7 @@ TEST(Said, EveryComplaintThatHasASentence_HasAFixToo) {
         auto made = exchange("", Verdict::malformed, 0);
         made.complaint = note.id;
         EXPECT_EQ(said(made).message, note.what) << note.id;
-        if (!http::complaint_fix(note.id).empty()) expect_words(made);
+        if (http::find_complaint(note.id) != nullptr) expect_words(made);
     }
 }
 

@@ -1,4 +1,4 @@
-#include "http/complaint_fix.hpp"
+#include "http/complaint_row.hpp"
 
 #include "http/framing.hpp"
 #include "http/unreadable.hpp"
@@ -8,14 +8,22 @@
 namespace proxy407::http {
 namespace {
 
-TEST(ComplaintFix, EveryAnomaly_HasOne) {
+/// It says what to do, and which clause asks for it.
+void expect_row(std::string_view id) {
+    const auto* row = find_complaint(id);
+    ASSERT_NE(row, nullptr) << id;
+    EXPECT_TRUE(row->fix.ends_with('.')) << id;
+    EXPECT_FALSE(row->requirements.empty()) << id;
+}
+
+TEST(FindComplaint, EveryAnomaly_HasOne) {
     for (int i = 0; i <= static_cast<int>(Anomaly::folded_line); ++i) {
         const auto id = name(static_cast<Anomaly>(i));
-        EXPECT_TRUE(complaint_fix(id).ends_with('.')) << id;
+        expect_row(id);
     }
 }
 
-TEST(ComplaintFix, EveryJudgementOfAMessage_HasOne) {
+TEST(FindComplaint, EveryJudgementOfAMessage_HasOne) {
     const std::string begin = "GET http://h/ HTTP/1.1\r\n";
     for (const std::string& head :
          {begin + "\r\n",
@@ -33,35 +41,35 @@ TEST(ComplaintFix, EveryJudgementOfAMessage_HasOne) {
           std::string("GET http://h/ HTTP/9.1\r\n\r\n")}) {
         const auto complaint = judge_message(parse_request_head(head)).complaint;
         ASSERT_TRUE(complaint.has_value()) << head;
-        EXPECT_TRUE(complaint_fix(complaint->finding).ends_with('.')) << complaint->finding;
+        expect_row(complaint->finding);
         EXPECT_FALSE(complaint->message.empty()) << complaint->finding;
     }
 }
 
-TEST(ComplaintFix, EveryOtherProtocol_HasOne) {
+TEST(FindComplaint, EveryOtherProtocol_HasOne) {
     const std::string socks("\x05\x01\x00", 3);
     const std::string tls("\x16\x03\x01\x02\x00\x01", 6);
     for (const std::string& octets :
          {socks, tls, std::string("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")}) {
         const auto complaint = judge_first_octets(octets);
         ASSERT_TRUE(complaint.has_value());
-        EXPECT_TRUE(complaint_fix(complaint->finding).ends_with('.')) << complaint->finding;
+        expect_row(complaint->finding);
     }
     for (const auto& complaint :
          {judge_cut_off(),
           judge_oversize(HeadReader::State::head_too_large, "GET"),
           judge_oversize(HeadReader::State::request_line_too_large, "GET x"),
           judge_oversize(HeadReader::State::request_line_too_large, std::string(99, 'A'))})
-        EXPECT_TRUE(complaint_fix(complaint.finding).ends_with('.')) << complaint.finding;
+        expect_row(complaint.finding);
 }
 
-TEST(ComplaintFix, Details_AreNoPartOfTheId) {
+TEST(FindComplaint, Details_AreNoPartOfTheId) {
     EXPECT_EQ(
-        complaint_fix("tls-handshake-failed: no shared cipher"),
-        complaint_fix("tls-handshake-failed")
+        find_complaint("tls-handshake-failed: no shared cipher"),
+        find_complaint("tls-handshake-failed")
     );
-    EXPECT_EQ(complaint_fix("no-such-complaint"), "");
-    EXPECT_EQ(complaint_fix(""), "");
+    EXPECT_EQ(find_complaint("no-such-complaint"), nullptr);
+    EXPECT_EQ(find_complaint(""), nullptr);
 }
 
 }  // namespace

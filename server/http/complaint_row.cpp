@@ -1,0 +1,148 @@
+#include "http/complaint_row.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace proxy407::http {
+namespace {
+
+/// In alphabetical order.
+constexpr auto rows = std::to_array<ComplaintRow>({
+    {"407-from-target", "Look at the target: only a proxy may answer 407.", "S-AUTH-07"},
+    {"bad-content-length", "Send one Content-Length, a plain decimal number.", "S-MSG-14"},
+    {"bad-field-name",
+     "Write each field as NAME: VALUE; a name has letters, digits and hyphens.",
+     "S-MSG-05"},
+    {"bad-host",
+     "Send the target's host in Host, with :PORT where it is not the usual one.",
+     "S-MSG-08"},
+    {"bad-request-line",
+     "Send the method, one space, the target, one space and HTTP/1.1; write a blank in the target "
+     "as %20.",
+     "C-TARGET-08"},
+    {"bad-version", "Let the client speak HTTP/1.1 (curl --http1.1).", "S-MSG-09"},
+    {"bare-carriage-return",
+     "End each line with CR LF, and let no CR get into a value.",
+     "S-MSG-04"},
+    {"bare-line-feed", "End each line with CR LF.", "S-MSG-04"},
+    {"certificate-not-trusted",
+     "Give the client the CA file that the proxy names (curl --cacert)."},
+    {"chunked-twice", "Name chunked once, as the last transfer coding.", "S-MSG-13"},
+    {"client-gone", "Let the client wait for the whole response: look at its timeout."},
+    {"connect-not-in-capitals", "Write the method in capitals: CONNECT.", "S-CON-02"},
+    {"connect-target",
+     "Send CONNECT HOST:PORT and nothing else in the target; put an IPv6 address into brackets.",
+     "S-CON-02 C-TARGET-02"},
+    {"connection-names-framing-field", "Take that field's name out of Connection.", "S-MSG-18"},
+    {"content-budget-used-up", "Send less at a time, or raise --max-content-in-all."},
+    {"content-cut-off",
+     "Send as many bytes as Content-Length says, or the last chunk, before the connection ends.",
+     "S-MSG-14"},
+    {"content-length-with-transfer-encoding", "Send one of the two fields.", "S-MSG-12"},
+    {"content-too-large", "Send less, or raise --max-content."},
+    {"content-too-large-for-auth-int",
+     "Send less, or answer with qop=auth where the proxy offers it."},
+    {"control-character-in-head",
+     "Take the character out: no CR, LF, NUL or other control character belongs into a field.",
+     "S-MSG-07"},
+    {"destination-not-allowed",
+     "Ask for a target that the scenario names, or name this one (--origin-forward HOST:PORT).",
+     "S-CON-06"},
+    {"duplicate-host", "Send one Host field.", "S-MSG-08"},
+    {"duplicate-proxy-authorization",
+     "Send one Proxy-Authorization field. Often one comes from the proxy URL and another from a "
+     "header set by hand.",
+     "C-HDR-01"},
+    {"folded-line", "Send each field on one line.", "S-MSG-06"},
+    {"forwarding-loop",
+     "Forward to another place: --origin-forward must not lead back to this proxy.",
+     "S-FWD-16"},
+    {"fragment-in-target", "Leave out the \"#\" and what follows it.", "C-TARGET-05"},
+    {"handshake-timed-out", "Let the client begin TLS at once, or raise --handshake-timeout."},
+    {"head-cut-off",
+     "Send the whole head, with the empty line at its end, before the connection ends.",
+     "S-MSG-01"},
+    {"head-timed-out", "Send the head without pauses, or raise --head-timeout."},
+    {"head-too-large", "Send fewer or shorter fields, or raise --max-head.", "S-MSG-11"},
+    {"http2-preface",
+     "Let the client speak HTTP/1.1 to the proxy (curl --proxy-http1.1, no "
+     "--http2-prior-knowledge).",
+     "S-MSG-09"},
+    {"https-without-connect",
+     "Let the client open a tunnel with CONNECT HOST:443 for https:// URLs.",
+     "S-FWD-05"},
+    {"idle-timed-out", "Send the next request sooner, or raise --idle-timeout."},
+    {"internal-error", "Report this: it is a mistake of proxy407."},
+    {"last-coding-not-chunked", "Name chunked as the last transfer coding.", "S-MSG-13"},
+    {"leading-whitespace", "Begin the first field right at the start of its line.", "S-MSG-03"},
+    {"line-without-colon",
+     "Write each field as NAME: VALUE on one line; base64 must not be broken into lines.",
+     "C-BASIC-02"},
+    {"made-room", "Close connections that are not used, or raise --max-connections."},
+    {"malformed-chunks",
+     "Send each chunk as its size in hexadecimal digits, CR LF, so many bytes and CR LF; end with "
+     "a chunk of size 0.",
+     "S-MSG-16"},
+    {"method-too-long", "Send a method that exists; look for what was glued to it.", "S-MSG-10"},
+    {"no-host", "Send Host with the host of the target.", "S-MSG-08 C-TARGET-07"},
+    {"not-http",
+     "Let the client speak HTTP/1.1 here; the URL of this proxy begins with http://.",
+     "S-MSG-01"},
+    {"origin-form-target",
+     "Give this address to the client as its proxy (curl -x, http_proxy), not as the URL.",
+     "S-FWD-04 C-TARGET-01"},
+    {"proxy-protocol",
+     "Send the PROXY header, version 1 or 2, before the first byte, or take the address out of the "
+     "scenario's list.",
+     "S-PP-01"},
+    {"proxy-stopped", "Send the request again when the proxy runs."},
+    {"request-line-too-large", "Send a shorter target, or raise --max-head.", "S-MSG-10"},
+    {"scenario-changed", "Send the request again."},
+    {"scheme-not-served",
+     "Ask for an http:// URL, or for an https:// URL with CONNECT.",
+     "S-FWD-05"},
+    {"socks-on-http-port",
+     "Write the proxy's URL with http:// in place of socks:// (curl -x http://HOST:PORT).",
+     "S-MSG-01"},
+    {"space-before-colon", "Write the colon right after the field's name.", "S-MSG-05"},
+    {"target-form",
+     "Send the absolute URL as the target: GET http://HOST/PATH HTTP/1.1.",
+     "S-FWD-04"},
+    {"target-not-a-uri",
+     "Send a URL as RFC 3986 has it: encode what may not stand in it as %XX, and put an IPv6 "
+     "address into brackets.",
+     "S-FWD-03"},
+    {"target-not-found",
+     "Check the host in the URL; the proxy resolves it, not the client.",
+     "S-FWD-17"},
+    {"target-refuses", "Check the port in the URL, and that the target runs.", "S-FWD-17"},
+    {"target-timed-out", "Check that the target runs, or raise --origin-timeout.", "S-FWD-17"},
+    {"target-too-slow", "Raise --origin-total-timeout, or ask for less.", "S-FWD-17"},
+    {"target-unreachable", "Check the host in the URL and the network of the proxy.", "S-FWD-17"},
+    {"tls-handshake-failed",
+     "Give the client the CA file that the proxy names (curl --cacert, --proxy-cacert)."},
+    {"tls-on-plain-port",
+     "Write the proxy's URL with http:// in place of https://, for https targets, too.",
+     "S-MSG-01"},
+    {"tls-without-request",
+     "Give the client the CA file that the proxy names (curl --cacert, --proxy-cacert)."},
+    {"too-many-list-members", "Send each member of a list once.", "S-MSG-11"},
+    {"transfer-encoding-in-http-1.0", "Send Content-Length, or speak HTTP/1.1.", "S-MSG-15"},
+    {"unknown-transfer-coding",
+     "Send the content with no other transfer coding than chunked.",
+     "S-MSG-13"},
+    {"userinfo-in-target",
+     "Take user and password out of the target's URL: the proxy's go into Proxy-Authorization "
+     "(curl -U), the target's into Authorization (curl -u).",
+     "C-TARGET-04"},
+});
+
+}  // namespace
+
+const ComplaintRow* find_complaint(std::string_view id) {
+    id = id.substr(0, id.find(':'));
+    const auto found = std::ranges::lower_bound(rows, id, {}, &ComplaintRow::id);
+    return found != rows.end() && found->id == id ? &*found : nullptr;
+}
+
+}  // namespace proxy407::http
