@@ -4,6 +4,7 @@
 #include "json/nearest.hpp"
 #include "program/command.hpp"
 #include "program/scenario_options.hpp"
+#include "program/standard_input.hpp"
 #include "program/user_option.hpp"
 #include "text/octets.hpp"
 
@@ -124,7 +125,8 @@ void add_serve_options(CommandLine& line) {
         "env-file", "the variables that run sets, for a shell; -: standard output", text(), "FILE"
     )("address", "listen there instead of the loopback", text()->default_value("127.0.0.1"), "IP")(
         "tls", "be an https:// proxy"
-    )("proxy-protocol", "read the PROXY header of these peers; repeatable", texts(), "CIDR");
+    )("proxy-protocol", "read the PROXY header of these peers; repeatable", texts(), "CIDR"
+    )("stop-with-stdin", "stop when standard input ends: a parent that dies ends the proxy, too");
     auto answers = line.options("What it asks for, what it answers");
     add_user_options(answers);
     answers(
@@ -184,6 +186,7 @@ std::optional<ServeRequest> read_serve_options(
     request.env_file = text_or_empty(given, "env-file");
     request.log_file = text_or_empty(given, "log-file");
     request.json = get<std::string>(given, "log") == "json";
+    request.stops_with_stdin = given.count("stop-with-stdin") > 0;
     request.server.redact = given.count("redact") > 0;
     request.server.address = get<std::string>(given, "address");
     // No other name: a lookup could lead anywhere.
@@ -195,6 +198,7 @@ std::optional<ServeRequest> read_serve_options(
     read_limits(request.server.limits, given);
 
     std::string wrong = judge(request, given);
+    if (wrong.empty() && request.stops_with_stdin) wrong = take_standard_input("--stop-with-stdin");
     std::optional<auth::Account> user;
     if (wrong.empty()) wrong = read_user(given, user);
     for (scenario::Scenario& one : request.scenarios) {

@@ -21,6 +21,7 @@ struct ServeRequest {
     std::string log_file;                       ///< "" and "-": standard output
     bool prints_certificate = false;            ///< --ca-file -
     bool json = false;
+    bool stops_with_stdin = false;
 
     /// What a client has to trust; "": no option puts the certificate into a file.
     std::string certificate_file() const;

@@ -105,6 +105,7 @@ int serve_command(int argc, char** argv) {
     const auto ports = bind(server, *request);
     if (!ports) return exit_cannot_bind;
     server.stop_on_signals();  // before anybody can know that it runs
+    if (request->stops_with_stdin) server.stop_when_ends(STDIN_FILENO);
     std::cerr << reach_warning(request->server.address);
     if (request->prints_certificate) print(server.authority().certificate_pem());
     // No connection is looked at before run().

@@ -9,9 +9,13 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 
+#include <unistd.h>
+
+#include <array>
 #include <csignal>
 #include <iterator>
 #include <list>
@@ -108,7 +112,8 @@ struct Server::State {
           ),
           tasks(io, options.limits),
           context{io, journal, *authority, tasks, options.limits},
-          signals(io) {}
+          signals(io),
+          lifeline(io) {}
 
     /// Sessions and listeners that are still under way refer to all members: they go first. Their
     /// exchanges come to the journal, but observers may have gone by now.
@@ -130,6 +135,8 @@ struct Server::State {
     std::map<std::uint16_t, Place> places;  ///< by the port of their proxy
     std::list<asio::steady_timer> timers;   ///< of after(); each goes when its handler has run
     asio::signal_set signals;
+    asio::posix::stream_descriptor lifeline;  ///< of stop_when_ends()
+    std::array<char, 512> from_lifeline{};
     bool stopped = false;
     std::optional<std::chrono::steady_clock::time_point> end_of_grace;
     std::vector<std::string> secrets;
@@ -192,6 +199,14 @@ struct Server::State {
         set_beside(place.direct_origin, std::move(direct), Recorder::direct_origin);
     }
 
+    void watch_lifeline() {
+        lifeline.async_read_some(asio::buffer(from_lifeline), [this](auto error, std::size_t) {
+            if (error == asio::error::operation_aborted) return;
+            if (error) return stop();
+            watch_lifeline();
+        });
+    }
+
     /// Each turn looks at the sockets once and lets the sessions go on a step.
     void settle(int turns) {
         if (turns == 0) return stop();
@@ -206,6 +221,7 @@ struct Server::State {
         for (auto& timer : timers) timer.cancel();
         boost::system::error_code ignored;
         signals.cancel(ignored);
+        lifeline.cancel(ignored);
         tasks.stop(options.limits.shutdown_grace);
     }
 };
@@ -288,6 +304,11 @@ void Server::stop_on_signals() {
     state_->signals.async_wait([state = state_.get()](auto error, int) {
         if (!error) state->stop();
     });
+}
+
+void Server::stop_when_ends(int descriptor) {
+    with_standard_errors([&] { state_->lifeline.assign(dup(descriptor)); });
+    state_->watch_lifeline();
 }
 
 std::chrono::steady_clock::time_point Server::end_of_grace() const {

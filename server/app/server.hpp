@@ -79,6 +79,10 @@ public:
     /// SIGINT and SIGTERM call stop().
     void stop_on_signals();
 
+    /// stop() once that descriptor can't be read any more: the writer of a pipe or socket is gone,
+    /// or it is a file. What comes before that is thrown away. It stays the caller's.
+    void stop_when_ends(int descriptor);
+
     /// Serves until stop(); returns when every connection has ended, or a moment after the grace
     /// has passed, whatever is under way. By then every exchange is in the journal.
     void run();

@@ -57,6 +57,52 @@ class Served:
         return self.log.read_text(encoding="utf-8")
 
 
+class StopWithStdin(unittest.TestCase):
+    """A parent that dies, however it does, takes the proxy along."""
+
+    def start(self, **pipes):
+        process = subprocess.Popen(
+            [Proxy.program, "serve", "--port", "0", "--port-file", "-", "--log-file", "/dev/null",
+             "--stop-with-stdin"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **pipes)
+        self.addCleanup(process.kill)
+        return process
+
+    def test_pipe_that_stays_open_keeps_it(self):
+        process = self.start(stdin=subprocess.PIPE)
+        self.assertRegex(process.stdout.readline(), r"^\d+\n$")
+        process.stdin.write("what comes is thrown away\n" * 1000)
+        process.stdin.flush()
+        with self.assertRaises(subprocess.TimeoutExpired):
+            process.wait(timeout=0.3)
+        process.stdin.close()
+        self.assertEqual(process.wait(timeout=20), 0)
+
+    def test_parent_that_is_killed_ends_it(self):
+        parent = subprocess.Popen(
+            [sys.executable, "-c",
+             "import subprocess, sys, time\n"
+             "child = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE)\n"
+             "time.sleep(60)",
+             Proxy.program, "serve", "--port", "0", "--port-file", "-", "--log-file", "/dev/null",
+             "--stop-with-stdin"], stdout=subprocess.PIPE, text=True)
+        self.addCleanup(parent.stdout.close)
+        self.assertRegex(parent.stdout.readline(), r"^\d+\n$")
+        parent.kill()
+        parent.wait(timeout=20)
+        # The last one to hold standard output was the proxy.
+        self.assertEqual(parent.stdout.read(), "")
+
+    def test_input_that_is_no_pipe_has_ended(self):
+        with open(__file__, encoding="utf-8") as file:
+            for nothing in (subprocess.DEVNULL, file):
+                self.assertEqual(self.start(stdin=nothing).wait(timeout=20), 0)
+
+    def test_input_that_is_read_for_something_else_is_refused(self):
+        done = subprocess.run([Proxy.program, "serve", "-", "--stop-with-stdin"], input="{}",
+                              capture_output=True, text=True, timeout=20, check=False)
+        self.assertEqual(done.returncode, 2)
+
+
 class EnvironmentFile(unittest.TestCase):
     def test_a_shell_that_reads_it_gets_through_by_http_and_https(self):
         for scenario, *more in (["basic"], ["digest", "--user", "it's:a b$c\"d`e"],
