@@ -23,15 +23,10 @@ install(FILES
     ${CMAKE_CURRENT_BINARY_DIR}/proxy407Config.cmake
     ${CMAKE_CURRENT_BINARY_DIR}/proxy407ConfigVersion.cmake
     cmake/modules/FindUtf8proc.cmake
-    cmake/modules/FindGSSAPI.cmake
     DESTINATION ${package_dir} COMPONENT library)
 
 # Its prefix is where the file lies (pcfiledir), so that the tree can be moved.
 file(RELATIVE_PATH prefix_of_pc /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
-set(pc_private "")
-if(PROXY407_GSSAPI)
-    set(pc_private " -lgssapi_krb5")
-endif()
 configure_file(cmake/proxy407.pc.in proxy407.pc @ONLY)
 install(FILES ${CMAKE_CURRENT_BINARY_DIR}/proxy407.pc
     DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig COMPONENT library)

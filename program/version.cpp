@@ -25,7 +25,7 @@ int version_command(int argc, char** argv) {
               << BOOST_VERSION % 100 << ", " << OpenSSL_version(OPENSSL_VERSION)
               << ", nlohmann/json " << NLOHMANN_JSON_VERSION_MAJOR << '.'
               << NLOHMANN_JSON_VERSION_MINOR << '.' << NLOHMANN_JSON_VERSION_PATCH << '\n'
-              << "Kerberos for Negotiate: " << (auth::has_kerberos() ? "built in" : "not built in")
+              << "Kerberos for Negotiate: " << (auth::has_kerberos() ? "found" : "not found")
               << '\n';
     return exit_ok;
 }

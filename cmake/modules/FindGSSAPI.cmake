@@ -1,12 +1,10 @@
-# GSSAPI::krb5, of MIT Kerberos: gssapi_ext.h is its own.
+# GSSAPI::headers, of MIT Kerberos: gssapi_ext.h is its own. The library is loaded at run time.
 find_path(GSSAPI_INCLUDE_DIR gssapi/gssapi_ext.h)
-find_library(GSSAPI_LIBRARY gssapi_krb5)
 include(FindPackageHandleStandardArgs)
-find_package_handle_standard_args(GSSAPI REQUIRED_VARS GSSAPI_LIBRARY GSSAPI_INCLUDE_DIR)
-mark_as_advanced(GSSAPI_INCLUDE_DIR GSSAPI_LIBRARY)
-if(GSSAPI_FOUND AND NOT TARGET GSSAPI::krb5)
-    add_library(GSSAPI::krb5 UNKNOWN IMPORTED)
-    set_target_properties(GSSAPI::krb5 PROPERTIES
-        IMPORTED_LOCATION "${GSSAPI_LIBRARY}"
+find_package_handle_standard_args(GSSAPI REQUIRED_VARS GSSAPI_INCLUDE_DIR)
+mark_as_advanced(GSSAPI_INCLUDE_DIR)
+if(GSSAPI_FOUND AND NOT TARGET GSSAPI::headers)
+    add_library(GSSAPI::headers INTERFACE IMPORTED)
+    set_target_properties(GSSAPI::headers PROPERTIES
         INTERFACE_INCLUDE_DIRECTORIES "${GSSAPI_INCLUDE_DIR}")
 endif()

@@ -1,8 +1,6 @@
 #include "auth/gssapi.hpp"
 
-#include <gssapi/gssapi.h>
-#include <gssapi/gssapi_ext.h>
-#include <gssapi/gssapi_krb5.h>
+#include "auth/gss_library.hpp"
 
 #include <vector>
 
@@ -10,13 +8,15 @@ namespace proxy407::auth {
 
 namespace {
 
-// SPNEGO (RFC 4178) has no object of its own in MIT's headers.
+// SPNEGO (RFC 4178) has no object of its own in MIT's headers; that of Kerberos (RFC 4121) is in
+// the library, which may be absent.
 gss_OID_desc spnego_oid{6, const_cast<char*>("\x2b\x06\x01\x05\x05\x02")};
+gss_OID_desc kerberos_oid{9, const_cast<char*>("\x2a\x86\x48\x86\xf7\x12\x01\x02\x02")};
 
 std::string taken(gss_buffer_desc& buffer) {
     std::string octets(static_cast<const char*>(buffer.value), buffer.length);
     OM_uint32 minor = 0;
-    gss_release_buffer(&minor, &buffer);
+    gss_library().release_buffer(&minor, &buffer);
     return octets;
 }
 
@@ -26,7 +26,8 @@ std::string words(OM_uint32 code, int type, gss_OID mechanism) {
     OM_uint32 more = 0;
     do {
         gss_buffer_desc text = GSS_C_EMPTY_BUFFER;
-        if (gss_display_status(&minor, code, type, mechanism, &more, &text) != GSS_S_COMPLETE)
+        if (gss_library().display_status(&minor, code, type, mechanism, &more, &text) !=
+            GSS_S_COMPLETE)
             break;
         all += (all.empty() ? "" : ", ") + taken(text);
     } while (more != 0);
@@ -42,7 +43,8 @@ std::string error_text(OM_uint32 major, OM_uint32 minor, gss_OID mechanism) {
 std::string name_of(gss_name_t name) {
     OM_uint32 minor = 0;
     gss_buffer_desc text = GSS_C_EMPTY_BUFFER;
-    if (name == GSS_C_NO_NAME || gss_display_name(&minor, name, &text, nullptr) != GSS_S_COMPLETE) {
+    if (name == GSS_C_NO_NAME ||
+        gss_library().display_name(&minor, name, &text, nullptr) != GSS_S_COMPLETE) {
         return {};
     }
     return taken(text);
@@ -60,7 +62,7 @@ Acquired acquire(std::vector<gss_OID_desc> mechanisms, const std::string& keytab
     gss_key_value_set_desc store{1, &element};
     OM_uint32 minor = 0;
     Acquired out;
-    const auto major = gss_acquire_cred_from(
+    const auto major = gss_library().acquire_cred_from(
         &minor,
         GSS_C_NO_NAME,
         GSS_C_INDEFINITE,
@@ -71,19 +73,19 @@ Acquired acquire(std::vector<gss_OID_desc> mechanisms, const std::string& keytab
         nullptr,
         nullptr
     );
-    if (GSS_ERROR(major)) out.error = error_text(major, minor, gss_mech_krb5);
+    if (GSS_ERROR(major)) out.error = error_text(major, minor, &kerberos_oid);
     return out;
 }
 
 /// Kerberos and nothing else, raw or negotiated: the other mechanisms of the machine (gss-ntlmssp
 /// is one) must never see what a client sends.
 Acquired acquire_negotiated(const std::string& keytab) {
-    auto out = acquire({spnego_oid, *gss_mech_krb5}, keytab);
+    auto out = acquire({spnego_oid, kerberos_oid}, keytab);
     if (!out.error.empty()) return out;
-    gss_OID_set_desc negotiable{1, gss_mech_krb5};
+    gss_OID_set_desc negotiable{1, &kerberos_oid};
     OM_uint32 minor = 0;
-    const auto major = gss_set_neg_mechs(&minor, out.credentials, &negotiable);
-    if (GSS_ERROR(major)) out.error = error_text(major, minor, gss_mech_krb5);
+    const auto major = gss_library().set_neg_mechs(&minor, out.credentials, &negotiable);
+    if (GSS_ERROR(major)) out.error = error_text(major, minor, &kerberos_oid);
     return out;
 }
 
@@ -93,8 +95,8 @@ public:
 
     ~KerberosAcceptor() override {
         OM_uint32 minor = 0;
-        gss_delete_sec_context(&minor, &context_, GSS_C_NO_BUFFER);
-        gss_release_cred(&minor, &acquired_.credentials);
+        gss_library().delete_sec_context(&minor, &context_, GSS_C_NO_BUFFER);
+        gss_library().release_cred(&minor, &acquired_.credentials);
     }
 
     KerberosAcceptor(const KerberosAcceptor&) = delete;
@@ -109,7 +111,7 @@ public:
         gss_name_t source = GSS_C_NO_NAME;
         gss_OID mechanism = GSS_C_NO_OID;
         OM_uint32 minor = 0;
-        const auto major = gss_accept_sec_context(
+        const auto major = gss_library().accept_sec_context(
             &minor,
             &context_,
             acquired_.credentials,
@@ -131,7 +133,7 @@ public:
             answer.state = more ? Answer::State::more : Answer::State::done;
         }
         OM_uint32 ignored = 0;
-        gss_release_name(&ignored, &source);
+        gss_library().release_name(&ignored, &source);
         return answer;
     }
 
@@ -143,19 +145,21 @@ private:
 }  // namespace
 
 bool has_kerberos() {
-    return true;
+    return gss_library().trouble.empty();
 }
 
 std::string kerberos_trouble(const std::string& keytab) {
+    if (!has_kerberos()) return gss_library().trouble;
     OM_uint32 minor = 0;
-    auto acquired = acquire({*gss_mech_krb5}, keytab);
-    gss_release_cred(&minor, &acquired.credentials);
+    auto acquired = acquire({kerberos_oid}, keytab);
+    gss_library().release_cred(&minor, &acquired.credentials);
     if (acquired.error.empty()) return "";
     return "no key for Negotiate: give \"keytab\" in the scenario, or KRB5_KTNAME; " +
            acquired.error;
 }
 
 std::unique_ptr<Acceptor> kerberos_acceptor(const std::string& keytab) {
+    if (!has_kerberos()) return nullptr;
     return std::make_unique<KerberosAcceptor>(keytab);
 }
 

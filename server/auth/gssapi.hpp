@@ -7,11 +7,11 @@
 
 namespace proxy407::auth {
 
-/// Was the program built with Kerberos?
+/// Can Kerberos be used here: is it built in, and is its library on this machine?
 bool has_kerberos();
 
-/// Why no ticket can be accepted here (not built in, no key); empty when one can. The keytab is a
-/// path; empty: KRB5_KTNAME or the system's.
+/// Why no ticket can be accepted here (not built in, no library, no key); empty when one can. The
+/// keytab is a path; empty: KRB5_KTNAME or the system's.
 std::string kerberos_trouble(const std::string& keytab);
 
 /// An acceptor of Kerberos tickets, raw or inside of SPNEGO, by GSSAPI. Where kerberos_trouble says

@@ -13,7 +13,7 @@ std::unique_ptr<Acceptor> make_acceptor(
     const HandshakePolicy& policy, const Accounts& accounts, const Ambient& ambient
 );
 
-/// Why nobody could ever get through by the policy here (Kerberos is not built in, or has no key);
+/// Why nobody could ever get through by the policy here (Kerberos is not there, or has no key);
 /// empty when somebody can.
 std::string handshake_trouble(const HandshakePolicy& policy, const Accounts& accounts);
 
