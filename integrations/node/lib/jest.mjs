@@ -1,0 +1,3 @@
+import fixture from './jest.js'
+
+export const { proxy407 } = fixture

@@ -1,0 +1,3 @@
+import fixture from './node-test.js'
+
+export const { proxy407 } = fixture
