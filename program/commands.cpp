@@ -14,7 +14,7 @@ std::span<const Command> commands() {
         Command{"scenarios", "list, show and validate scenarios", scenarios_command},
         Command{
             "explain",
-            "show what an id or a word of the output means, and what to do",
+            "show what an id means, or what is wrong with credentials that were sent",
             explain_command},
         Command{"encode", "write a password the way each client wants it", encode_command},
         Command{"version", "show the version and what it was built with", version_command},

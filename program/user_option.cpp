@@ -71,8 +71,12 @@ void add_user_options(cxxopts::OptionAdder& options) {
     );
 }
 
+bool has_user_in_environment() {
+    const char* value = std::getenv(variable);
+    return value != nullptr && *value != '\0';
+}
+
 std::string read_user(const cxxopts::ParseResult& given, std::optional<auth::Account>& account) {
-    const char* fallback = std::getenv(variable);
     if (given.count("user") > 0 && given.count("user-file") > 0)
         return "give --user or --user-file, not both";
     if (given.count("user") > 0)
@@ -84,8 +88,8 @@ std::string read_user(const cxxopts::ParseResult& given, std::optional<auth::Acc
         return wrong.empty() ? split("the first line of --user-file", line, account.emplace())
                              : wrong;
     }
-    if (fallback == nullptr || *fallback == '\0') return "";
-    return split(variable, fallback, account.emplace());
+    if (!has_user_in_environment()) return "";
+    return split(variable, std::getenv(variable), account.emplace());
 }
 
 }  // namespace proxy407::program

@@ -16,6 +16,9 @@ inline constexpr const char* user_notes =
 /// Adds --user and --user-file.
 void add_user_options(cxxopts::OptionAdder& options);
 
+/// Does the environment give credentials?
+bool has_user_in_environment();
+
 /// The credentials that the options, or else the environment, give. What is wrong with them comes
 /// back, or ""; it names where they come from and never what they are.
 std::string read_user(const cxxopts::ParseResult& given, std::optional<auth::Account>& account);

@@ -2,7 +2,7 @@
 #include "program/client_lines.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
-#include "program/encode/password_prompt.hpp"
+#include "program/password_prompt.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
 #include "text/percent.hpp"

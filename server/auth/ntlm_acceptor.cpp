@@ -3,11 +3,16 @@
 #include "auth/ntlm_challenge.hpp"
 #include "auth/ntlm_response.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace proxy407::auth {
 
 namespace {
+
+/// Of the server's challenge in a type 2 (MS-NLMP section 2.2.1.2).
+constexpr std::size_t challenge_at = 24;
+constexpr std::size_t challenge_size = 8;
 
 Acceptor::Answer failed(std::string_view finding) {
     Acceptor::Answer answer;
@@ -33,6 +38,13 @@ NtlmAcceptor::NtlmAcceptor(
 )
     : accounts_(std::move(accounts)), challenge_(std::move(challenge)), now_(now) {}
 
+NtlmAcceptor::NtlmAcceptor(Accounts accounts, std::string recorded_type2)
+    : accounts_(std::move(accounts)),
+      challenge_(
+          recorded_type2.substr(std::min(challenge_at, recorded_type2.size()), challenge_size)
+      ),
+      recorded_(std::move(recorded_type2)) {}
+
 Acceptor::Answer NtlmAcceptor::accept(std::string_view token) {
     const auto message = parse_ntlm(token);
     if (!message || message->type == 2) return failed("handshake-malformed-token");
@@ -42,7 +54,7 @@ Acceptor::Answer NtlmAcceptor::accept(std::string_view token) {
 Acceptor::Answer NtlmAcceptor::begin(const NtlmMessage& message, std::string_view token) {
     if (!type2_.empty()) return failed("ntlm-out-of-order");
     type1_ = token;
-    type2_ = ntlm_challenge_message(message, challenge_, now_);
+    type2_ = recorded_.empty() ? ntlm_challenge_message(message, challenge_, now_) : recorded_;
     Answer answer;
     answer.state = Answer::State::more;
     answer.token = type2_;

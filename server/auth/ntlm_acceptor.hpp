@@ -21,6 +21,9 @@ public:
         Accounts accounts, std::string challenge, std::chrono::system_clock::time_point now
     );
 
+    /// With a type 2 that another server has sent, for the judgement of its handshake.
+    NtlmAcceptor(Accounts accounts, std::string recorded_type2);
+
     Answer accept(std::string_view token) override;
 
     /// Signs with the key of the session; empty where the handshake came to none that signs.
@@ -33,6 +36,7 @@ private:
     Accounts accounts_;
     std::string challenge_;
     std::chrono::system_clock::time_point now_;
+    std::string recorded_;  ///< type 2, in place of one of ours
     std::string type1_;
     std::string type2_;
     std::string session_key_;

@@ -122,12 +122,17 @@ std::vector<std::string> TranscriptAnswer::all(std::string_view name) const {
     return values;
 }
 
-std::variant<std::vector<TranscriptAnswer>, std::string> read_transcript(std::string_view text) {
+std::string why_unreadable(std::string_view log) {
     constexpr std::size_t most = 4 * 1024 * 1024;
-    if (text.size() > most) return "more than 4 MiB; cut it down to one exchange";
-    if (text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff"))
+    if (log.size() > most) return "more than 4 MiB; cut it down to one exchange";
+    if (log.starts_with("\xff\xfe") || log.starts_with("\xfe\xff"))
         return "UTF-16 (PowerShell's > writes it); save it as UTF-8";
-    if (text.find('\0') != text.npos) return "it is binary; give the text that curl -v prints";
+    if (log.find('\0') != log.npos) return "it is binary; give the text that curl -v prints";
+    return "";
+}
+
+std::variant<std::vector<TranscriptAnswer>, std::string> read_transcript(std::string_view text) {
+    if (auto why = why_unreadable(text); !why.empty()) return why;
     Reader reader;
     for (const auto& line : transcript_lines(text)) reader.take(line);
     auto answers = reader.answers();

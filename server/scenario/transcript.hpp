@@ -26,6 +26,9 @@ struct TranscriptAnswer {
     std::vector<std::string> all(std::string_view name) const;
 };
 
+/// Why nobody can read a log: it is too large, UTF-16, binary; "" where that is not so.
+std::string why_unreadable(std::string_view log);
+
 /// The answers in what curl -v, --trace, --trace-ascii or -i printed, in their order; or a sentence
 /// that says why there are none. Blanks before the lines, CRLF and the times of --trace-time are
 /// taken as they come.

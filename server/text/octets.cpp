@@ -156,9 +156,15 @@ std::vector<std::string> words(std::string_view text) {
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
-    for (auto at = text.find(what); at != text.npos; at = text.find(what, at + with.size()))
-        text.replace(at, what.size(), with);
-    return text;
+    auto at = text.find(what);
+    if (at == text.npos) return text;
+    std::string made;  // in one go: the text may be long, and full of it
+    std::size_t begin = 0;
+    for (; at != text.npos; at = text.find(what, begin)) {
+        made.append(text, begin, at - begin).append(with);
+        begin = at + what.size();
+    }
+    return made.append(text, begin);
 }
 
 std::string joined(const std::vector<std::string>& parts, std::string_view separator) {

@@ -74,6 +74,16 @@ TEST(NtlmAcceptor, AChallengeIsGoodForOneResponse) {
     EXPECT_EQ(other.accept(right).finding, "ntlm-wrong-password") << "a replay";
 }
 
+TEST(NtlmAcceptor, RecordedHandshake_IsJudgedByItsOwnChallenge) {
+    const auto type2 = acceptor().accept(ntlm_type1()).token;
+    NtlmAcceptor judge(accounts, type2);
+    EXPECT_EQ(judge.accept(ntlm_type1()).token, type2);
+    EXPECT_EQ(judge.accept(ntlm_answer({"", "user"}, type2, "word")).state, State::done);
+    NtlmAcceptor none(accounts, "");
+    none.accept(ntlm_type1());
+    EXPECT_EQ(none.accept(ntlm_answer({"", "user"}, type2, "word")).state, State::failed);
+}
+
 TEST(NtlmAcceptor, WhatIsNoMessageIsRefused) {
     for (const auto& token : {std::string(), std::string("x"), test::ntlm_header(2)}) {
         EXPECT_EQ(acceptor().accept(token).finding, "handshake-malformed-token");
