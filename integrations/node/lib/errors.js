@@ -21,7 +21,12 @@ class Problem extends Proxy407Error {
 class CheckFailed extends Proxy407Error {}
 
 /** The proxy refused a request, and the test did not say that it expects that. */
-class UnexpectedRefusal extends CheckFailed {}
+class UnexpectedRefusal extends CheckFailed {
+  constructor (message) {
+    super(message)
+    this.stack = `${this.name}: ${message}` // no line of the test led here
+  }
+}
 
 /** What the test waits for did not come in time. The text names what came nearest. */
 class TimedOut extends Proxy407Error {

@@ -8,8 +8,11 @@ const afterEachTest = (hook) => afterEach(async (context) => {
   try {
     await hook()
   } catch (error) {
+    // Before Node 20.12 a hook does not know how its test ended.
+    if (context.error || !('error' in context)) {
+      for (const line of error.message.split('\n')) context.diagnostic(line)
+    }
     if (!context.error) throw error
-    for (const line of error.message.split('\n')) context.diagnostic(line)
   }
 })
 

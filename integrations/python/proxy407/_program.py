@@ -7,7 +7,7 @@ import select
 import subprocess
 import tempfile
 import time
-from typing import IO, List
+from typing import IO, Dict, List
 
 from ._api import Proxy407Error
 from ._find import find_proxy407_bin
@@ -51,7 +51,7 @@ class Program:
         ]  # fmt: skip
 
     @staticmethod
-    def _environment() -> "dict[str, str]":
+    def _environment() -> Dict[str, str]:
         """A test's credentials come from the test alone."""
         return {name: value for name, value in os.environ.items() if name != "PROXY407_CREDENTIALS"}
 
