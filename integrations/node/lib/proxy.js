@@ -21,6 +21,7 @@ class Proxy407 {
   #api
   #told
   #handout
+  #wasRefused = false
 
   static async start (scenario, options) {
     const proxy = new Proxy407(scenario, options)
@@ -82,14 +83,17 @@ class Proxy407 {
   }
 
   async checkRefusals () {
-    if ((await this.#call('post', '/exchanges/count', {})).count === 0) return
-    const { passed, text } = await this.#judge(noRefusals)
-    if (!passed) throw new UnexpectedRefusal(`${refused}\n${text}`)
+    const verdict = await this.#judge(noRefusals)
+    if (this.#wasRefused || isFailed(verdict)) {
+      throw new UnexpectedRefusal(`${refused}\n${exchangesOf(verdict.text)}`)
+    }
   }
 
   async report () { return (await this.#judge([])).text }
 
   async use (scenario, { user, password } = {}) {
+    // Checks look at what came to the scenario of now.
+    this.#wasRefused ||= isFailed(await this.#judge(noRefusals))
     const place = `/proxies/${this.#known('name')}/scenario`
     const body = { scenario: await asJson(scenario) }
     if (user !== undefined || password !== undefined) {
@@ -100,7 +104,10 @@ class Proxy407 {
     await this.#learn(await this.#call('put', place, body))
   }
 
-  async reset () { await this.#call('post', '/reset', {}) }
+  async reset () {
+    await this.#call('post', '/reset', {})
+    this.#wasRefused = false
+  }
 
   async stop () { await this.#program?.stop() }
 
@@ -138,8 +145,8 @@ class Proxy407 {
   }
 
   async #judge (checks) {
-    const { passed, text } = await this.#call('post', '/verify', checks.length ? { checks } : {})
-    return { passed, text: text.trimEnd() }
+    const verdict = await this.#call('post', '/verify', checks.length ? { checks } : {})
+    return { ...verdict, text: verdict.text.trimEnd() }
   }
 
   async #call (method, ...given) {
@@ -162,6 +169,12 @@ if (Symbol.asyncDispose) {
     }
   }
 }
+
+/** Not that of checks that had nothing to look at. */
+const isFailed = (verdict) => verdict.checks.some(({ outcome }) => outcome === 'fail')
+
+/** What came, without the checks that follow: their first line is a verdict in capitals. */
+const exchangesOf = (text) => text.split(/^(?=[A-Z])/m)[0].trimEnd()
 
 /** Calls act with what the command line takes: a name or a path. */
 async function withArgument (scenario, act) {

@@ -133,6 +133,23 @@ describe('what changes it', () => {
     assert.deepEqual(await proxy.exchanges(), [])
   })
 
+  test('a refusal before another scenario counts until the reset', async (t) => {
+    const proxy = await started(t)
+    await get(proxy, wrong(proxy))
+    await proxy.use('reject-encoded-password')
+    assert.equal(await get(proxy), 200)
+    await assert.rejects(proxy.checkRefusals(), /wrong-credentials\/wrong-password/)
+    await proxy.reset()
+    await proxy.checkRefusals()
+  })
+
+  test('what another scenario accepted is no refusal', async (t) => {
+    const proxy = await started(t)
+    await get(proxy)
+    await proxy.use('digest')
+    await proxy.checkRefusals()
+  })
+
   test('stop twice is stop once', async () => {
     const proxy = await Proxy407.start()
     await Promise.all([proxy.stop(), proxy.stop()])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import tempfile
 from types import TracebackType
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple, Type, Union, cast
@@ -50,6 +51,7 @@ class Proxy407:
         self._api = Api(program.admin_port)
         self._told: Dict[str, Any] = {}
         self._handout: Dict[str, Any] = {}
+        self._was_refused = False
         self.allow_refusals = allow_refusals
 
     @classmethod
@@ -146,23 +148,21 @@ class Proxy407:
     def verify(self, *checks: Check) -> None:
         """Judges what came by these checks, or by those of the scenario. Raises CheckFailed."""
         __tracebackhide__ = True
-        passed, text = self._judge(checks)
-        if not passed:
-            raise CheckFailed(text)
+        verdict = self._judge(checks)
+        if not verdict["passed"]:
+            raise CheckFailed(verdict["text"])
 
     def check_refusals(self) -> None:
         """Raises UnexpectedRefusal where credentials were wrong, or where the last request for a
         target was not accepted. The end of a `with` block and the pytest fixture call it."""
         __tracebackhide__ = True
-        if not self._call("post", "/exchanges/count", {})["count"]:
-            return
-        passed, text = self._judge(_NO_REFUSALS)
-        if not passed:
-            raise UnexpectedRefusal(f"{_REFUSED}\n{text}")
+        verdict = self._judge(_NO_REFUSALS)
+        if self._was_refused or _is_failed(verdict):
+            raise UnexpectedRefusal(f"{_REFUSED}\n{_exchanges_of(verdict['text'])}")
 
     def report(self) -> str:
         """What came and what the checks of the scenario say to it, as the program prints it."""
-        return self._judge(())[1]
+        return str(self._judge(())["text"])
 
     # What changes it
 
@@ -171,6 +171,8 @@ class Proxy407:
     ) -> None:
         """Another scenario on the same port, from its beginning. Of `user` and `password` one is
         enough: the other is the scenario's."""
+        # Checks look at what came to the scenario of now.
+        self._was_refused = self._was_refused or _is_failed(self._judge(_NO_REFUSALS))
         path = f"/proxies/{self._told['name']}/scenario"
         body: Dict[str, Any] = {"scenario": _as_json(scenario)}
         if user is not None or password is not None:
@@ -184,6 +186,7 @@ class Proxy407:
     def reset(self) -> None:
         """Forgets what came; the scenario begins again."""
         self._call("post", "/reset", {})
+        self._was_refused = False
 
     def stop(self) -> None:
         """Ends the process. What came is gone with it."""
@@ -208,9 +211,9 @@ class Proxy407:
         self._told = told
         self._handout = self._call("get", "/handout", {"proxy": told["name"]})
 
-    def _judge(self, checks: Tuple[Check, ...]) -> Tuple[bool, str]:
+    def _judge(self, checks: Tuple[Check, ...]) -> Dict[str, Any]:
         verdict = self._call("post", "/verify", {"checks": list(checks)} if checks else {})
-        return bool(verdict["passed"]), str(verdict["text"]).rstrip()
+        return {**verdict, "text": verdict["text"].rstrip()}
 
     def _call(self, method: str, path: str, *arguments: Any) -> Any:
         try:
@@ -246,6 +249,16 @@ def _become(environment: Dict[str, str]) -> None:
     for name in set(os.environ) - set(environment):
         del os.environ[name]
     os.environ.update(environment)
+
+
+def _is_failed(verdict: Dict[str, Any]) -> bool:
+    """Not that of checks that had nothing to look at."""
+    return any(check["outcome"] == "fail" for check in verdict["checks"])
+
+
+def _exchanges_of(text: str) -> str:
+    """What came, without the checks that follow: their first line is a verdict in capitals."""
+    return re.split(r"^(?=[A-Z])", text, maxsplit=1, flags=re.MULTILINE)[0].rstrip("\n")
 
 
 def _timed_out(problem: Problem) -> str:

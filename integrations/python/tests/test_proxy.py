@@ -181,6 +181,23 @@ def test_a_challenge_that_is_answered_is_no_refusal():
         assert [one["status"] for one in proxy.exchanges()] == [407, 200]
 
 
+def test_a_refusal_before_another_scenario_counts_until_the_reset():
+    with Proxy407.start("basic", allow_refusals=True) as proxy:
+        get(proxy, proxy.url.replace("//", "//user:wrong@"))
+        proxy.use("reject-encoded-password")
+        assert get(proxy) == 200
+        with pytest.raises(UnexpectedRefusal, match="wrong-credentials/wrong-password"):
+            proxy.check_refusals()
+        proxy.reset()
+        proxy.check_refusals()
+
+
+def test_what_another_scenario_accepted_is_no_refusal():
+    with Proxy407.start("basic") as proxy:
+        get(proxy)
+        proxy.use("digest")
+
+
 def test_nothing_that_came_is_no_refusal():
     with Proxy407.start("basic") as proxy:
         proxy.check_refusals()
