@@ -50,7 +50,6 @@ class Proxy407:
         self._program = program
         self._api = Api(program.admin_port)
         self._told: Dict[str, Any] = {}
-        self._handout: Dict[str, Any] = {}
         self._was_refused = False
         self.allow_refusals = allow_refusals
 
@@ -70,9 +69,7 @@ class Proxy407:
             proxy = cls(Program(argument, start_timeout), allow_refusals)
         try:
             proxy._told = proxy._call("get", "/proxies")["proxies"][0]
-            if user is None and password is None:
-                proxy._learn(proxy._told)
-            else:
+            if user is not None or password is not None:
                 proxy.use(scenario, user=user, password=password)
         except BaseException:
             proxy.stop()
@@ -109,8 +106,9 @@ class Proxy407:
         """The environment of this process, made that of a client: subprocess.run(..., env=...). The
         proxy is named by http_proxy and so on, no address is excepted from it, and the certificate
         is trusted."""
-        unset = {name.lower() for name in self._handout["unset"]}
-        told: Dict[str, str] = self._handout["environment"]
+        handout = self._call("get", "/handout", {"proxy": self._told["name"]})
+        unset = {name.lower() for name in handout["unset"]}
+        told: Dict[str, str] = handout["environment"]
         kept = {name: value for name, value in os.environ.items() if name.lower() not in unset}
         return {"no_proxy": "", "NO_PROXY": "", **kept, **told}
 
@@ -181,7 +179,7 @@ class Proxy407:
                 user = own["user"] if user is None else user
                 password = own["password"] if password is None else password
             body.update(user=user, password=password)
-        self._learn(self._call("put", path, body))
+        self._told = self._call("put", path, body)
 
     def reset(self) -> None:
         """Forgets what came; the scenario begins again."""
@@ -206,10 +204,6 @@ class Proxy407:
                 self.check_refusals()
         finally:
             self.stop()
-
-    def _learn(self, told: Dict[str, Any]) -> None:
-        self._told = told
-        self._handout = self._call("get", "/handout", {"proxy": told["name"]})
 
     def _judge(self, checks: Tuple[Check, ...]) -> Dict[str, Any]:
         verdict = self._call("post", "/verify", {"checks": list(checks)} if checks else {})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import Any, Callable, Dict, Generator, Iterator, List, NamedTuple, Optional
 
 import pytest
@@ -23,6 +24,12 @@ class _Asked(NamedTuple):
     user: Optional[str] = None
     password: Optional[str] = None
     allow_refusals: bool = False
+
+
+def pytest_plugin_registered(plugin: object, manager: pytest.PytestPluginManager) -> None:
+    """What -p proxy407.pytest_plugin brought, the entry point must not bring once more."""
+    if plugin is sys.modules[__name__] and manager.get_name(plugin) != "proxy407":
+        manager.set_blocked("proxy407")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -87,7 +94,7 @@ def _asked(item: pytest.Item) -> _Asked:
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_call(item: pytest.Item) -> None:
     """Comes after the test itself, unless that failed."""
-    problems = list(filter(None, map(_problem, item.stash.get(_PROXIES, []))))
+    problems = [text for text in map(_problem, _proxies_of(item)) if text]
     if problems:
         item.stash[_TOLD] = True
         pytest.fail("\n".join(problems), pytrace=False)
@@ -110,7 +117,7 @@ def pytest_runtest_makereport(
     report: pytest.TestReport = (yield).get_result()
     if call.when != "call" or not report.failed or item.stash.get(_TOLD, False):
         return
-    for proxy in item.stash.get(_PROXIES, []):
+    for proxy in _proxies_of(item):
         try:
             report.sections.append(("proxy407", proxy.report()))
         except Proxy407Error as problem:

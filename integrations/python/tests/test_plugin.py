@@ -162,8 +162,10 @@ def test_wrong(proxy407): get(wrong(proxy407))
     assert "wrong-credentials/wrong-password" in result.stdout.str()
 
 
-def test_works_without_entry_points(run, monkeypatch):
-    monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+@pytest.mark.parametrize("autoload", [True, False])
+def test_option_p_brings_the_plugin_with_and_without_entry_points(run, monkeypatch, autoload):
+    if not autoload:
+        monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
     test = "def test(proxy407): assert get(proxy407.url_with_credentials) == 200"
     run(test, "-p", "proxy407.pytest_plugin").assert_outcomes(passed=1)
 
