@@ -31,6 +31,7 @@ def test_exchange_comes_with_the_members_of_the_schema(proxy407):
 @pytest.mark.skipif(importlib.util.find_spec("mypy") is None, reason="mypy is not installed")
 def test_mypy_finds_nothing(tmp_path):
     package = pathlib.Path(proxy407.__file__).parent
-    command = [sys.executable, "-m", "mypy", "--strict", package]
+    options = ["--strict", "--allow-untyped-decorators"]  # the pluggy of Debian 12 has no types
+    command = [sys.executable, "-m", "mypy", *options, package]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout + done.stderr
