@@ -3,9 +3,11 @@
 #include "checks/checks_table.hpp"
 #include "checks/leak_kind.hpp"
 #include "checks/requirement.hpp"
+#include "diagnosis/digest_recipe.hpp"
 #include "diagnosis/finding.hpp"
 #include "diagnosis/old_ids.hpp"
 #include "http/complaint_row.hpp"
+#include "report/finding_example.hpp"
 #include "report/glossary.hpp"
 #include "report/layout.hpp"
 #include "report/note.hpp"
@@ -34,13 +36,16 @@ std::string sentence(std::string text) {
 std::string what_of(const diagnosis::Finding& row) {
     if (!row.what.empty()) return sentence(std::string(row.what));
     const auto* made = transforms::find_transform(row.id);
-    return made == nullptr ? "" : sentence("the client " + std::string(made->what));
+    if (made != nullptr) return sentence("the client " + std::string(made->what));
+    const auto mistakes = diagnosis::digest_mistakes();
+    const auto found = std::ranges::find(mistakes, row.id, &diagnosis::DigestMistake::id);
+    return found == mistakes.end() ? "" : sentence("the client " + std::string(found->what));
 }
 
-/// "`p@ss word` becomes `p%40ss%20word`"
+/// "`p@ss word` becomes `p%40ss%20word`", or what came and where it is this finding.
 std::string example_of(const diagnosis::Finding& row) {
     const auto* made = transforms::find_transform(row.id);
-    if (made == nullptr) return "";
+    if (made == nullptr) return finding_example(row.id);
     return "`" + text::printable(made->example) + "` becomes `" +
            text::printable(transforms::example_of(*made)) + "`";
 }
@@ -169,7 +174,11 @@ std::string ids_page() {
     std::string page =
         "# Every id that the output shows\n\n"
         "`proxy407 explain ID` prints a row with its clauses. This page is `proxy407 explain "
-        "--all`.\n";
+        "--all`.\n\n"
+        "The examples of findings are what a client sent, and where there is another one than "
+        "Basic "
+        "what the proxy had asked for. The right credentials are the user `user` and the password "
+        "`p@ss`; a test has the proxy judge each example.\n";
     std::string kind;
     for (const auto& meaning : all_meanings()) {
         const auto own = meaning.kind.substr(0, meaning.kind.find(','));

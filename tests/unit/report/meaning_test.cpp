@@ -44,7 +44,11 @@ TEST(MeaningText, Transform_ShowsWhatItMakesOfAnExample) {
     EXPECT_EQ(
         meanings_of("user-and-password-swapped").at(0).example, "`user:pass` becomes `pass:user`"
     );
-    EXPECT_EQ(meanings_of("wrong-password").at(0).example, "");
+    EXPECT_EQ(
+        meanings_of("wrong-password").at(0).example,
+        "`Proxy-Authorization: Basic dXNlcjpzb21ldGhpbmc=` came"
+    );
+    EXPECT_EQ(meanings_of("quota-used-up").at(0).example, "");
 }
 
 TEST(MeaningText, RequirementOfAFinding_IsOpened) {
