@@ -3,6 +3,7 @@
 #include "checks/evidence.hpp"
 #include "decision/account_rule.hpp"
 #include "http/credentials.hpp"
+#include "text/base64.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -56,13 +57,25 @@ bool has_right_credentials(const journal::Exchange& exchange) {
 }
 
 /// Was a name accepted that only begins like the account's, and is not the one handed out?
-bool has_another_suffix(const journal::Exchange& exchange, const scenario::Scenario& scenario) {
+bool has_other_parameters(const journal::Exchange& exchange, const scenario::Scenario& scenario) {
     if (exchange.verdict != Verdict::accepted || !scenario.client) return false;
     const auto* rule = decision::find_rule(scenario, exchange.user);
     if (rule == nullptr || rule->user == exchange.user) return false;
     const auto& for_https = scenario.handout.https_account;
     return exchange.user != scenario.client->user &&
            (!for_https || exchange.user != for_https->user);
+}
+
+/// The same of a password, where Basic shows it.
+bool has_other_password(const journal::Exchange& exchange, const scenario::Scenario& scenario) {
+    if (exchange.verdict != Verdict::accepted || !scenario.client) return false;
+    const auto* rule = decision::find_rule(scenario, exchange.user);
+    const bool in_password =
+        rule != nullptr && rule->parameters.in == scenario::SessionParameters::In::password;
+    const auto sent = http::sent_credentials(exchange.head);
+    if (!in_password || !sent || exchange.user != scenario.client->user) return false;
+    const auto pair = text::base64_decode(sent->token68);
+    return pair && *pair != auth::pair_of(*scenario.client);
 }
 
 }  // namespace
@@ -135,7 +148,14 @@ CheckResult credentials_exact(const Evidence& evidence, std::int64_t) {
                 request
             );
         }
-        if (has_another_suffix(*request, evidence.scenario)) {
+        if (has_other_password(*request, evidence.scenario)) {
+            return fail(
+                "The password of " + request_line(*request) +
+                    " has other session parameters than the one that was handed out.",
+                request
+            );
+        }
+        if (has_other_parameters(*request, evidence.scenario)) {
             return fail(
                 "The user of " + request_line(*request) + " was " + text::printable(request->user) +
                     "; handed out was " + text::printable(evidence.scenario.client->user) + '.',

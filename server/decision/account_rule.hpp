@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,6 +31,20 @@ bool is_good(
 
 /// The rule of the account that was accepted under that name; null if it has none.
 const scenario::AccountRule* find_rule(const scenario::Scenario& scenario, std::string_view user);
+
+/// Session parameters for which right credentials are refused.
+struct WrongParameters {
+    bool in_user;        ///< or in the password
+    std::string octets;  ///< user or password as they came
+    scenario::ParameterMistake mistake;
+};
+
+/// Nothing where the parameters are right, or something else is wrong with the credentials.
+std::optional<WrongParameters> wrong_parameters(
+    const scenario::Scenario& scenario,
+    const scenario::Step& step,
+    const http::Credentials& credentials
+);
 
 /// Holds an accepted account against its rule: the finding where it comes from a foreign address
 /// or beyond its quota; else counts its use and returns "".

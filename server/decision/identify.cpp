@@ -131,13 +131,23 @@ struct Judge {
 
     Identity operator()(auth::Rejected& rejected) const {
         Refused refused;
-        refused.diagnosis = diagnosis::diagnose_credentials(situation(turn), rejected);
+        refused.diagnosis = diagnosed(rejected);
         if (rejected.leg || rejected.stale) refused.verdict = Verdict::challenged;
         refused.attempt = std::move(rejected);
         return refused;
     }
 
     Identity operator()(const auth::NeedsContent& needed) const { return needed; }
+
+    diagnosis::Diagnosis diagnosed(const auth::Rejected& rejected) const {
+        const auto wrong =
+            wrong_parameters(*turn.state.scenario, turn.step, *turn.request.credentials);
+        if (!wrong) return diagnosis::diagnose_credentials(situation(turn), rejected);
+        const auto& [finding, key, value, right] = wrong->mistake;
+        return diagnosis::diagnose_session_parameter(
+            situation(turn), finding, {wrong->in_user, wrong->octets, key, value, right}
+        );
+    }
 };
 
 Identity by_credentials(const Turn& turn) {

@@ -45,4 +45,23 @@ Diagnosis diagnose_account(
     return diagnosis;  // no command: another line would be refused just the same
 }
 
+Diagnosis diagnose_session_parameter(
+    const Situation& situation, std::string_view finding, const SessionParameter& parameter
+) {
+    auto diagnosis = diagnosis_of(finding);
+    auto& message = diagnosis.message;
+    message = parameter.in_user ? "The user arrived as " + shown_user(parameter.octets)
+                                : "The password arrived as " + shown_credentials(parameter.octets);
+    message += ": " + std::string(find_finding(finding)->what);
+    if (!parameter.key.empty()) message += ", " + shown_credentials(parameter.key);
+    if (!parameter.value.empty()) message += " with " + shown_credentials(parameter.value);
+    if (!parameter.right.empty()) message += " (" + parameter.right + ")";
+    message += ".";
+    diagnosis.evidence = "Proxy-Authorization: " + shown_credentials(situation.sent_value());
+    if (situation.intended == nullptr) return diagnosis;
+    add_command(diagnosis, situation, situation.intended);
+    explain_placeholder(diagnosis);
+    return diagnosis;
+}
+
 }  // namespace proxy407::diagnosis

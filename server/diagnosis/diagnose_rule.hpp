@@ -25,4 +25,18 @@ Diagnosis diagnose_account(
     const std::string& peer
 );
 
+/// A session parameter behind the user or the password, and the words for what would be right.
+struct SessionParameter {
+    bool in_user;
+    std::string octets;  ///< user or password, parameters and all
+    std::string key;
+    std::string value;
+    std::string right;
+};
+
+/// User and password are right, and a parameter behind one of them is not.
+Diagnosis diagnose_session_parameter(
+    const Situation& situation, std::string_view finding, const SessionParameter& parameter
+);
+
 }  // namespace proxy407::diagnosis

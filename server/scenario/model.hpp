@@ -6,6 +6,7 @@
 #include "http/target.hpp"
 #include "scenario/address.hpp"
 #include "scenario/reply_shape.hpp"
+#include "scenario/session_parameters.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -123,7 +124,7 @@ struct Step {
 /// What an account may do once its password is right.
 struct AccountRule {
     std::string user;
-    std::string suffix;  ///< what may follow the name, with more behind it: "-" for user-session-1
+    SessionParameters parameters;                   ///< what may follow its name or its password
     std::optional<std::vector<Network>> addresses;  ///< it may come from
     std::optional<std::uint32_t> requests;          ///< its quota
     FixedAnswer refused{403, {}};                   ///< what it gets otherwise

@@ -8,6 +8,7 @@
 #include "scenario/scheme_from_json.hpp"
 #include "scenario/script_from_json.hpp"
 #include "scenario/sense.hpp"
+#include "scenario/session_parameters_from_json.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -268,7 +269,7 @@ private:
         array.each([&](const json::Node& node) {
             AccountRule rule;
             rule.user = octets(node["user"]);
-            if (node.has("suffix")) rule.suffix = node["suffix"].text();
+            rule.parameters = session_parameters(node, complaints_);
             if (node.has("addresses")) rule.addresses = networks(node["addresses"]);
             if (node.has("requests")) rule.requests = node["requests"].number<std::uint32_t>();
             if (node.has("refused")) rule.refused = fixed_answer(node["refused"], complaints_);

@@ -87,6 +87,30 @@ bool has_user(const Scenario& scenario, const std::string& user) {
            });
 }
 
+/// What the client is told has to be what the proxy takes.
+void check_parameters_of_client(
+    const Scenario& scenario, const json::Node& root, json::Complaints& complaints
+) {
+    if (!scenario.client || !complaints.is_sound("/client") || !complaints.is_sound("/accounts"))
+        return;
+    const auto& client = *scenario.client;
+    for (const auto& rule : scenario.rules) {
+        const auto base = std::ranges::find(scenario.users, rule.user, &auth::Account::user);
+        if (base == scenario.users.end() || !root.has("client")) continue;
+        const bool in_user = rule.parameters.in == SessionParameters::In::user;
+        if (in_user ? client.password != base->password : client.user != base->user) continue;
+        const auto mistake = in_user
+                                 ? mistake_behind(rule.parameters, base->user, client.user)
+                                 : mistake_behind(rule.parameters, base->password, client.password);
+        if (!mistake) continue;
+        complaints.wrong(
+            root["client"][in_user ? "user" : "password"],
+            "session parameters that the account takes (" + std::string(mistake->finding) +
+                (mistake->key.empty() ? "" : ": " + mistake->key) + ")"
+        );
+    }
+}
+
 void check_rules(const Scenario& scenario, const json::Node& rules, json::Complaints& complaints) {
     const bool users_are_known = complaints.is_sound("/users") && complaints.is_sound("/client") &&
                                  complaints.is_sound("/proxy/steps");
@@ -139,8 +163,7 @@ void check_script(const json::Node& proxy, json::Complaints& complaints) {
 const AccountRule& rule_of_client(const Scenario& scenario) {
     const std::string user = scenario.client ? scenario.client->user : "";
     const auto found = std::ranges::find_if(scenario.rules, [&](const AccountRule& rule) {
-        return user == rule.user ||
-               (!rule.suffix.empty() && user.starts_with(rule.user + rule.suffix));
+        return user == rule.user || rule.parameters.behind(rule.user, user);
     });
     return found != scenario.rules.end() ? *found : scenario.rules.front();
 }
@@ -159,6 +182,8 @@ void replace_account(Scenario& scenario, const auth::Account& account) {
     if (!scenario.rules.empty()) {
         AccountRule rule = rule_of_client(scenario);
         rule.user = account.user;
+        // Whatever stands behind it is a part of the new account.
+        for (auto& parameter : rule.parameters.known) parameter.required = false;
         scenario.rules = {std::move(rule)};
     }
     scenario.client = account;
@@ -168,7 +193,10 @@ void replace_account(Scenario& scenario, const auth::Account& account) {
 void check_sense(const Scenario& scenario, const json::Node& root, json::Complaints& complaints) {
     check_basic_users(scenario, root["users"], complaints);
     check_ntlm_users(scenario, root, complaints);
-    if (root.has("accounts")) check_rules(scenario, root["accounts"], complaints);
+    if (root.has("accounts")) {
+        check_rules(scenario, root["accounts"], complaints);
+        check_parameters_of_client(scenario, root, complaints);
+    }
     check_script(root["proxy"], complaints);
     if (scenario.expect.empty() && !scenario.listener.refuses) {
         complaints.wrong(root["expect"], "[]", "at least one check, as the proxy sees the client");

@@ -120,6 +120,38 @@ class PlaceholderCredentials(Client):
         return b"undefined", b"undefined"
 
 
+class ChangesParameters(Client):
+    """Puts the session parameters together by itself."""
+
+    def account(self):
+        account = super().account()
+        return account and tuple(self.change(half) for half in account)
+
+
+@wrong("empty-session-variable", "A25")
+class EmptySessionVariable(ChangesParameters):
+    """Fills the session from a variable that is empty."""
+
+    def change(self, half):
+        return half.replace(b"session-a1b2c3d4", b"session-")
+
+
+@wrong("parameters-of-another-provider", "A25")
+class ParametersOfAnotherProvider(ChangesParameters):
+    """Names the session as another gateway does."""
+
+    def change(self, half):
+        return half.replace(b"session-", b"sessid-")
+
+
+@wrong("session-of-its-own", "A25")
+class SessionOfItsOwn(ChangesParameters):
+    """Takes a fresh session in place of the one that it was given."""
+
+    def change(self, half):
+        return half.replace(b"a1b2c3d4", b"z9")
+
+
 @wrong("truncates-password", "A07", "A18", "A25")
 class TruncatesPassword(Client):
     """Has room for some octets only."""

@@ -112,7 +112,7 @@ TEST(CredentialsExact, AnotherNameBehindTheSuffix_Fails) {
         run.scenario().users = {{"user", "pass"}};
         scenario::AccountRule rule;
         rule.user = "user";
-        rule.suffix = "-";
+        rule.parameters.separator = "-";
         run.scenario().rules = {rule};
         prepare(run.scenario());
         auto accepted =

@@ -58,7 +58,7 @@ TEST(AccountRule, AnAccountForSomeAddresses) {
 
 TEST(AccountRule, SessionParametersBehindTheName) {
     scenario::AccountRule rule;
-    rule.suffix = "-";
+    rule.parameters.separator = "-";
     Conversation proxy(with_rule(rule));
     EXPECT_EQ(proxy.receives(get(basic("user-session-1:pass"))).user, "user-session-1");
     EXPECT_EQ(proxy.receives(get(basic("user:pass"))).verdict, Verdict::accepted);
@@ -66,6 +66,52 @@ TEST(AccountRule, SessionParametersBehindTheName) {
     EXPECT_EQ(proxy.receives(get(basic("user-session-1:wrong"))).verdict, Verdict::refused);
     Conversation plain(basic_scenario());
     EXPECT_EQ(plain.receives(get(basic("user-session-1:pass"))).verdict, Verdict::refused);
+}
+
+scenario::SessionParameters countries(scenario::SessionParameters::In in) {
+    scenario::SessionParameters made;
+    made.in = in;
+    made.separator = "_";
+    made.between = "-";
+    made.known = {{"country", {"us", "se"}}, {"session", {}, 4}};
+    made.known[0].required = true;
+    return made;
+}
+
+TEST(AccountRule, ParametersBehindThePassword_AreJudgedOneByOne) {
+    scenario::AccountRule rule;
+    rule.parameters = countries(scenario::SessionParameters::In::password);
+    Conversation proxy(with_rule(rule));
+    const auto finding = [&](const std::string& pair) {
+        const auto decision = proxy.receives(get(basic(pair)));
+        return decision.diagnosis ? decision.diagnosis->finding : "";
+    };
+    EXPECT_EQ(finding("user:pass_country-us_session-a1"), "");
+    EXPECT_EQ(finding("user:pass_session-a1_country-se"), "");
+    EXPECT_EQ(finding("user:pass_contry-us"), "session-parameter-unknown");
+    EXPECT_EQ(finding("user:pass_country"), "session-parameter-without-value");
+    EXPECT_EQ(finding("user:pass_country-us_session-12345"), "session-parameter-too-long");
+    EXPECT_EQ(finding("user:pass_country-xx"), "session-parameter-value-not-allowed");
+    EXPECT_EQ(finding("user:pass_session-a1"), "session-parameter-missing");
+    EXPECT_EQ(finding("user:pass"), "session-parameter-missing");
+    EXPECT_EQ(finding("user:pass%5Fcountry-us"), "session-parameters-encoded");
+    EXPECT_EQ(finding("user:other_country-us"), "wrong-password");
+}
+
+TEST(AccountRule, ParametersBehindTheName_SayWhichIsWrong) {
+    scenario::AccountRule rule;
+    rule.parameters = countries(scenario::SessionParameters::In::user);
+    Conversation proxy(with_rule(rule));
+    EXPECT_EQ(proxy.receives(get(basic("user_country-us:pass"))).user, "user_country-us");
+    const auto refused = proxy.receives(get(basic("user_contry-us:pass")));
+    EXPECT_EQ(
+        refused.diagnosis->message.text(),
+        "The user arrived as `user_contry-us`: the proxy does not know a session parameter, "
+        "`contry` (did you mean \"country\"?)."
+    );
+    EXPECT_EQ(
+        proxy.receives(get(basic("user_country-us:other"))).diagnosis->finding, "wrong-password"
+    );
 }
 
 }  // namespace

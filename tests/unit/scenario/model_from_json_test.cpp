@@ -219,7 +219,8 @@ TEST(ModelFromJson, RulesOfAccounts) {
     ASSERT_EQ(scenario.rules.size(), 2u);
     const auto& rule = scenario.rules[0];
     EXPECT_EQ(rule.user, "a");
-    EXPECT_EQ(rule.suffix, "-");
+    EXPECT_EQ(rule.parameters.separator, "-");
+    EXPECT_TRUE(rule.parameters.known.empty());
     EXPECT_EQ(rule.addresses->size(), 1u);
     EXPECT_EQ(rule.requests, 3u);
     EXPECT_EQ(rule.refused.status, 402);

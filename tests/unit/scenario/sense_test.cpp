@@ -78,9 +78,9 @@ TEST(Sense, AnotherAccount_TakesOverTheRules) {
     EXPECT_EQ(scenario.users, (auth::Accounts{{"alice", "secret"}}));
     ASSERT_EQ(scenario.rules.size(), 1u);
     EXPECT_EQ(scenario.rules[0].user, "alice");
-    EXPECT_EQ(scenario.rules[0].suffix, "-");
-    scenario.rules.insert(scenario.rules.begin(), {"bob", "", {}, 7, {}});
-    scenario.rules.push_back({"carol", "", {}, 8, {}});
+    EXPECT_EQ(scenario.rules[0].parameters.separator, "-");
+    scenario.rules.insert(scenario.rules.begin(), {"bob", {}, {}, 7, {}});
+    scenario.rules.push_back({"carol", {}, {}, 8, {}});
     scenario.rules[1].requests = 9;
     replace_account(scenario, {"dave", "secret"});
     ASSERT_EQ(scenario.rules.size(), 1u) << "the accounts of the others are gone";
