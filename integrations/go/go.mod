@@ -1,0 +1,3 @@
+module proxy407
+
+go 1.19
