@@ -23,6 +23,7 @@ install(FILES
     ${CMAKE_CURRENT_BINARY_DIR}/proxy407Config.cmake
     ${CMAKE_CURRENT_BINARY_DIR}/proxy407ConfigVersion.cmake
     cmake/modules/FindUtf8proc.cmake
+    integrations/cmake/proxy407_add_test.cmake
     DESTINATION ${package_dir} COMPONENT library)
 
 # Its prefix is where the file lies (pcfiledir), so that the tree can be moved.
