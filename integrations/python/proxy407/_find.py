@@ -8,11 +8,13 @@ import sys
 import sysconfig
 from typing import Iterator, Optional
 
+from ._api import Proxy407Error
+
 NAME = "proxy407"
 VARIABLE = "PROXY407_BINARY"
 
 
-class ProgramNotFound(FileNotFoundError):
+class ProgramNotFound(Proxy407Error):
     """The program is at none of the places where an installer puts it."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import Any, Callable, Dict, Generator, Iterator, List, NamedTuple, Optional
 
@@ -43,7 +44,8 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session")
 def proxy407_server(pytestconfig: pytest.Config) -> Iterator[Proxy407]:
     """The process behind the fixture proxy407: one for each worker."""
-    proxy = Proxy407.start(str(pytestconfig.getini("proxy407_scenario")))
+    with _in_plain_words():
+        proxy = Proxy407.start(str(pytestconfig.getini("proxy407_scenario")))
     yield proxy
     proxy.stop()
 
@@ -53,8 +55,9 @@ def proxy407(request: pytest.FixtureRequest, proxy407_server: Proxy407) -> Proxy
     """A proxy that asks for credentials. It begins again for each test; a test fails where the proxy
     refused a request."""
     asked = _asked(request.node)
-    proxy407_server.use(asked.scenario, user=asked.user, password=asked.password)
-    proxy407_server.reset()
+    with _in_plain_words():
+        proxy407_server.use(asked.scenario, user=asked.user, password=asked.password)
+        proxy407_server.reset()
     proxy407_server.allow_refusals = asked.allow_refusals
     _proxies_of(request.node).append(proxy407_server)
     return proxy407_server
@@ -74,6 +77,15 @@ def proxy407_factory(request: pytest.FixtureRequest) -> Iterator[Callable[..., P
     yield start
     for proxy in started:
         proxy.stop()
+
+
+@contextlib.contextmanager
+def _in_plain_words() -> Iterator[None]:
+    """What the program says, without the lines of this package that led there."""
+    try:
+        yield
+    except Proxy407Error as error:
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
 
 
 def _proxies_of(item: pytest.Item) -> List[Proxy407]:

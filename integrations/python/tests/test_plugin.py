@@ -90,6 +90,15 @@ def test_unknown_scenario_of_a_marker_is_shown_in_the_words_of_the_program(run):
     result = run('@pytest.mark.proxy407("digets")\ndef test(proxy407): pass')
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["*digets*digest*"])
+    assert result.stdout.str().count("Did you mean") + result.stdout.str().count("did you mean") == 1
+
+
+def test_unknown_scenario_of_the_ini_file_is_shown_in_the_words_of_the_program(run, pytester):
+    pytester.makeini("[pytest]\nproxy407_scenario = digets")
+    result = run("def test(proxy407): pass")
+    result.assert_outcomes(errors=1)
+    result.stdout.fnmatch_lines(["*digets*digest*"])
+    assert result.stdout.str().count("did you mean") == 1
 
 
 def test_scenario_of_the_ini_file(run, pytester):

@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from proxy407 import NotStarted, Proxy407, Proxy407Error
+from proxy407 import NotStarted, ProgramNotFound, Proxy407, Proxy407Error
 
 CHILD = """
 import os, sys, time
@@ -56,7 +56,7 @@ def test_program_that_is_no_program(tmp_path, monkeypatch):
     path = tmp_path / "proxy407"
     path.write_text("not a program")
     monkeypatch.setenv("PROXY407_BINARY", str(path))
-    with pytest.raises(FileNotFoundError, match="PROXY407_BINARY is .*not a program"):
+    with pytest.raises(ProgramNotFound, match="PROXY407_BINARY is .*not a program"):
         Proxy407.start("basic")
     path.chmod(0o755)
     with pytest.raises(NotStarted, match="could not be started: Exec format error"):
