@@ -136,6 +136,9 @@ class Cases(unittest.TestCase):
     def test_unknown_scenario_shows_what_the_program_says(self):
         self.fails("unknown", 'no built-in scenario "nosuch"')
 
+    def test_account_that_cannot_be_sent(self):
+        self.fails("account", "expected a name without a colon")
+
     def test_unknown_key_of_a_match_is_refused(self):
         self.fails("key", 'has the unknown key "colour"')
 

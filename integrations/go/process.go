@@ -25,10 +25,10 @@ type process struct {
 }
 
 // startProcess returns when the program printed the port of its control API.
-func startProcess(program, scenario string, settings settings) (*process, string, error) {
+func startProcess(program, scenario string, timeout time.Duration) (*process, string, error) {
 	command := exec.Command(program, "serve", scenario, "--port", "0", "--admin-port", "0",
 		"--admin-port-file", "-", "--log-file", os.DevNull, "--stop-with-stdin")
-	command.Env = environmentOfProgram(settings)
+	command.Env = environmentOfProgram()
 	// A file: nobody has to read it for the program to go on.
 	stderr, err := os.CreateTemp("", "proxy407-*.stderr")
 	if err != nil {
@@ -57,7 +57,7 @@ func startProcess(program, scenario string, settings settings) (*process, string
 		command.Wait()
 		close(p.ended)
 	}()
-	port, err := p.readPort(reader, settings.startTimeout)
+	port, err := p.readPort(reader, timeout)
 	if err != nil {
 		p.stop()
 		return nil, "", fmt.Errorf("%s serve %s: %w", program, scenario, err)
@@ -66,17 +66,14 @@ func startProcess(program, scenario string, settings settings) (*process, string
 }
 
 // environmentOfProgram leaves the credentials of a surrounding run out: they would change the
-// scenario. They come by a variable because arguments are seen in the list of processes.
-func environmentOfProgram(settings settings) []string {
+// scenario.
+func environmentOfProgram() []string {
 	const variable = "PROXY407_CREDENTIALS="
 	var made []string
 	for _, one := range os.Environ() {
 		if !strings.HasPrefix(one, variable) {
 			made = append(made, one)
 		}
-	}
-	if settings.hasCredentials {
-		made = append(made, variable+settings.user+":"+settings.password)
 	}
 	return made
 }

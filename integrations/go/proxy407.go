@@ -50,12 +50,16 @@ func Start(options ...Option) (*Proxy, error) {
 		return nil, fmt.Errorf("proxy407: %w", err)
 	}
 	defer remove()
-	process, port, err := startProcess(program, scenario, p.settings)
+	process, port, err := startProcess(program, scenario, p.settings.startTimeout)
 	if err != nil {
 		return nil, fmt.Errorf("proxy407: %w", err)
 	}
 	p.process, p.api = process, newAPI(port)
-	if err := p.read(); err != nil {
+	err = p.read()
+	if err == nil && p.settings.hasCredentials {
+		err = p.use(p.settings)
+	}
+	if err != nil {
 		p.Stop()
 		return nil, err
 	}

@@ -153,6 +153,8 @@ func TestExpected(t *testing.T) {
 	}
 }
 
+func TestAccount(t *testing.T) { proxy407.New(t, proxy407.Credentials("a:b", "c")) }
+
 func TestStart(t *testing.T) { proxy407.New(t) }
 
 func TestRefused(t *testing.T) {

@@ -24,6 +24,12 @@ class Start {
     void test() {}
 }
 
+@Proxy407Test(user = "a:b", password = "c")
+class Account {
+    @Test
+    void test() {}
+}
+
 @Proxy407Test(scenario = "reject-encoded-password")
 class Refused {
     @Test

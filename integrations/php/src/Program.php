@@ -15,12 +15,12 @@ final class Program
     /** @var array<resource> */
     private array $pipes = [];
 
-    public function __construct(string $scenario, ?string $credentials, float $timeout)
+    public function __construct(string $scenario, float $timeout)
     {
         $path = self::path();
         $errors = tempnam(sys_get_temp_dir(), 'proxy407');
         try {
-            $this->launch([$path, 'serve', $scenario], $credentials, $errors);
+            $this->launch([$path, 'serve', $scenario], $errors);
             $this->port = $this->readPort($timeout);
         } catch (Error $problem) {
             $this->stop();
@@ -50,13 +50,12 @@ final class Program
             . "  PROXY407_BINARY: not set\n  PATH: not found in \"$path\"");
     }
 
-    private function launch(array $command, ?string $credentials, string $errors): void
+    private function launch(array $command, string $errors): void
     {
         array_push($command, '--port', '0', '--admin-port', '0', '--admin-port-file', '-');
         array_push($command, '--log-file', '/dev/null', '--stop-with-stdin');
-        // Credentials of surrounding runs would change the scenario; arguments are seen by everybody.
+        // Credentials of surrounding runs would change the scenario.
         $environment = array_diff_key(getenv(), ['PROXY407_CREDENTIALS' => '']);
-        $environment += $credentials === null ? [] : ['PROXY407_CREDENTIALS' => $credentials];
         $files = [['pipe', 'r'], ['pipe', 'w'], ['file', $errors, 'w']];
         $this->process = @proc_open($command, $files, $this->pipes, null, $environment) ?: null;
         if ($this->process === null) {

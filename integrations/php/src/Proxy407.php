@@ -46,12 +46,18 @@ final class Proxy407
         $file = is_array($scenario) ? tempnam(sys_get_temp_dir(), 'proxy407') : null;
         try {
             $file === null || file_put_contents($file, json_encode($scenario));
-            $credentials = $startUser === null ? null : "$startUser:$startPassword";
-            $this->program = new Program($file ?? $scenario, $credentials, $timeout);
+            $this->program = new Program($file ?? $scenario, $timeout);
         } finally {
             $file === null || unlink($file);
         }
-        $this->learn();
+        try {
+            $this->learn();
+            $startUser === null || $this->use($scenario, $startUser, $startPassword);
+            $this->isChanged = false;
+        } catch (Error $problem) {
+            $this->stop();
+            throw $problem;
+        }
     }
 
     public function __destruct()

@@ -24,7 +24,6 @@ class Proxy407
   def self.start(scenario = "basic", **options)
     proxy = new(scenario, **options)
     return proxy unless block_given?
-
     begin
       yield proxy
     ensure
@@ -41,6 +40,8 @@ class Proxy407
     @allow_refusals = allow_refusals
     launch(start_timeout)
     learn
+    use(@scenario, **@credentials) unless @credentials.empty?
+    @is_changed = false
   rescue SystemCallError, Error => e
     stop
     raise Error, e.message
@@ -110,13 +111,12 @@ class Proxy407
 
   private
 
-  # Credentials of surrounding runs would change the scenario; arguments are seen by everybody.
   def launch(timeout)
     program, errors = self.class.program, Tempfile.new("proxy407")
     file = Tempfile.new("proxy407").tap { |it| it.write(JSON.generate(@scenario)) && it.close } if @scenario.is_a?(Hash)
     child_input, @input = IO.pipe
     output, child_output = IO.pipe
-    pid = Process.spawn({ "PROXY407_CREDENTIALS" => @credentials.empty? ? nil : @credentials.values.join(":") },
+    pid = Process.spawn({ "PROXY407_CREDENTIALS" => nil }, # those of surrounding runs
                         program, "serve", file&.path || @scenario, "--port", "0", "--admin-port", "0",
                         "--admin-port-file", "-", "--log-file", File::NULL, "--stop-with-stdin",
                         in: child_input, out: child_output, err: errors.path)

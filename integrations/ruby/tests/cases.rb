@@ -106,6 +106,8 @@ class Cases < Minitest::Test
 
   def test_check = Proxy407.start { |proxy| proxy.verify("no-such-check") }
 
+  def test_account = Proxy407.start(user: "a:b", password: "c") {}
+
   def test_start = Proxy407.start {}
 
   def test_slow = Proxy407.start(start_timeout: 1) {}

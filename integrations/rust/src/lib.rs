@@ -43,7 +43,7 @@ impl Proxy407 {
         let (proxy, handout) = (Value::Null, Value::Null);
         let mut made = Proxy407 {
             allow_refusals: false,
-            program: Program::start(scenario, account, timeout),
+            program: Program::start(scenario, timeout),
             proxy,
             handout,
             scenario: scenario.into(),
@@ -51,6 +51,10 @@ impl Proxy407 {
             is_changed: false,
         };
         made.learn();
+        if account.is_some() {
+            made.use_scenario(scenario, account);
+            made.is_changed = false;
+        }
         made
     }
 

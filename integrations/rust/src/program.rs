@@ -20,7 +20,7 @@ pub struct Program {
 }
 
 impl Program {
-    pub fn start(scenario: &str, account: Option<(&str, &str)>, timeout: Duration) -> Self {
+    pub fn start(scenario: &str, timeout: Duration) -> Self {
         let path = find();
         let file = temporary("json");
         if is_itself(scenario) {
@@ -29,11 +29,8 @@ impl Program {
         let argument = if is_itself(scenario) { file.as_path() } else { Path::new(scenario) };
         let mut command = Command::new(&path);
         command.arg("serve").arg(argument).args(OPTIONS.split(' '));
-        // Credentials of surrounding runs would change the scenario; arguments are seen by everybody.
+        // Credentials of surrounding runs would change the scenario.
         command.env_remove("PROXY407_CREDENTIALS");
-        if let Some((user, password)) = account {
-            command.env("PROXY407_CREDENTIALS", format!("{user}:{password}"));
-        }
         let said = temporary("stderr");
         let errors = fs::File::create(&said).expect("no temporary file can be made");
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(errors);

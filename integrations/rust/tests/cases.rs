@@ -93,6 +93,11 @@ fn verbs_env() {
 }
 
 #[test]
+fn account() {
+    Proxy407::start_with("basic", Some(("a:b", "c")), Duration::from_secs(10));
+}
+
+#[test]
 fn start() {
     Proxy407::start("basic");
 }

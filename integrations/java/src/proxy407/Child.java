@@ -16,22 +16,18 @@ import java.util.concurrent.TimeoutException;
 /** The running program. It ends when its standard input does, so it can't outlive the test run. */
 final class Child {
     private static final long SECONDS_TO_END = 5;
-    private static final String CREDENTIALS = "PROXY407_CREDENTIALS";
 
     private final Process process;
     private final Path stderr;
     private final String port;
 
     /** Returns when the program printed the port of its control API. */
-    Child(Path program, String scenario, Settings settings) {
+    Child(Path program, String scenario, Duration timeout) {
         ProcessBuilder builder = new ProcessBuilder(program.toString(), "serve", scenario,
             "--port", "0", "--admin-port", "0", "--admin-port-file", "-", "--log-file", "/dev/null",
             "--stop-with-stdin");
-        // Credentials of a surrounding run would change the scenario; arguments are seen by others.
-        builder.environment().remove(CREDENTIALS);
-        if (settings.user() != null) {
-            builder.environment().put(CREDENTIALS, settings.user() + ":" + settings.password());
-        }
+        // Credentials of a surrounding run would change the scenario.
+        builder.environment().remove("PROXY407_CREDENTIALS");
         try {
             stderr = Files.createTempFile("proxy407-", ".stderr");
             builder.redirectError(stderr.toFile());
@@ -40,7 +36,7 @@ final class Child {
             throw new Proxy407Exception(program + " can't be started: " + problem.getMessage(), problem);
         }
         try {
-            port = readPort(settings.startTimeout());
+            port = readPort(timeout);
         } catch (Proxy407Exception problem) {
             stop();
             throw new Proxy407Exception(program + " serve " + scenario + ": " + problem.getMessage());

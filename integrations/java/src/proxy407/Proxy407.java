@@ -58,11 +58,15 @@ public final class Proxy407 implements AutoCloseable {
         this.settings = settings;
         Path program = Program.find();
         try (ScenarioArgument scenario = new ScenarioArgument(settings.scenario())) {
-            child = new Child(program, scenario.argument(), settings);
+            child = new Child(program, scenario.argument(), settings.startTimeout());
         }
         api = new Api(child.port());
         try {
             read();
+            if (settings.user() != null) {
+                use(settings.scenario(), settings.user(), settings.password());
+                isChanged = false;
+            }
         } catch (RuntimeException problem) {
             close();
             throw problem;
