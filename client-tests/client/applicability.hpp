@@ -6,11 +6,17 @@
 
 namespace proxy407::client {
 
-/// Why the suite does not put the scenario to clients, as said of it: "its client uploads
-/// something"; "" when it does. Drivers fetch one target, and are told of the proxy by one channel.
+/// Why the suite does not put the scenario to clients, as said of it: "its client sends a TRACE";
+/// "" when it does.
 std::string why_not_asked(const scenario::Scenario& scenario);
 
-/// Is there something to see when this client asks for that kind of target?
-bool is_asked(const scenario::Scenario& scenario, Target target, const Client& client);
+/// Is there something to see when this client, told by that channel of its own, asks for that kind
+/// of target?
+bool is_asked(
+    const scenario::Scenario& scenario, Target target, const Client& client, const Channel& channel
+);
+
+/// Is the URL of the proxy spelled by the scenario itself, as "http://user:100%sure@{place}"?
+bool spells_proxy_url(const scenario::Scenario& scenario);
 
 }  // namespace proxy407::client

@@ -12,7 +12,7 @@ namespace {
 
 using json::Value;
 
-const std::vector<std::string> channel_names = {"url", "option", "env"};
+const std::vector<std::string> channel_names = {"url", "option", "any", "env"};
 
 const std::vector<std::string> feature_names = {
     "basic.http",
@@ -24,10 +24,30 @@ const std::vector<std::string> feature_names = {
     "negotiate.http",
     "negotiate.connect",
     "bearer.http",
-    "bearer.connect"};
+    "bearer.connect",
+    "redirect",
+    "no_proxy",
+    "https_proxy",
+    "netrc",
+    "tls-proxy",
+    "upload",
+    "websocket"};
 
+/// When words of a command line hold: by what the client got, what the proxy offers, what the case
+/// takes.
 const std::vector<std::string> conditions = {
-    "credentials", "basic", "digest", "ntlm", "negotiate", "bearer"};
+    "credentials",
+    "basic",
+    "digest",
+    "ntlm",
+    "negotiate",
+    "bearer",
+    "redirect",
+    "no_proxy",
+    "netrc",
+    "tls-proxy",
+    "upload",
+    "websocket"};
 
 /// The registries that clients come from; ./dev clients knows what to do with each.
 const std::vector<std::string> registries = {
@@ -97,13 +117,14 @@ Channel channel(
     bool is_template
 ) {
     Channel read{name, {}, {}, client_features};
-    const bool is_whole = is_template ? node.is_object({"argv"}, {"env", "features"})
-                                      : node.is_object({}, {"env", "features"});
+    const bool is_whole = is_template ? node.is_object({"argv"}, {"env", "features", "also"})
+                                      : node.is_object({}, {"env", "features", "also"});
     if (!is_whole) return read;
     if (is_template)
         for (const Value& item : node["argv"].some_items()) read.argv.push_back(words(item));
     read.environment = environment(node["env"], plain_placeholders());
     if (node.has("features")) read.features = features(node["features"]);
+    if (node.has("also")) read.features.merge(features(node["also"]));
     if (name == "env" && read.environment.empty()) read.environment = usual_variables();
     const std::string missing = is_template ? missing_placeholder(name, templates_of(read)) : "";
     if (!missing.empty()) node.wrong("a channel that " + missing, "");
@@ -222,38 +243,6 @@ std::variant<Client, json::Mistakes> load_client(const std::string& folder) {
     Client read = client(*root, path.string());
     if (!document.mistakes().empty()) return document.mistakes();
     return read;
-}
-
-std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Target target) {
-    const scenario::Step* step = &scenario.steps.front();
-    const auto& own = target == Target::http ? step->plain : step->connect;
-    if (own) step = own.get();
-    std::vector<std::string> names;
-    for (const auth::Scheme& scheme : step->schemes) {
-        const std::string name = text::to_lower(auth::scheme_name(scheme));
-        // A raw challenge can't be answered; to cope with it takes a client of that scheme, if any.
-        if (!std::holds_alternative<auth::RawPolicy>(scheme) || text::contains(conditions, name))
-            names.push_back(name);
-    }
-    return names;
-}
-
-std::vector<std::string> needed_features(const scenario::Scenario& scenario, Target target) {
-    const std::string leg = target == Target::http ? ".http" : ".connect";
-    std::vector<std::string> enough = offered_schemes(scenario, target);
-    if (enough.empty()) enough = {"basic", "digest", "ntlm", "negotiate", "bearer"};
-    for (std::string& feature : enough) feature += leg;
-    return enough;
-}
-
-std::string missing_feature(
-    const Channel& channel, const scenario::Scenario& scenario, Target target
-) {
-    const auto enough = needed_features(scenario, target);
-    const bool able = std::ranges::any_of(enough, [&](const std::string& feature) {
-        return channel.features.contains(feature);
-    });
-    return able ? "" : enough.front();
 }
 
 }  // namespace proxy407::client

@@ -20,7 +20,8 @@ std::string_view name(Target target);
 
 /// Words of a command line that are there always, or only in some cases.
 struct Words {
-    std::string when;                ///< "" always; "credentials": it got some; a scheme on offer
+    std::string when;                ///< "" always; "credentials": it got some; a scheme on
+                                     ///< offer; a feature that the case takes
     std::vector<std::string> words;  ///< templates
 };
 
@@ -30,6 +31,9 @@ struct Channel {
     std::vector<Words> argv;   ///< of a template driver
     text::Values environment;  ///< templates
     std::set<std::string> features;
+
+    /// Is the client told of the proxy, the user and the password one by one?
+    bool tells_options() const { return name == "option" || name == "any"; }
 };
 
 /// A driver that speaks the driver protocol: a program in the client's own language.
@@ -60,16 +64,5 @@ struct Client {
 
 /// Reads FOLDER/client.json; reports every mistake in it.
 std::variant<Client, json::Mistakes> load_client(const std::string& folder);
-
-/// The features that a case takes: any of them is enough.
-std::vector<std::string> needed_features(const scenario::Scenario& scenario, Target target);
-
-/// The feature without which the channel can't do this case ("digest.connect"); "" when it can.
-std::string missing_feature(
-    const Channel& channel, const scenario::Scenario& scenario, Target target
-);
-
-/// The names of the schemes that the scenario's first step offers, in lower case: "digest".
-std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Target target);
 
 }  // namespace proxy407::client

@@ -1,5 +1,7 @@
 #include "client/client_command.hpp"
 
+#include "client/needs.hpp"
+#include "client/told.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
@@ -12,8 +14,8 @@ namespace {
 bool holds(const std::string& when, const Setting& setting) {
     if (when.empty()) return true;
     if (when == "credentials") return setting.scenario.client.has_value();
-    const auto offered = offered_schemes(setting.scenario, setting.target);
-    return std::ranges::find(offered, when) != offered.end();
+    return text::contains(offered_schemes(setting.scenario, setting.target), when) ||
+           takes(setting.scenario, setting.target, when);
 }
 
 /// The templates of the command line that hold in this case.
@@ -25,27 +27,32 @@ std::vector<std::string> words(const Setting& setting) {
     return found;
 }
 
-/// The target with the path that the client fetches. A scenario's own target has its own path.
-std::string url_of(const Setting& setting, const handout::ProxySettings& proxy) {
-    const bool plain = setting.target == Target::http;
-    std::string url = plain ? proxy.http_target : proxy.https_target;
-    const std::string usual = plain ? handout::http_target : handout::https_target;
-    if (url != usual || setting.client.path == "/ip") return url;
-    return url.substr(0, url.rfind('/')) + setting.client.path;
+/// As a string in double quotes is written in the configuration languages of many programs.
+std::string quoted(const std::string& text) {
+    std::string written = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\') written += '\\';
+        written += c;
+    }
+    return written + '"';
 }
 
 text::Values values(const Setting& setting, const handout::ProxySettings& proxy) {
     text::Values made = {
-        {"url", url_of(setting, proxy)},
+        {"url", url_told(setting.client, setting.scenario, setting.target, proxy)},
         {"proxy", proxy.proxy},
         {"proxy_url", proxy.proxy_url},
         {"proxy_host", proxy.host},
         {"proxy_port", std::to_string(proxy.port)},
+        {"no_proxy", proxy.no_proxy},
+        {"content_file", setting.content_file},
         {"ca_file", proxy.ca_file},
         {"driver_dir", setting.client.folder}};
     if (!proxy.client) return made;
     made["user"] = proxy.client->user;
     made["password"] = proxy.client->password;
+    made["quoted_user"] = quoted(proxy.client->user);
+    made["quoted_password"] = quoted(proxy.client->password);
     return made;
 }
 
@@ -54,6 +61,54 @@ void set_all(
 ) {
     for (const auto& [variable, text] : templates)
         environment[variable] = text::expand(text, known);
+}
+
+/// The variables of the channel and of the scenario. Where there is another proxy for https, or
+/// none, a variable for https has that; what would be empty is not set.
+void set_channel(
+    process::Environment& environment, const Setting& setting, const handout::ProxySettings& proxy
+) {
+    const text::Values known = values(setting, proxy);
+    text::Values for_https = known;
+    for_https["proxy_url"] = proxy.https_proxy_url;
+    for (const auto& [variable, text] : setting.channel.environment) {
+        const bool is_https = text::to_lower(variable).ends_with("https_proxy");
+        const std::string value = text::expand(text, is_https ? for_https : known);
+        if (!value.empty()) environment[variable] = value;
+    }
+    for (const auto& [variable, value] : proxy.variables) environment[variable] = value;
+}
+
+/// The features of the case that the client claims.
+std::vector<std::string> claimed_needs(const Setting& setting) {
+    std::vector<std::string> claimed;
+    for (const auto& enough : needs_of(setting.scenario, setting.target))
+        for (const std::string& feature : enough)
+            if (setting.channel.features.contains(feature) && !text::contains(claimed, feature))
+                claimed.push_back(feature);
+    return claimed;
+}
+
+void put_proxy(
+    nlohmann::ordered_json& request, const Setting& setting, const handout::ProxySettings& proxy
+) {
+    if (setting.channel.name == "url") {
+        request["proxy_url"] = proxy.proxy_url;
+        if (takes(setting.scenario, setting.target, "https_proxy"))
+            request["https_proxy_url"] = proxy.https_proxy_url;
+    }
+    if (setting.channel.tells_options()) {
+        request["proxy"] = proxy.proxy;
+        request["proxy_host"] = proxy.host;
+        request["proxy_port"] = proxy.port;
+        request["schemes"] = offered_schemes(setting.scenario, setting.target);
+        if (proxy.client) {
+            request["user"] = text::as_utf8(proxy.client->user);
+            request["password"] = text::as_utf8(proxy.client->password);
+        }
+    }
+    if (setting.channel.name != "env" && !proxy.no_proxy.empty())
+        request["no_proxy"] = proxy.no_proxy;
 }
 
 }  // namespace
@@ -66,7 +121,7 @@ process::Command template_command(
     for (const std::string& word : words(setting))
         command.argv.push_back(text::expand(word, known));
     command.environment = std::move(environment);
-    set_all(command.environment, setting.channel.environment, known);
+    set_channel(command.environment, setting, proxy);
     return command;
 }
 
@@ -79,7 +134,8 @@ process::Command program_command(
         command.argv.push_back(text::expand(word, known));
     command.environment = std::move(environment);
     set_all(command.environment, setting.client.program->environment, known);
-    if (proxy) set_all(command.environment, setting.channel.environment, values(setting, *proxy));
+    if (!proxy) return command;
+    set_channel(command.environment, setting, *proxy);
     return command;
 }
 
@@ -89,31 +145,18 @@ std::string case_request(
     const std::string& id,
     std::chrono::milliseconds time
 ) {
-    // Of the features that would do, those that the client claims.
-    auto needs = needed_features(setting.scenario, setting.target);
-    std::erase_if(needs, [&](const std::string& feature) {
-        return !setting.channel.features.contains(feature);
-    });
+    const bool uploads = takes(setting.scenario, setting.target, "upload");
     nlohmann::ordered_json request = {
         {"v", 1},
         {"id", id},
-        {"needs", needs},
+        {"needs", claimed_needs(setting)},
         {"via", setting.channel.name},
-        {"method", "GET"},
-        {"url", url_of(setting, proxy)},
+        {"method", uploads ? "POST" : "GET"},
+        {"url", url_told(setting.client, setting.scenario, setting.target, proxy)},
         {"ca_file", proxy.ca_file},
         {"time_ms", time.count()}};
-    if (setting.channel.name == "url") request["proxy_url"] = proxy.proxy_url;
-    if (setting.channel.name == "option") {
-        request["proxy"] = proxy.proxy;
-        request["proxy_host"] = proxy.host;
-        request["proxy_port"] = proxy.port;
-        request["schemes"] = offered_schemes(setting.scenario, setting.target);
-        if (proxy.client) {
-            request["user"] = text::as_utf8(proxy.client->user);
-            request["password"] = text::as_utf8(proxy.client->password);
-        }
-    }
+    if (uploads) request["content"] = content_told();
+    put_proxy(request, setting, proxy);
     return request.dump();
 }
 

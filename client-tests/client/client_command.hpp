@@ -14,6 +14,7 @@ struct Setting {
     const Channel& channel;
     const scenario::Scenario& scenario;
     Target target;
+    std::string content_file = {};  ///< has what is to be uploaded; "": nothing is
 };
 
 /// The command line of a template driver with every string made for it: the client gets them as
@@ -22,8 +23,8 @@ process::Command template_command(
     const Setting& setting, const handout::ProxySettings& proxy, process::Environment environment
 );
 
-/// The process of a program driver. With the channel's variables where a proxy is given (a
-/// process per case).
+/// The process of a program driver. With the variables of the channel and the scenario where a
+/// proxy is given (a process per case).
 process::Command program_command(
     const Setting& setting, const handout::ProxySettings* proxy, process::Environment environment
 );

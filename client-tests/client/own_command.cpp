@@ -51,11 +51,14 @@ std::variant<Client, std::string> client_of_command(const std::string& command) 
     if (const auto* wrong = std::get_if<std::string>(&read)) return *wrong;
     const auto& words = std::get<std::vector<std::string>>(read);
     if (words.empty()) return "has no word in it";
-    Channel channel{"env", {}, {}, {"basic.http", "basic.connect"}};
+    Channel channel{"env", {}, {}, {"basic.http", "basic.connect", "redirect"}};
     for (const std::string& word : words)
         if (std::string wrong = add_word(channel, word); !wrong.empty()) return wrong;
     auto templates = words;
-    if (channel.name == "env") channel.environment = usual_variables();
+    if (channel.name == "env") {
+        channel.environment = usual_variables();
+        channel.features.insert({"no_proxy", "https_proxy"});
+    }
     for (const auto& [variable, text] : channel.environment) templates.push_back(text);
     if (std::string missing = missing_placeholder(channel.name, templates); !missing.empty())
         return missing;

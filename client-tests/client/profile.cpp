@@ -1,5 +1,7 @@
 #include "client/profile.hpp"
 
+#include "client/applicability.hpp"
+#include "client/needs.hpp"
 #include "client/special.hpp"
 #include "scenario/catalogue.hpp"
 
@@ -17,8 +19,8 @@ constexpr std::array<std::string_view, 4> by_every_channel = {
     "ip-allowlist-refuses-credentials",
 };
 
-/// What a client makes of an answer does not: by one channel.
-constexpr std::array<std::string_view, 7> by_one_channel = {
+/// What a client makes of an answer, and where it takes its credentials, does not: by one channel.
+constexpr std::array<std::string_view, 17> by_one_channel = {
     "wrong-password",
     "wrong-password-closes",
     "no-credentials-configured",
@@ -26,6 +28,16 @@ constexpr std::array<std::string_view, 7> by_one_channel = {
     "407-body-in-pieces",  // keeps the connection
     "digest-fresh-nonce-forever",
     "redirect-to-https",
+    "redirect-past-the-proxy",
+    "redirect-to-second-proxy",
+    "exception-after-redirect",
+    "exception-for-target",
+    "exceptions-for-others",
+    "netrc-names-the-proxy",
+    "environment-names-another",
+    "tls-proxy",
+    "upload",
+    "websocket",
 };
 
 template <std::size_t Count>
@@ -43,10 +55,25 @@ bool is_first(const Channel& channel, const Client& client) {
     return channel.name == client.channels.front().name;
 }
 
+/// Is it the first channel by which the client can do that case; where it can by none, the first by
+/// which it is asked?
+bool is_the_one(
+    const Channel& channel, const scenario::Scenario& scenario, Target target, const Client& client
+) {
+    const Channel* asked = nullptr;
+    for (const Channel& one : client.channels) {
+        if (!is_asked(scenario, target, client, one)) continue;
+        if (asked == nullptr) asked = &one;
+        if (missing_feature(one, scenario, target).empty()) return one.name == channel.name;
+    }
+    return asked != nullptr && asked->name == channel.name;
+}
+
 bool has_pair(
     Profile profile, const SpecialPair& pair, const Client& client, const Channel& channel
 ) {
     const bool whole = profile == Profile::whole;
+    if (channel.name == "any") return false;  // it is told as by `option`
     const bool by_env = channel.name == "env";
     if (by_env && has_url(client)) return whole && pair.telling;
     if (pair.telling) return true;
@@ -69,13 +96,19 @@ std::vector<std::string> scenarios_of(Profile profile) {
 }
 
 bool is_part_of(
-    Profile profile, std::string_view scenario, const Client& client, const Channel& channel
+    Profile profile,
+    const std::string& name,
+    const scenario::Scenario& scenario,
+    Target target,
+    const Client& client,
+    const Channel& channel
 ) {
     if (profile == Profile::chosen) return true;
-    if (const SpecialPair* pair = find_special(scenario))
+    if (const SpecialPair* pair = find_special(name))
         return has_pair(profile, *pair, client, channel);
-    if (is_among(by_every_channel, scenario)) return true;
-    return is_first(channel, client) && (!client.is_slow || is_among(by_one_channel, scenario));
+    if (is_among(by_every_channel, name)) return true;
+    return is_the_one(channel, scenario, target, client) &&
+           (!client.is_slow || is_among(by_one_channel, name));
 }
 
 }  // namespace proxy407::client

@@ -3,7 +3,6 @@
 #include "client/client.hpp"
 
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace proxy407::client {
@@ -18,18 +17,24 @@ enum class Profile {
 /// The names of the scenarios of `usual` or `whole`.
 std::vector<std::string> scenarios_of(Profile profile);
 
-/// Is the scenario of that name put to this client by this channel, one of its own? Left out is
-/// what costs far more time than it tells. A case is dear for a slow client, and for a driver that
-/// is told by variables, as it takes a process:
+/// Is the scenario, known by that name, put to this client by this channel, one of its own? Left
+/// out is what costs far more time than it tells. A case is dear for a slow client, and for a
+/// driver that is told by variables, as it takes a process:
 /// - these have only the telling ones of the special characters; in `whole` all of them, a slow
 ///   client by its first channel;
 /// - where variables tell the URL that the client has had by `url` there are none of them; in
 ///   `whole` the telling ones;
-/// - what a client makes of answers (a refusal, a redirect) is asked by its first channel alone, as
-///   is the rest of the catalogue: how a client was told of the proxy decides what it makes of the
-///   credentials. Of that rest slow clients have nothing.
+/// - what a client makes of answers (a refusal, a redirect), and where it takes its credentials, is
+///   asked by one channel alone, the first that can do it, as is the rest of the catalogue: how a
+///   client was told of the proxy decides what it makes of the credentials. Of that rest slow
+///   clients have nothing.
 bool is_part_of(
-    Profile profile, std::string_view scenario, const Client& client, const Channel& channel
+    Profile profile,
+    const std::string& name,
+    const scenario::Scenario& scenario,
+    Target target,
+    const Client& client,
+    const Channel& channel
 );
 
 }  // namespace proxy407::client

@@ -42,7 +42,8 @@ void take_answer(Report& report, const Json& answer) {
     } else if (answer.contains("status")) {
         const auto status = answer["status"].get<std::int64_t>();
         report.how = "status " + std::to_string(status);
-        report.good = status >= 200 && status < 300;
+        // 101: a WebSocket is open.
+        report.good = (status >= 200 && status < 300) || status == 101;
         report.content = text_of(answer, "body");
         report.visible = report.how + "\n" + text_of(answer, "challenge") + "\n" + report.content;
     }

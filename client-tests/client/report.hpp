@@ -14,7 +14,8 @@ inline constexpr json::Limits answer_limits{32ul * 1024 * 1024, 32, 1000, 20'000
 
 /// What a client gave to its user, as far as its driver can tell.
 struct Report {
-    bool good = false;    ///< it claims an answer of the target with a status of 2xx
+    bool good =
+        false;  ///< it claims an answer of the target with a status of 2xx, or an open WebSocket
     std::string how;      ///< "exit code 22", "status 407", "an error"
     std::string content;  ///< of the answer
     std::string error;    ///< standard error, or the text of what was raised

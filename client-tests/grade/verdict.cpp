@@ -1,6 +1,7 @@
 #include "grade/verdict.hpp"
 
 #include "client/last_line.hpp"
+#include "client/needs.hpp"
 #include "client/report.hpp"
 #include "text/octets.hpp"
 
@@ -28,7 +29,9 @@ bool was_served(const journal::Journal& journal) {
     return std::ranges::any_of(journal.exchanges(), [](const journal::Exchange& exchange) {
         const bool tunnel_only =
             exchange.recorder == journal::Recorder::proxy && exchange.head.method() == "CONNECT";
-        return !tunnel_only && exchange.status >= 200 && exchange.status < 300;
+        const bool is_good =
+            (exchange.status >= 200 && exchange.status < 300) || exchange.status == 101;
+        return !tunnel_only && is_good;
     });
 }
 
@@ -46,7 +49,8 @@ bool has_own_content(const scenario::Scenario& scenario) {
     const auto answers = [](const scenario::Step& step) {
         return step.answer && step.answer->status / 100 == 2;
     };
-    return scenario.origin.body ||
+    const bool echoes = client::feature_of_task(scenario.handout.task) == "websocket";
+    return scenario.origin.body || echoes ||
            std::ranges::any_of(scenario.steps, [&](const scenario::Step& step) {
                return answers(step) || (step.plain && answers(*step.plain));
            });
@@ -184,16 +188,6 @@ std::optional<Judgement> judge_process(const CaseEvidence& evidence, const Resul
     return std::nullopt;
 }
 
-/// It connected at most, with TLS where the proxy has it, and no request followed.
-bool gave_up(const CaseEvidence& evidence, const Result& result) {
-    const bool nothing_evil = !evidence.scenario.steps.front().fault;
-    const auto is_empty = [](const journal::Exchange& exchange) {
-        return exchange.complaint == "tls-without-request";
-    };
-    return nothing_evil && evidence.scenario.client && !result.reported.good &&
-           std::ranges::all_of(evidence.journal.exchanges(), is_empty);
-}
-
 /// Does the client's own error speak of the target? Only the proxy knows where that is: a client
 /// that looked for it went past the proxy.
 bool blames_target(const Result& result) {
@@ -210,6 +204,18 @@ bool blames_target(const Result& result) {
     return std::ranges::any_of(signs, [&](std::string_view sign) {
         return said.find(sign) != said.npos;
     });
+}
+
+/// It connected at most, with TLS where the proxy has it, and no request followed.
+bool gave_up(const CaseEvidence& evidence, const Result& result) {
+    const bool nothing_evil = !evidence.scenario.steps.front().fault;
+    const auto is_empty = [](const journal::Exchange& exchange) {
+        return exchange.complaint == "tls-without-request";
+    };
+    // Who was told of exceptions and looked for the target took it for one of them.
+    if (!evidence.scenario.handout.no_proxy.empty() && blames_target(result)) return false;
+    return nothing_evil && evidence.scenario.client && !result.reported.good &&
+           std::ranges::all_of(evidence.journal.exchanges(), is_empty);
 }
 
 /// Nothing came to the proxy. With credentials that it can't cope with a client gives up by itself;

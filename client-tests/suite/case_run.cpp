@@ -1,5 +1,8 @@
 #include "suite/case_run.hpp"
 
+#include "client/needs.hpp"
+#include "client/told.hpp"
+#include "files/output_file.hpp"
 #include "grade/observation.hpp"
 #include "grade/verdict.hpp"
 #include "handout/variables.hpp"
@@ -17,9 +20,15 @@ using results::Verdict;
 
 namespace {
 
-process::Environment surroundings(const std::string& home, const handout::ProxySettings& proxy) {
+/// A netrc file is found at home, and by the variable that some programs read.
+process::Environment surroundings(
+    const std::string& home, const scenario::Scenario& scenario, const handout::ProxySettings& proxy
+) {
     process::Environment environment = client::clean_environment(home);
     handout::set_trust(environment, proxy);
+    if (scenario.handout.netrc.empty()) return environment;
+    environment["NETRC"] = home + "/.netrc";
+    files::write(environment["NETRC"], scenario.handout.netrc, files::Readers::owner);
     return environment;
 }
 
@@ -122,8 +131,15 @@ client::Report CaseRunner::run_client(
 ) {
     if (candidate_.client.program) return ask_program(result, setting, proxy, time);
     const files::TemporaryFolder home;
-    const process::Environment around = surroundings(home.path(), proxy.settings());
-    process::Command command = client::template_command(setting, proxy.settings(), around);
+    const handout::ProxySettings settings =
+        client::settings_told(setting.scenario, proxy.settings());
+    const process::Environment around = surroundings(home.path(), setting.scenario, settings);
+    client::Setting told = setting;
+    if (client::takes(setting.scenario, setting.target, "upload")) {
+        told.content_file = home.path() + "/content";
+        files::write(told.content_file, client::content_told());
+    }
+    process::Command command = client::template_command(told, settings, around);
     // A user's own command line finds what it finds in the user's shell.
     if (!candidate_.client.folder.empty()) command.directory = home.path();
     result.given = client::shown_command(command, around);
@@ -136,20 +152,24 @@ client::Report CaseRunner::ask_program(
     const TemporaryProxy& proxy,
     std::chrono::milliseconds time
 ) {
-    const bool for_this_case = channel_.name == "env" || candidate_.client.program->one_shot;
+    const handout::ProxySettings settings =
+        client::settings_told(setting.scenario, proxy.settings());
+    const bool for_this_case = channel_.name == "env" || candidate_.client.program->one_shot ||
+                               !settings.variables.empty() ||
+                               !setting.scenario.handout.netrc.empty();
     if (for_this_case) driver_.reset();
     if (!driver_) {
         driver_home_.emplace();
         process::Command command = client::program_command(
             setting,
-            for_this_case ? &proxy.settings() : nullptr,
-            surroundings(driver_home_->path(), proxy.settings())
+            for_this_case ? &settings : nullptr,
+            surroundings(driver_home_->path(), setting.scenario, settings)
         );
         command.directory = driver_home_->path();
         driver_ = std::make_unique<process::DriverProcess>(command);
     }
     const std::string id = std::to_string(++asked_);
-    result.given = client::case_request(setting, proxy.settings(), id, time);
+    result.given = client::case_request(setting, settings, id, time);
     const process::DriverReply reply = driver_->ask(result.given, {time, cancel_, proxy.enough()});
     // Over its variables a client may fail before its driver has a say: Node does, over a proxy URL
     // that stands for no UTF-8. In the control case they are plain.

@@ -1,6 +1,7 @@
 #include "suite/suite.hpp"
 
 #include "client/applicability.hpp"
+#include "client/needs.hpp"
 #include "pki/authority.hpp"
 #include "process/parallel.hpp"
 #include "suite/case_run.hpp"
@@ -192,8 +193,11 @@ private:
 
     bool is_asked_of(const Group& group, const NamedScenario& one) const {
         const client::Client& client = group.candidate->client;
-        return client::is_asked(one.scenario, group.target, client) &&
-               client::is_part_of(options_.profile, one.name, client, *group.channel);
+        const client::Channel& channel = *group.channel;
+        return client::is_asked(one.scenario, group.target, client, channel) &&
+               client::is_part_of(
+                   options_.profile, one.name, one.scenario, group.target, client, channel
+               );
     }
 
     std::size_t count_cases(const Group& group) const {

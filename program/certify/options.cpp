@@ -50,9 +50,10 @@ HelpPage page() {
             "them pass. client-tests/README.md tells how to add a client.\n"
             "\n"
             "--profile usual asks for Basic and Digest, no credentials, a wrong password, a 407\n"
-            "that closes the connection and one that keeps it, a redirect, an address that\n"
-            "needs no credentials, and all special characters; whole asks the other scenarios,\n"
-            "too, but not of slow clients. The last lines of a run say how many of all\n"
+            "that closes the connection and one that keeps it, an address that needs no\n"
+            "credentials, all special characters, and the ways on which credentials get lost\n"
+            "(redirects, NO_PROXY, uploads ...); whole asks the other scenarios, too, but not\n"
+            "of slow clients. The last lines of a run say how many of all\n"
             "scenarios it asked.\n"
             "\n"
             "--command has {url} and {proxy_url}; or {proxy}, {user} and {password}; or {url}\n"
@@ -235,7 +236,7 @@ std::string load_suite(const cxxopts::ParseResult& given, CertifyRequest& reques
 
 /// What is wrong with the choice of cases, or "".
 std::string read_choice(const cxxopts::ParseResult& given, suite::SuiteOptions& suite) {
-    static const std::vector<std::string> channels = {"url", "option", "env"};
+    static const std::vector<std::string> channels = {"url", "option", "any", "env"};
     static const std::vector<std::string> targets = {"http", "https"};
     for (const std::string& channel : values<std::string>(given, "channel")) {
         if (!text::contains(channels, channel))
@@ -297,7 +298,7 @@ void add_options(CommandLine& line) {
     )("profile",
       "usual: what the users of every client meet (below); whole: every scenario",
       text()->default_value("usual"),
-      "NAME")("channel", "only this way of telling the proxy: url, option, env", texts(), "C")(
+      "NAME")("channel", "only this way of telling the proxy: url, option, any, env", texts(), "C")(
         "target", "only http or https targets", texts(), "T"
     )("clients-dir",
       "a folder for each client",

@@ -220,7 +220,8 @@ const auto table = std::to_array<Check>({
      "A request that goes past the proxy carries no credentials of the proxy. Not reached without "
      "such a request.",
      {"C-SCOPE-04", "C-SCOPE-05"},
-     no_secret_past_the_proxy},
+     no_secret_past_the_proxy,
+     {.needs_request = false}},
     {"no-tls-after-refusal",
      "The client starts no TLS on a connection after the proxy refused its CONNECT.",
      {"C-CONN-05"},

@@ -47,6 +47,11 @@ bool is_leak(const journal::Exchange& exchange, const scenario::Scenario& scenar
            (scenario.client && shows(octets, *scenario.client));
 }
 
+/// Did the second proxy see what is for the first one alone?
+bool is_leak_to_second_proxy(const CheckResult& result, const journal::Exchange& exchange) {
+    return exchange.recorder == journal::Recorder::second_proxy && !result.leak.empty();
+}
+
 /// The check's own weight, or less where the scenario says so.
 Weight weight_of(const CheckResult& result, const CheckTraits& traits, const Evidence& evidence) {
     const auto& expected = evidence.scenario.expect;
@@ -66,7 +71,8 @@ Breach breach_of(const CheckResult& result, const Evidence& evidence) {
         result.sentence};
     const journal::Exchange* exchange = exchange_of(result, evidence.journal);
     if (!exchange) return breach;
-    breach.leak = is_leak(*exchange, evidence.scenario);
+    breach.leak =
+        is_leak(*exchange, evidence.scenario) || is_leak_to_second_proxy(result, *exchange);
     if (breach.leak) breach.weight = traits.weight;  // a leak is one wherever it is seen
     if (breach.leak && !result.leak.empty()) breach.finding = result.leak;
     if (breach.leak || !exchange->diagnosis || !traits.is_refusal) return breach;
@@ -138,6 +144,18 @@ RunVerdict verdict_of(const RunResult& run) {
     return all_reached ? RunVerdict::pass : RunVerdict::not_reached;
 }
 
+/// Did the client go where a setting of its own leads, to a target without a proxy or to the
+/// other proxy?
+bool went_beside_as_told(const Evidence& evidence) {
+    const scenario::Handout& handout = evidence.scenario.handout;
+    const auto came = [&](journal::Recorder recorder) {
+        return !seen_by(recorder, evidence).empty();
+    };
+    return (!handout.no_proxy.empty() && came(journal::Recorder::direct_origin)) ||
+           (handout.https_proxy == scenario::Handout::HttpsProxy::second &&
+            came(journal::Recorder::second_proxy));
+}
+
 }  // namespace
 
 std::string_view name(RunVerdict verdict) {
@@ -178,8 +196,9 @@ RunResult evaluate(const Evidence& evidence) {
     }
     run.breaches = breaches_in(evidence, run.checks);
     run.obstacle = find_obstacle(evidence);
-    const bool came =
-        evidence.journal.connections() > 0 || !seen_by(journal::Recorder::proxy, evidence).empty();
+    const bool came = evidence.journal.connections() > 0 ||
+                      !seen_by(journal::Recorder::proxy, evidence).empty() ||
+                      went_beside_as_told(evidence);
     run.verdict = came ? verdict_of(run) : RunVerdict::bypassed;
     return run;
 }

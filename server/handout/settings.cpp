@@ -37,7 +37,8 @@ ProxySettings proxy_settings(
 }
 
 ProxySettings proxy_settings(const scenario::Scenario& scenario, const Place& place) {
-    auto made = proxy_settings(scenario.listener.tls ? "https" : "http", place, scenario.client);
+    const std::string scheme = scenario.listener.tls ? "https" : "http";
+    auto made = proxy_settings(scheme, place, scenario.client);
     const auto beside = [&](std::uint16_t port) { return place.host + ":" + std::to_string(port); };
     if (place.second_proxy != 0) {
         const auto& client = scenario.second_proxy->client;
@@ -46,11 +47,20 @@ ProxySettings proxy_settings(const scenario::Scenario& scenario, const Place& pl
     }
     if (place.direct_origin != 0) made.direct_origin = beside(place.direct_origin);
     const auto& handout = scenario.handout;
-    const text::Values values = {{"direct_origin", made.direct_origin}};
+    const std::string where = beside(place.port);
+    const text::Values values = {
+        {"proxy", made.proxy_url},
+        {"place", where},
+        {"second_proxy", made.second_proxy_url},
+        {"direct_origin", made.direct_origin}};
     if (!handout.http_target.empty()) made.http_target = text::expand(handout.http_target, values);
     if (!handout.https_target.empty())
         made.https_target = text::expand(handout.https_target, values);
     made.no_proxy = handout.no_proxy;
+    for (const auto& [name, value] : handout.environment)
+        made.variables[name] = text::expand(value, values);
+    if (handout.https_account)
+        made.https_proxy_url = proxy_url(scheme, &*handout.https_account, where);
     using HttpsProxy = scenario::Handout::HttpsProxy;
     if (handout.https_proxy == HttpsProxy::second) made.https_proxy_url = made.second_proxy_url;
     if (handout.https_proxy == HttpsProxy::none) made.https_proxy_url.clear();

@@ -5,10 +5,14 @@
 #include "text/percent.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
 namespace proxy407::handout {
+
+/// Environment variables by name.
+using Variables = std::map<std::string, std::string>;
 
 /// All that a client needs to know of the proxy it is to use, as ready strings.
 struct ProxySettings {
@@ -20,10 +24,12 @@ struct ProxySettings {
     std::string ca_file;
     std::string http_target;
     std::string https_target;
-    std::string https_proxy_url;   ///< as proxy_url; another proxy's, or empty for none
+    std::string https_proxy_url;   ///< as proxy_url; with another account or another proxy's, or
+                                   ///< empty for none
     std::string no_proxy;          ///< empty: none
     std::string second_proxy_url;  ///< with its credentials; empty where there is none
     std::string direct_origin;     ///< "127.0.0.1:40124"; empty where there is none
+    Variables variables;           ///< of the scenario, beside the usual ones or in their place
 };
 
 /// Targets that only the proxy can resolve (RFC 6761 section 6.2): no NO_PROXY or localhost rule

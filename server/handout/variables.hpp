@@ -2,13 +2,9 @@
 
 #include "handout/settings.hpp"
 
-#include <map>
 #include <string>
 
 namespace proxy407::handout {
-
-/// Environment variables by name.
-using Variables = std::map<std::string, std::string>;
 
 /// Takes out every setting that names a proxy or an exception from it.
 void remove_proxy_variables(Variables& variables);

@@ -19,7 +19,7 @@ class KeepsCredentialsPastTheProxy(Client):
     """Sends Proxy-Authorization to a target that it asks without a proxy."""
 
     def fields_for_target(self, message):
-        message.answer = self.answer
+        message.answer = self.first_answer()
         return message.fields + self.credentials(message)
 
 

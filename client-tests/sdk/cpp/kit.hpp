@@ -27,11 +27,16 @@ using Features = std::vector<std::string>;
 
 /// What a client is to do. What it is not told by this channel is empty.
 struct Case {
-    std::string url, via, ca_file, method, proxy_url, proxy, proxy_host;
+    std::string url, via, ca_file, method, content, proxy_url, proxy, proxy_host, no_proxy;
     int proxy_port = 0;
     int time_ms = 0;
-    std::vector<std::string> schemes;
+    std::vector<std::string> schemes, needs;
     std::optional<std::string> user, password;
+    std::optional<std::string> https_proxy_url;  // "": none for https
+
+    bool takes(const std::string& feature) const {
+        return std::find(needs.begin(), needs.end(), feature) != needs.end();
+    }
 
     bool offers(const std::string& scheme) const {
         return std::find(schemes.begin(), schemes.end(), scheme) != schemes.end();
@@ -86,6 +91,11 @@ inline Case read_case(const json& line) {
     read.proxy_host = line.value("proxy_host", "");
     read.proxy_port = line.value("proxy_port", 0);
     read.schemes = line.value("schemes", Features());
+    read.needs = line.at("needs");
+    read.content = line.value("content", "");
+    read.no_proxy = line.value("no_proxy", "");
+    if (line.contains("https_proxy_url"))
+        read.https_proxy_url = line.at("https_proxy_url").get<std::string>();
     if (line.contains("user")) read.user = line.at("user").get<std::string>();
     if (line.contains("password")) read.password = line.at("password").get<std::string>();
     return read;

@@ -20,14 +20,19 @@ type Case struct {
 	ID       string   `json:"id"`
 	Needs    []string `json:"needs"`
 	Via      string   `json:"via"`
+	Method   string   `json:"method"`
 	URL      string   `json:"url"`
+	Content  string   `json:"content"`
 	CAFile   string   `json:"ca_file"`
 	TimeMS   int      `json:"time_ms"`
 	ProxyURL string   `json:"proxy_url"`
+	NoProxy  string   `json:"no_proxy"`
 	Proxy    string   `json:"proxy"`
 	Schemes  []string `json:"schemes"`
 	User     *string  `json:"user"`
 	Password *string  `json:"password"`
+	// HTTPSProxyURL is nil where one proxy serves all targets, and "" where https has none.
+	HTTPSProxyURL *string `json:"https_proxy_url"`
 }
 
 // Answer is what the client gave to its user, for any status.

@@ -24,11 +24,11 @@ const say = (message) => write(JSON.stringify({ v: 1, ...message }) + '\n')
 export const versionOf = (name) =>
   JSON.parse(readFileSync(join(dirname(process.argv[1]), 'node_modules', name, 'package.json'))).version
 
-/** What http.get or https.get of Node.js gives, for what is only an agent. */
-export const nodeGet = (url, options) =>
+/** What http.request or https.request of Node.js gives, for what is only an agent. */
+export const nodeRequest = ({ url, method, content }, options) =>
   new Promise((resolve, reject) => {
-    const { get } = url.startsWith('https:') ? https : http
-    get(url, options, (answer) => {
+    const { request } = url.startsWith('https:') ? https : http
+    const sent = request(url, { method, ...options }, (answer) => {
       const parts = []
       answer.on('data', (part) => parts.push(part)).on('error', reject)
       answer.on('end', () => resolve({
@@ -37,6 +37,7 @@ export const nodeGet = (url, options) =>
         body: Buffer.concat(parts).toString()
       }))
     }).on('error', reject)
+    sent.end(content)
   })
 
 /** Answers every case on standard input by `get`; what it throws is what the client threw. */

@@ -34,7 +34,9 @@ function serve(string $client, string $version, array $features, callable $get):
         $say(compact('client', 'version', 'runtime', 'features'));
         return;
     }
-    $untold = array_fill_keys(['proxy_url', 'proxy', 'proxy_host', 'proxy_port', 'user', 'password'], null);
+    $untold = array_fill_keys([
+        'proxy_url', 'https_proxy_url', 'proxy', 'proxy_host', 'proxy_port', 'user', 'password', 'no_proxy', 'content',
+    ], null) + ['schemes' => []];
     while (($line = fgets(STDIN)) !== false) {
         $case = (object) (json_decode($line, true, flags: JSON_THROW_ON_ERROR) + $untold);
         $missing = array_values(array_diff($case->needs, $features));

@@ -30,6 +30,10 @@ class Case:
     ca_file: str
     time_ms: int
     method: str
+    needs: tuple = ()
+    content: str | None = None
+    no_proxy: str | None = None
+    https_proxy_url: str | None = None
     proxy_url: str | None = None
     proxy: str | None = None
     proxy_host: str | None = None

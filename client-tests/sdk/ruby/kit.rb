@@ -11,7 +11,7 @@ require "json"
 
 # What a client is to do. What it is not told by this channel is nil.
 Job = Struct.new(
-  :url, :via, :ca_file, :time_ms, :method,
+  :url, :via, :ca_file, :time_ms, :method, :needs, :content, :no_proxy, :https_proxy_url,
   :proxy_url, :proxy, :proxy_host, :proxy_port, :schemes, :user, :password,
   keyword_init: true
 )

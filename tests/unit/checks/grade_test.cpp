@@ -46,6 +46,30 @@ TEST(Grade, NothingAtTheProxyIsBypassed) {
     EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::not_reached);
 }
 
+TEST(Grade, TargetThatNeedsNoProxy_IsReachedPastItAndThatIsNoBypass) {
+    ClientRun run;
+    run.scenario().expect = {{"no-secret-past-the-proxy", 0}};
+    auto direct = ClientRun::made(get(), test::Verdict::open, 200);
+    direct.recorder = journal::Recorder::direct_origin;
+    run.put(direct);
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::bypassed);
+    run.scenario().handout.no_proxy = "127.0.0.1";
+    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::pass);
+}
+
+TEST(Grade, SecretAtTheSecondProxy_IsALeak) {
+    ClientRun run;
+    run.scenario().expect = {{"no-secret-at-second-proxy", 0}};
+    run.accepted(get(right()));
+    auto second = ClientRun::made(get(right()), test::Verdict::open, 200);
+    second.recorder = journal::Recorder::second_proxy;
+    run.put(second);
+    const auto result = run.evaluate_all();
+    ASSERT_EQ(result.breaches.size(), 1u);
+    EXPECT_TRUE(result.breaches[0].leak);
+    EXPECT_EQ(result.breaches[0].finding, "credentials-at-second-proxy");
+}
+
 TEST(Grade, WhereNobodyListensNothingIsExpected) {
     ClientRun run;
     run.scenario().listener.refuses = true;

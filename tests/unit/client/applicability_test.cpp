@@ -9,54 +9,78 @@ namespace {
 
 using testing::HasSubstr;
 
-TEST(WhyNotAsked, ATaskThatIsNotToFetch) {
+TEST(WhyNotAsked, TaskThatNoDriverIsGiven) {
     EXPECT_EQ(why_not_asked(built_in("trace")), "its client sends a TRACE");
-    EXPECT_EQ(why_not_asked(built_in("upload")), "its client uploads something");
+    for (const char* name : {"basic", "upload", "websocket", "redirect-then-challenge"})
+        EXPECT_EQ(why_not_asked(built_in(name)), "") << name;
 }
 
-TEST(WhyNotAsked, WhatTheChannelsDoNotTell) {
-    scenario::Scenario scenario = built_in("basic");
-    EXPECT_EQ(why_not_asked(scenario), "");
-    const auto why = [&](const auto& change) {
-        scenario = built_in("basic");
-        change(scenario.handout);
-        return why_not_asked(scenario);
-    };
-    EXPECT_THAT(why([](auto& handout) { handout.environment = {{"A", "b"}}; }), HasSubstr("var"));
-    EXPECT_THAT(why([](auto& handout) { handout.netrc = "machine x"; }), HasSubstr("netrc"));
-    EXPECT_THAT(why([](auto& handout) { handout.no_proxy = "x"; }), HasSubstr("NO_PROXY"));
-    EXPECT_THAT(why([](auto& handout) { handout.https_account.emplace(); }), HasSubstr("account"));
-    EXPECT_THAT(
-        why([](auto& handout) { handout.https_proxy = scenario::Handout::HttpsProxy::none; }),
-        HasSubstr("another proxy")
-    );
+TEST(WhyNotAsked, WhatLeadsPastTheProxy_IsAsked) {
+    for (const char* name :
+         {"redirect-past-the-proxy",
+          "redirect-to-second-proxy",
+          "exception-after-redirect",
+          "exception-for-target",
+          "netrc-names-the-proxy",
+          "tls-proxy",
+          "environment-names-another"})
+        EXPECT_EQ(why_not_asked(built_in(name)), "") << name;
+}
+
+TEST(WhyNotAsked, VariablesThatNameNoProxy) {
+    EXPECT_THAT(why_not_asked(built_in("cgi-environment")), HasSubstr("variables"));
 }
 
 TEST(WhyNotAsked, NothingThatTheProxyWouldSee) {
     scenario::Scenario scenario = built_in("basic");
     scenario.expect.clear();
     EXPECT_EQ(why_not_asked(scenario), "the proxy sees nothing of it");
-    scenario = built_in("basic");
-    scenario.listener.tls = true;
-    EXPECT_THAT(why_not_asked(scenario), HasSubstr("authority"));
+}
+
+/// By a channel of that name.
+bool is_asked_by(
+    const std::string& channel,
+    const scenario::Scenario& scenario,
+    Target target = Target::http,
+    const Client& client = {}
+) {
+    return is_asked(scenario, target, client, {channel, {}, {}, {}});
 }
 
 TEST(IsAsked, OnlyWhereThereIsSomethingToSee) {
-    const Client client;
-    EXPECT_TRUE(is_asked(built_in("basic"), Target::http, client));
-    EXPECT_TRUE(is_asked(built_in("connect-302"), Target::https, client));
-    EXPECT_FALSE(is_asked(built_in("connect-302"), Target::http, client));
-    EXPECT_FALSE(is_asked(built_in("upload"), Target::http, client));
+    EXPECT_TRUE(is_asked_by("url", built_in("basic")));
+    EXPECT_TRUE(is_asked_by("url", built_in("connect-302"), Target::https));
+    EXPECT_FALSE(is_asked_by("url", built_in("connect-302")));
+    EXPECT_FALSE(is_asked_by("url", built_in("redirect-past-the-proxy"), Target::https));
+}
+
+TEST(IsAsked, UrlThatTheScenarioSpells_IsForChannelsThatTellAUrl) {
+    EXPECT_TRUE(is_asked_by("url", built_in("url-raw-at-sign")));
+    EXPECT_TRUE(is_asked_by("env", built_in("url-raw-at-sign")));
+    EXPECT_FALSE(is_asked_by("option", built_in("url-raw-at-sign")));
+}
+
+TEST(IsAsked, VariablesOfAnotherProxy_AreForWhoIsToldOtherwise) {
+    EXPECT_TRUE(is_asked_by("option", built_in("environment-names-another")));
+    EXPECT_FALSE(is_asked_by("env", built_in("environment-names-another")));
+}
+
+TEST(IsAsked, AnotherProxyForHttps_IsNotForOptionsThatTellOfOne) {
+    for (const char* name : {"redirect-past-the-proxy", "two-accounts-at-one-proxy"}) {
+        EXPECT_TRUE(is_asked_by("env", built_in(name))) << name;
+        EXPECT_FALSE(is_asked_by("option", built_in(name))) << name;
+        EXPECT_FALSE(is_asked_by("any", built_in(name))) << name;
+    }
 }
 
 TEST(IsAsked, ClientWithPagesOfItsOwn_HasNoScenarioOfAnotherTarget) {
     scenario::Scenario scenario = built_in("basic");
     scenario.handout.http_target = "http://a.test/x";
     Client client;
-    EXPECT_TRUE(is_asked(scenario, Target::http, client));
+    EXPECT_TRUE(is_asked_by("url", scenario, Target::http, client));
     client.path = "/repository.git";
-    EXPECT_FALSE(is_asked(scenario, Target::http, client));
-    EXPECT_TRUE(is_asked(scenario, Target::https, client));
+    EXPECT_FALSE(is_asked_by("url", scenario, Target::http, client));
+    EXPECT_TRUE(is_asked_by("url", scenario, Target::https, client));
 }
 
 }  // namespace

@@ -77,6 +77,43 @@ TEST_F(ClientCommand, SetsItsVariablesAndKeepsTheRest) {
     );
 }
 
+TEST_F(ClientCommand, WordsForAFeature_AreThereWhenTheCaseTakesIt) {
+    channel_.argv.push_back({"upload", {"--data", "@{content_file}"}});
+    EXPECT_THAT(argv("basic", Target::http), testing::Not(testing::Contains("--data")));
+    EXPECT_THAT(argv("upload", Target::http), testing::Contains("--data"));
+}
+
+TEST_F(ClientCommand, QuotedPassword_IsAStringOfAConfigurationLanguage) {
+    channel_.argv = {{"credentials", {"passwd = {quoted_password}"}}};
+    auto loaded = built_in("basic");
+    loaded.client->password = R"(a"b\c)";
+    const auto made = template_command(
+        {client_, channel_, loaded, Target::http},
+        handout::proxy_settings("http", {4070}, loaded.client),
+        {}
+    );
+    EXPECT_THAT(made.argv, ElementsAre(R"(passwd = "a\"b\\c")"));
+}
+
+TEST_F(ClientCommand, VariableForHttps_HasTheProxyForHttps) {
+    channel_.environment = {
+        {"http_proxy", "{proxy_url}"}, {"HTTPS_PROXY", "{proxy_url}"}, {"NOT_FOR", "{no_proxy}"}};
+    const auto loaded = built_in("redirect-to-second-proxy");
+    const auto environment = [&](const handout::ProxySettings& proxy) {
+        return template_command({client_, channel_, loaded, Target::http}, proxy, {}).environment;
+    };
+    auto proxy = handout::proxy_settings(loaded, {4070, 4071, 4072});
+    auto made = environment(proxy);
+    EXPECT_EQ(made["http_proxy"], "http://user:canary-of-the-proxy@127.0.0.1:4070");
+    EXPECT_EQ(made["HTTPS_PROXY"], "http://127.0.0.1:4071");
+    EXPECT_FALSE(made.contains("NOT_FOR"));
+    proxy.https_proxy_url.clear();
+    proxy.no_proxy = "a.test";
+    made = environment(proxy);
+    EXPECT_FALSE(made.contains("HTTPS_PROXY"));
+    EXPECT_EQ(made["NOT_FOR"], "a.test");
+}
+
 TEST_F(ClientCommand, IsShownAsAShellLine) {
     const auto loaded = built_in("basic");
     const process::Environment around = {{"HOME", "/h"}};
@@ -101,7 +138,8 @@ protected:
 
     nlohmann::json request(const std::string& channel, const std::string& scenario) {
         const auto loaded = built_in(scenario);
-        const Channel by{channel, {}, {}, {"basic.connect"}};
+        const Channel by{
+            channel, {}, {}, {"basic.connect", "upload", "https_proxy", "no_proxy", "redirect"}};
         return nlohmann::json::parse(case_request(
             {client_, by, loaded, Target::https},
             handout::proxy_settings("http", {4070}, loaded.client),
@@ -130,6 +168,27 @@ TEST_F(CaseRequest, TellsOptionsAsTheyAre) {
     EXPECT_EQ(told["schemes"], nlohmann::json({"basic"}));
     EXPECT_FALSE(told.contains("proxy_url"));
     EXPECT_FALSE(request("option", "ip-allowlist").contains("user"));
+}
+
+TEST_F(CaseRequest, Upload_HasItsMethodAndContent) {
+    const auto told = request("url", "upload");
+    EXPECT_EQ(told["method"], "POST");
+    EXPECT_EQ(told["url"], "https://origin.test/anything");
+    EXPECT_EQ(told["needs"], nlohmann::json({"basic.connect", "upload"}));
+    EXPECT_FALSE(told["content"].get<std::string>().empty());
+    EXPECT_FALSE(request("url", "basic").contains("content"));
+}
+
+TEST_F(CaseRequest, AnotherProxyForHttps_IsToldWhereOneIsToldAUrl) {
+    EXPECT_TRUE(request("url", "two-accounts-at-one-proxy").contains("https_proxy_url"));
+    EXPECT_FALSE(request("url", "basic").contains("https_proxy_url"));
+    EXPECT_FALSE(request("env", "two-accounts-at-one-proxy").contains("https_proxy_url"));
+}
+
+TEST_F(CaseRequest, ChannelAny_IsToldAsByOptions) {
+    const auto told = request("any", "reject-encoded-password");
+    EXPECT_EQ(told["via"], "any");
+    EXPECT_EQ(told["password"], "p@ss:word");
 }
 
 TEST_F(CaseRequest, EnvChannel_HasNoProxyInTheRequest) {

@@ -149,44 +149,5 @@ TEST_F(ClientFile, MissingFile_IsAMistake) {
     );
 }
 
-TEST(Features, AreMissedByWhatTheProxyAsksFor) {
-    Channel channel;
-    channel.features = {"basic.http", "basic.connect", "digest.http"};
-    EXPECT_EQ(missing_feature(channel, built_in("basic"), Target::https), "");
-    EXPECT_EQ(missing_feature(channel, built_in("digest"), Target::http), "");
-    EXPECT_EQ(missing_feature(channel, built_in("digest"), Target::https), "digest.connect");
-    EXPECT_EQ(missing_feature(channel, built_in("digest-or-basic"), Target::https), "");
-    EXPECT_EQ(missing_feature(channel, built_in("open"), Target::https), "");
-    channel.features = {"digest.http"};
-    EXPECT_EQ(missing_feature(channel, built_in("open"), Target::http), "");
-    EXPECT_EQ(missing_feature(channel, built_in("open"), Target::https), "basic.connect");
-    EXPECT_EQ(missing_feature(channel, built_in("unknown-scheme-only"), Target::http), "");
-    EXPECT_EQ(missing_feature(channel, built_in("ntlm"), Target::http), "ntlm.http");
-}
-
-TEST(Features, AreThoseForTheKindOfTarget) {
-    const auto two_kinds = built_in("another-scheme-for-tunnels");
-    EXPECT_NE(offered_schemes(two_kinds, Target::http), offered_schemes(two_kinds, Target::https));
-    EXPECT_TRUE(offered_schemes(built_in("unknown-scheme-only"), Target::http).empty());
-    // A challenge that is made by hand still wants a client of its scheme.
-    EXPECT_EQ(
-        offered_schemes(built_in("digest-unknown-qop"), Target::http),
-        std::vector<std::string>{"digest"}
-    );
-}
-
-/// Every client that comes with the project, and what is known of it.
-TEST(Clients, OfTheProjectAreRead) {
-    const std::string root = PROXY407_SOURCE_DIR "/client-tests/clients";
-    int count = 0;
-    for (const auto& folder : std::filesystem::directory_iterator(root)) {
-        ++count;
-        const auto client = load_client(folder.path().string());
-        if (const auto* mistakes = std::get_if<json::Mistakes>(&client))
-            ADD_FAILURE() << told(*mistakes);
-    }
-    EXPECT_GE(count, 6);
-}
-
 }  // namespace
 }  // namespace proxy407::client

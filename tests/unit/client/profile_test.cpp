@@ -1,6 +1,7 @@
 #include "client/profile.hpp"
 
 #include "client/special.hpp"
+#include "unit/client/support.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -18,7 +19,8 @@ const std::string further = "digest-stale";
 Client client_with(const std::vector<std::string>& channels, bool is_slow = false) {
     Client client;
     client.is_slow = is_slow;
-    for (const std::string& name : channels) client.channels.push_back({name, {}, {}, {}});
+    const std::set<std::string> features = {"basic.http", "digest.http"};
+    for (const std::string& name : channels) client.channels.push_back({name, {}, {}, features});
     return client;
 }
 
@@ -26,7 +28,8 @@ Client client_with(const std::vector<std::string>& channels, bool is_slow = fals
 bool is_asked_by(
     const Client& client, std::size_t channel, Profile profile, const std::string& scenario
 ) {
-    return is_part_of(profile, scenario, client, client.channels.at(channel));
+    const auto loaded = built_in(find_special(scenario) != nullptr ? "basic-utf8" : scenario);
+    return is_part_of(profile, scenario, loaded, Target::http, client, client.channels.at(channel));
 }
 
 TEST(ScenariosOf, UsualScenarios_AreAFewOfTheCatalogue) {
@@ -63,6 +66,21 @@ TEST(IsPartOf, RestOfTheCatalogue_IsForTheFirstChannelOnly) {
     EXPECT_TRUE(is_asked_by(client, 0, Profile::whole, further));
     EXPECT_FALSE(is_asked_by(client, 1, Profile::whole, further));
     EXPECT_FALSE(is_asked_by(client_with({"url"}, true), 0, Profile::whole, further));
+}
+
+TEST(IsPartOf, WhereCredentialsAreTaken_IsForTheFirstChannelThatCanDoIt) {
+    Client client = client_with({"url", "env"}, true);
+    EXPECT_TRUE(is_asked_by(client, 0, Profile::usual, "exception-for-target")) << "for the dash";
+    EXPECT_FALSE(is_asked_by(client, 1, Profile::usual, "exception-for-target"));
+    client.channels[1].features.insert("no_proxy");
+    EXPECT_FALSE(is_asked_by(client, 0, Profile::usual, "exception-for-target"));
+    EXPECT_TRUE(is_asked_by(client, 1, Profile::usual, "exception-for-target"));
+}
+
+TEST(IsPartOf, ChannelAny_HasNoSpecialCharacters) {
+    const Client client = client_with({"option", "any"});
+    EXPECT_TRUE(is_asked_by(client, 1, Profile::whole, "basic"));
+    EXPECT_FALSE(is_asked_by(client, 1, Profile::whole, telling));
 }
 
 TEST(IsPartOf, EnvChannelWithTheUrlOfAnother_HasFewSpecialCharacters) {

@@ -319,5 +319,23 @@ TEST_F(JudgeCase, A200ToConnectIsNoAnswerOfTheTarget) {
     expect(Verdict::fail, "client-reported-success");
 }
 
+TEST_F(JudgeCase, OpenWebSocket_IsAnAnswerOfTheTarget) {
+    scenario_ = built_in("websocket");
+    journal_ = journal::Journal();
+    exchange("GET / HTTP/1.1\r\nUpgrade: websocket\r\n\r\n", 101);
+    result_.output = "the echo of what was sent";
+    expect(Verdict::pass, "");
+}
+
+TEST_F(JudgeCase, TargetThatWasLookedForInSpiteOfTheProxy_IsABypass) {
+    scenario_ = built_in("exceptions-for-others");
+    journal_ = journal::Journal();
+    checked_ = {};
+    checked_.verdict = RunVerdict::bypassed;
+    reports(6);
+    result_.error = "getaddrinfo ENOTFOUND origin.test";
+    expect(Verdict::bypass, "bypass");
+}
+
 }  // namespace
 }  // namespace proxy407::grade

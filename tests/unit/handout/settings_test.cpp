@@ -21,6 +21,15 @@ TEST(ProxySettings, AnotherAddress_IsThatOfAllUrls) {
     EXPECT_EQ(made.proxy_url, "http://us%20er:p%40ss%3Aw%25rd@[::1]:4070");
 }
 
+TEST(ProxySettings, AccountForHttps_IsInTheUrlForHttpsAlone) {
+    scenario::Scenario scenario;
+    scenario.client = auth::Account{"a", "b"};
+    scenario.handout.https_account = auth::Account{"c", "d@"};
+    const auto made = proxy_settings(scenario, Place{4070});
+    EXPECT_EQ(made.proxy_url, "http://a:b@127.0.0.1:4070");
+    EXPECT_EQ(made.https_proxy_url, "http://c:d%40@127.0.0.1:4070");
+}
+
 TEST(ProxyUrl, Plus_IsEncodedWhereAskedAlone) {
     const auth::Account plus{"a", "b+c"};
     EXPECT_EQ(proxy_url("http", &plus, "h:1"), "http://a:b+c@h:1");

@@ -38,7 +38,8 @@ public final class Kit {
     /** What a client is to do. What it is not told by this channel is null (the port: 0). */
     public record Case(
         String id, String via, String url, String caFile, int timeMs, List<String> schemes,
-        String proxyUrl, String proxy, String proxyHost, int proxyPort, String user, String password
+        String proxyUrl, String proxy, String proxyHost, int proxyPort, String user, String password,
+        List<String> needs, String content, String noProxy, String httpsProxyUrl
     ) {
         public URI uri() {
             return URI.create(url);
@@ -67,6 +68,10 @@ public final class Kit {
 
         public String domain() {
             return user.contains("\\") ? user.substring(0, user.indexOf('\\')) : "";
+        }
+
+        public boolean takes(String feature) {
+            return needs.contains(feature);
         }
 
         public boolean offers(String scheme) {
@@ -112,15 +117,20 @@ public final class Kit {
     }
 
     private static Case read(JsonObject asked) {
-        JsonValue schemes = asked.get("schemes");
         return new Case(
             asked.get("id").asString(), asked.getString("via", null), asked.getString("url", null),
             asked.getString("ca_file", null), asked.getInt("time_ms", 15000),
-            schemes == null ? List.of() : schemes.asArray().values().stream().map(JsonValue::asString).toList(),
+            texts(asked.get("schemes")),
             asked.getString("proxy_url", null), asked.getString("proxy", null),
             asked.getString("proxy_host", null), asked.getInt("proxy_port", 0),
-            asked.getString("user", null), asked.getString("password", null)
+            asked.getString("user", null), asked.getString("password", null),
+            texts(asked.get("needs")), asked.getString("content", null),
+            asked.getString("no_proxy", null), asked.getString("https_proxy_url", null)
         );
+    }
+
+    private static List<String> texts(JsonValue items) {
+        return items == null ? List.of() : items.asArray().values().stream().map(JsonValue::asString).toList();
     }
 
     private static JsonObject message() {

@@ -33,6 +33,12 @@ pub struct Case {
     proxy_port: Option<u16>,
     user: Option<String>,
     password: Option<String>,
+    /// What is to be uploaded.
+    pub content: Option<String>,
+    /// Hosts that need no proxy, where `via` is not `env`.
+    pub no_proxy: Option<String>,
+    /// Where https has another proxy than http; "": none.
+    pub https_proxy_url: Option<String>,
     #[serde(default)]
     pub schemes: Vec<String>,
 }
@@ -48,6 +54,11 @@ pub struct Answer {
 pub type Outcome = Result<Answer, Box<dyn Error>>;
 
 impl Case {
+    /// Is it about that feature?
+    pub fn takes(&self, feature: &str) -> bool {
+        self.needs.iter().any(|need| need == feature)
+    }
+
     /// Where `via` is `url`.
     pub fn proxy_url(&self) -> &str {
         self.proxy_url.as_deref().expect("proxy_url")
