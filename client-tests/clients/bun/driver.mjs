@@ -1,6 +1,9 @@
 import { serve } from '../../sdk/node/kit.mjs'
 
-serve('bun', Bun.version, ['basic.http', 'basic.connect'], async (test) => {
-  const answer = await fetch(test.url, { proxy: test.proxy_url, tls: { ca: test.ca } })
+serve('bun', Bun.version, ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy'], async (test) => {
+  const answer = await fetch(test.url, {
+    method: test.method,
+    body: test.content,
+    proxy: test.proxy_url, tls: { ca: test.ca } })
   return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: await answer.text() }
 })

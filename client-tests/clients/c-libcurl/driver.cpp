@@ -21,9 +21,23 @@ kit::Answer get(const kit::Case& a_case) {
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, keep);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer.body);
     curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, problem);
-    curl_easy_setopt(curl, CURLOPT_PROXYAUTH, CURLAUTH_ANY);
+    if (a_case.takes("redirect")) curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
+    if (a_case.takes("netrc")) curl_easy_setopt(curl, CURLOPT_NETRC, CURL_NETRC_OPTIONAL);
+    if (a_case.takes("tls-proxy"))
+        curl_easy_setopt(curl, CURLOPT_PROXY_CAINFO, a_case.ca_file.c_str());
+    if (!a_case.no_proxy.empty())
+        curl_easy_setopt(curl, CURLOPT_NOPROXY, a_case.no_proxy.c_str());
+    if (!a_case.content.empty())
+        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, a_case.content.c_str());
     if (a_case.via == "url") curl_easy_setopt(curl, CURLOPT_PROXY, a_case.proxy_url.c_str());
-    if (a_case.via == "option") {
+    // By default libcurl does Basic.
+    if (a_case.via == "any")
+        curl_easy_setopt(curl, CURLOPT_PROXYAUTH, CURLAUTH_ANY);
+    else if (a_case.offers("digest"))
+        curl_easy_setopt(curl, CURLOPT_PROXYAUTH, CURLAUTH_DIGEST);
+    else if (a_case.offers("ntlm"))
+        curl_easy_setopt(curl, CURLOPT_PROXYAUTH, CURLAUTH_NTLM);
+    if (!a_case.proxy.empty()) {
         curl_easy_setopt(curl, CURLOPT_PROXY, a_case.proxy.c_str());
         if (a_case.user) curl_easy_setopt(curl, CURLOPT_PROXYUSERNAME, a_case.user->c_str());
         if (a_case.password)
@@ -47,7 +61,13 @@ int main(int argc, char** argv) {
         "digest.http",
         "digest.connect",
         "ntlm.http",
-        "ntlm.connect"};
+        "ntlm.connect",
+        "redirect",
+        "no_proxy",
+        "https_proxy",
+        "netrc",
+        "tls-proxy",
+        "upload"};
     return kit::serve(
         argc, argv, "libcurl", curl_version_info(CURLVERSION_NOW)->version, features, get
     );

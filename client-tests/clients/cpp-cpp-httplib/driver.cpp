@@ -24,6 +24,6 @@ kit::Answer get(const kit::Case& a_case) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const kit::Features features = {"basic.http", "basic.connect", "digest.http", "digest.connect"};
+    const kit::Features features = {"basic.http", "basic.connect", "digest.http", "digest.connect", "redirect"};
     return kit::serve(argc, argv, "cpp-httplib", CPPHTTPLIB_VERSION, features, get);
 }

@@ -55,6 +55,9 @@ int main(int argc, char** argv) {
         "digest.http",
         "digest.connect",
         "ntlm.http",
-        "ntlm.connect"};
+        "ntlm.connect",
+        "redirect",
+        "no_proxy",
+        "https_proxy"};
     return kit::serve(argc, argv, "QNetworkAccessManager", qVersion(), features, get);
 }

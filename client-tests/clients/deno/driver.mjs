@@ -6,8 +6,11 @@ const proxyFor = ({ via, proxy_url, proxy, user, password }) => {
   return { url: proxy, basicAuth: user === undefined ? undefined : { username: user, password } }
 }
 
-serve('deno', Deno.version.deno, ['basic.http', 'basic.connect'], async (test) => {
+serve('deno', Deno.version.deno, ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy'], async (test) => {
   const client = Deno.createHttpClient({ proxy: proxyFor(test), caCerts: [String(test.ca)] })
-  const answer = await fetch(test.url, { client })
+  const answer = await fetch(test.url, {
+    method: test.method,
+    body: test.content,
+    client })
   return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: await answer.text() }
 })

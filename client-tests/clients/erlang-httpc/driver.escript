@@ -20,7 +20,7 @@ main([]) ->
     ok = io:setopts([binary, {encoding, unicode}]),
     answer_lines().
 
-features() -> [<<"basic.http">>, <<"basic.connect">>].
+features() -> [<<"basic.http">>, <<"basic.connect">>, <<"redirect">>].
 
 answer_lines() ->
     case io:get_line("") of

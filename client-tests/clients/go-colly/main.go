@@ -2,6 +2,7 @@ package main
 
 import (
 	"net/http"
+	"strings"
 
 	"github.com/gocolly/colly/v2"
 
@@ -25,9 +26,9 @@ func get(what kit.Case) (kit.Answer, error) {
 		challenge := answer.Headers.Get("Proxy-Authenticate")
 		told = kit.Answer{Status: answer.StatusCode, Body: string(answer.Body), Challenge: challenge}
 	})
-	return told, collector.Visit(what.URL)
+	return told, collector.Request(what.Method, what.URL, strings.NewReader(what.Content), nil, nil)
 }
 
 func main() {
-	kit.Serve("colly", "github.com/gocolly/colly/v2", []string{"basic.http", "basic.connect"}, get)
+	kit.Serve("colly", "github.com/gocolly/colly/v2", []string{"basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"}, get)
 }

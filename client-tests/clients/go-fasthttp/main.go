@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"time"
 
 	"github.com/valyala/fasthttp"
@@ -25,7 +26,13 @@ func get(what kit.Case) (kit.Answer, error) {
 	defer fasthttp.ReleaseRequest(request)
 	defer fasthttp.ReleaseResponse(answer)
 	request.SetRequestURI(what.URL)
-	if err := client.DoTimeout(request, answer, time.Duration(what.TimeMS)*time.Millisecond); err != nil {
+	request.Header.SetMethod(what.Method)
+	request.SetBodyString(what.Content)
+	send := func() error { return client.DoTimeout(request, answer, time.Duration(what.TimeMS)*time.Millisecond) }
+	if slices.Contains(what.Needs, "redirect") {
+		send = func() error { return client.DoRedirects(request, answer, 10) }
+	}
+	if err := send(); err != nil {
 		return kit.Answer{}, err
 	}
 	challenge := string(answer.Header.Peek("Proxy-Authenticate"))
@@ -33,5 +40,5 @@ func get(what kit.Case) (kit.Answer, error) {
 }
 
 func main() {
-	kit.Serve("fasthttp", "github.com/valyala/fasthttp", []string{"basic.http", "basic.connect"}, get)
+	kit.Serve("fasthttp", "github.com/valyala/fasthttp", []string{"basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"}, get)
 }

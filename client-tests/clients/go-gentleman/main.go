@@ -16,7 +16,7 @@ func get(what kit.Case) (kit.Answer, error) {
 	client := gentleman.New()
 	client.Use(tls.Config(trust))
 	client.Use(proxy.Set(map[string]string{"http": what.ProxyURL, "https": what.ProxyURL}))
-	answer, err := client.Request().URL(what.URL).Send()
+	answer, err := client.Request().Method(what.Method).URL(what.URL).BodyString(what.Content).Send()
 	if err != nil {
 		return kit.Answer{}, err
 	}
@@ -25,5 +25,5 @@ func get(what kit.Case) (kit.Answer, error) {
 }
 
 func main() {
-	kit.Serve("gentleman", "gopkg.in/h2non/gentleman.v2", []string{"basic.http", "basic.connect"}, get)
+	kit.Serve("gentleman", "gopkg.in/h2non/gentleman.v2", []string{"basic.http", "basic.connect", "redirect", "upload", "tls-proxy"}, get)
 }

@@ -14,7 +14,7 @@ func get(what kit.Case) (kit.Answer, error) {
 		return kit.Answer{}, err
 	}
 	agent := gorequest.New().TLSClientConfig(trust).Proxy(what.ProxyURL)
-	answer, body, problems := agent.Get(what.URL).End()
+	answer, body, problems := agent.CustomMethod(what.Method, what.URL).Type("text").Send(what.Content).End()
 	if len(problems) > 0 {
 		return kit.Answer{}, errors.Join(problems...)
 	}
@@ -22,5 +22,5 @@ func get(what kit.Case) (kit.Answer, error) {
 }
 
 func main() {
-	kit.Serve("gorequest", "github.com/parnurzeal/gorequest", []string{"basic.http", "basic.connect"}, get)
+	kit.Serve("gorequest", "github.com/parnurzeal/gorequest", []string{"basic.http", "basic.connect", "redirect", "upload", "tls-proxy"}, get)
 }

@@ -15,10 +15,14 @@ func get(what kit.Case) (kit.Answer, error) {
 	}
 	var told kit.Answer
 	client := &http.Client{Transport: &http.Transport{TLSClientConfig: trust}}
-	err = gout.New(client).GET(what.URL).SetProxy(what.ProxyURL).BindBody(&told.Body).Code(&told.Status).Do()
+	flow := gout.New(client).GET(what.URL)
+	if what.Method == "POST" {
+		flow = gout.New(client).POST(what.URL).SetBody(what.Content)
+	}
+	err = flow.SetProxy(what.ProxyURL).BindBody(&told.Body).Code(&told.Status).Do()
 	return told, err
 }
 
 func main() {
-	kit.Serve("gout", "github.com/guonaihong/gout", []string{"basic.http", "basic.connect"}, get)
+	kit.Serve("gout", "github.com/guonaihong/gout", []string{"basic.http", "basic.connect", "redirect", "upload", "tls-proxy"}, get)
 }

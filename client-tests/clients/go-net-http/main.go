@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"net/http"
+	"strings"
 
 	"proxy407/kit"
 )
@@ -22,7 +23,11 @@ func get(what kit.Case) (kit.Answer, error) {
 		transport.Proxy = http.ProxyURL(proxy)
 	}
 	client := http.Client{Transport: transport}
-	answer, err := client.Get(what.URL)
+	request, err := http.NewRequest(what.Method, what.URL, strings.NewReader(what.Content))
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	answer, err := client.Do(request)
 	if err != nil {
 		return kit.Answer{}, err
 	}
@@ -32,5 +37,5 @@ func get(what kit.Case) (kit.Answer, error) {
 }
 
 func main() {
-	kit.Serve("net/http", "", []string{"basic.http", "basic.connect"}, get)
+	kit.Serve("net/http", "", []string{"basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"}, get)
 }

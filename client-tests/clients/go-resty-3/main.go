@@ -16,7 +16,11 @@ func get(what kit.Case) (kit.Answer, error) {
 	if what.Via == "url" {
 		client.SetProxy(what.ProxyURL)
 	}
-	answer, err := client.R().Get(what.URL)
+	request := client.R()
+	if what.Content != "" {
+		request.SetBody(what.Content)
+	}
+	answer, err := request.Execute(what.Method, what.URL)
 	if err != nil {
 		return kit.Answer{}, err
 	}
@@ -25,5 +29,5 @@ func get(what kit.Case) (kit.Answer, error) {
 }
 
 func main() {
-	kit.Serve("resty", "resty.dev/v3", []string{"basic.http", "basic.connect"}, get)
+	kit.Serve("resty", "resty.dev/v3", []string{"basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"}, get)
 }

@@ -15,7 +15,11 @@ func get(what kit.Case) (kit.Answer, error) {
 	if what.Via == "url" {
 		client.SetProxy(what.ProxyURL)
 	}
-	answer, err := client.R().Get(what.URL)
+	request := client.R()
+	if what.Content != "" {
+		request.SetBody(what.Content)
+	}
+	answer, err := request.Execute(what.Method, what.URL)
 	if err != nil {
 		return kit.Answer{}, err
 	}
@@ -24,5 +28,5 @@ func get(what kit.Case) (kit.Answer, error) {
 }
 
 func main() {
-	kit.Serve("resty", "github.com/go-resty/resty/v2", []string{"basic.http", "basic.connect"}, get)
+	kit.Serve("resty", "github.com/go-resty/resty/v2", []string{"basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"}, get)
 }

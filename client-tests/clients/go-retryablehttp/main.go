@@ -26,7 +26,11 @@ func get(what kit.Case) (kit.Answer, error) {
 		}
 		transport.Proxy = http.ProxyURL(proxy)
 	}
-	answer, err := client.Get(what.URL)
+	request, err := retryablehttp.NewRequest(what.Method, what.URL, []byte(what.Content))
+	if err != nil {
+		return kit.Answer{}, err
+	}
+	answer, err := client.Do(request)
 	if err != nil {
 		return kit.Answer{}, err
 	}
@@ -36,5 +40,5 @@ func get(what kit.Case) (kit.Answer, error) {
 }
 
 func main() {
-	kit.Serve("go-retryablehttp", "github.com/hashicorp/go-retryablehttp", []string{"basic.http", "basic.connect"}, get)
+	kit.Serve("go-retryablehttp", "github.com/hashicorp/go-retryablehttp", []string{"basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"}, get)
 }

@@ -1,13 +1,13 @@
--- get.lua CA-FILE URL [PROXY [USER PASSWORD]]: writes the answer's content; without a proxy the
+-- get.lua AUTH CA-FILE URL [PROXY [USER PASSWORD]]: writes the answer's content; without a proxy the
 -- environment tells it.
 local curl = require "curl"
 
-local ca_file, url, proxy, user, password = unpack(arg)
+local auth, ca_file, url, proxy, user, password = unpack(arg)
 local body, status = {}, nil
 local easy = curl.easy_init()
 easy:setopt(curl.OPT_URL, url)
 easy:setopt(curl.OPT_CAINFO, ca_file)
-easy:setopt(curl.OPT_PROXYAUTH, curl.AUTH_ANY)
+if auth == "any" then easy:setopt(curl.OPT_PROXYAUTH, curl.AUTH_ANY) end
 easy:setopt(curl.OPT_HEADERFUNCTION, function(line)
 	status = line:match("^HTTP/%S+ (%d+)") or status
 	return #line

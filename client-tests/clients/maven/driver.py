@@ -56,4 +56,4 @@ def version():
 
 
 # To http:// repositories it says no by itself (maven-default-http-blocker).
-serve("Maven", version(), ["basic.connect"], get)
+serve("Maven", version(), ["basic.connect", "redirect"], get)

@@ -2,13 +2,21 @@ import https from 'node:https'
 import axios from 'axios'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
-const proxyFor = ({ via, proxy_host: host, proxy_port: port, user, password }) => {
+const proxyFor = ({ via, proxy, proxy_host: host, proxy_port: port, user, password }) => {
   if (via === 'env') return undefined
-  return { protocol: 'http', host, port, auth: user === undefined ? undefined : { username: user, password } }
+  return {
+    protocol: new URL(proxy).protocol,
+    host,
+    port,
+    auth: user === undefined ? undefined : { username: user, password }
+  }
 }
 
-serve('axios', versionOf('axios'), ['basic.http', 'basic.connect'], async (test) => {
-  const answer = await axios.get(test.url, {
+serve('axios', versionOf('axios'), ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy'], async (test) => {
+  const answer = await axios.request({
+    url: test.url,
+    method: test.method,
+    data: test.content,
     proxy: proxyFor(test),
     httpsAgent: new https.Agent({ ca: test.ca }),
     transformResponse: (data) => data,

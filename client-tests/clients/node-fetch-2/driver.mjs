@@ -3,8 +3,9 @@ import HttpsProxyAgent from 'https-proxy-agent'
 import fetch from 'node-fetch'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
-serve('node-fetch', versionOf('node-fetch'), ['basic.http', 'basic.connect'], async (test) => {
-  const agentFor = test.url.startsWith('https:') ? HttpsProxyAgent : HttpProxyAgent
-  const answer = await fetch(test.url, { agent: agentFor(test.proxy_url) })
+serve('node-fetch', versionOf('node-fetch'), ['basic.http', 'basic.connect', 'redirect', 'upload', 'tls-proxy'], async (test) => {
+  const agent = ({ protocol }) =>
+    protocol === 'https:' ? new HttpsProxyAgent(test.proxy_url) : new HttpProxyAgent(test.proxy_url)
+  const answer = await fetch(test.url, { method: test.method, body: test.content, agent })
   return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: await answer.text() }
 })

@@ -1,9 +1,9 @@
 import { bootstrap } from 'global-agent'
-import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
+import { nodeRequest, serve, versionOf } from '../../sdk/node/kit.mjs'
 
 bootstrap()
 
-serve('global-agent', versionOf('global-agent'), ['basic.http', 'basic.connect'], (test) => {
+serve('global-agent', versionOf('global-agent'), ['basic.http', 'basic.connect', 'no_proxy', 'https_proxy', 'upload'], (test) => {
   if (test.via === 'url') global.GLOBAL_AGENT.HTTP_PROXY = test.proxy_url
-  return nodeGet(test.url, { ca: test.ca })
+  return nodeRequest(test, { ca: test.ca })
 })

@@ -1,9 +1,11 @@
 import { gotScraping } from 'got-scraping'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
-serve('got-scraping', versionOf('got-scraping'), ['basic.http', 'basic.connect'], async (test) => {
+serve('got-scraping', versionOf('got-scraping'), ['basic.http', 'basic.connect', 'redirect', 'upload', 'tls-proxy'], async (test) => {
   const answer = await gotScraping({
     url: test.url,
+    method: test.method,
+    body: test.content,
     proxyUrl: test.proxy_url,
     https: { certificateAuthority: test.ca }
   })

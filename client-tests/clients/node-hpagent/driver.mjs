@@ -1,7 +1,7 @@
 import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent'
-import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
+import { nodeRequest, serve, versionOf } from '../../sdk/node/kit.mjs'
 
-serve('hpagent', versionOf('hpagent'), ['basic.http', 'basic.connect'], (test) => {
+serve('hpagent', versionOf('hpagent'), ['basic.http', 'basic.connect', 'upload', 'tls-proxy'], (test) => {
   const Agent = test.url.startsWith('https:') ? HttpsProxyAgent : HttpProxyAgent
-  return nodeGet(test.url, { agent: new Agent({ proxy: test.proxy_url, ca: test.ca }) })
+  return nodeRequest(test, { agent: new Agent({ proxy: test.proxy_url, ca: test.ca }) })
 })

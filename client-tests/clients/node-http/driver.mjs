@@ -1,6 +1,6 @@
 import http from 'node:http'
 import https from 'node:https'
-import { nodeGet, serve } from '../../sdk/node/kit.mjs'
+import { nodeRequest, serve } from '../../sdk/node/kit.mjs'
 
 const agentFor = ({ via, url, proxy_url }) => {
   if (via === 'env') return undefined
@@ -8,5 +8,5 @@ const agentFor = ({ via, url, proxy_url }) => {
   return new Agent({ proxyEnv: { HTTP_PROXY: proxy_url, HTTPS_PROXY: proxy_url } })
 }
 
-serve('node:http', process.versions.node, ['basic.http', 'basic.connect'], (test) =>
-  nodeGet(test.url, { agent: agentFor(test), ca: test.ca }))
+serve('node:http', process.versions.node, ['basic.http', 'basic.connect', 'no_proxy', 'https_proxy', 'upload'], (test) =>
+  nodeRequest(test, { agent: agentFor(test), ca: test.ca }))

@@ -1,8 +1,8 @@
 import { HttpProxyAgent } from 'http-proxy-agent'
 import { HttpsProxyAgent } from 'https-proxy-agent'
-import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
+import { nodeRequest, serve, versionOf } from '../../sdk/node/kit.mjs'
 
-serve('https-proxy-agent', versionOf('https-proxy-agent'), ['basic.http', 'basic.connect'], (test) => {
+serve('https-proxy-agent', versionOf('https-proxy-agent'), ['basic.http', 'basic.connect', 'upload', 'tls-proxy'], (test) => {
   const Agent = test.url.startsWith('https:') ? HttpsProxyAgent : HttpProxyAgent
-  return nodeGet(test.url, { agent: new Agent(test.proxy_url), ca: test.ca })
+  return nodeRequest(test, { agent: new Agent(test.proxy_url), ca: test.ca })
 })

@@ -1,7 +1,7 @@
 import { getAgent } from '@npmcli/agent'
-import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
+import { nodeRequest, serve, versionOf } from '../../sdk/node/kit.mjs'
 
-serve('@npmcli/agent', versionOf('@npmcli/agent'), ['basic.http', 'basic.connect'], (test) => {
+serve('@npmcli/agent', versionOf('@npmcli/agent'), ['basic.http', 'basic.connect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy'], (test) => {
   const agent = getAgent(test.url, { proxy: test.proxy_url, ca: test.ca })
-  return nodeGet(test.url, { agent })
+  return nodeRequest(test, { agent })
 })

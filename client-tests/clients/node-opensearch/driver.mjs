@@ -1,7 +1,7 @@
 import { Client } from '@opensearch-project/opensearch'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
-serve('opensearch', versionOf('@opensearch-project/opensearch'), ['basic.http', 'basic.connect'], async (test) => {
+serve('opensearch', versionOf('@opensearch-project/opensearch'), ['basic.http', 'basic.connect', 'redirect', 'tls-proxy'], async (test) => {
   const { origin, pathname } = new URL(test.url)
   const client = new Client({ node: origin, proxy: test.proxy_url, ssl: { ca: test.ca } })
   const answer = await client.transport.request({ method: 'GET', path: pathname })

@@ -1,7 +1,7 @@
 import { chromium } from 'playwright-core'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
-const features = ['basic.http', 'basic.connect', 'digest.http', 'digest.connect']
+const features = ['basic.http', 'basic.connect', 'digest.http', 'digest.connect', 'redirect']
 
 serve('playwright-core', versionOf('playwright-core'), features, async (test) => {
   const browser = await chromium.launch({

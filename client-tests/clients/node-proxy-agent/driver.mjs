@@ -1,7 +1,7 @@
 import { ProxyAgent } from 'proxy-agent'
-import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
+import { nodeRequest, serve, versionOf } from '../../sdk/node/kit.mjs'
 
-serve('proxy-agent', versionOf('proxy-agent'), ['basic.http', 'basic.connect'], (test) => {
+serve('proxy-agent', versionOf('proxy-agent'), ['basic.http', 'basic.connect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy'], (test) => {
   const agent = test.via === 'env' ? new ProxyAgent() : new ProxyAgent({ getProxyForUrl: () => test.proxy_url })
-  return nodeGet(test.url, { agent, ca: test.ca })
+  return nodeRequest(test, { agent, ca: test.ca })
 })

@@ -10,7 +10,7 @@ const flagsFor = (test) => [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
 ]
 
-serve('puppeteer-core', versionOf('puppeteer-core'), ['basic.http', 'basic.connect'], async (test) => {
+serve('puppeteer-core', versionOf('puppeteer-core'), ['basic.http', 'basic.connect', 'redirect'], async (test) => {
   const browser = await puppeteer.launch({
     executablePath: '/usr/bin/chromium',
     args: flagsFor(test),

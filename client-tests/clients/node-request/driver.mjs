@@ -2,9 +2,15 @@ import { promisify } from 'node:util'
 import request from 'request'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
-const get = promisify(request.get)
+const send = promisify(request)
 
-serve('request', versionOf('request'), ['basic.http', 'basic.connect'], async (test) => {
-  const answer = await get(test.url, { proxy: test.proxy_url, ca: test.ca })
+serve('request', versionOf('request'), ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy'], async (test) => {
+  const answer = await send({
+    uri: test.url,
+    method: test.method,
+    body: test.content,
+    proxy: test.proxy_url,
+    ca: test.ca
+  })
   return { status: answer.statusCode, challenge: answer.headers['proxy-authenticate'], body: answer.body }
 })

@@ -4,7 +4,11 @@ import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 withProxy(superagent)
 
-serve('superagent', versionOf('superagent'), ['basic.http', 'basic.connect'], async (test) => {
-  const answer = await superagent.get(test.url).proxy(test.proxy_url).ca(test.ca).ok(() => true)
+serve('superagent', versionOf('superagent'), ['basic.http', 'basic.connect', 'redirect', 'upload', 'tls-proxy'], async (test) => {
+  const answer = await superagent(test.method, test.url)
+    .proxy(test.proxy_url)
+    .ca(test.ca)
+    .ok(() => true)
+    .send(test.content)
   return { status: answer.status, challenge: answer.headers['proxy-authenticate'], body: answer.text }
 })

@@ -1,7 +1,7 @@
 import tunnel from 'tunnel-agent'
-import { nodeGet, serve, versionOf } from '../../sdk/node/kit.mjs'
+import { nodeRequest, serve, versionOf } from '../../sdk/node/kit.mjs'
 
-serve('tunnel-agent', versionOf('tunnel-agent'), ['basic.http', 'basic.connect'], (test) => {
+serve('tunnel-agent', versionOf('tunnel-agent'), ['basic.http', 'basic.connect', 'upload'], (test) => {
   const proxy = {
     host: test.proxy_host,
     port: test.proxy_port,
@@ -10,5 +10,5 @@ serve('tunnel-agent', versionOf('tunnel-agent'), ['basic.http', 'basic.connect']
   const agent = test.url.startsWith('https:')
     ? tunnel.httpsOverHttp({ proxy, ca: [test.ca] })
     : tunnel.httpOverHttp({ proxy })
-  return nodeGet(test.url, { agent })
+  return nodeRequest(test, { agent })
 })

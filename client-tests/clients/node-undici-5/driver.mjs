@@ -9,7 +9,11 @@ const agentFor = (test) => {
   return new ProxyAgent({ uri: test.proxy, token, ...tls })
 }
 
-serve('undici', versionOf('undici'), ['basic.http', 'basic.connect'], async (test) => {
-  const answer = await fetch(test.url, { dispatcher: agentFor(test) })
+serve('undici', versionOf('undici'), ['basic.http', 'basic.connect', 'redirect', 'upload', 'tls-proxy'], async (test) => {
+  const answer = await fetch(test.url, {
+    method: test.method,
+    body: test.content,
+    dispatcher: agentFor(test)
+  })
   return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: await answer.text() }
 })

@@ -10,7 +10,11 @@ const dispatcherFor = (test) => {
   return new ProxyAgent({ uri: test.proxy, token, ...tls })
 }
 
-serve('undici', versionOf('undici'), ['basic.http', 'basic.connect'], async (test) => {
-  const answer = await fetch(test.url, { dispatcher: dispatcherFor(test) })
+serve('undici', versionOf('undici'), ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy'], async (test) => {
+  const answer = await fetch(test.url, {
+    method: test.method,
+    body: test.content,
+    dispatcher: dispatcherFor(test)
+  })
   return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: await answer.text() }
 })

@@ -5,7 +5,7 @@ use AnyEvent::HTTP;
 use Kit;
 use MIME::Base64;
 
-Kit::serve('AnyEvent::HTTP', AnyEvent::HTTP->VERSION, ['basic.http', 'basic.connect'], sub {
+Kit::serve('AnyEvent::HTTP', AnyEvent::HTTP->VERSION, ['basic.http', 'basic.connect', 'redirect'], sub {
     my ($case) = @_;
 
     # "you have to specify an appropriate Proxy-Authorization header", the documentation says.

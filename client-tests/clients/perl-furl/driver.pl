@@ -3,7 +3,7 @@ use warnings;
 use Furl;
 use Kit;
 
-Kit::serve('Furl', Furl->VERSION, ['basic.http', 'basic.connect'], sub {
+Kit::serve('Furl', Furl->VERSION, ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy'], sub {
     my ($case) = @_;
     my %proxy = $case->{via} eq 'url' ? (proxy => $case->{proxy_url}) : ();
     my $furl  = Furl->new(%proxy, ssl_opts => {SSL_ca_file => $case->{ca_file}});

@@ -4,7 +4,7 @@ use HTTP::Tiny;
 use IO::Socket::SSL ();    # HTTP::Tiny loads it by itself, but too late to say that it is not there
 use Kit;
 
-Kit::serve('HTTP::Tiny', HTTP::Tiny->VERSION, ['basic.http', 'basic.connect'], sub {
+Kit::serve('HTTP::Tiny', HTTP::Tiny->VERSION, ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy'], sub {
     my ($case) = @_;
     my %proxy = $case->{via} eq 'url' ? (proxy => $case->{proxy_url}) : ();
     my $http

@@ -14,7 +14,7 @@ package Client {
     }
 }
 
-my @features = ('basic.http', 'basic.connect', 'digest.http');
+my @features = ('basic.http', 'basic.connect', 'digest.http', 'redirect', 'no_proxy', 'https_proxy');
 
 Kit::serve('LWP', LWP->VERSION, \@features, sub {
     my ($case) = @_;

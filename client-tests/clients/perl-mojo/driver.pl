@@ -4,7 +4,7 @@ use Kit;
 use Mojolicious;
 use Mojo::UserAgent;
 
-Kit::serve('Mojo::UserAgent', Mojolicious->VERSION, ['basic.http', 'basic.connect'], sub {
+Kit::serve('Mojo::UserAgent', Mojolicious->VERSION, ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy'], sub {
     my ($case) = @_;
     my $ua = Mojo::UserAgent->new(ca => $case->{ca_file});
     if   ($case->{via} eq 'env') { $ua->proxy->detect }

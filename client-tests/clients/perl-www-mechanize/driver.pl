@@ -4,7 +4,7 @@ use Encode;
 use Kit;
 use WWW::Mechanize;
 
-my @features = ('basic.http', 'basic.connect', 'digest.http');
+my @features = ('basic.http', 'basic.connect', 'digest.http', 'redirect', 'no_proxy', 'https_proxy');
 
 Kit::serve('WWW::Mechanize', WWW::Mechanize->VERSION, \@features, sub {
     my ($case) = @_;

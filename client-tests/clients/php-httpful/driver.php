@@ -7,8 +7,12 @@ use Httpful\Httpful;
 use Httpful\Proxy;
 use Httpful\Request;
 
-serve('httpful', Httpful::VERSION, ['basic.http', 'basic.connect'], function (object $case): Answer {
-    $request = Request::get($case->url)->withoutAutoParsing();
+serve('httpful', Httpful::VERSION, ['basic.http', 'basic.connect', 'redirect'], function (object $case): Answer {
+    $request = ($case->content === null ? Request::get($case->url) : Request::post($case->url, $case->content))
+        ->withoutAutoParsing();
+    if (in_array('redirect', $case->needs)) {
+        $request->followRedirects();
+    }
     $request->addOnCurlOption(CURLOPT_CAINFO, $case->ca_file);
     if ($case->user === null) {
         $request->useProxy($case->proxy_host, $case->proxy_port);

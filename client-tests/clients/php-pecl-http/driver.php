@@ -6,12 +6,21 @@ use http\Client;
 use http\Client\Curl;
 
 // It fails to hand any TLS option to this libcurl: no https:// with a certificate of our own.
-$able = ['basic.http', 'digest.http', 'ntlm.http'];
+$able = ['basic.http', 'digest.http', 'ntlm.http', 'redirect', 'no_proxy', 'https_proxy'];
 
 serve('pecl_http', phpversion('http'), $able, function (object $case): Answer {
     $client = new Client();
-    $options = ['proxyauthtype' => Curl\AUTH_ANY, 'redirect' => 10];
-    if ($case->via === 'option') {
+    $options = in_array('redirect', $case->needs) ? ['redirect' => 10] : [];
+    // Without a type it sends nothing.
+    $options['proxyauthtype'] = Curl\AUTH_BASIC;
+    if ($case->via === 'any') {
+        $options['proxyauthtype'] = Curl\AUTH_ANY;
+    } elseif (in_array('digest', $case->schemes)) {
+        $options['proxyauthtype'] = Curl\AUTH_DIGEST;
+    } elseif (in_array('ntlm', $case->schemes)) {
+        $options['proxyauthtype'] = Curl\AUTH_NTLM;
+    }
+    if ($case->via !== 'env') {
         $options['proxyhost'] = $case->proxy_host;
         $options['proxyport'] = $case->proxy_port;
     }

@@ -2,12 +2,15 @@
 
 require 'kit.php';
 
-serve('http stream wrapper', PHP_VERSION, ['basic.http', 'basic.connect'], function (object $case): Answer {
+serve('http stream wrapper', PHP_VERSION, ['basic.http', 'basic.connect', 'redirect', 'upload'], function (object $case): Answer {
     $http = [
         'proxy' => "tcp://$case->proxy_host:$case->proxy_port",
         'request_fulluri' => str_starts_with($case->url, 'http:'),
         'ignore_errors' => true,
     ];
+    if ($case->content !== null) {
+        $http += ['method' => 'POST', 'content' => $case->content];
+    }
     if ($case->user !== null) {
         // There is no option for it; the wrapper looks for this field and takes it to CONNECT.
         $credentials = base64_encode("$case->user:$case->password");

@@ -5,12 +5,18 @@ require 'Symfony/Component/HttpClient/autoload.php';
 
 use Symfony\Component\HttpClient\NativeHttpClient;
 
-serve('symfony/http-client', '5.4.53', ['basic.http', 'basic.connect'], function (object $case): Answer {
+serve('symfony/http-client', '5.4.53', ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload'], function (object $case): Answer {
     $options = ['cafile' => $case->ca_file];
     if ($case->via === 'url') {
         $options['proxy'] = $case->proxy_url;
     }
-    $answer = (new NativeHttpClient())->request('GET', $case->url, $options);
+    if ($case->no_proxy !== null) {
+        $options['no_proxy'] = $case->no_proxy;
+    }
+    if ($case->content !== null) {
+        $options['body'] = $case->content;
+    }
+    $answer = (new NativeHttpClient())->request($case->method, $case->url, $options);
     $challenge = $answer->getHeaders(false)['proxy-authenticate'][0] ?? null;
     return new Answer($answer->getStatusCode(), $answer->getContent(false), $challenge);
 });

@@ -22,8 +22,8 @@ def connector(case):
 
 async def get(case):
     async with aiohttp.ClientSession(connector=connector(case)) as session:
-        answer = await session.get(case.url)
+        answer = await session.request(case.method, case.url, data=case.content)
         return Answer(answer.status, await answer.text())
 
 
-serve("aiohttp-socks", aiohttp_socks.__version__, ["basic.http", "basic.connect"], get)
+serve("aiohttp-socks", aiohttp_socks.__version__, ["basic.http", "basic.connect", "redirect", "upload"], get)

@@ -16,9 +16,15 @@ def proxy(case):
 async def get(case):
     trust = ssl.create_default_context(cafile=case.ca_file)
     async with HTTPClient(proxy=proxy(case), trust_env=case.via == "env") as client:
-        answer = await client.get(case.url, ssl=trust if case.url.startswith("https:") else None)
+        answer = await client.request(
+            case.url,
+            method=case.method,
+            data=case.content,
+            follow="redirect" in case.needs,
+            ssl=trust if case.url.startswith("https:") else None,
+        )
         challenge = answer.headers.get("proxy-authenticate")
         return Answer(answer.status_code, await answer.text(), challenge)
 
 
-serve("aiosonic", version("aiosonic"), ["basic.http", "basic.connect"], get)
+serve("aiosonic", version("aiosonic"), ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get)

@@ -17,11 +17,11 @@ def get(case):
         headers["Proxy-Authorization"] = f"Basic {credentials.decode()}"
     connection.set_tunnel(target.hostname, target.port or 443, headers)
     try:
-        connection.request("GET", target.path)
+        connection.request(case.method, target.path, case.content)
         answer = connection.getresponse()
         return Answer(answer.status, answer.read().decode(), answer.getheader("Proxy-Authenticate"))
     finally:
         connection.close()
 
 
-serve("http.client", platform.python_version(), ["basic.connect"], get)
+serve("http.client", platform.python_version(), ["basic.connect", "redirect", "upload"], get)

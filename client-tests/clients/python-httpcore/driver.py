@@ -13,8 +13,8 @@ def get(case):
         proxy_ssl_context=trust if case.proxy.startswith("https:") else None,
     )
     with proxy:
-        answer = proxy.request("GET", case.url)
+        answer = proxy.request(case.method, case.url, content=case.content and case.content.encode())
         return Answer(answer.status, answer.content.decode())
 
 
-serve("httpcore", httpcore.__version__, ["basic.http", "basic.connect"], get)
+serve("httpcore", httpcore.__version__, ["basic.http", "basic.connect", "redirect", "upload", "tls-proxy"], get)

@@ -20,8 +20,8 @@ def client(case):
 
 
 def get(case):
-    answer, content = client(case).request(case.url)
+    answer, content = client(case).request(case.url, case.method, case.content)
     return Answer(answer.status, content.decode(), answer.get("proxy-authenticate"))
 
 
-serve("httplib2", httplib2.__version__, ["basic.http", "basic.connect"], get)
+serve("httplib2", httplib2.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get)

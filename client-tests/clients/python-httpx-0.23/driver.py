@@ -10,9 +10,12 @@ def proxies(case):
 
 
 def get(case):
-    with httpx.Client(proxies=proxies(case), verify=case.ca_file) as client:
-        answer = client.get(case.url)
+    follow = "redirect" in case.needs  # it does not by default
+    with httpx.Client(
+        proxies=proxies(case), verify=case.ca_file, follow_redirects=follow
+    ) as client:
+        answer = client.request(case.method, case.url, content=case.content)
         return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
 
 
-serve("httpx", httpx.__version__, ["basic.http", "basic.connect"], get)
+serve("httpx", httpx.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get)

@@ -13,11 +13,16 @@ def proxy(case, trust):
     return httpx2.Proxy(address, ssl_context=trust, auth=auth)
 
 
-def get(case):
+def client(case):
     trust = ssl.create_default_context(cafile=case.ca_file)
-    with httpx2.Client(proxy=proxy(case, trust), verify=trust) as client:
-        answer = client.get(case.url)
+    follow = "redirect" in case.needs  # it does not by default
+    return httpx2.Client(proxy=proxy(case, trust), verify=trust, follow_redirects=follow)
+
+
+def get(case):
+    with client(case) as session:
+        answer = session.request(case.method, case.url, content=case.content)
         return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
 
 
-serve("httpx2", httpx2.__version__, ["basic.http", "basic.connect"], get)
+serve("httpx2", httpx2.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"], get)

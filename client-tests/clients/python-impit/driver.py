@@ -4,9 +4,9 @@ from kit import Answer, serve
 
 def get(case):
     # there is no way to name a certificate to trust
-    client = impit.Client(proxy=case.proxy_url, verify=False)
-    answer = client.get(case.url)
+    client = impit.Client(proxy=case.proxy_url, verify=False, follow_redirects=True)
+    answer = client.request(case.method, case.url, content=case.content and case.content.encode())
     return Answer(answer.status_code, answer.text, answer.headers.get("proxy-authenticate"))
 
 
-serve("impit", impit.__version__, ["basic.http", "basic.connect"], get)
+serve("impit", impit.__version__, ["basic.http", "basic.connect", "redirect", "upload"], get)

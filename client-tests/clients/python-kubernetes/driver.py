@@ -17,4 +17,4 @@ def get(case):
         return Answer(answer.status, answer.read().decode())
 
 
-serve("kubernetes", kubernetes.__version__, ["basic.http", "basic.connect"], get)
+serve("kubernetes", kubernetes.__version__, ["basic.http", "basic.connect", "redirect"], get)

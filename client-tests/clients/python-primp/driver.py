@@ -6,8 +6,8 @@ from kit import Answer, serve
 
 def get(case):
     client = primp.Client(proxy=case.proxy_url, ca_cert_file=case.ca_file)
-    answer = client.get(case.url)
+    answer = client.request(case.method, case.url, content=case.content and case.content.encode())
     return Answer(answer.status_code, answer.text, answer.headers.get("proxy-authenticate"))
 
 
-serve("primp", version("primp"), ["basic.http", "basic.connect"], get)
+serve("primp", version("primp"), ["basic.http", "basic.connect", "redirect", "no_proxy", "upload"], get)

@@ -15,6 +15,12 @@ def get(case):
     try:
         curl.setopt(pycurl.URL, case.url)
         curl.setopt(pycurl.CAINFO, case.ca_file)
+        curl.setopt(pycurl.FOLLOWLOCATION, "redirect" in case.needs)
+        curl.setopt(pycurl.NETRC, pycurl.NETRC_OPTIONAL if "netrc" in case.needs else pycurl.NETRC_IGNORED)
+        if case.content is not None:
+            curl.setopt(pycurl.POSTFIELDS, case.content)
+        if case.no_proxy is not None:
+            curl.setopt(pycurl.NOPROXY, case.no_proxy)
         curl.setopt(pycurl.PROXY_CAINFO, case.ca_file)
         curl.setopt(pycurl.WRITEDATA, content)
         if case.via == "url":
@@ -40,6 +46,12 @@ serve(
         "basic.connect",
         "digest.http",
         "digest.connect",
+        "redirect",
+        "no_proxy",
+        "https_proxy",
+        "upload",
+        "netrc",
+        "tls-proxy",
     ],
     get,
 )

@@ -14,8 +14,11 @@ def get(case):
             proxy = proxy.basic_auth(case.user, case.password)
         builder = builder.proxy(proxy)
     with builder.build() as client:
-        answer = client.get(case.url).build().send()
+        request = client.request(case.method, case.url)
+        if case.content is not None:
+            request = request.body_text(case.content)
+        answer = request.build().send()
         return Answer(answer.status, answer.text(), answer.headers.get("proxy-authenticate"))
 
 
-serve("pyreqwest", pyreqwest.__version__, ["basic.http", "basic.connect"], get)
+serve("pyreqwest", pyreqwest.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"], get)

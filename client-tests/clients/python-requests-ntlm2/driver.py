@@ -13,8 +13,8 @@ def get(case):
             session.mount("https://", HttpNtlmAdapter(case.user, case.password))
             session.mount("http://", HttpNtlmAdapter(case.user, case.password))
             session.auth = HttpNtlmAuth(case.user, case.password)
-        answer = session.get(case.url)
+        answer = session.request(case.method, case.url, data=case.content)
         return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
 
 
-serve("requests-ntlm2", version("requests-ntlm2"), ["ntlm.http", "ntlm.connect"], get)
+serve("requests-ntlm2", version("requests-ntlm2"), ["ntlm.http", "ntlm.connect", "redirect", "upload", "netrc", "no_proxy"], get)

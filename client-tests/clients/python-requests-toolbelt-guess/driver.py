@@ -9,13 +9,15 @@ def get(case):
     auth = None
     if case.user is not None:
         auth = GuessProxyAuth(proxy_username=case.user, proxy_password=case.password)
-    answer = requests.get(case.url, proxies=proxies, auth=auth, verify=case.ca_file)
+    answer = requests.request(
+        case.method, case.url, data=case.content, proxies=proxies, auth=auth, verify=case.ca_file
+    )
     return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
 
 
 serve(
     "requests-toolbelt",
     requests_toolbelt.__version__,
-    ["basic.http", "basic.connect", "digest.http", "digest.connect"],
+    ["basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "upload", "netrc", "no_proxy", "tls-proxy"],
     get,
 )

@@ -5,11 +5,20 @@ from kit import Answer, serve
 def get(case):
     proxy = case.proxy_url or case.proxy
     proxies = {"http": proxy, "https": proxy} if proxy else None
+    if case.https_proxy_url is not None:
+        proxies["https"] = case.https_proxy_url or None
     auth = None
     if case.user is not None:
         auth = requests.auth.HTTPProxyAuth(case.user, case.password)
-    answer = requests.get(case.url, proxies=proxies, auth=auth, verify=case.ca_file)
+    answer = requests.request(
+        case.method,
+        case.url,
+        data=case.content,
+        proxies=proxies,
+        auth=auth,
+        verify=case.ca_file,
+    )
     return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
 
 
-serve("requests", requests.__version__, ["basic.http", "basic.connect"], get)
+serve("requests", requests.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "netrc", "tls-proxy"], get)

@@ -2,7 +2,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kit import Answer, serve
-from rnet import Proxy
+from rnet import Method, Proxy
 from rnet.blocking import BlockingClient
 
 
@@ -15,8 +15,12 @@ def proxies(case):
 
 
 def get(case):
-    answer = BlockingClient(proxies=proxies(case), verify=Path(case.ca_file)).get(case.url)
+    client = BlockingClient(
+        proxies=proxies(case), verify=Path(case.ca_file), allow_redirects="redirect" in case.needs
+    )
+    method = Method.POST if case.method == "POST" else Method.GET
+    answer = client.request(method, case.url, body=case.content)
     return Answer(answer.status, answer.text())
 
 
-serve("rnet", version("rnet"), ["basic.http", "basic.connect"], get)
+serve("rnet", version("rnet"), ["basic.http", "basic.connect", "redirect", "upload", "tls-proxy"], get)

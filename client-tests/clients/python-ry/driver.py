@@ -19,4 +19,4 @@ async def get(case):
     return Answer(answer.status, await answer.text())
 
 
-serve("ry", ry.__version__, ["basic.http", "basic.connect"], get)
+serve("ry", ry.__version__, ["basic.http", "basic.connect", "redirect"], get)

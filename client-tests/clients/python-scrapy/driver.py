@@ -35,4 +35,4 @@ def get(case):
     return seen[0]
 
 
-serve("scrapy", scrapy.__version__, ["basic.http", "basic.connect"], get)
+serve("scrapy", scrapy.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"], get)

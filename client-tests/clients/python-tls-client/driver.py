@@ -7,10 +7,17 @@ from kit import Answer, serve
 def get(case):
     session = tls_client.Session(client_identifier="chrome_120")
     # there is no way to name a certificate to trust
-    answer = session.get(case.url, proxy=case.proxy_url, insecure_skip_verify=True)
+    answer = session.execute_request(
+        case.method,
+        case.url,
+        data=case.content,
+        allow_redirects="redirect" in case.needs,
+        proxy=case.proxy_url,
+        insecure_skip_verify=True,
+    )
     if answer.status_code == 0:
         raise RuntimeError(answer.text)
     return Answer(answer.status_code, answer.text)
 
 
-serve("tls-client", version("tls-client"), ["basic.http", "basic.connect"], get)
+serve("tls-client", version("tls-client"), ["basic.http", "basic.connect", "redirect", "upload"], get)

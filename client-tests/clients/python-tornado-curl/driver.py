@@ -8,6 +8,8 @@ async def get(case):
     client = CurlAsyncHTTPClient(force_instance=True)
     request = HTTPRequest(
         case.url,
+        method=case.method,
+        body=case.content,
         proxy_host=case.proxy_host,
         proxy_port=case.proxy_port,
         proxy_username=case.user,
@@ -27,6 +29,6 @@ async def get(case):
 serve(
     "tornado",
     tornado.version,
-    ["basic.http", "basic.connect", "digest.http", "digest.connect"],
+    ["basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "upload"],
     get,
 )

@@ -7,6 +7,7 @@ from urllib.request import (
     ProxyBasicAuthHandler,
     ProxyDigestAuthHandler,
     ProxyHandler,
+    Request,
     build_opener,
 )
 
@@ -17,13 +18,15 @@ def get(case):
     handlers = [HTTPSHandler(context=ssl.create_default_context(cafile=case.ca_file))]
     proxy = case.proxy_url or case.proxy
     if proxy:
-        handlers += [ProxyHandler({"http": proxy, "https": proxy})]
+        https = proxy if case.https_proxy_url is None else case.https_proxy_url
+        handlers += [ProxyHandler({"http": proxy, "https": https} if https else {"http": proxy})]
     if case.user is not None:
         passwords = HTTPPasswordMgrWithDefaultRealm()
         passwords.add_password(None, proxy, case.user, case.password)
         handlers += [ProxyDigestAuthHandler(passwords), ProxyBasicAuthHandler(passwords)]
     try:
-        answer = build_opener(*handlers).open(case.url)
+        content = None if case.content is None else case.content.encode()
+        answer = build_opener(*handlers).open(Request(case.url, content, method=case.method))
     except HTTPError as refused:
         answer = refused
     with answer:
@@ -34,6 +37,6 @@ def get(case):
 serve(
     "urllib.request",
     platform.python_version(),
-    ["basic.http", "basic.connect", "digest.http"],
+    ["basic.http", "basic.connect", "digest.http", "redirect", "no_proxy", "https_proxy", "upload"],
     get,
 )

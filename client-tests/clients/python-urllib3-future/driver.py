@@ -8,8 +8,8 @@ def get(case):
         headers = urllib3_future.make_headers(proxy_basic_auth=f"{case.user}:{case.password}")
     proxy = urllib3_future.ProxyManager(case.proxy, proxy_headers=headers, ca_certs=case.ca_file)
     with proxy:
-        answer = proxy.request("GET", case.url)
+        answer = proxy.request(case.method, case.url, body=case.content)
         return Answer(answer.status, answer.data.decode(), answer.headers.get("Proxy-Authenticate"))
 
 
-serve("urllib3-future", urllib3_future.__version__, ["basic.http", "basic.connect"], get)
+serve("urllib3-future", urllib3_future.__version__, ["basic.http", "basic.connect", "redirect", "upload", "tls-proxy"], get)

@@ -2,6 +2,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from kit import Answer, serve
+import wreq
 from wreq import Proxy
 from wreq.blocking import Client
 
@@ -15,8 +16,11 @@ def proxies(case):
 
 
 def get(case):
-    answer = Client(proxies=proxies(case), tls_verify=Path(case.ca_file)).get(case.url)
+    follow = wreq.redirect.Policy.limited() if "redirect" in case.needs else None
+    client = Client(proxies=proxies(case), tls_verify=Path(case.ca_file), redirect=follow)
+    method = wreq.Method.POST if case.method == "POST" else wreq.Method.GET
+    answer = client.request(method, case.url, body=case.content)
     return Answer(answer.status.as_int(), answer.text())
 
 
-serve("wreq", version("wreq"), ["basic.http", "basic.connect"], get)
+serve("wreq", version("wreq"), ["basic.http", "basic.connect", "redirect", "upload"], get)

@@ -13,4 +13,4 @@ def get(case):
         return Answer(answer.status, answer.text)
 
 
-serve("zapros", version("zapros"), ["basic.http", "basic.connect"], get)
+serve("zapros", version("zapros"), ["basic.http", "basic.connect", "redirect"], get)

@@ -1,11 +1,15 @@
 source(file.path(Sys.getenv("KIT"), "kit.R"))
 
-able <- c("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect")
+able <- c("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect", "redirect", "no_proxy", "https_proxy")
 
 serve("RCurl", packageVersion("RCurl"), able, function(case) {
-  options <- list(cainfo = case$ca_file, proxyauth = RCurl::AUTH_ANY)
+  options <- list(cainfo = case$ca_file, followlocation = "redirect" %in% case$needs)
+  # By default it does Basic.
+  if ("digest" %in% case$schemes) options$proxyauth <- RCurl::AUTH_DIGEST
+  if ("ntlm" %in% case$schemes) options$proxyauth <- RCurl::AUTH_NTLM
+  if (case$via == "any") options$proxyauth <- RCurl::AUTH_ANY
   if (case$via == "url") options$proxy <- case$proxy_url
-  if (case$via == "option") options$proxy <- case$proxy
+  if (!is.null(case$proxy)) options$proxy <- case$proxy
   if (!is.null(case$user)) options$proxyuserpwd <- paste0(case$user, ":", case$password)
   headers <- RCurl::basicHeaderGatherer()
   body <- RCurl::getURL(case$url, .opts = options, headerfunction = headers$update)

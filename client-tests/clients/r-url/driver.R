@@ -1,6 +1,6 @@
 source(file.path(Sys.getenv("KIT"), "kit.R"))
 
-serve("url", getRversion(), c("basic.http", "basic.connect"), function(case) {
+serve("url", getRversion(), c("basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"), function(case) {
   connection <- url(case$url, "rb", method = "libcurl")
   on.exit(close(connection))
   body <- raw()

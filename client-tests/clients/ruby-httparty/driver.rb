@@ -1,7 +1,7 @@
 require "kit"
 require "httparty"
 
-Kit.serve("httparty", HTTParty::VERSION, %w[basic.http basic.connect]) do |job|
+Kit.serve("httparty", HTTParty::VERSION, %w[basic.http basic.connect redirect no_proxy https_proxy upload]) do |job|
   options = { ssl_ca_file: job.ca_file }
   if job.via == "option"
     options[:http_proxyaddr] = job.proxy_host
@@ -9,6 +9,6 @@ Kit.serve("httparty", HTTParty::VERSION, %w[basic.http basic.connect]) do |job|
     options[:http_proxyuser] = job.user
     options[:http_proxypass] = job.password
   end
-  answer = HTTParty.get(job.url, options)
+  answer = job.content ? HTTParty.post(job.url, body: job.content, **options) : HTTParty.get(job.url, options)
   Answer.new(answer.code, answer.body, answer.headers["Proxy-Authenticate"])
 end

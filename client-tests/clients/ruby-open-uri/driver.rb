@@ -1,7 +1,7 @@
 require "kit"
 require "open-uri"
 
-Kit.serve("open-uri", RUBY_VERSION, %w[basic.http basic.connect]) do |job|
+Kit.serve("open-uri", RUBY_VERSION, %w[basic.http basic.connect redirect no_proxy https_proxy]) do |job|
   options = { ssl_ca_cert: job.ca_file }
   options[:proxy] = job.proxy_url || job.proxy unless job.via == "env"
   if job.user

@@ -1,8 +1,8 @@
 require "kit"
 require "restclient"
 
-Kit.serve("rest-client", RestClient::VERSION, %w[basic.http basic.connect]) do |job|
-  options = { method: :get, url: job.url, ssl_ca_file: job.ca_file }
+Kit.serve("rest-client", RestClient::VERSION, %w[basic.http basic.connect redirect no_proxy https_proxy upload]) do |job|
+  options = { method: job.method.downcase.to_sym, url: job.url, payload: job.content, ssl_ca_file: job.ca_file }
   options[:proxy] = job.proxy_url if job.via == "url"
   answer = RestClient::Request.execute(**options)
   Answer.new(answer.code, answer.body)

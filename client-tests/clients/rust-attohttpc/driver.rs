@@ -20,5 +20,5 @@ fn get(case: &Case) -> Outcome {
 }
 
 fn main() {
-    kit::serve("attohttpc", kit::version!("attohttpc"), &["basic.http", "basic.connect"], get);
+    kit::serve("attohttpc", kit::version!("attohttpc"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"], get);
 }

@@ -31,7 +31,7 @@ async fn get(case: &Case) -> Outcome {
     Ok(Answer { status, challenge, body: String::from_utf8(body.collect().await?.to_vec())? })
 }
 
-const FEATURES: [&str; 2] = ["basic.http", "basic.connect"];
+const FEATURES: [&str; 5] = ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"];
 
 fn main() {
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("tokio");

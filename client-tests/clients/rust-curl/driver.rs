@@ -1,7 +1,7 @@
 use curl::easy::{Auth, Easy};
 use kit::{Answer, Case, Outcome};
 
-const FEATURES: [&str; 4] = ["basic.http", "basic.connect", "digest.http", "digest.connect"];
+const FEATURES: [&str; 8] = ["basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "no_proxy", "https_proxy", "upload"];
 
 fn get(case: &Case) -> Outcome {
     let mut easy = Easy::new();
@@ -9,14 +9,24 @@ fn get(case: &Case) -> Outcome {
     easy.cainfo(&case.ca_file)?;
     match case.via.as_str() {
         "url" => easy.proxy(case.proxy_url())?,
-        "option" => easy.proxy(case.proxy())?,
+        "option" | "any" => easy.proxy(case.proxy())?,
         _ => {} // libcurl reads the environment by itself
     }
     if let Some((user, password)) = case.credentials() {
         easy.proxy_username(user)?;
         easy.proxy_password(password)?;
     }
-    easy.proxy_auth(Auth::new().basic(true).digest(true))?;
+    // By default it does Basic.
+    if case.via == "any" {
+        easy.proxy_auth(Auth::new().basic(true).digest(true))?;
+    } else if case.schemes.iter().any(|scheme| scheme == "digest") {
+        easy.proxy_auth(Auth::new().digest(true))?;
+    }
+    easy.follow_location(case.takes("redirect"))?;
+    if let Some(content) = &case.content {
+        easy.post(true)?;
+        easy.post_fields_copy(content.as_bytes())?;
+    }
 
     let mut body = Vec::new();
     let mut transfer = easy.transfer();

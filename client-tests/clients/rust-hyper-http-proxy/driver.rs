@@ -43,5 +43,5 @@ fn main() {
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("tokio");
     let get = |case: &Case| tokio.block_on(get(case));
     let version = kit::version!("hyper-http-proxy");
-    kit::serve("hyper-http-proxy", version, &["basic.http", "basic.connect"], get);
+    kit::serve("hyper-http-proxy", version, &["basic.http", "basic.connect", "redirect"], get);
 }

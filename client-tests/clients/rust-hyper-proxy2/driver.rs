@@ -40,5 +40,5 @@ fn main() {
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("tokio");
     let get = |case: &Case| tokio.block_on(get(case));
     let version = kit::version!("hyper-proxy2");
-    kit::serve("hyper-proxy2", version, &["basic.http", "basic.connect"], get);
+    kit::serve("hyper-proxy2", version, &["basic.http", "basic.connect", "redirect"], get);
 }

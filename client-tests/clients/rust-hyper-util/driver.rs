@@ -38,5 +38,5 @@ async fn get(case: &Case) -> Outcome {
 fn main() {
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("tokio");
     let get = |case: &Case| tokio.block_on(get(case));
-    kit::serve("hyper-util", kit::version!("hyper-util"), &["basic.connect"], get);
+    kit::serve("hyper-util", kit::version!("hyper-util"), &["basic.connect", "redirect", "no_proxy", "https_proxy"], get);
 }

@@ -5,7 +5,7 @@ use isahc::prelude::*;
 use isahc::HttpClient;
 use kit::{Answer, Case, Outcome};
 
-const FEATURES: [&str; 4] = ["basic.http", "basic.connect", "digest.http", "digest.connect"];
+const FEATURES: [&str; 7] = ["basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "no_proxy", "https_proxy"];
 
 fn get(case: &Case) -> Outcome {
     let ca = CaCertificate::file(&case.ca_file);

@@ -20,5 +20,5 @@ fn get(case: &Case) -> Outcome {
 }
 
 fn main() {
-    kit::serve("minreq", kit::version!("minreq"), &["basic.http", "basic.connect"], get);
+    kit::serve("minreq", kit::version!("minreq"), &["basic.http", "basic.connect", "redirect"], get);
 }

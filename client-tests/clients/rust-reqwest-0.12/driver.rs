@@ -27,5 +27,5 @@ fn get(case: &Case) -> Outcome {
 }
 
 fn main() {
-    kit::serve("reqwest", kit::version!("reqwest"), &["basic.http", "basic.connect"], get);
+    kit::serve("reqwest", kit::version!("reqwest"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"], get);
 }

@@ -35,5 +35,5 @@ fn get(case: &Case) -> Outcome {
 }
 
 fn main() {
-    kit::serve("ureq", kit::version!("ureq"), &["basic.http", "basic.connect"], get);
+    kit::serve("ureq", kit::version!("ureq"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"], get);
 }

@@ -11,5 +11,5 @@
                                     {:proxy-user (.user case) :proxy-pass (.password case)})))]
     (Kit$Answer. (:status answer) (or (:body answer) "") (get (:headers answer) "Proxy-Authenticate"))))
 
-(Kit/serve (into-array String *command-line-args*) "clj-http" "2.3.0" ["basic.http" "basic.connect"]
+(Kit/serve (into-array String *command-line-args*) "clj-http" "2.3.0" ["basic.http" "basic.connect", "redirect"]
            (reify Kit$Get (get [_ case] (fetch case))))

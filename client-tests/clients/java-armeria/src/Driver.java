@@ -6,7 +6,7 @@ import java.util.List;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        Kit.serve(args, "Armeria", Kit.version(WebClient.class), List.of("basic.connect"), Driver::get);
+        Kit.serve(args, "Armeria", Kit.version(WebClient.class), List.of("basic.connect", "redirect"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {
@@ -17,7 +17,9 @@ class Driver {
             .proxyConfig(proxy)
             .tlsCustomizer(tls -> tls.trustManager(new File(what.caFile())))
             .build()) {
-            var client = WebClient.builder().factory(factory).build();
+            var builder = WebClient.builder().factory(factory);
+            if (what.takes("redirect")) builder.followRedirects();
+            var client = builder.build();
             var answer = client.get(what.url()).aggregate().join();
             return new Kit.Answer(
                 answer.status().code(), answer.contentUtf8(), answer.headers().get("Proxy-Authenticate")

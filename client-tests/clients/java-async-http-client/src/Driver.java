@@ -12,7 +12,7 @@ import static org.asynchttpclient.Dsl.realm;
 class Driver {
     public static void main(String[] args) throws Exception {
         List<String> features =
-            List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect");
+            List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect", "redirect", "upload");
         Kit.serve(args, "AsyncHttpClient", Kit.version(AsyncHttpClient.class), features, Driver::get);
     }
 
@@ -24,8 +24,10 @@ class Driver {
                 .setNtlmDomain(ntlm ? what.domain() : null));
         }
         var tls = SslContextBuilder.forClient().trustManager(new File(what.caFile())).build();
-        try (var client = asyncHttpClient(config().setProxyServer(proxy).setSslContext(tls))) {
-            var answer = client.prepareGet(what.url()).execute().get();
+        try (var client = asyncHttpClient(config().setFollowRedirect(what.takes("redirect")).setProxyServer(proxy).setSslContext(tls))) {
+            var answer = (what.content() == null
+                ? client.prepareGet(what.url())
+                : client.preparePost(what.url()).setBody(what.content())).execute().get();
             return new Kit.Answer(
                 answer.getStatusCode(), answer.getResponseBody(), answer.getHeader("Proxy-Authenticate")
             );

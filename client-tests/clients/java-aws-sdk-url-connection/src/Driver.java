@@ -9,7 +9,7 @@ import software.amazon.awssdk.utils.IoUtils;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        List<String> features = List.of("basic.http", "basic.connect");
+        List<String> features = List.of("basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy");
         Kit.serve(args, "AWS SDK, UrlConnectionHttpClient", Kit.version(UrlConnectionHttpClient.class), features, Driver::get);
     }
 

@@ -8,7 +8,7 @@ import okhttp3.OkHttpClient;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect");
+        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "no_proxy", "https_proxy");
         Kit.serve(args, "Azure SDK on OkHttp", Kit.version(OkHttpAsyncHttpClientBuilder.class), features, Driver::get);
     }
 

@@ -16,7 +16,7 @@ import org.apache.commons.httpclient.protocol.SecureProtocolSocketFactory;
 class Driver {
     public static void main(String[] args) throws Exception {
         List<String> features =
-            List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect");
+            List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect", "redirect");
         Kit.serve(args, "Commons HttpClient", Kit.version(HttpClient.class), features, Driver::get);
     }
 

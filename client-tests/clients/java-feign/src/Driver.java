@@ -16,7 +16,7 @@ class Driver {
 
     public static void main(String[] args) throws Exception {
         String version = Kit.version(Feign.class);
-        Kit.serve(args, "Feign", version, List.of("basic.http", "basic.connect"), Driver::get);
+        Kit.serve(args, "Feign", version, List.of("basic.http", "basic.connect", "redirect"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {

@@ -8,7 +8,7 @@ import java.util.List;
 class Driver {
     public static void main(String[] args) throws Exception {
         String version = Kit.version(HttpTransport.class);
-        Kit.serve(args, "Google HTTP Client", version, List.of("basic.http", "basic.connect"), Driver::get);
+        Kit.serve(args, "Google HTTP Client", version, List.of("basic.http", "basic.connect", "redirect"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {

@@ -6,7 +6,7 @@ import org.htmlunit.DefaultCredentialsProvider;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect");
+        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "redirect");
         Kit.serve(args, "HtmlUnit", Kit.version(WebClient.class), features, Driver::get);
     }
 

@@ -4,6 +4,9 @@ import org.apache.http.auth.AuthScope;
 import org.apache.http.auth.NTCredentials;
 import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.client.methods.HttpGet;
+import org.apache.http.client.methods.HttpPost;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.entity.StringEntity;
 import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.util.EntityUtils;
@@ -11,8 +14,15 @@ import org.apache.http.util.EntityUtils;
 class Driver {
     public static void main(String[] args) throws Exception {
         List<String> features =
-            List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect");
+            List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect", "redirect", "upload");
         Kit.serve(args, "Apache HttpClient", Kit.version(HttpClients.class), features, Driver::get);
+    }
+
+    private static HttpUriRequest request(Kit.Case what) throws Exception {
+        if (what.content() == null) return new HttpGet(what.url());
+        HttpPost upload = new HttpPost(what.url());
+        upload.setEntity(new StringEntity(what.content()));
+        return upload;
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {
@@ -29,7 +39,7 @@ class Driver {
             .setDefaultCredentialsProvider(credentials)
             .setSSLContext(Kit.sslContext(what.caFile()))
             .build();
-             var answer = client.execute(new HttpGet(what.url()))) {
+             var answer = client.execute(request(what))) {
             var challenge = answer.getFirstHeader("Proxy-Authenticate");
             return new Kit.Answer(
                 answer.getStatusLine().getStatusCode(),

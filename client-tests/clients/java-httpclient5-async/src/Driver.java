@@ -7,11 +7,12 @@ import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect");
+        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "upload");
         Kit.serve(args, "Apache HttpAsyncClient", Kit.version(HttpAsyncClients.class), features, Driver::get);
     }
 
@@ -31,7 +32,9 @@ class Driver {
             .setConnectionManager(connections)
             .build()) {
             client.start();
-            SimpleHttpRequest request = SimpleRequestBuilder.get(what.url()).build();
+            SimpleHttpRequest request = what.content() == null
+                ? SimpleRequestBuilder.get(what.url()).build()
+                : SimpleRequestBuilder.post(what.url()).setBody(what.content(), ContentType.TEXT_PLAIN).build();
             var answer = client.execute(request, null).get();
             var challenge = answer.getFirstHeader("Proxy-Authenticate");
             return new Kit.Answer(

@@ -1,17 +1,18 @@
 import java.util.List;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect");
+        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "upload");
         Kit.serve(args, "Apache HttpClient", Kit.version(HttpClients.class), features, Driver::get);
     }
 
@@ -30,7 +31,9 @@ class Driver {
             .setDefaultCredentialsProvider(credentials)
             .setConnectionManager(connections)
             .build()) {
-            return client.execute(new HttpGet(what.url()), answer -> {
+            HttpUriRequestBase request = new HttpUriRequestBase(what.content() == null ? "GET" : "POST", what.uri());
+            if (what.content() != null) request.setEntity(new StringEntity(what.content()));
+            return client.execute(request, answer -> {
                 var challenge = answer.getFirstHeader("Proxy-Authenticate");
                 return new Kit.Answer(
                     answer.getCode(),

@@ -11,7 +11,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 class Driver {
     public static void main(String[] args) throws Exception {
         List<String> features =
-            List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect");
+            List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect", "redirect", "upload");
         Kit.serve(args, "HttpURLConnection", System.getProperty("java.version"), features, Driver::get);
     }
 
@@ -26,6 +26,10 @@ class Driver {
         var connection = (HttpURLConnection) new URL(what.url()).openConnection(what.httpProxy());
         if (connection instanceof HttpsURLConnection secure)
             secure.setSSLSocketFactory(Kit.sslContext(what.caFile()).getSocketFactory());
+        if (what.content() != null) {
+            connection.setDoOutput(true);
+            connection.getOutputStream().write(what.content().getBytes(UTF_8));
+        }
         int status = connection.getResponseCode();
         try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
             String text = body == null ? "" : new String(body.readAllBytes(), UTF_8);

@@ -1,4 +1,5 @@
 import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.ClientBuilder;
 import java.util.List;
 import org.glassfish.jersey.apache5.connector.Apache5ConnectorProvider;
@@ -7,7 +8,7 @@ import org.glassfish.jersey.client.ClientProperties;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect");
+        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "upload");
         Kit.serve(args, "Jersey", Kit.version(ClientProperties.class), features, Driver::get);
     }
 
@@ -20,7 +21,8 @@ class Driver {
                 .property(ClientProperties.PROXY_PASSWORD, what.password());
         Client client = ClientBuilder.newBuilder().withConfig(config)
             .sslContext(Kit.sslContext(what.caFile())).build();
-        try (var answer = client.target(what.uri()).request().get()) {
+        var request = client.target(what.uri()).request();
+        try (var answer = what.content() == null ? request.get() : request.post(Entity.text(what.content()))) {
             String challenge = answer.getHeaderString("Proxy-Authenticate");
             return new Kit.Answer(answer.getStatus(), answer.readEntity(String.class), challenge);
         } finally {

@@ -5,11 +5,12 @@ import org.eclipse.jetty.client.BasicAuthentication;
 import org.eclipse.jetty.client.DigestAuthentication;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.HttpProxy;
+import org.eclipse.jetty.client.StringRequestContent;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect");
+        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "upload");
         Kit.serve(args, "Jetty HttpClient", Kit.version(HttpClient.class), features, Driver::get);
     }
 
@@ -28,7 +29,10 @@ class Driver {
         }
         client.start();
         try {
-            var answer = client.GET(what.url());
+            var request = client.newRequest(what.uri());
+            if (what.content() != null)
+                request.method("POST").body(new StringRequestContent(what.content()));
+            var answer = request.send();
             String challenge = answer.getHeaders().get("Proxy-Authenticate");
             return new Kit.Answer(answer.getStatus(), answer.getContentAsString(), challenge);
         } finally {

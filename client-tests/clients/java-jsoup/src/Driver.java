@@ -5,7 +5,7 @@ import org.jsoup.Jsoup;
 class Driver {
     public static void main(String[] args) throws Exception {
         String version = Kit.version(Jsoup.class);
-        Kit.serve(args, "jsoup", version, List.of("basic.http", "basic.connect"), Driver::get);
+        Kit.serve(args, "jsoup", version, List.of("basic.http", "basic.connect", "redirect", "upload"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {
@@ -14,6 +14,7 @@ class Driver {
             .sslContext(Kit.sslContext(what.caFile()))
             .ignoreContentType(true)
             .ignoreHttpErrors(true);
+        if (what.content() != null) page.method(Connection.Method.POST).requestBody(what.content());
         if (what.hasCredentials())
             page.auth(asked -> asked.isProxy() ? asked.credentials(what.user(), what.password()) : null);
         var answer = page.execute();

@@ -25,7 +25,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        Kit.serve(args, "Netty", Kit.version(HttpProxyHandler.class), List.of("basic.connect"), Driver::get);
+        Kit.serve(args, "Netty", Kit.version(HttpProxyHandler.class), List.of("basic.connect", "redirect"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {

@@ -8,7 +8,7 @@ import okhttp3.Request;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect");
+        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "upload");
         Kit.serve(args, "okhttp-digest", Kit.version(DigestAuthenticator.class), features, Driver::get);
     }
 
@@ -23,7 +23,9 @@ class Driver {
                 .with("basic", new BasicAuthenticator(credentials))
                 .build());
         }
-        try (var answer = client.build().newCall(new Request.Builder().url(what.url()).build()).execute()) {
+        var request = new Request.Builder().url(what.url());
+        if (what.content() != null) request.post(okhttp3.RequestBody.create(null, what.content()));
+        try (var answer = client.build().newCall(request.build()).execute()) {
             return new Kit.Answer(answer.code(), answer.body().string(), answer.header("Proxy-Authenticate"));
         }
     }

@@ -7,7 +7,7 @@ import okhttp3.Request;
 class Driver {
     public static void main(String[] args) throws Exception {
         String version = Kit.version(OkHttpClient.class);
-        Kit.serve(args, "OkHttp", version, List.of("basic.http", "basic.connect"), Driver::get);
+        Kit.serve(args, "OkHttp", version, List.of("basic.http", "basic.connect", "redirect", "upload"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {
@@ -21,7 +21,9 @@ class Driver {
                     .header("Proxy-Authorization", Credentials.basic(what.user(), what.password()))
                     .build();
             });
-        try (var answer = client.build().newCall(new Request.Builder().url(what.url()).build()).execute()) {
+        var request = new Request.Builder().url(what.url());
+        if (what.content() != null) request.post(okhttp3.RequestBody.create(null, what.content()));
+        try (var answer = client.build().newCall(request.build()).execute()) {
             return new Kit.Answer(answer.code(), answer.body().string(), answer.header("Proxy-Authenticate"));
         }
     }

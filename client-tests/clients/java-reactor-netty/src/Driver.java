@@ -8,7 +8,7 @@ import reactor.netty.transport.ProxyProvider;
 class Driver {
     public static void main(String[] args) throws Exception {
         String version = Kit.version(HttpClient.class);
-        Kit.serve(args, "Reactor Netty", version, List.of("basic.http", "basic.connect"), Driver::get);
+        Kit.serve(args, "Reactor Netty", version, List.of("basic.http", "basic.connect", "redirect"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {
@@ -19,6 +19,7 @@ class Driver {
                 if (what.hasCredentials()) proxy.username(what.user()).password(name -> what.password());
             })
             .secure(spec -> spec.sslContext(tls))
+            .followRedirect(what.takes("redirect"))
             .get()
             .uri(what.url())
             .responseSingle((answer, body) -> body.asString().defaultIfEmpty("").map(text ->

@@ -7,7 +7,7 @@ import java.util.List;
 class Driver {
     public static void main(String[] args) throws Exception {
         String version = Kit.version(RestAssured.class);
-        Kit.serve(args, "REST Assured", version, List.of("basic.http", "basic.connect"), Driver::get);
+        Kit.serve(args, "REST Assured", version, List.of("basic.http", "basic.connect", "redirect"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {

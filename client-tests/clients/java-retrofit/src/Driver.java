@@ -15,7 +15,7 @@ class Driver {
 
     public static void main(String[] args) throws Exception {
         String version = Kit.version(Retrofit.class);
-        Kit.serve(args, "Retrofit", version, List.of("basic.http", "basic.connect"), Driver::get);
+        Kit.serve(args, "Retrofit", version, List.of("basic.http", "basic.connect", "redirect"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {

@@ -12,7 +12,7 @@ import org.springframework.web.client.RestClientResponseException;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect");
+        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "redirect");
         Kit.serve(args, "Spring RestClient", Kit.version(RestClient.class), features, Driver::get);
     }
 

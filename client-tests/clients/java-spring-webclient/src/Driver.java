@@ -11,7 +11,7 @@ import reactor.netty.transport.ProxyProvider;
 class Driver {
     public static void main(String[] args) throws Exception {
         String version = Kit.version(WebClient.class);
-        Kit.serve(args, "Spring WebClient", version, List.of("basic.http", "basic.connect"), Driver::get);
+        Kit.serve(args, "Spring WebClient", version, List.of("basic.http", "basic.connect", "redirect"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {
@@ -21,7 +21,8 @@ class Driver {
                 var proxy = type.type(ProxyProvider.Proxy.HTTP).host(what.proxyHost()).port(what.proxyPort());
                 if (what.hasCredentials()) proxy.username(what.user()).password(name -> what.password());
             })
-            .secure(spec -> spec.sslContext(tls));
+            .secure(spec -> spec.sslContext(tls))
+            .followRedirect(what.takes("redirect"));
         WebClient client = WebClient.builder().clientConnector(new ReactorClientHttpConnector(http)).build();
         try {
             var answer = client.get().uri(what.uri()).retrieve().toEntity(String.class).block();

@@ -4,7 +4,7 @@ import kong.unirest.Unirest;
 class Driver {
     public static void main(String[] args) throws Exception {
         String version = Kit.version(Unirest.class);
-        Kit.serve(args, "Unirest", version, List.of("basic.http", "basic.connect"), Driver::get);
+        Kit.serve(args, "Unirest", version, List.of("basic.http", "basic.connect", "redirect", "upload"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {
@@ -14,7 +14,9 @@ class Driver {
                 client.config().proxy(what.proxyHost(), what.proxyPort(), what.user(), what.password());
             else
                 client.config().proxy(what.proxyHost(), what.proxyPort());
-            var answer = client.get(what.url()).asString();
+            var answer = what.content() == null
+                ? client.get(what.url()).asString()
+                : client.post(what.url()).body(what.content()).asString();
             var challenge = answer.getHeaders().get("Proxy-Authenticate");
             return new Kit.Answer(
                 answer.getStatus(), answer.getBody(), challenge.isEmpty() ? null : challenge.get(0)

@@ -1,4 +1,5 @@
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
@@ -11,7 +12,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 class Driver {
     public static void main(String[] args) throws Exception {
         String version = Kit.version(WebClient.class);
-        Kit.serve(args, "Vert.x Web Client", version, List.of("basic.http", "basic.connect"), Driver::get);
+        Kit.serve(args, "Vert.x Web Client", version, List.of("basic.http", "basic.connect", "redirect", "upload"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {
@@ -23,7 +24,11 @@ class Driver {
             WebClientOptions options = new WebClientOptions()
                 .setProxyOptions(proxy)
                 .setTrustOptions(new PemTrustOptions().addCertPath(what.caFile()));
-            var answer = WebClient.create(vertx, options).getAbs(what.url()).send()
+            WebClient client = WebClient.create(vertx, options);
+            var sent = what.content() == null
+                ? client.getAbs(what.url()).send()
+                : client.postAbs(what.url()).sendBuffer(Buffer.buffer(what.content()));
+            var answer = sent
                 .toCompletionStage().toCompletableFuture().get(what.timeMs(), MILLISECONDS);
             String challenge = answer.getHeader("Proxy-Authenticate");
             return new Kit.Answer(answer.statusCode(), answer.bodyAsString(), challenge);

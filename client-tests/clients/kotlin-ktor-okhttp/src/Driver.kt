@@ -10,7 +10,7 @@ import okhttp3.Credentials
 
 fun main(args: Array<String>) {
     val version = Kit.version(HttpClient::class.java)
-    Kit.serve(args, "Ktor client, OkHttp", version, listOf("basic.http", "basic.connect")) { what -> runBlocking { get(what) } }
+    Kit.serve(args, "Ktor client, OkHttp", version, listOf("basic.http", "basic.connect", "redirect")) { what -> runBlocking { get(what) } }
 }
 
 suspend fun get(what: Kit.Case): Kit.Answer {

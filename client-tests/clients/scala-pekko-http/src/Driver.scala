@@ -10,7 +10,7 @@ import scala.concurrent.duration.*
 object Driver:
   def main(args: Array[String]): Unit =
     val version = Kit.version(classOf[ClientTransport])
-    Kit.serve(args, "Pekko HTTP", version, List.of("basic.http", "basic.connect"), get)
+    Kit.serve(args, "Pekko HTTP", version, List.of("basic.http", "basic.connect", "redirect"), get)
 
   private def get(what: Kit.Case): Kit.Answer =
     given system: ActorSystem = ActorSystem()

@@ -5,7 +5,7 @@ import sttp.client4.*
 object Driver:
   def main(args: Array[String]): Unit =
     val version = Kit.version(classOf[Backend[?]])
-    Kit.serve(args, "sttp", version, List.of("basic.http", "basic.connect"), get)
+    Kit.serve(args, "sttp", version, List.of("basic.http", "basic.connect", "redirect"), get)
 
   private def get(what: Kit.Case): Kit.Answer =
     SSLContext.setDefault(Kit.sslContext(what.caFile)) // its options have the proxy, but no trust
