@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" />
+
 /** The name of a built-in scenario, the path of a file, or the content of such a file. */
 export type Scenario = string | { id: string, [member: string]: unknown }
 

@@ -43,11 +43,19 @@ void main()
   for (const [file, subpaths] of [['use.mts', ['node-test', 'vitest', 'jest']], ['use.cts', ['node-test', 'jest']]]) {
     for (const subpath of subpaths) {
       const imports = `import { Exchange, Proxy407 } from 'proxy407'\nimport { proxy407 } from 'proxy407/${subpath}'\n`
-      fs.writeFileSync(path.join(project, file), imports + use)
-      const options = ['--noEmit', '--strict', '--module', 'node16', '--target', 'es2022',
-        '--lib', 'es2022,esnext.disposable', '--types', 'node']
-      const { code, text } = await node([path.join(project, 'node_modules/typescript/bin/tsc'), ...options, file])
-      assert.equal(code, 0, `${file} ${subpath}: ${text}`)
+      await compiles(file, imports + use, ['--types', 'node'])
     }
   }
 })
+
+test('the compiler needs no other types', () => compiles('alone.mts', `
+import { Proxy407 } from 'proxy407'
+export const stop = async (): Promise<void> => (await Proxy407.start()).stop()
+`, ['--typeRoots', 'tests']))
+
+async function compiles (file, text, more) {
+  fs.writeFileSync(path.join(project, file), text)
+  const options = ['--noEmit', '--strict', '--module', 'node16', '--target', 'es2022', '--lib', 'es2022', ...more]
+  const { code, text: said } = await node([path.join(project, 'node_modules/typescript/bin/tsc'), ...options, file])
+  assert.equal(code, 0, `${file}: ${said}`)
+}
