@@ -29,8 +29,6 @@ public:
         duplicate(descriptors.output, 1);
         duplicate(descriptors.error, 2);
         close_all_but(descriptors.inherited);
-        if (descriptors.gets_terminal)
-            demand(posix_spawn_file_actions_addtcsetpgrp_np(&actions_, 0), "posix_spawn");
         if (!command.directory.empty())
             demand(
                 posix_spawn_file_actions_addchdir_np(&actions_, command.directory.c_str()),

@@ -38,7 +38,6 @@ struct Descriptors {
     int output = 1;
     int error = 2;
     std::vector<int> inherited;
-    bool gets_terminal = false;  ///< its group becomes the foreground of the terminal on `input`
 };
 
 /// A child process in a process group of its own. Our signal mask and ignored SIGPIPE don't reach

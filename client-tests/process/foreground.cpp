@@ -144,10 +144,15 @@ Attended attend(
     const Terminal terminal;
     Descriptors descriptors;
     descriptors.inherited = inherited;
-    descriptors.gets_terminal = terminal.ours();
     std::optional<Clock::time_point> deadline;
     if (limit.time) deadline = Clock::now() + *limit.time;
     Child child(command, descriptors);
+    // posix_spawn can do it before the command begins, but in glibc 2.35 only. One that was quick to
+    // touch the terminal has been stopped for it, and goes on.
+    if (terminal.ours()) {
+        terminal.give_to(child.group());
+        child.signal(SIGCONT);
+    }
     return Attendance(child, terminal, signals, limit.grace).until_end(deadline);
 }
 
