@@ -6,6 +6,7 @@
 #include <openssl/evp.h>
 
 #include <array>
+#include <iterator>
 #include <new>
 
 namespace proxy407::auth {
@@ -32,6 +33,20 @@ const Row& row(DigestAlgorithm algorithm) {
     return rows[static_cast<std::size_t>(algorithm)];
 }
 
+/// Looked up once: the library would look it up again for each hash.
+const EVP_MD* hash_of(DigestAlgorithm algorithm) {
+    static const auto all = [] {
+        std::array<const EVP_MD*, std::size(rows)> found{};
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const auto* hash = rows[i].hash();
+            const auto* fetched = EVP_MD_fetch(nullptr, EVP_MD_get0_name(hash), nullptr);
+            found[i] = fetched == nullptr ? hash : fetched;
+        }
+        return found;
+    }();
+    return all[static_cast<std::size_t>(algorithm)];
+}
+
 }  // namespace
 
 std::string_view name(DigestAlgorithm algorithm) {
@@ -54,7 +69,7 @@ void DigestHasher::Free::operator()(evp_md_ctx_st* context) const {
 }
 
 DigestHasher::DigestHasher(DigestAlgorithm algorithm) : context_(EVP_MD_CTX_new()) {
-    if (!context_ || EVP_DigestInit_ex(context_.get(), row(algorithm).hash(), nullptr) != 1)
+    if (!context_ || EVP_DigestInit_ex(context_.get(), hash_of(algorithm), nullptr) != 1)
         throw std::bad_alloc();
 }
 
@@ -72,7 +87,7 @@ std::string DigestHasher::hash() {
 std::string digest_hash(DigestAlgorithm algorithm, std::string_view data) {
     std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
     unsigned size = 0;
-    EVP_Digest(data.data(), data.size(), hash.data(), &size, row(algorithm).hash(), nullptr);
+    EVP_Digest(data.data(), data.size(), hash.data(), &size, hash_of(algorithm), nullptr);
     return text::hex_encode({reinterpret_cast<const char*>(hash.data()), size});
 }
 
