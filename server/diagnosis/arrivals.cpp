@@ -12,7 +12,6 @@ namespace {
 namespace on = transforms::on;
 using transforms::Transform;
 
-constexpr std::size_t most_arrivals = 64;
 constexpr std::string_view scheme = "Basic";
 
 std::vector<const Transform*> undoable(unsigned part) {
@@ -54,19 +53,16 @@ Arrivals::Arrivals(std::string_view value, Budget& budget) : budget_(budget) {
     read(0);
 }
 
-void Arrivals::add(Arrival arrival, std::vector<Arrival>& to) const {
-    if (to.size() < most_arrivals) to.push_back(std::move(arrival));
-}
-
 /// One step back from the value to a value, from the token to a token, from the pair to a pair.
 void Arrivals::go_back(const Arrival& from, unsigned part, std::vector<Arrival>& to) {
     for (const auto* row : rows_on(part)) {
         if (!budget_.spend(from.pair.size())) return;
         for (auto& before : row->undo(from.pair)) {
+            if (!budget_.spend(before.size())) return;
             if (!transforms::makes(*row, before, from.pair)) continue;
             Arrival arrival{std::move(before), from.steps};
             arrival.steps.insert(arrival.steps.begin(), Step{row, part, false, {}, from.pair});
-            add(std::move(arrival), to);
+            to.push_back(std::move(arrival));
         }
     }
 }
@@ -78,14 +74,14 @@ void Arrivals::read(std::size_t steps) {
         const auto token = after_scheme(value.pair);
         // What was undone is exact: no other blank than the one between them.
         const bool exact = value.pair.size() == scheme.size() + 1 + token.size();
-        if (!token.empty() && exact) add({std::string(token), value.steps}, level.tokens);
+        if (!token.empty() && exact) level.tokens.push_back({std::string(token), value.steps});
     }
     if (steps > 0) {
         for (const auto& token : levels_[steps - 1].tokens) go_back(token, on::token, level.tokens);
     }
     for (const auto& token : level.tokens) {
         auto pair = text::base64_decode(token.pair);
-        if (pair) add({std::move(*pair), token.steps}, level.pairs);
+        if (pair) level.pairs.push_back({std::move(*pair), token.steps});
     }
     if (steps == 0) return;
     for (const auto& pair : levels_[steps - 1].pairs) go_back(pair, on::pair, level.pairs);

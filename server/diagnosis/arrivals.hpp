@@ -1,5 +1,6 @@
 #pragma once
 
+#include "diagnosis/budget.hpp"
 #include "diagnosis/program.hpp"
 
 #include <string>
@@ -35,7 +36,6 @@ private:
 
     void read(std::size_t steps);
     void go_back(const Arrival& from, unsigned part, std::vector<Arrival>& to);
-    void add(Arrival arrival, std::vector<Arrival>& to) const;
 
     Budget& budget_;
     std::vector<Level> levels_;

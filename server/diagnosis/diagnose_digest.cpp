@@ -130,12 +130,13 @@ Case wrong_response(
     const auth::Rejected& rejected
 ) {
     const auto explanations = explain_digest(
-        rejected.detail,
-        inputs_for(situation, credentials, policy, account),
-        list(policy.qop),
-        situation.head.target(),
-        account.user
-    );
+                                  rejected.detail,
+                                  inputs_for(situation, credentials, policy, account),
+                                  list(policy.qop),
+                                  situation.head.target(),
+                                  account.user
+    )
+                                  .explanations;
     const auto start = "The response does not fit the user " + own_name(account);
     if (!explanations.empty()) return {explained(start, explanations), &account};
     Case found{diagnosis_of("digest-wrong-response"), &account};
@@ -164,12 +165,13 @@ std::optional<Case> wrongly_hashed_user(
     }
     for (const auto* account : by_likelihood(situation, rejected.user)) {
         const auto explanations = explain_digest(
-            credentials.find("response")->value,
-            inputs_for(situation, credentials, policy, *account),
-            list(policy.qop),
-            situation.head.target(),
-            account->user
-        );
+                                      credentials.find("response")->value,
+                                      inputs_for(situation, credentials, policy, *account),
+                                      list(policy.qop),
+                                      situation.head.target(),
+                                      account->user
+        )
+                                      .explanations;
         if (!explanations.empty()) return Case{explained(start, explanations), account};
     }
     return {};
@@ -191,12 +193,13 @@ Case unknown_user(
     }
     for (const auto* account : by_likelihood(situation, rejected.user)) {
         const auto explanations = explain_digest(
-            credentials.find("response")->value,
-            inputs_for(situation, credentials, policy, *account),
-            list(policy.qop),
-            situation.head.target(),
-            rejected.user
-        );
+                                      credentials.find("response")->value,
+                                      inputs_for(situation, credentials, policy, *account),
+                                      list(policy.qop),
+                                      situation.head.target(),
+                                      rejected.user
+        )
+                                      .explanations;
         if (explanations.empty()) continue;
         return {
             explained("The user arrived as " + shown_user(rejected.user), explanations), account};

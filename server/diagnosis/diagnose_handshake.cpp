@@ -80,7 +80,7 @@ Case wrong_password(
     if (account == nullptr || rejected.challenge.empty()) {
         return case_of("ntlm-wrong-password", start + ".");
     }
-    const auto explanations = explain_password(account->password, fits);
+    const auto explanations = explain_password(account->password, fits).explanations;
     if (!explanations.empty()) return Case{explained(start, explanations), account};
     for (const auto& [elsewhere, where] : situation.elsewhere) {
         if (elsewhere.user != account->user || !fits(elsewhere.password)) continue;

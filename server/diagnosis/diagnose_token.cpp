@@ -60,7 +60,7 @@ std::optional<Case> known_mistake(std::string_view sent, const std::string& toke
     if (text::base64_decode_lenient(sent) == ":" + token) {
         return case_of("bearer-token-encoded", arrived + ": the client encoded it in base64.");
     }
-    const auto explanations = renamed(explain_token(sent, token));
+    const auto explanations = renamed(explain_token(sent, token).explanations);
     if (sent.empty() || explanations.empty()) return std::nullopt;
     return Case{explained(arrived, explanations)};
 }
@@ -98,7 +98,7 @@ Case custom(const auth::TokenPolicy& policy, std::string_view sent, std::string_
     }
     const auto arrived =
         "The value after " + shown(policy.name) + " arrived as " + shown_credentials(sent);
-    const auto explanations = explain_token(sent, policy.value);
+    const auto explanations = explain_token(sent, policy.value).explanations;
     if (!sent.empty() && !explanations.empty()) return Case{explained(arrived, explanations)};
     auto found = case_of(
         finding,

@@ -20,6 +20,24 @@ struct DigestRecipe {
     std::string response() const;
 };
 
+/// The response as a function of user and password: what does not hang on them is computed once.
+class DigestFormula {
+public:
+    explicit DigestFormula(const DigestRecipe& recipe);
+
+    std::string response(std::string_view user, std::string_view password) const;
+
+private:
+    std::string hashed(std::string_view data) const;
+
+    std::string (*hash_)(auth::DigestAlgorithm, std::string_view);
+    auth::DigestAlgorithm algorithm_;
+    bool upper_case_;
+    std::string realm_;        ///< between the colons of A1
+    std::string behind_a1_;    ///< of a session's A1; empty without a session
+    std::string behind_hash_;  ///< what follows H(A1)
+};
+
 /// What the hypotheses start from.
 struct DigestClue {
     const auth::DigestInputs& right;

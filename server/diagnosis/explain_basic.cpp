@@ -3,9 +3,7 @@
 #include "text/base64.hpp"
 
 #include <algorithm>
-#include <array>
-#include <map>
-#include <memory>
+#include <deque>
 
 // The calculus
 //
@@ -29,13 +27,8 @@
 // Minimal: no program of lower cost does. All of the same cost are told ("one of these"), since the
 // octets do not distinguish them.
 //
-// The search meets in the middle. Most transforms lose nothing (quotes, escapes, base64, a line
-// end): they are undone, backward from what arrived, and octets that show no trace of one have
-// nothing to undo. The others lose something ("?" for each character that ASCII lacks) and go
-// forward from the right octets, which they change only where certain octets occur; what they make
-// is remembered, so that octets made in two ways are looked at once. A family with a parameter (cut
-// anywhere, a blank of any kind) is only compared with what arrived, and comes last before what can
-// be undone. The halves are searched each by itself and their ways are merged (program.cpp).
+// Value, token and pair are only taken back, from what arrived (arrivals.cpp). The halves are
+// searched each by itself (ways.cpp), and their ways are merged (program.cpp).
 //
 // The client chooses the octets, so the work is bounded by a number of steps; see Budget. What is
 // not found within it is not explained.
@@ -67,7 +60,8 @@ std::vector<const Transform*> rows_where(bool (*is_one)(const Transform&)) {
 /// The search from one pair to another.
 class PairSearch {
 public:
-    PairSearch(const Account& right, Budget& budget) : right_(right), budget_(budget) {}
+    PairSearch(const Account& right, Ways& ways, Budget& budget)
+        : right_(right), ways_(ways), budget_(budget) {}
 
     /// The programs of so many steps on account and halves that make this pair.
     std::vector<Program> to(std::string_view pair, std::size_t steps) {
@@ -96,12 +90,6 @@ public:
     }
 
 private:
-    Ways& ways_from(const std::string& right, unsigned side) {
-        auto& found = ways_[{right, side}];
-        if (found == nullptr) found = std::make_unique<Ways>(right, side, budget_);
-        return *found;
-    }
-
     void add_halves(
         const Account& from,
         const Program& before,
@@ -110,11 +98,9 @@ private:
         std::vector<Program>& out
     ) {
         // A user with a colon in it may have kept it, or got one.
-        constexpr int most_splits = 3;
-        auto colon = pair.find(':');
-        for (int split = 0; split < most_splits && colon != pair.npos; ++split) {
+        for (auto colon = pair.find(':'); colon != pair.npos && budget_.spend(0);
+             colon = pair.find(':', colon + 1)) {
             add_split(from, before, pair, colon, steps, out);
-            colon = pair.find(':', colon + 1);
         }
     }
 
@@ -129,13 +115,13 @@ private:
         const auto most = static_cast<int>(steps);
         const auto user = pair.substr(0, colon);
         const auto password = pair.substr(colon + 1);
-        auto of_user =
-            user == from.user ? std::vector<Way>(1) : ways_from(from.user, on::user).to(user, most);
+        auto of_user = ways(from.user, user, on::user, most);
         if (of_user.empty()) return;
-        auto of_password = password == from.password
-                               ? std::vector<Way>(1)
-                               : ways_from(from.password, on::password).to(password, most);
-        for (auto& program : joined(from, of_user, of_password, steps)) {
+        auto of_password = ways(from.password, password, on::password, most);
+        if (user == from.user) add_returning(of_password, from.user, on::user, of_user);
+        if (password == from.password)
+            add_returning(of_user, from.password, on::password, of_password);
+        for (auto& program : joined(from, of_user, of_password, steps, budget_)) {
             if (program.steps.empty()) continue;
             auto& to = program.steps;
             to.insert(to.begin(), before.steps.begin(), before.steps.end());
@@ -143,9 +129,38 @@ private:
         }
     }
 
+    std::vector<Way> ways(
+        std::string_view right, std::string_view arrived, unsigned side, int most
+    ) {
+        if (right == arrived) return std::vector<Way>(1);
+        return ways_.between(right, arrived, side, most);
+    }
+
+    /// What is done to one half may be done to the other one, too, and in the end not show there.
+    static void add_returning(
+        const std::vector<Way>& ways, const std::string& half, unsigned side, std::vector<Way>& out
+    ) {
+        for (const auto& way : ways) {
+            for (unsigned chosen = 1; chosen < 1U << way.size(); ++chosen) {
+                Way same;
+                auto octets = half;
+                for (std::size_t i = 0; i < way.size(); ++i) {
+                    const auto& row = *way[i].row;
+                    if ((chosen >> i & 1) == 0 || row.make == nullptr || (row.on & side) == 0)
+                        continue;
+                    auto made = row.make(octets);
+                    if (!made || *made == octets) continue;
+                    octets = std::move(*made);
+                    same.push_back({&row, octets});
+                }
+                if (same.size() > 1 && octets == half) out.push_back(std::move(same));
+            }
+        }
+    }
+
     const Account& right_;
+    Ways& ways_;
     Budget& budget_;
-    std::map<std::pair<std::string, unsigned>, std::unique_ptr<Ways>> ways_;
 };
 
 /// What a row that loses something makes of the right token.
@@ -195,8 +210,8 @@ bool is_before(const Program& one, const Program& other) {
 class Search {
 public:
     Search(std::string_view value, std::span<const Start> starts, std::size_t budget)
-        : budget_(budget), arrivals_(value, budget_), starts_(starts) {
-        for (const auto& start : starts) pairs_.emplace_back(start.account, budget_);
+        : budget_(budget), arrivals_(value, budget_), ways_(budget_), starts_(starts) {
+        for (const auto& start : starts) pairs_.emplace_back(start.account, ways_, budget_);
     }
 
     Explained run() {
@@ -208,7 +223,7 @@ public:
             }
             if (best_.start != nullptr) break;
         }
-        if (budget_.is_spent()) return {};  // what was found may not be the simplest
+        if (budget_.is_spent()) return {{}, nullptr, false};  // it may not be the simplest
         return std::move(best_);
     }
 
@@ -271,6 +286,7 @@ private:
 
     Budget budget_;
     Arrivals arrivals_;
+    Ways ways_;
     std::span<const Start> starts_;
     std::deque<PairSearch> pairs_;
     Explained best_;
@@ -281,7 +297,7 @@ private:
 Explained explain_basic(std::string_view value, std::span<const Start> starts, std::size_t budget) {
     std::size_t longest = 0;
     for (const auto& start : starts) longest = std::max(longest, pair_of(start.account).size());
-    if (value.size() > most_growth * (longest + 4)) return {};
+    if (value.size() > most_growth * (longest + 4)) return {{}, nullptr, false};
     return Search(value, starts, budget).run();
 }
 

@@ -13,7 +13,7 @@ using transforms::Transform;
 
 /// Longer inputs, which the client chooses, are not hashed over and over in search of a mistake.
 constexpr std::size_t most_octets = 8 * 1024;
-constexpr std::size_t most_responses = 4'000;
+constexpr std::size_t most_responses = 6'000;
 constexpr std::size_t budget_of_ways = 60'000;
 
 std::size_t size_of(const auth::DigestInputs& in) {
@@ -41,14 +41,15 @@ std::string what_of(const Transform& row) {
 
 using NameOf = std::string (*)(const Transform&);
 
-Explanation explanation_of(const Way& way, NameOf id_of) {
+Explanation explanation_of(Program program, NameOf id_of) {
     Explanation out;
-    for (const auto& change : way) {
+    for (const auto& step : program.steps) {
         const std::string_view joint = out.id.empty() ? "" : "+";
-        out.id += std::string(joint) + id_of(*change.row);
-        out.what += (joint.empty() ? "" : ", and ") + what_of(*change.row);
-        out.cost += change.row->cost;
+        out.id += std::string(joint) + id_of(*step.row);
+        out.what += (joint.empty() ? "" : ", and ") + what_of(*step.row);
+        out.cost += step.row->cost;
     }
+    out.program = std::move(program);
     return out;
 }
 
@@ -59,7 +60,31 @@ Explanation explanation_of(const DigestMistake& mistake) {
 
 Explanation both(const Explanation& first, const Explanation& second) {
     return {
-        first.id + "+" + second.id, first.what + ", and " + second.what, first.cost + second.cost};
+        first.id + "+" + second.id,
+        first.what + ", and " + second.what,
+        first.cost + second.cost,
+        second.program};
+}
+
+/// What the way makes of the one half, and of the other one where `also` says so: whoever does it
+/// to one half may do it to both.
+Program program_of(const Way& way, Account account, unsigned side, bool also) {
+    Program program;
+    for (const auto& change : way) {
+        auto& half = side == on::user ? account.user : account.password;
+        auto& other = side == on::user ? account.password : account.user;
+        half = change.octets;
+        const auto& needs = change.row->needs;
+        const bool may_show = also && (needs.is_empty() || needs.meets(other));
+        auto made = may_show ? transforms::results(*change.row, other) : transforms::Candidates();
+        if (!made.empty()) other = std::move(made.front());
+        program.steps.push_back({change.row, made.empty() ? side : on::halves, false, account, {}});
+    }
+    return program;
+}
+
+const Account& end_of(const Program& program) {
+    return program.steps.back().account;
 }
 
 /// It is tried on each half alone all the same.
@@ -78,39 +103,42 @@ public:
           right_{clue.right.user, clue.right.password},
           sent_user_(sent_user),
           budget_(budget_of_ways),
-          of_user_(right_.user, on::user, budget_),
-          of_password_(right_.password, on::password, budget_) {}
+          ways_(budget_) {}
 
-    std::vector<Explanation> run() {
-        if (sent_user_ != right_.user) {
+    Explained run() {
+        if (sent_user_ == right_.user) {
+            with_right_user();
+        } else {
             with_sent_user();
-            return std::move(found_);
         }
+        // What was found before the end may not be the simplest.
+        if (budget_.is_spent() || is_out_of_responses_) return {{}, nullptr, false};
+        return {std::move(found_)};
+    }
+
+private:
+    void with_right_user() {
         const DigestRecipe right{clue_.right};
         for (const auto& mistake : digest_mistakes()) {
             const auto recipe = mistake.make(clue_);
             if (recipe && fits(*recipe)) add(explanation_of(mistake));
         }
         changes(1, right, nullptr);
-        if (found_.empty()) pairs_with_hash();
+        if (!found_.empty()) return;
+        pairs_with_hash();
         if (found_.empty()) changes(2, right, nullptr);
-        return std::move(found_);
     }
 
-private:
-    bool fits(const DigestRecipe& recipe) {
-        if (left_ == 0) return false;
-        --left_;
-        return recipe.response() == response_;
+    bool may_hash() {
+        if (left_ == 0) is_out_of_responses_ = true;
+        return left_ > 0 && left_-- > 0;
     }
 
-    bool fits(DigestRecipe recipe, const Account& account) {
-        recipe.inputs.user = account.user;
-        recipe.inputs.password = account.password;
-        return fits(recipe);
-    }
+    bool fits(const DigestRecipe& recipe) { return may_hash() && recipe.response() == response_; }
 
-    bool fits(const Account& account) { return fits(DigestRecipe{clue_.right}, account); }
+    bool fits(const DigestFormula& formula, const Account& account) {
+        return may_hash() && formula.response(account.user, account.password) == response_;
+    }
 
     /// The simplest ones stay.
     void add(Explanation one) {
@@ -119,38 +147,42 @@ private:
         if (std::ranges::count(found_, one) == 0) found_.push_back(std::move(one));
     }
 
-    /// What the way makes of the user, where it happened to both.
-    static std::string followed(const Way& way, std::string octets) {
-        for (const auto& change : way) {
-            auto made = transforms::results(*change.row, octets);
-            if (!made.empty()) octets = std::move(made.front());
-        }
-        return octets;
-    }
-
     /// So many transforms of password and user, besides another mistake if there is one.
     void changes(int count, const DigestRecipe& recipe, const DigestMistake* besides) {
-        const auto take = [&](const Explanation& one) {
+        const DigestFormula formula(recipe);
+        const auto take = [&](Program program) {
+            auto one = explanation_of(std::move(program), id_in_hash);
             add(besides == nullptr ? one : both(explanation_of(*besides), one));
         };
-        of_password_.results(count, [&](const std::string& made, const std::vector<Way>& ways) {
-            bool is_one = fits(recipe, {right_.user, made});
-            const auto user = followed(ways.front(), right_.user);
-            if (!is_one && user != right_.user) is_one = fits(recipe, {user, made});
-            for (const auto& way : ways) {
-                if (is_one) take(explanation_of(way, id_in_hash));
+        for (const auto side : {on::password, on::user}) {
+            const auto& half = side == on::user ? right_.user : right_.password;
+            for (const auto& [made, ways] : ways_.results(half, side, count)) {
+                try_result(formula, ways, side, take);
+                if (is_out_of_responses_) return;
             }
-            return left_ > 0;
-        });
-        of_user_.results(count, [&](const std::string& made, const std::vector<Way>& ways) {
-            for (const auto& way : ways) {
-                if (fits(recipe, {made, right_.password})) take(explanation_of(way, id_in_hash));
-            }
-            return left_ > 0;
-        });
+        }
         if (count > 1) return;
         for (const auto& [row, bent] : bent_accounts()) {
-            if (fits(recipe, bent)) take({id_in_hash(*row), what_of(*row), row->cost});
+            if (fits(formula, bent)) take({{{row, on::account, false, bent, {}}}});
+        }
+    }
+
+    /// One half alone, and both where the other half is changed by the same.
+    template <class Take>
+    void try_result(
+        const DigestFormula& formula, const std::vector<Way>& ways, unsigned side, Take take
+    ) {
+        if (fits(formula, end_of(program_of(ways.front(), right_, side, false)))) {
+            for (const auto& way : ways) take(program_of(way, right_, side, false));
+        }
+        if (side == on::user) return;
+        std::vector<Account> tried;
+        for (const auto& way : ways) {
+            auto program = program_of(way, right_, side, true);
+            const auto& account = end_of(program);
+            if (account.user == right_.user || std::ranges::count(tried, account) != 0) continue;
+            tried.push_back(account);
+            if (fits(formula, account)) take(std::move(program));
         }
     }
 
@@ -185,16 +217,22 @@ private:
 
     /// The name that was sent is another: what made it so, and is it in the hash, too?
     void with_sent_user() {
+        const DigestFormula formula(DigestRecipe{clue_.right});
+        const bool is_right_in_hash = fits(formula, right_);
         for (const auto& [row, bent] : bent_accounts()) {
-            if (fits(bent) || fits(right_)) {
-                add({id_in_parameter(*row), what_of(*row), row->cost});
+            if (is_right_in_hash || fits(formula, bent)) {
+                add(explanation_of({{{row, on::account, false, bent, {}}}}, id_in_parameter));
             }
         }
         for (int most = 1; most <= 2 && found_.empty(); ++most) {
-            for (const auto& way : of_user_.to(sent_user_, most)) {
-                const Account same{std::string(sent_user_), followed(way, right_.password)};
-                const bool fit = fits(same) || fits({same.user, right_.password}) || fits(right_);
-                if (fit) add(explanation_of(way, id_in_parameter));
+            for (const auto& way : ways_.between(right_.user, sent_user_, on::user, most)) {
+                const auto alone = program_of(way, right_, on::user, false);
+                const auto both = program_of(way, right_, on::user, true);
+                if (is_right_in_hash || fits(formula, end_of(alone))) {
+                    add(explanation_of(alone, id_in_parameter));
+                } else if (fits(formula, end_of(both))) {
+                    add(explanation_of(both, id_in_parameter));
+                }
             }
         }
     }
@@ -204,15 +242,15 @@ private:
     Account right_;
     std::string_view sent_user_;
     Budget budget_;
-    Ways of_user_;
-    Ways of_password_;
+    Ways ways_;
     std::size_t left_ = most_responses;
+    bool is_out_of_responses_ = false;
     std::vector<Explanation> found_;
 };
 
 }  // namespace
 
-std::vector<Explanation> explain_digest(
+Explained explain_digest(
     std::string_view response,
     const auth::DigestInputs& right,
     std::string_view offered_qop,
@@ -220,8 +258,9 @@ std::vector<Explanation> explain_digest(
     std::string_view sent_user
 ) {
     const bool has_all = right.content_hash.empty() && size_of(right) <= most_octets;
+    if (!has_all) return {{}, nullptr, false};
     const bool same_user = sent_user == right.user;
-    if (!has_all || (same_user && response == auth::digest_response(right))) return {};
+    if (same_user && response == auth::digest_response(right)) return {};
     const DigestClue clue{right, offered_qop, target, auth::digest_hash};
     return Search(response, clue, sent_user).run();
 }

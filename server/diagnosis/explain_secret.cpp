@@ -10,9 +10,9 @@ namespace proxy407::diagnosis {
 namespace {
 
 constexpr int most_transforms = 2;
-constexpr std::size_t budget_of_secrets = 10'000;
+constexpr std::size_t budget_of_secrets = 20'000;
 /// A hash is dear.
-constexpr std::size_t most_hashes = 1'000;
+constexpr std::size_t most_hashes = 4'000;
 /// A longer one, which a client may choose, is not looked into.
 constexpr std::size_t longest = 4'096;
 
@@ -20,7 +20,9 @@ Explanation explanation_of(const Way& way) {
     Explanation out;
     for (const auto& change : way) {
         out.cost += change.row->cost;
-        out.program.steps.push_back({change.row, transforms::on::password});
+        Step step{change.row, transforms::on::password};
+        step.account.password = change.octets;
+        out.program.steps.push_back(std::move(step));
     }
     out.id = out.program.id();
     out.what = out.program.what();
@@ -36,34 +38,38 @@ void add(std::vector<Explanation>& found, Explanation one) {
 
 }  // namespace
 
-std::vector<Explanation> explain_token(std::string_view arrived, const std::string& right) {
+Explained explain_token(std::string_view arrived, const std::string& right) {
     std::vector<Explanation> found;
-    if (arrived == right || arrived.size() > longest || right.size() > longest) return found;
+    if (arrived == right) return {};
+    if (arrived.size() > longest || right.size() > longest) return {{}, nullptr, false};
     Budget budget(budget_of_secrets);
-    Ways ways(right, transforms::on::password, budget);
+    Ways ways(budget);
     for (int most = 1; most <= most_transforms && found.empty(); ++most) {
-        for (const auto& way : ways.to(arrived, most)) add(found, explanation_of(way));
+        for (const auto& way : ways.between(right, arrived, transforms::on::password, most)) {
+            add(found, explanation_of(way));
+        }
     }
-    return found;
+    if (budget.is_spent()) return {{}, nullptr, false};
+    return {std::move(found)};
 }
 
-std::vector<Explanation> explain_password(
+Explained explain_password(
     const std::string& right, const std::function<bool(std::string_view)>& fits
 ) {
     std::vector<Explanation> found;
-    if (right.size() > longest) return found;
+    if (right.size() > longest) return {{}, nullptr, false};
     Budget budget(budget_of_secrets);
-    Ways ways(right, transforms::on::password, budget);
+    Ways ways(budget);
     std::size_t left = most_hashes;
     for (int count = 1; count <= most_transforms && found.empty(); ++count) {
-        ways.results(count, [&](const std::string& made, const std::vector<Way>& all) {
-            if (fits(made)) {
-                for (const auto& way : all) add(found, explanation_of(way));
-            }
-            return --left > 0;
-        });
+        for (const auto& [made, all] : ways.results(right, transforms::on::password, count)) {
+            if (left-- == 0) return {{}, nullptr, false};
+            if (!fits(made)) continue;
+            for (const auto& way : all) add(found, explanation_of(way));
+        }
     }
-    return found;
+    if (budget.is_spent()) return {{}, nullptr, false};
+    return {std::move(found)};
 }
 
 }  // namespace proxy407::diagnosis

@@ -22,10 +22,10 @@ bool tells(const Way& way) {
 
 std::optional<BentName> bent_name(const Situation& situation, const std::string& user) {
     Budget budget(budget_of_names);
+    Ways ways(budget);
     for (int most = 1; most <= 2 && !user.empty(); ++most) {
         for (const auto& account : situation.accounts) {
-            Ways ways(account.user, transforms::on::user, budget);
-            for (const auto& way : ways.to(user, most)) {
+            for (const auto& way : ways.between(account.user, user, transforms::on::user, most)) {
                 if (!tells(way) || way.empty()) continue;
                 Program program;
                 for (const auto& change : way) {

@@ -32,7 +32,8 @@ std::vector<Program> joined(
     const auth::Account& right,
     const std::vector<Way>& of_user,
     const std::vector<Way>& of_password,
-    std::size_t most
+    std::size_t most,
+    Budget& budget
 );
 
 }  // namespace proxy407::diagnosis

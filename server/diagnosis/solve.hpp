@@ -32,13 +32,15 @@ struct Start {
     const auth::Account* right = nullptr;  ///< the account to compare with
 };
 
-/// The simplest explanations, all of the same cost, and what they start from.
+/// The simplest explanations, all of the same cost, and what they start from where several were
+/// given.
 struct Explained {
     std::vector<Explanation> explanations;
     const Start* start = nullptr;
+    bool is_complete = true;  ///< false: the search became too long, and nothing is told
 };
 
-/// The steps of a search; about a millisecond for each 10,000.
+/// The steps of a search; less than a millisecond for each 10,000.
 inline constexpr std::size_t budget_of_basic = 40'000;
 
 /// Of a value of Proxy-Authorization that is none of these pairs' in Basic. Empty when no program
@@ -50,7 +52,7 @@ Explained explain_basic(
 /// All explanations of a Digest response that is wrong for `right` (the inputs of the account and
 /// the request). `offered_qop` is the challenge's list, "auth,auth-int" say; `target` the
 /// request-target; `sent_user` the name as it was sent in plain, which may be another.
-std::vector<Explanation> explain_digest(
+Explained explain_digest(
     std::string_view response,
     const auth::DigestInputs& right,
     std::string_view offered_qop,
@@ -59,10 +61,10 @@ std::vector<Explanation> explain_digest(
 );
 
 /// Of a token that arrived in place of the right one.
-std::vector<Explanation> explain_token(std::string_view arrived, const std::string& right);
+Explained explain_token(std::string_view arrived, const std::string& right);
 
 /// Of a password of which a hash arrived: `fits` says whether the hash is one of this password.
-std::vector<Explanation> explain_password(
+Explained explain_password(
     const std::string& right, const std::function<bool(std::string_view)>& fits
 );
 

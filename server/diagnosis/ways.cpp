@@ -1,159 +1,243 @@
 #include "diagnosis/ways.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <unordered_map>
+
+// The search in one half meets in the middle. A way from the right octets to those that arrived is
+//
+//   forward*   what has one result, whatever it is done to
+//   bridge     anything
+//   backward*  what can be undone
+//
+// Most transforms lose nothing (quotes, escapes, base64, a line end): they are undone, from what
+// arrived, and octets that show no trace of one have nothing to undo. Those that lose something
+// ("?" for each character that ASCII lacks) have to be made, from the right octets. A family with a
+// parameter (cut anywhere, a blank of any kind) can only be compared: it is the bridge, and nothing
+// that loses something follows it. Both ends grow by what is reached (reach.cpp), so that octets
+// made in two ways are looked at once.
+//
+// Of all pairs of ends few are compared. Each row says which octets it needs, may add and may drop,
+// and what arrived has an "h" that must have come from somewhere: an AND over the octets that are
+// missing, and those that are too many, leaves the rows that can lead from the one to the other,
+// most often none (half_rows.cpp). The last two transforms of a way are looked for together in this
+// manner, before the first of them is made; so nothing is made that leads nowhere.
 
 namespace proxy407::diagnosis {
 
 namespace {
 
+using transforms::OctetSet;
 using transforms::Transform;
 
-/// More ways to the same octets are not told.
-constexpr std::size_t most_ways = 48;
+/// The last transforms that a search has to try: one, or two of which the first is made forward,
+/// between what is reached from the right octets and what is reached from those that arrived.
+struct Bridge {
+    std::size_t from;
+    std::size_t to;
+    Way changes;
+    int before;  ///< the most transforms before it
+};
 
-/// No transform makes more of its octets than that.
-constexpr std::size_t most_growth = 16;
+/// Each way has one bridge: its last transform that can't be undone (and the one before it, in a
+/// way that ends there and has no room for more), or else its first one. So a way is found once.
+class Meeting {
+public:
+    Meeting(Reach& right, Reach& arrived, const HalfRows& rows, Budget& budget)
+        : right_(right), arrived_(arrived), rows_(rows), budget_(budget) {}
 
-template <class Octets>
-bool meet(const Octets& one, const Octets& other) {
-    return ((one[0] & other[0]) | (one[1] & other[1]) | (one[2] & other[2]) | (one[3] & other[3])
-           ) != 0;
+    std::vector<Way> ways(int most) {
+        if (right_.root().octets == arrived_.root().octets) out_.emplace_back();
+        const auto end = most == 0 ? 0 : arrived_.within(most - 1);
+        for (std::size_t to = 0; to < end; ++to) {
+            undo(to);
+            const int before = std::min(most - 1 - arrived_[to].depth, std::max(most - 2, 0));
+            const auto lossy = rows_.lossy_that_make(arrived_[to].present);
+            for (std::size_t from = 0; from < right_.within(before); ++from) {
+                try_one(from, to, before, lossy);
+            }
+        }
+        if (most > 1) try_two(most - 2);
+        for (const auto& bridge : bridges_) cross(bridge, most);
+        return std::move(out_);
+    }
+
+private:
+    /// One that can be undone, first of all.
+    void undo(std::size_t to) {
+        for (const auto* row : rows_.backward()) {
+            if (can_make(*row, arrived_[to])) try_row(*row, 0, to, 0);
+        }
+    }
+
+    void try_row(const Transform& row, std::size_t from, std::size_t to, int before) {
+        const auto& node = right_[from];
+        const auto& arrived = arrived_[to];
+        if (!can_change(row, node) || !budget_.spend(node.octets.size())) return;
+        if (!transforms::makes(row, node.octets, arrived.octets)) return;
+        bridges_.push_back({from, to, {{&row, arrived.octets}}, before});
+    }
+
+    template <class See>
+    void each(const HalfRows::Chosen& chosen, See see) {
+        for (auto i = chosen._Find_first(); i < rows_.lossy().size(); i = chosen._Find_next(i)) {
+            see(i, *rows_.lossy()[i]);
+        }
+    }
+
+    void try_one(std::size_t from, std::size_t to, int before, const HalfRows::Chosen& lossy) {
+        const auto& right = right_[from].present;
+        const auto& arrived = arrived_[to].present;
+        each(
+            rows_.lossy_that_lead(lossy, arrived - right, right - arrived),
+            [&](std::size_t, const Transform& row) {
+                if (from == 0 || !row.is_constant) try_row(row, from, to, before);
+            }
+        );
+    }
+
+    bool any_can_change(const HalfRows::Chosen& chosen, const OctetSet& octets) {
+        bool any = false;
+        each(chosen, [&](std::size_t, const Transform& row) {
+            any = any || row.needs.is_empty() || row.needs.meets(octets);
+        });
+        return any;
+    }
+
+    /// To what arrived from all that is exactly so many transforms away: any, and a lossy one. What
+    /// the first one makes is not kept: most of it is ruled out before it is made.
+    void try_two(int before) {
+        auto lossy = rows_.lossy_that_make(arrived_.root().present);
+        each(lossy, [&](std::size_t i, const Transform& row) {
+            if (row.is_constant) lossy.reset(i);
+        });
+        const auto end = right_.within(before);
+        for (auto from = before == 0 ? 0 : right_.within(before - 1); from < end; ++from) {
+            for (const auto* row : rows_.forward()) {
+                if (can_change(*row, right_[from])) try_first(*row, from, before, lossy);
+            }
+        }
+    }
+
+    void try_first(
+        const Transform& first, std::size_t from, int before, const HalfRows::Chosen& lossy
+    ) {
+        const auto& right = right_[from];
+        const auto& arrived = arrived_.root();
+        const auto could = (right.present | first.adds) - first.lacks;
+        const auto missing = arrived.present - could;
+        const auto beyond = right.present - (arrived.present | first.drops);
+        auto second = rows_.lossy_that_lead(lossy, missing, beyond);
+        if (!any_can_change(second, could) || !budget_.spend(right.octets.size())) return;
+        auto octets = first.make(right.octets);
+        if (!octets || *octets == right.octets) return;
+        const auto made = node_of(std::move(*octets));
+        second = rows_.lossy_that_lead(
+            second, arrived.present - made.present, made.present - arrived.present
+        );
+        each(second, [&](std::size_t, const Transform& row) {
+            if (!can_change(row, made)) return;
+            if (!budget_.spend(made.octets.size())) return;
+            if (!transforms::makes(row, made.octets, arrived.octets)) return;
+            bridges_.push_back({from, 0, {{&first, made.octets}, {&row, arrived.octets}}, before});
+        });
+    }
+
+    void cross(const Bridge& bridge, int most) {
+        reversed_.assign(bridge.changes.rbegin(), bridge.changes.rend());
+        const auto used = static_cast<int>(bridge.changes.size());
+        to_right(bridge.from, bridge.before, [&](int unused) {
+            way_.assign(reversed_.rbegin(), reversed_.rend());
+            to_arrived(bridge.to, most - used - (bridge.before - unused));
+        });
+    }
+
+    void to_right(std::size_t at, int most, const std::function<void(int)>& then) {
+        const auto& node = right_[at];
+        if (node.depth > most) return;
+        if (at == 0) return then(most);
+        for (const auto& edge : node.edges) {
+            reversed_.push_back({edge.row, node.octets});
+            to_right(edge.nearer, most - 1, then);
+            reversed_.pop_back();
+        }
+    }
+
+    void to_arrived(std::size_t at, int most) {
+        const auto& node = arrived_[at];
+        if (node.depth > most || !budget_.spend(0)) return;
+        if (at == 0) return out_.push_back(way_);
+        for (const auto& edge : node.edges) {
+            way_.push_back({edge.row, arrived_[edge.nearer].octets});
+            to_arrived(edge.nearer, most - 1);
+            way_.pop_back();
+        }
+    }
+
+    Reach& right_;
+    Reach& arrived_;
+    const HalfRows& rows_;
+    Budget& budget_;
+    std::vector<Bridge> bridges_;
+    Way reversed_;
+    Way way_;
+    std::vector<Way> out_;
+};
+
+/// All ways from the root to a node, of exactly so many transforms.
+void collect(const Reach& reach, std::size_t at, int count, Way& reversed, std::vector<Way>& out) {
+    const auto& node = reach[at];
+    if (at == 0 && count == 0) out.emplace_back(reversed.rbegin(), reversed.rend());
+    if (at == 0 || node.depth > count) return;
+    for (const auto& edge : node.edges) {
+        reversed.push_back({edge.row, node.octets});
+        collect(reach, edge.nearer, count - 1, reversed, out);
+        reversed.pop_back();
+    }
 }
 
 }  // namespace
 
-Ways::Ways(std::string right, unsigned side, Budget& budget)
-    : budget_(budget), rows_(rows_on(side)) {
-    add(std::move(right), -1, nullptr, 0);
+Reach& Ways::reach(std::string_view root, unsigned side, Reach::Direction direction) {
+    auto& known = direction == Reach::Direction::forward ? forward_ : backward_;
+    auto& found = known[Key(root, side)];
+    if (found == nullptr) {
+        found = std::make_unique<Reach>(std::string(root), side, direction, budget_);
+    }
+    return *found;
 }
 
-Ways::Octets Ways::present_in(std::string_view octets) {
-    Octets present{};
-    for (const unsigned char c : octets) present[c >> 6] |= std::uint64_t{1} << (c & 63);
-    return present;
+std::vector<Way> Ways::between(
+    std::string_view right, std::string_view arrived, unsigned side, int most
+) {
+    auto& from = reach(right, side, Reach::Direction::forward);
+    auto& to = reach(arrived, side, Reach::Direction::backward);
+    return Meeting(from, to, HalfRows::of(side), budget_).ways(most);
 }
 
-Ways::Octets Ways::set_of(std::string_view octets, bool non_ascii) {
-    auto set = present_in(octets);
-    if (non_ascii) set[2] = set[3] = ~std::uint64_t{0};
-    return set;
-}
-
-const std::vector<Ways::Row>& Ways::rows_on(unsigned side) {
-    const auto made_for = [](unsigned part) {
-        std::vector<Row> rows;
-        for (const auto& family : transforms::all_families()) {
-            for (const auto& row : family.rows) {
-                if ((row.on & part) == 0) continue;
-                const auto needs = set_of(row.needs, row.needs_non_ascii);
-                const auto leaves = set_of(row.leaves, row.leaves_non_ascii);
-                rows.push_back({&row, needs, leaves, row.leaves_none ? needs : Octets{}});
+std::vector<std::pair<std::string, std::vector<Way>>> Ways::results(
+    std::string_view right, unsigned side, int count
+) {
+    auto& from = reach(right, side, Reach::Direction::forward);
+    const auto begin = count == 1 ? 0 : from.within(count - 2);
+    const auto end = from.within(count - 1);
+    std::vector<std::pair<std::string, std::vector<Way>>> out;
+    constexpr auto nearer = std::string::npos;
+    std::unordered_map<std::string, std::size_t> known;
+    for (std::size_t at = 0; at < end; ++at) known.emplace(from[at].octets, nearer);
+    for (auto at = begin; at < end; ++at) {
+        for (const auto* row : HalfRows::of(side).all()) {
+            if (!can_change(*row, from[at]) || (row->is_constant && at > 0)) continue;
+            if (!budget_.spend(from[at].octets.size())) return out;
+            for (auto& made : transforms::results(*row, from[at].octets)) {
+                const auto [place, is_new] = known.emplace(made, out.size());
+                if (place->second == nearer) continue;
+                if (is_new) out.push_back({made, {}});
+                Way last = {{row, std::move(made)}};
+                collect(from, at, count - 1, last, out[place->second].second);
             }
         }
-        return rows;
-    };
-    static const auto of_user = made_for(transforms::on::user);
-    static const auto of_password = made_for(transforms::on::password);
-    return side == transforms::on::user ? of_user : of_password;
-}
-
-bool Ways::can_change(const Row& row, const Node& node) {
-    return row.needs == Octets{} || meet(row.needs, node.present);
-}
-
-bool Ways::can_make(const Row& row, std::string_view arrived) {
-    const auto present = present_in(arrived);
-    return (row.leaves == Octets{} || meet(row.leaves, present)) && !meet(row.lacks, present);
-}
-
-void Ways::add(std::string octets, int parent, const Transform* row, int depth) {
-    const auto known = known_.find(octets);
-    if (known != known_.end()) {
-        auto& node = nodes_[static_cast<std::size_t>(known->second)];
-        if (node.depth == depth && node.from.size() < most_ways)
-            node.from.emplace_back(parent, row);
-        return;
     }
-    auto present = present_in(octets);
-    auto& node = nodes_.emplace_back(Node{std::move(octets), present, depth, {{parent, row}}});
-    known_.emplace(node.octets, static_cast<int>(nodes_.size()) - 1);
-}
-
-/// The nodes of one depth more.
-void Ways::grow() {
-    const auto depth = static_cast<int>(ends_.size());
-    const auto begin = ends_.size() < 2 ? 0 : ends_[ends_.size() - 2];
-    const auto longest = most_growth * (nodes_.front().octets.size() + 4);
-    for (auto at = begin; at < ends_.back(); ++at) {
-        for (const auto& row : rows_) {
-            if (row.row->make == nullptr || row.row->is_constant || !can_change(row, nodes_[at]))
-                continue;
-            if (!budget_.spend(nodes_[at].octets.size())) break;
-            auto made = row.row->make(nodes_[at].octets);
-            if (!made || *made == nodes_[at].octets || made->size() > longest) continue;
-            add(std::move(*made), static_cast<int>(at), row.row, depth);
-        }
-    }
-    ends_.push_back(nodes_.size());
-}
-
-std::size_t Ways::nodes_up_to(int depth) {
-    while (static_cast<int>(ends_.size()) <= depth) grow();
-    return ends_[static_cast<std::size_t>(depth)];
-}
-
-/// The ways to a node, each followed by the suffix, whose last change comes first.
-void Ways::emit(int node, Way& suffix, std::vector<Way>& out) const {
-    const auto& at = nodes_[static_cast<std::size_t>(node)];
-    if (at.depth == 0) {
-        if (out.size() < most_ways) out.emplace_back(suffix.rbegin(), suffix.rend());
-        return;
-    }
-    for (const auto& [parent, row] : at.from) {
-        suffix.push_back({row, at.octets});
-        emit(parent, suffix, out);
-        suffix.pop_back();
-    }
-}
-
-/// The ways that end in a row that can't be undone.
-void Ways::collect_last(
-    const Row& row, std::string_view arrived, int most, Way& suffix, std::vector<Way>& out
-) {
-    if (!can_make(row, arrived)) return;
-    const auto end = row.row->is_constant ? 1 : nodes_up_to(most - 1);
-    for (std::size_t at = 0; at < end; ++at) {
-        if (!can_change(row, nodes_[at])) continue;
-        if (!budget_.spend(nodes_[at].octets.size())) return;
-        if (!transforms::makes(*row.row, nodes_[at].octets, arrived)) continue;
-        suffix.push_back({row.row, std::string(arrived)});
-        emit(static_cast<int>(at), suffix, out);
-        suffix.pop_back();
-    }
-}
-
-void Ways::collect(std::string_view arrived, int most, Way& suffix, std::vector<Way>& out) {
-    if (arrived == nodes_.front().octets) out.emplace_back(suffix.rbegin(), suffix.rend());
-    if (most == 0) return;
-    for (const auto& row : rows_) {
-        if (row.row->undo == nullptr) {
-            collect_last(row, arrived, most, suffix, out);
-            continue;
-        }
-        if (!budget_.spend(arrived.size())) return;
-        for (const auto& before : row.row->undo(arrived)) {
-            if (!transforms::makes(*row.row, before, arrived)) continue;
-            suffix.push_back({row.row, std::string(arrived)});
-            collect(before, most - 1, suffix, out);
-            suffix.pop_back();
-        }
-    }
-}
-
-std::vector<Way> Ways::to(std::string_view arrived, int most) {
-    std::vector<Way> out;
-    Way suffix;
-    collect(arrived, most, suffix, out);
     return out;
 }
 

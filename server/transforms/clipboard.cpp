@@ -91,6 +91,12 @@ Made blanks_dropped(View right) {
     return text::replaced(std::string(right), " ", "");
 }
 
+Made tabs_dropped(View right) {
+    std::string out(right);
+    std::erase_if(out, [](char c) { return c == '\t' || c == '\r' || c == '\n'; });
+    return out;
+}
+
 Made blanks_collapsed(View right) {
     std::string out;
     for (const char c : right) {
@@ -149,6 +155,11 @@ std::string made_plain(char32_t point) {
         case 0x2015:
         case 0x2212: return "-";
         case 0x2026: return "...";
+        case 0xA9: return "(c)";
+        case 0xAE: return "(r)";
+        case 0x2122: return "(tm)";
+        case 0xBD: return "1/2";
+        case 0x2192: return "->";
         default: return plain(point);
     }
 }
@@ -175,7 +186,10 @@ Candidates typographic(View right) {
         text::replaced(octets, "\"", "\u201D"),
         text::replaced(octets, "--", "\u2014"),
         text::replaced(octets, "-", "\u2013"),
-        text::replaced(octets, "...", "\u2026")};
+        text::replaced(octets, "...", "\u2026"),
+        text::replaced(octets, "(c)", "\u00A9"),
+        text::replaced(octets, "(tm)", "\u2122"),
+        text::replaced(octets, "->", "\u2192")};
 }
 
 Candidates signs_from(View arrived) {
@@ -191,87 +205,136 @@ constexpr View type_it =
     "Type the value, or paste it as plain text and look at its bytes (xxd): some that came along "
     "do not show.";
 constexpr View configured = "C-BASIC-13";
+constexpr OctetSet blanks = OctetSet::range(0, ' ') | non_ascii;
 
 constexpr Transform rows[] = {
     {.id = "trimmed",
      .what = "took the spaces at the ends away",
      .fix = as_configured,
      .requirements = configured,
+     .source = "kubernetes/kubernetes#28086; RFC 9110 section 5.5",
      .make = trimmed,
      .needs = " \t",
+     .adds = no_octet,
+     .drops = " \t",
      .together = true,
      .example = " pass "},
-    {.id = "trimmed", .cost = 11, .make = trimmed_of_all, .together = true},
+    {.id = "trimmed",
+     .cost = 11,
+     .make = trimmed_of_all,
+     .needs = blanks,
+     .adds = no_octet,
+     .drops = blanks,
+     .together = true},
     {.id = "blanks-added",
      .cost = 11,
      .on = on::halves | on::pair,
-     .what = "added a blank before or after it",
+     .what = "added a blank before or after the value",
      .fix = as_configured,
      .requirements = configured,
+     .source = "sipeed/sipeed_wiki#548, kubernetes/kubernetes#28086",
      .fits = has_blanks_around,
      .each = with_blanks,
      .undo = blanks_taken_away,
+     .leaves = " \t",
      .example = "secret"},
     {.id = "blanks-dropped",
      .cost = 11,
-     .what = "dropped the blanks inside of it",
+     .what = "dropped the blanks inside of the value",
      .fix = as_configured,
      .requirements = configured,
+     .source = "elrido/ZeroBin#69",
      .make = blanks_dropped,
      .needs = " ",
-     .leaves_none = true,
+     .lacks = " ",
+     .adds = no_octet,
+     .drops = " ",
      .example = "correct horse"},
+    {.id = "tabs-and-line-ends-dropped",
+     .cost = 11,
+     .what = "dropped tabs and line ends, as URL parsers do",
+     .fix = "In a proxy URL write a tab as %09.",
+     .requirements = configured,
+     .source = "WHATWG URL section 4.4",
+     .make = tabs_dropped,
+     .needs = "\t\r\n",
+     .lacks = "\t\r\n",
+     .adds = no_octet,
+     .drops = "\t\r\n",
+     .example = "pass\tword"},
     {.id = "blanks-collapsed",
      .cost = 11,
      .what = "made one blank of several (a shell does, without quotes)",
      .fix = as_configured,
      .requirements = configured,
+     .source = "POSIX Shell 2.6.5",
      .make = blanks_collapsed,
      .needs = " ",
+     .leaves = " ",
+     .adds = no_octet,
+     .drops = no_octet,
      .example = "a  b"},
     {.id = "hidden-characters-added",
      .cost = 12,
      .on = on::halves | on::pair,
-     .what = "sent characters with it that do not show (pasted from a page or a chat)",
+     .what = "sent characters with the value that do not show (pasted from a page or a chat)",
      .fix = type_it,
      .requirements = configured,
+     .source = "aelassas/servy#963, cnlpete/ttrss#49",
      .fits = has_hidden,
      .each = with_hidden,
      .undo = hidden_taken_away,
+     .leaves = non_ascii,
      .example = "secret"},
     {.id = "hidden-characters-dropped",
      .cost = 11,
-     .what = "dropped the characters of it that do not show",
+     .what = "dropped the characters that do not show",
      .fix = as_configured,
      .requirements = configured,
+     .source = "RFC 8264 section 9 (Default_Ignorable_Code_Point)",
      .make = hidden_dropped,
-     .needs_non_ascii = true,
+     .needs = non_ascii,
+     .adds = no_octet,
+     .drops = non_ascii,
      .example = "se\u200Bcret"},
     {.id = "other-blanks-sent",
      .cost = 11,
      .what = "sent another kind of blank (U+00A0 from a page) than the one of the keyboard",
      .fix = type_it,
      .requirements = configured,
+     .source = "elrido/ZeroBin#69",
      .fits = has_other_blanks,
      .each = with_other_blanks,
      .undo = blanks_from,
      .needs = " ",
+     .leaves = non_ascii,
      .example = "pass word"},
-    {.id = "other-blanks-sent", .cost = 11, .make = blanks_made_plain, .needs_non_ascii = true},
+    {.id = "other-blanks-sent",
+     .cost = 11,
+     .make = blanks_made_plain,
+     .needs = non_ascii,
+     .leaves = " ",
+     .adds = " ",
+     .drops = non_ascii},
     {.id = "typographic-characters-sent",
      .cost = 11,
      .what = "sent typographic quotes, dashes or dots for those of the keyboard",
      .fix = type_it,
      .requirements = configured,
+     .source = "Word: AutoFormat; CSS and Markdown typographers (SmartyPants)",
      .fits = is_typographic,
      .each = typographic,
      .undo = signs_from,
-     .needs = "'\"-.",
+     .needs = "'\"-.(1",
+     .leaves = non_ascii,
      .example = "it's"},
     {.id = "typographic-characters-sent",
      .cost = 11,
      .make = signs_made_plain,
-     .needs_non_ascii = true},
+     .needs = non_ascii,
+     .leaves = "'\"-.(1",
+     .adds = "'\"-.(ctmr)1/2>",
+     .drops = non_ascii},
 };
 
 }  // namespace

@@ -82,10 +82,10 @@ Made utf8_twice_1252(View right) {
 
 /// Its octets beyond ASCII stay such.
 constexpr Transform other_page(
-    View id, View what, decltype(Transform::make) make, View example = "caf\u00E9"
+    View id, View source, View what, decltype(Transform::make) make, View example = "caf\u00E9"
 ) {
-    auto row = other_coding(id, what, make, example);
-    row.leaves_non_ascii = true;
+    auto row = other_coding(id, source, what, make, non_ascii, {}, example);
+    row.leaves = non_ascii;
     return row;
 }
 
@@ -93,63 +93,77 @@ constexpr Transform rows[] = {
     {.id = "utf8-encoded-twice",
      .cost = 11,
      .make = utf8_twice_1252,
-     .needs_non_ascii = true,
-     .leaves_non_ascii = true,
+     .needs = non_ascii,
+     .leaves = non_ascii,
+     .adds = non_ascii,
+     .drops = non_ascii,
      .together = true},
     {.id = "utf8-encoded-twice",
      .cost = 11,
      .make = misread<code_pages::cp437>,
-     .needs_non_ascii = true,
-     .leaves_non_ascii = true,
+     .needs = non_ascii,
+     .leaves = non_ascii,
+     .adds = non_ascii,
+     .drops = non_ascii,
      .together = true},
     {.id = "utf8-encoded-twice",
      .cost = 11,
      .make = misread<code_pages::cp850>,
-     .needs_non_ascii = true,
-     .leaves_non_ascii = true,
+     .needs = non_ascii,
+     .leaves = non_ascii,
+     .adds = non_ascii,
+     .drops = non_ascii,
      .together = true},
     other_page(
         "dos-code-page-instead-of-utf8",
+        "psf/requests#4564; Windows: chcp 437 and 850",
         "sent the code page 437 of a Windows console where UTF-8 was expected",
         to_page<code_pages::cp437>
     ),
     other_page(
         "dos-code-page-instead-of-utf8",
+        "psf/requests#4564; Windows: chcp 437 and 850",
         "sent the code page 850 of a Windows console where UTF-8 was expected",
         to_page<code_pages::cp850>
     ),
     other_page(
         "windows-1250-instead-of-utf8",
+        "request/request#1334",
         "sent Windows-1250 where UTF-8 was expected",
         to_page<code_pages::cp1250>,
         "\u0142"
     ),
     other_page(
         "windows-1251-instead-of-utf8",
+        "request/request#1334",
         "sent Windows-1251 where UTF-8 was expected",
         to_page<code_pages::cp1251>,
         "\u0436"
     ),
     other_page(
         "koi8-r-instead-of-utf8",
+        "RFC 1489",
         "sent KOI8-R where UTF-8 was expected",
         to_page<code_pages::koi8_r>,
         "\u0436"
     ),
     other_page(
         "latin2-instead-of-utf8",
+        "ISO/IEC 8859-2",
         "sent ISO-8859-2 where UTF-8 was expected",
         to_page<code_pages::iso8859_2>,
         "\u0142"
     ),
     other_page(
         "latin9-instead-of-utf8",
+        "ISO/IEC 8859-15",
         "sent ISO-8859-15 where UTF-8 was expected",
         to_page<code_pages::iso8859_15>,
         "5\u20AC"
     ),
     other_page(
         "mac-roman-instead-of-utf8",
+        "Unicode: VENDORS/APPLE/ROMAN.TXT",
         "sent Mac OS Roman where UTF-8 was expected",
         to_page<code_pages::mac_roman>
     ),

@@ -13,8 +13,11 @@ inline constexpr std::string_view charset_requirement = "C-BASIC-09";
 /// The common parts of a row about a text coding other than UTF-8.
 constexpr Transform other_coding(
     std::string_view id,
+    std::string_view source,
     std::string_view what,
     decltype(Transform::make) make,
+    OctetSet adds,
+    OctetSet lacks = {},
     std::string_view example = "caf\u00E9"
 ) {
     return {
@@ -23,8 +26,12 @@ constexpr Transform other_coding(
         .what = what,
         .fix = as_utf8,
         .requirements = charset_requirement,
+        .source = source,
         .make = make,
-        .needs_non_ascii = true,
+        .needs = non_ascii,
+        .lacks = lacks,
+        .adds = adds,
+        .drops = non_ascii,
         .together = true,
         .example = example};
 }

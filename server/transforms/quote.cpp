@@ -24,7 +24,8 @@ bool is_special(char c) {
 std::string unescaped(View arrived) {
     std::string out;
     for (std::size_t i = 0; i < arrived.size(); ++i) {
-        const bool escape = (arrived[i] == '\\' || arrived[i] == '^') && i + 1 < arrived.size() &&
+        const bool escape = (View("\\^`").find(arrived[i]) != View::npos) &&
+                            i + 1 < arrived.size() &&
                             (is_special(arrived[i + 1]) || arrived[i + 1] == ' ');
         if (escape) ++i;
         out += arrived[i];
@@ -55,7 +56,7 @@ Candidates escapes(View right) {
 }
 
 Candidates without_escapes(View arrived) {
-    if (arrived.find_first_of("\\^") == View::npos) return {};
+    if (arrived.find_first_of("\\^`") == View::npos) return {};
     return {unescaped(arrived)};
 }
 
@@ -130,57 +131,76 @@ constexpr Transform rows[] = {
     {.id = "escape-kept",
      .cost = 11,
      .on = on::halves | on::pair,
-     .what = "kept a backslash (or a caret) that was put before a special character for a shell",
+     .what = "kept a backslash, a caret or a backtick that was put before a special character for "
+             "a shell",
      .fix = "Put the value in single quotes, in which nothing is escaped.",
      .requirements = configured,
+     .source = "bash: printf %q; moby/moby#46773",
      .fits = is_escaped,
      .each = escapes,
      .undo = without_escapes,
+     .leaves = "\\^`",
      .example = "p!w"},
     {.id = "quotes-kept",
      .cost = 11,
      .on = on::halves | on::pair,
-     .what = "kept the quotes or brackets around it",
+     .what = "kept the quotes or brackets around the value",
      .fix = "Leave quotes out where nothing takes them away (docker --env-file, systemd's "
             "Environment= behind the equals sign, a form).",
      .requirements = configured,
+     .source =
+         "moby/moby#46773, docker/docs#13398, docker/docs#15082, mrlt8/docker-wyze-bridge#140",
      .fits = is_in_quotes,
      .each = in_quotes,
      .undo = without_quotes,
      .example = "secret"},
     {.id = "quotes-removed",
      .cost = 11,
-     .what = "got it from a shell or a file that took its quotes away",
+     .what = "got the value from a shell or a file that took quotes away",
      .fix = "Quote the quotes: single quotes around double ones, or a backslash before them.",
      .requirements = configured,
+     .source = "POSIX Shell 2.6.7",
      .make = quotes_removed<'"', '\''>,
      .needs = "\"'",
-     .leaves_none = true,
+     .lacks = "\"'",
+     .adds = no_octet,
+     .drops = "\"'",
      .example = "p\"w"},
     {.id = "quotes-removed",
      .cost = 11,
      .make = quotes_removed<'"'>,
      .needs = "\"",
-     .leaves_none = true},
+     .lacks = "\"",
+     .adds = no_octet,
+     .drops = "\""},
     {.id = "quotes-removed",
      .cost = 11,
      .make = quotes_removed<'\''>,
      .needs = "'",
-     .leaves_none = true},
+     .lacks = "'",
+     .adds = no_octet,
+     .drops = "'"},
     {.id = "quote-doubled",
      .cost = 11,
      .what = "kept a quote that was doubled for a YAML, CSV or SQL string",
      .fix = "Double a quote only inside of quotes of the same kind.",
      .requirements = configured,
+     .source = "YAML 1.2 section 7.3.2; RFC 4180 section 2",
      .make = doubled<'\''>,
      .undo = undoubled<'\''>,
      .needs = "'",
+     .leaves = "'",
+     .adds = no_octet,
+     .drops = no_octet,
      .example = "p'w"},
     {.id = "quote-doubled",
      .cost = 11,
      .make = doubled<'"'>,
      .undo = undoubled<'"'>,
-     .needs = "\""},
+     .needs = "\"",
+     .leaves = "\"",
+     .adds = no_octet,
+     .drops = no_octet},
 };
 
 }  // namespace

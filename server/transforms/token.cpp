@@ -69,10 +69,24 @@ Made url_safe_unpadded(View right) {
     return url_safe_token(unpadded_token(right));
 }
 
-Candidates encoded_again(View arrived) {
-    const auto octets = text::base64_decode_lenient(arrived);
-    if (!octets) return {};
-    return {text::base64_encode(*octets)};
+Candidates padded(View arrived) {
+    const std::string token(arrived);
+    return {token + "=", token + "=="};
+}
+
+std::string standard(View arrived) {
+    std::string token(arrived);
+    for (auto& c : token) c = c == '-' ? '+' : c == '_' ? '/' : c;
+    return token;
+}
+
+Candidates in_standard_alphabet(View arrived) {
+    return {standard(arrived)};
+}
+
+Candidates in_standard_alphabet_padded(View arrived) {
+    const auto token = standard(arrived);
+    return {token, token + "=", token + "=="};
 }
 
 Made twice(View right) {
@@ -147,6 +161,7 @@ constexpr Transform rows[] = {
      .what = "wrapped the base64 token at 76 characters",
      .fix = one_line,
      .requirements = "C-BASIC-02",
+     .source = "boto/boto#3706, websocket-client/websocket-client#239; RFC 2045 section 6.8",
      .make = wrapped<76>,
      .undo = unwrapped,
      .example = long_example},
@@ -155,6 +170,7 @@ constexpr Transform rows[] = {
      .what = "wrapped the base64 token at 64 characters",
      .fix = one_line,
      .requirements = "C-BASIC-02",
+     .source = "openssl-enc(1); RFC 7468 section 2",
      .make = wrapped<64>,
      .undo = unwrapped,
      .example = long_example},
@@ -163,30 +179,34 @@ constexpr Transform rows[] = {
      .what = "used the URL-safe base64 alphabet",
      .fix = standard_padded,
      .requirements = "C-BASIC-04",
+     .source = "RFC 4648 section 5",
      .make = url_safe,
-     .undo = encoded_again,
+     .undo = in_standard_alphabet,
      .example = "dXNlcjo/Pz8/"},
     {.id = "base64url-without-padding",
      .on = on::token,
      .what = "used URL-safe base64 without padding",
      .fix = standard_padded,
      .requirements = "C-BASIC-03 C-BASIC-04",
+     .source = "RFC 7515 appendix C",
      .make = url_safe_unpadded,
-     .undo = encoded_again,
+     .undo = in_standard_alphabet_padded,
      .example = pair_of_example},
     {.id = "base64-without-padding",
      .on = on::token,
      .what = "left the base64 padding away",
      .fix = standard_padded,
      .requirements = "C-BASIC-03",
+     .source = "RFC 4648 section 3.2",
      .make = unpadded,
-     .undo = encoded_again,
+     .undo = padded,
      .example = pair_of_example},
     {.id = "base64-encoded-twice",
      .on = on::token,
      .what = "applied base64 twice",
      .fix = "Apply base64 once.",
      .requirements = "C-BASIC-01",
+     .source = "1Password/connect#62, AliyunContainerService/serverless-k8s-examples#39",
      .make = twice,
      .undo = once,
      .example = pair_of_example},
@@ -195,6 +215,7 @@ constexpr Transform rows[] = {
      .what = "put the token into double quotes",
      .fix = "Write the token without quotes.",
      .requirements = "C-BASIC-01",
+     .source = "RFC 9110 section 11.2 (token68 is not quoted)",
      .make = in_double_quotes,
      .undo = without_quotes,
      .example = pair_of_example},
@@ -204,6 +225,7 @@ constexpr Transform rows[] = {
      .what = "put the token into quotes",
      .fix = "Write the token without quotes.",
      .requirements = "C-BASIC-01",
+     .source = "psf/requests#5900 (b'...')",
      .fits = is_in_quotes,
      .each = in_quotes,
      .undo = without_quotes,
@@ -214,6 +236,7 @@ constexpr Transform rows[] = {
      .what = "wrapped the base64 token, or put blanks into it",
      .fix = one_line,
      .requirements = "C-BASIC-02",
+     .source = "matrix-org/synapse#16504, twisted/treq#47",
      .fits = is_wrapped,
      .each = some_wrapped,
      .undo = unwrapped,
@@ -224,6 +247,7 @@ constexpr Transform rows[] = {
      .what = "percent-encoded the token",
      .fix = "Write the token as base64 has it, with + and / and =: a field is no URL.",
      .requirements = "C-BASIC-01 C-BASIC-03",
+     .source = "RFC 3986 section 2.1",
      .fits = is_percent_encoded,
      .each = percent_encoded,
      .undo = percent_decoded,
@@ -234,6 +258,7 @@ constexpr Transform rows[] = {
      .what = "lower-cased the token",
      .fix = "Only the scheme is compared without case: keep the token as it is.",
      .requirements = "C-BASIC-01",
+     .source = "RFC 9110 section 11.1 (only the scheme)",
      .make = lower_cased,
      .example = pair_of_example},
     {.id = "token-cut-short",
@@ -242,6 +267,7 @@ constexpr Transform rows[] = {
      .what = "sent only the beginning of the token",
      .fix = "Send the whole token: no field of that length is too long for a proxy.",
      .requirements = "C-BASIC-01 C-BASIC-15",
+     .source = "fixed buffers; RFC 9110 section 5.4",
      .fits = is_cut,
      .each = cut,
      .example = pair_of_example},
@@ -251,6 +277,7 @@ constexpr Transform rows[] = {
      .what = "left a separator or a backslash behind the token",
      .fix = bare_token,
      .requirements = "C-BASIC-01",
+     .source = "RFC 9110 section 5.6.1",
      .fits = has_separator,
      .each = with_separator,
      .undo = without_separator,

@@ -19,6 +19,10 @@ std::span<const Family> all_families() {
         shell_family(),
         escape_family(),
         language_family(),
+        scalar_family(),
+        template_family(),
+        letter_case_family(),
+        form_family(),
         clipboard_family(),
         look_alike_family(),
     };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "auth/account.hpp"
+#include "transforms/octet_set.hpp"
 
 #include <optional>
 #include <span>
@@ -39,6 +40,8 @@ struct Transform {
     std::string_view requirements =
         {};  ///< ids of server/checks/requirements.json, a space between
 
+    std::string_view source = {};  ///< where it was seen: tracker, client that was run, or standard
+
     /// One result; nothing where it does not apply.
     std::optional<std::string> (*make)(std::string_view right) = nullptr;
 
@@ -53,14 +56,15 @@ struct Transform {
     /// Or user and password together.
     std::optional<auth::Account> (*bend)(const auth::Account& right) = nullptr;
 
-    /// It leaves alone what has none of these octets; empty: there is no such bound.
-    std::string_view needs = {};
-    bool needs_non_ascii = false;
-
-    /// What it makes holds one of these octets; empty: no bound. Or none of those that it needs.
-    std::string_view leaves = {};
-    bool leaves_non_ascii = false;
-    bool leaves_none = false;
+    // What is known of the octets without doing it, so that a search needs not to try. It leaves
+    // alone what has none of `needs`; what it makes has one of `leaves`, and none of `lacks` (where
+    // these are empty there is no such bound). Only octets of `adds` can be new in what it makes,
+    // and only octets of `drops` can be gone.
+    OctetSet needs = {};
+    OctetSet leaves = {};
+    OctetSet lacks = {};
+    OctetSet adds = every_octet;
+    OctetSet drops = every_octet;
     bool is_constant = false;  ///< it makes the same of everything
 
     /// Whoever does it to one half does it to both: it is told when only one half shows it.
@@ -89,6 +93,10 @@ Family look_alike_family();
 Family coding_family();
 Family code_page_family();
 Family language_family();
+Family letter_case_family();
+Family scalar_family();
+Family template_family();
+Family form_family();
 Family account_family();
 Family part_family();
 Family token_family();

@@ -38,18 +38,25 @@ bool has_scheme(View value) {
 
 /// What stands behind the scheme.
 std::string token_of(View value) {
-    return std::string(text::trim(value.substr(std::min(scheme.size(), value.size()))));
+    return has_scheme(value) ? std::string(text::trim(value.substr(scheme.size()))) : std::string();
+}
+
+std::optional<std::string> pair_in(View value) {
+    return has_scheme(value) ? text::base64_decode(token_of(value)) : std::nullopt;
+}
+
+bool names_scheme(View octets) {
+    return text::to_lower(octets).find("basic ") != View::npos;
 }
 
 Made scheme_twice(View right) {
+    if (!names_scheme(right)) return std::nullopt;
     return std::string(scheme) + std::string(right);
 }
 
 Candidates scheme_once(View arrived) {
-    if (!has_scheme(arrived)) return {};
-    const auto rest = token_of(arrived);
-    if (!text::equal_ignoring_case(rest.substr(0, 5), scheme.substr(0, 5))) return {};
-    return {rest};
+    if (!has_scheme(arrived) || !names_scheme(token_of(arrived))) return {};
+    return {token_of(arrived)};
 }
 
 Made without_scheme(View right) {
@@ -62,15 +69,19 @@ Candidates with_scheme(View arrived) {
     return {std::string(scheme) + std::string(arrived)};
 }
 
-/// A field's value is read without the blanks around it, which then were part of the pair.
+/// A field's value is read without the blanks around it, which then were part of the pair. A pair
+/// with more than one at an end is not looked for.
 Made in_clear(View right) {
-    const auto pair = text::base64_decode(token_of(right));
+    const auto pair = pair_in(right);
     if (!pair || pair->find(':') == std::string::npos) return std::nullopt;
-    return std::string(scheme) + std::string(text::trim(*pair));
+    const auto plain = text::trim(*pair);
+    const auto before = pair->find(plain);
+    if (before > 1 || pair->size() > before + plain.size() + 1) return std::nullopt;
+    return std::string(scheme) + std::string(plain);
 }
 
 Candidates clear_encoded(View arrived) {
-    const auto octets = has_scheme(arrived) ? token_of(arrived) : std::string();
+    const auto octets = token_of(arrived);
     if (octets.find(':') == View::npos) return {};
     Candidates out;
     for (const std::string before : {"", " ", "\t"}) {
@@ -82,14 +93,13 @@ Candidates clear_encoded(View arrived) {
 }
 
 Made in_hex(View right) {
-    const auto pair = text::base64_decode(token_of(right));
+    const auto pair = pair_in(right);
     if (!pair) return std::nullopt;
     return std::string(scheme) + text::hex_encode(*pair);
 }
 
 Candidates hex_encoded_again(View arrived) {
-    const auto pair =
-        has_scheme(arrived) ? text::hex_decode(token_of(arrived)) : std::optional<std::string>();
+    const auto pair = text::hex_decode(token_of(arrived));
     if (!pair || pair->empty()) return {};
     return {std::string(scheme) + text::base64_encode(*pair)};
 }
@@ -126,6 +136,7 @@ bool has_other_sign(View right, View arrived) {
 }
 
 Candidates with_other_signs(View right) {
+    if (!has_scheme(right)) return {};
     const auto token = token_of(right);
     return {"Basic: " + token, "Basic:" + token, "Basic\t" + token, "Basic=" + token};
 }
@@ -209,7 +220,7 @@ bool are_parameters(View right, View arrived) {
 }
 
 Candidates as_parameters(View right) {
-    const auto pair = text::base64_decode(token_of(right));
+    const auto pair = pair_in(right);
     const auto colon = pair ? pair->find(':') : std::string::npos;
     if (colon == std::string::npos) return {};
     const auto user = pair->substr(0, colon);
@@ -228,6 +239,7 @@ constexpr Transform rows[] = {
      .what = "sent user and password in clear, without base64",
      .fix = "Put base64 of user:password after \"Basic \".",
      .requirements = "C-BASIC-01",
+     .source = "RFC 7617 section 2",
      .make = in_clear,
      .undo = clear_encoded,
      .example = value_of_example},
@@ -237,6 +249,7 @@ constexpr Transform rows[] = {
      .what = "sent user and password in hex, not in base64",
      .fix = "Put base64 of user:password after \"Basic \".",
      .requirements = "C-BASIC-01",
+     .source = "RFC 7617 section 2",
      .make = in_hex,
      .undo = hex_encoded_again,
      .example = value_of_example},
@@ -246,6 +259,7 @@ constexpr Transform rows[] = {
      .what = "wrote the word Basic twice",
      .fix = value_alone,
      .requirements = "C-BASIC-01 C-HDR-02",
+     .source = "darkk/redsocks#2",
      .make = scheme_twice,
      .undo = scheme_once,
      .example = value_of_example},
@@ -253,6 +267,7 @@ constexpr Transform rows[] = {
      .cost = 11,
      .on = on::value,
      .what = "left away the word Basic before the token",
+     .source = "RFC 9110 section 11.4",
      .make = without_scheme,
      .undo = with_scheme,
      .example = value_of_example},
@@ -260,6 +275,7 @@ constexpr Transform rows[] = {
      .cost = 11,
      .on = on::value,
      .what = "left away the space between Basic and the token",
+     .source = "RFC 9110 section 11.4",
      .make = without_space,
      .undo = with_space,
      .example = value_of_example},
@@ -267,6 +283,7 @@ constexpr Transform rows[] = {
      .cost = 12,
      .on = on::value,
      .what = "put something else than one space between Basic and the token",
+     .source = "matrix-org/synapse#16504",
      .fits = has_other_sign,
      .each = with_other_signs,
      .undo = with_one_space,
@@ -277,6 +294,7 @@ constexpr Transform rows[] = {
      .what = "repeated the name of the field in its value",
      .fix = value_alone,
      .requirements = "C-BASIC-01 C-HDR-02",
+     .source = "apify/proxy-chain#55",
      .fits = has_field_name,
      .each = with_field_name,
      .undo = without_field_name,
@@ -287,6 +305,7 @@ constexpr Transform rows[] = {
      .what = "put the whole value into quotes",
      .fix = "Write the value without quotes.",
      .requirements = "C-BASIC-01 C-HDR-02",
+     .source = "curl --proxy-header, which sends it as it is",
      .fits = is_in_quotes,
      .each = in_quotes,
      .undo = without_quotes,
@@ -297,6 +316,7 @@ constexpr Transform rows[] = {
      .what = "percent-encoded the whole value",
      .fix = "Write the value as it is: a field is no URL.",
      .requirements = "C-BASIC-01 C-HDR-02",
+     .source = "RFC 3986 section 2.1",
      .fits = is_percent_encoded,
      .each = percent_encoded,
      .undo = percent_decoded,
@@ -308,6 +328,7 @@ constexpr Transform rows[] = {
      .fix = "Send one. Often one comes from the proxy URL and another from a header set by "
             "hand.",
      .requirements = "C-HDR-01",
+     .source = "RFC 9110 section 5.3",
      .fits = is_one_of_two,
      .each = with_another,
      .undo = one_of_two,
@@ -318,6 +339,7 @@ constexpr Transform rows[] = {
      .what = "sent user and password as parameters, as Digest has them",
      .fix = "Put base64 of user:password after \"Basic \".",
      .requirements = "C-BASIC-01",
+     .source = "RFC 7616 section 3.4",
      .fits = are_parameters,
      .each = as_parameters,
      .undo = from_parameters,

@@ -1,18 +1,18 @@
 // Makes random accounts over all of Unicode, does one to three transforms to them, and asks the
 // solver. Sound: what it tells makes exactly the octets that arrived. Minimal: it tells something,
-// and nothing dearer than what was done.
+// and nothing dearer than what was done. Both hold in every case, but for those in which the solver
+// says that its budget did not suffice: they are counted, and may be one in a hundred.
 //
 //     explanations CASES [SEED]
 
-#include "diagnosis/arrivals.hpp"
 #include "diagnosis/solve.hpp"
+#include "random_words.hpp"
 #include "text/base64.hpp"
-#include "text/charset.hpp"
 #include "text/octets.hpp"
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <random>
 #include <string>
 #include <vector>
 
@@ -23,47 +23,9 @@ namespace on = transforms::on;
 using auth::Account;
 using diagnosis::Program;
 using diagnosis::Step;
+using property::Random;
+using property::word;
 using transforms::Transform;
-
-class Random {
-public:
-    explicit Random(std::uint64_t seed) : engine_(seed) {}
-
-    std::size_t below(std::size_t bound) { return engine_() % bound; }
-
-    bool chance(std::size_t of) { return below(of) == 0; }
-
-private:
-    std::mt19937_64 engine_;
-};
-
-char32_t point(Random& random) {
-    constexpr std::string_view hard = "$%&+/\\\"'`!#;:@^~ \t{}()[]<>=*-_.,?|";
-    switch (random.below(10)) {
-        case 0:
-        case 1:
-        case 2:
-        case 3: return static_cast<char32_t>('a' + random.below(26));
-        case 4: return static_cast<char32_t>('0' + random.below(10));
-        case 5: return static_cast<char32_t>('A' + random.below(26));
-        case 6:
-        case 7: return static_cast<unsigned char>(hard[random.below(hard.size())]);
-        case 8: return static_cast<char32_t>(0xA1 + random.below(0x500));
-        default: break;
-    }
-    const auto any = static_cast<char32_t>(0x20 + random.below(0x10FFE0));
-    return any >= 0xD800 && any < 0xE000 ? U'\u20AC' : any;
-}
-
-std::string word(Random& random, bool is_user) {
-    std::u32string points;
-    const auto size = 1 + random.below(random.chance(20) ? 40 : 12);
-    while (points.size() < size) {
-        const auto one = point(random);
-        if (!is_user || one != ':') points += one;
-    }
-    return text::nfc(text::to_utf8(points));
-}
 
 std::vector<const Transform*> rows_on(unsigned part) {
     std::vector<const Transform*> out;
@@ -75,34 +37,54 @@ std::vector<const Transform*> rows_on(unsigned part) {
     return out;
 }
 
-/// One thing that is done in a program, and what there is then.
+/// What there is after some steps of a program.
 struct State {
     Account account;
     std::string value;  ///< once it is a pair, a token, a value
     int cost = 0;
     std::string id;
+    unsigned settled = 0;  ///< the halves to which only that may be done which can be undone
 };
 
 std::string pick(Random& random, const transforms::Candidates& from) {
     return from[random.below(from.size())];
 }
 
+/// What a row makes of a half; nothing where the calculus has no program that does it there.
+transforms::Candidates results_for(const Transform& row, const State& state, unsigned side) {
+    if ((row.on & side) == 0) return {};
+    if ((state.settled & side) != 0 && row.undo == nullptr) return {};
+    return transforms::results(row, side == on::user ? state.account.user : state.account.password);
+}
+
+void apply_to_halves(Random& random, const Transform& row, State& state) {
+    const auto user = results_for(row, state, on::user);
+    const auto password = results_for(row, state, on::password);
+    const auto choice = random.below(3);  // both, the user alone, the password alone
+    const bool on_user = !user.empty() && choice != 2;
+    const bool on_password = !password.empty() && choice != 1;
+    const auto shows = [&](const std::string& half, unsigned side) {
+        return (row.on & side) != 0 && !transforms::results(row, half).empty();
+    };
+    const bool alone = (on_user && !on_password && shows(state.account.password, on::password)) ||
+                       (on_password && !on_user && shows(state.account.user, on::user));
+    if (row.together && alone) ++state.cost;
+    if (on_user) state.account.user = pick(random, user);
+    if (on_password) state.account.password = pick(random, password);
+    if (row.fits != nullptr) {
+        state.settled |= (on_user ? on::user : 0) | (on_password ? on::password : 0);
+    }
+}
+
 /// Does one row to what it is for; false where it changes nothing.
 bool apply(Random& random, const Transform& row, unsigned part, State& state) {
-    auto before = state;
+    const auto before = state;
     if (part == on::account) {
         const auto bent = row.bend(state.account);
         if (!bent) return false;
         state.account = *bent;
     } else if ((part & on::halves) != 0) {
-        const auto user = transforms::results(row, state.account.user);
-        const auto password = transforms::results(row, state.account.password);
-        const bool on_user = (row.on & on::user) != 0 && !user.empty();
-        const bool on_password = (row.on & on::password) != 0 && !password.empty();
-        const auto choice = random.below(3);  // both, the user alone, the password alone
-        if (on_user && choice != 2) state.account.user = pick(random, user);
-        if (on_password && choice != 1) state.account.password = pick(random, password);
-        if (row.together && on_user && on_password && choice != 0) ++state.cost;
+        apply_to_halves(random, row, state);
     } else {
         const auto made = transforms::results(row, state.value);
         if (made.empty()) return false;
@@ -113,17 +95,24 @@ bool apply(Random& random, const Transform& row, unsigned part, State& state) {
     return before.account != state.account || before.value != state.value;
 }
 
-/// A family, or a token that lost something, is followed only by what can be undone.
+/// What loses something is the first that is done to a token; nothing that is done to a pair or a
+/// value does.
 bool may_follow(const std::vector<const Transform*>& done, const Transform& next) {
-    if (done.empty() || next.undo != nullptr) return true;
-    return done.back()->fits == nullptr && next.on != on::token && next.on != on::pair &&
-           next.on != on::value;
+    return done.empty() || next.undo != nullptr || (next.on & on::halves) != 0;
+}
+
+/// Programs that make more than that of a half are none of the calculus.
+bool is_too_long(const Account& right, const State& state) {
+    constexpr std::size_t most_growth = 16;
+    return state.account.user.size() > most_growth * (right.user.size() + 4) ||
+           state.account.password.size() > most_growth * (right.password.size() + 4);
 }
 
 constexpr unsigned parts[] = {on::account, on::halves, on::pair, on::token, on::value};
 
 /// The value that a random program of so many steps makes; nothing where it did not work out.
 bool make(Random& random, std::size_t steps, State& state) {
+    const auto right = state.account;
     std::vector<std::size_t> stages;
     while (stages.size() < steps) {
         stages.push_back(random.below(5));
@@ -144,6 +133,7 @@ bool make(Random& random, std::size_t steps, State& state) {
             if (!apply(random, row, parts[stage], state)) return false;
             done.push_back(&row);
         }
+        if (is_too_long(right, state)) return false;
     }
     return true;
 }
@@ -204,15 +194,18 @@ private:
 
 struct Tally {
     std::size_t cases = 0;
-    std::size_t explained = 0;
-    std::size_t within_budget = 0;
+    std::size_t out_of_budget = 0;
     std::size_t unsound = 0;
     std::size_t dearer = 0;
     std::size_t unexplained = 0;
-    std::size_t shown = 0;
 
-    void show(const char* what, const Account& right, const State& state, std::string_view told) {
-        if (dearer + unexplained > 20 && what[0] != 'u' && what[0] != 'r') return;
+    bool is_lawful() const { return unsound + dearer + unexplained == 0; }
+
+    /// Not all: a mistake in a row shows in many cases.
+    static void show(
+        const char* what, const Account& right, const State& state, std::string_view told
+    ) {
+        static int shown = 0;
         if (++shown > 60) return;
         std::printf(
             "%s: %s -> %s\n  done %s (%d), told %s\n",
@@ -226,6 +219,30 @@ struct Tally {
     }
 };
 
+void judge(
+    const Account& right, const State& state, const diagnosis::Explained& found, Tally& tally
+) {
+    ++tally.cases;
+    if (!found.is_complete) {
+        ++tally.out_of_budget;
+        return;
+    }
+    if (found.explanations.empty()) {
+        ++tally.unexplained;
+        Tally::show("nothing", right, state, "nothing");
+        return;
+    }
+    for (const auto& one : found.explanations) {
+        if (Replay(right, one.program).makes(state.value)) continue;
+        ++tally.unsound;
+        Tally::show("unsound", right, state, one.id);
+    }
+    const auto& simplest = found.explanations.front();
+    if (simplest.cost <= state.cost) return;
+    ++tally.dearer;
+    Tally::show("dearer", right, state, simplest.id + " " + std::to_string(simplest.cost));
+}
+
 void try_one(Random& random, Tally& tally) {
     const Account right{word(random, true), word(random, false)};
     State state{right, {}, 0, {}};
@@ -233,34 +250,12 @@ void try_one(Random& random, Tally& tally) {
     // A control character breaks the head before any value is read.
     if (text::has_control(state.value)) return;
     const std::vector<diagnosis::Start> starts = {{right}};
-    // The laws are the calculus's own; how far a search gets is measured by `cost`.
-    constexpr std::size_t budget = 2'000'000;
-    const auto found = diagnosis::explain_basic(state.value, starts, budget);
-    const auto bounded = diagnosis::explain_basic(state.value, starts);
-    tally.within_budget += bounded.explanations.empty() ? 0 : 1;
-    if (state.value == "Basic " + text::base64_encode(pair_of(right))) {
-        if (!found.explanations.empty()) {
-            ++tally.unsound;
-            tally.show("right, but explained", right, state, found.explanations.front().id);
-        }
-        return;
-    }
-    ++tally.cases;
-    if (found.explanations.empty()) {
-        ++tally.unexplained;
-        tally.show("nothing", right, state, "nothing");
-        return;
-    }
-    ++tally.explained;
-    for (const auto& one : found.explanations) {
-        if (!Replay(right, one.program).makes(state.value)) {
-            ++tally.unsound;
-            tally.show("unsound", right, state, one.id);
-        }
-    }
-    if (found.explanations.front().cost > state.cost) {
-        ++tally.dearer;
-        tally.show("dearer", right, state, found.explanations.front().id);
+    const auto found = diagnosis::explain_basic(state.value, starts);
+    if (state.value != "Basic " + text::base64_encode(pair_of(right))) {
+        judge(right, state, found, tally);
+    } else if (!found.explanations.empty()) {
+        ++tally.unsound;
+        Tally::show("right, but explained", right, state, found.explanations.front().id);
     }
 }
 
@@ -275,16 +270,13 @@ int main(int argc, char** argv) {
     Tally tally;
     while (tally.cases < cases) try_one(random, tally);
     std::printf(
-        "%zu cases: %zu explained (%zu within the budget), %zu not; %zu unsound, %zu dearer than "
-        "what was done\n",
+        "%zu cases: %zu unsound, %zu dearer than what was done, %zu unexplained, %zu out of "
+        "budget\n",
         tally.cases,
-        tally.explained,
-        tally.within_budget,
-        tally.unexplained,
         tally.unsound,
-        tally.dearer
+        tally.dearer,
+        tally.unexplained,
+        tally.out_of_budget
     );
-    // Of three transforms on hard characters a few in a thousand are out of the search's reach.
-    const bool minimal = (tally.dearer + tally.unexplained) * 100 <= 2 * tally.cases;
-    return tally.unsound == 0 && minimal ? 0 : 1;
+    return tally.is_lawful() && tally.out_of_budget * 100 <= tally.cases ? 0 : 1;
 }

@@ -54,6 +54,56 @@ TEST(DiagnoseBasic, EveryMistakeOfEveryVectorOnTheWire) {
     EXPECT_GT(looked_at, 450u);
 }
 
+struct Seen {
+    std::string password;
+    std::string sent;
+    std::string id;
+};
+
+TEST(DiagnoseBasic, WhatFilesShellsAndFormsDo_IsNamed) {
+    const std::vector<Seen> all = {
+        {"pa`ss", "pass", "backtick-eaten"},
+        {"Pa$$w0rd1", "Paw0rd1", "special-parameter-expanded"},
+        {"pa%ss", "pa", "cut-at-percent-sign"},
+        {"p%w%d", "pwd", "percent-signs-dropped"},
+        {"a${b", "a$${b", "dollar-signs-doubled"},
+        {"$a${b", "$a$${b", "braces-of-template-doubled"},
+        {"a{{b}}c", "ac", "template-expanded"},
+        {"a{b}c", "a{{b}}c", "braces-doubled"},
+        {"p@ss!w", "p!w", "name-in-string-expanded"},
+        {"p#{x}w", "pw", "name-in-string-expanded"},
+        {"$a${b}c", "$ac", "variable-expanded-to-nothing"},
+        {"~/secret", "/home/alice/secret", "tilde-expanded"},
+        {"/secret", "C:/Program Files/Git/secret", "path-converted"},
+        {"1234567", "1.234567e+06", "read-as-number"},
+        {"1e3", "1000.0", "read-as-number"},
+        {"12:30", "750", "read-as-number"},
+        {"a: b", "{'a': 'b'}", "read-as-mapping"},
+        {"pass#1", "pass", "cut-at-hash"},
+        {"pass;1", "pass", "cut-at-comment"},
+        {"0123", "'0123", "apostrophe-kept"},
+        {"XXX%13YYY", "XXXYYY", "percent-escapes-stripped"},
+        {"12<ab>34", "1234", "tags-stripped"},
+        {"a*b*c", "abc", "emphasis-signs-dropped"},
+        {"hunter2", "hun...", "shortened-for-display"},
+        {"hunter2", "h*****2", "partly-masked"},
+        {"hunter2", "[104 117 110 116 101 114 50]", "bytes-listed"},
+        {"hunter2", "[C@1b6d3586", "object-printed"},
+        {"hunter2", "ENC[AES256_GCM,data:aaaa]", "encrypted-value-sent"},
+        {"hunter2", "u'hunter2'", "bytes-literal-sent"},
+        {"(c) 1999 -- ok", "\u00A9 1999 \u2014 ok", "typographic-characters-sent"},
+        {"pass\tword", "password", "tabs-and-line-ends-dropped"},
+    };
+    for (const auto& [password, sent, id] : all) {
+        const auto found = of_octets({"alice", password}, "alice:" + sent);
+        EXPECT_THAT(test::named(found), testing::Contains(id)) << password << " -> " << sent;
+        EXPECT_FALSE(found.fix.empty()) << id;
+    }
+    const auto link =
+        of_octets({"alice@corp.example", "p"}, "<mailto:alice@corp.example|alice@corp.example>:p");
+    EXPECT_THAT(test::named(link), testing::Contains("link-sent"));
+}
+
 TEST(DiagnoseBasic, WordsOfAMistake) {
     const auto found = of_octets({"user", "p:w"}, "user:p%3aw");
     EXPECT_EQ(found.finding, "percent-encoding-not-decoded");

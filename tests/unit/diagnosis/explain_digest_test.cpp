@@ -15,9 +15,9 @@ namespace {
 using testing::IsEmpty;
 using testing::UnorderedElementsAreArray;
 
-std::vector<std::string> ids(const std::vector<Explanation>& explanations) {
+std::vector<std::string> ids(const Explained& explained) {
     std::vector<std::string> out;
-    for (const auto& explanation : explanations) out.push_back(explanation.id);
+    for (const auto& explanation : explained.explanations) out.push_back(explanation.id);
     return out;
 }
 
@@ -74,9 +74,9 @@ TEST(ExplainDigest, EveryWrongResponseOfEveryVectorIsNamedAndNoOther) {
             ) << vector.at("id");
         } else {
             EXPECT_THAT(
-                explain_digest(
+                ids(explain_digest(
                     vector.at("response").get<std::string>(), right, offered_qop, target, right.user
-                ),
+                )),
                 IsEmpty()
             ) << vector.at("id");
         }
@@ -103,12 +103,14 @@ TEST(ExplainDigest, BentPasswordsAreNamedAsForBasic) {
     );
     sent.password = "unheard of";
     EXPECT_THAT(
-        explain_digest(auth::digest_response(sent), right, "auth", right.uri, right.user), IsEmpty()
+        ids(explain_digest(auth::digest_response(sent), right, "auth", right.uri, right.user)),
+        IsEmpty()
     );
     sent.password = "p@ss";
     sent.cnonce = right.cnonce = std::string(10'000, 'c');
     EXPECT_THAT(
-        explain_digest(auth::digest_response(sent), right, "auth", right.uri, right.user), IsEmpty()
+        ids(explain_digest(auth::digest_response(sent), right, "auth", right.uri, right.user)),
+        IsEmpty()
     ) << "long inputs are not hashed in search of a mistake";
 }
 
