@@ -119,9 +119,10 @@ class Proxy407
     pid = Process.spawn({ "PROXY407_CREDENTIALS" => nil }, # those of surrounding runs
                         program, "serve", file&.path || @scenario, "--port", "0", "--admin-port", "0",
                         "--admin-port-file", "-", "--log-file", File::NULL, "--stop-with-stdin",
-                        in: child_input, out: child_output, err: errors.path)
+                        in: child_input, out: child_output, err: errors)
     @waiter = Process.detach(pid)
     [child_input, child_output].each(&:close)
+    errors.unlink # a killed test run leaves nothing
     why = "did not listen within #{timeout} s"
     if output.wait_readable(timeout)
       @port = output.gets&.chomp
@@ -129,7 +130,7 @@ class Proxy407
       @port || @waiter.join(SECONDS_TO_END)
       why = @port ? "is another one: its first line is #{@port.inspect}, not a port" : "ended before it listened"
     end
-    raise Error, "#{program} serve #{@scenario}: the program #{why}. It said:\n#{File.read(errors.path)}"
+    raise Error, "#{program} serve #{@scenario}: the program #{why}. It said:\n#{errors.tap(&:rewind).read}"
   end
 
   def learn

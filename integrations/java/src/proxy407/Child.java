@@ -1,7 +1,6 @@
 package proxy407;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +39,8 @@ final class Child {
         } catch (Proxy407Exception problem) {
             stop();
             throw new Proxy407Exception(program + " serve " + scenario + ": " + problem.getMessage());
+        } finally {
+            stderr.toFile().delete();  // A test run that is killed leaves nothing.
         }
     }
 
@@ -106,10 +107,6 @@ final class Child {
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-        File file = stderr.toFile();
-        if (!file.delete()) {
-            file.deleteOnExit();
         }
     }
 }
