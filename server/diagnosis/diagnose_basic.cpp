@@ -23,8 +23,9 @@ struct Received {
 };
 
 Received received_from(const http::SentCredentials& credentials) {
-    Received out{
-        credentials.value, credentials.token68, text::base64_decode(credentials.token68), {}, {}};
+    Received out{credentials.value, credentials.token68, std::nullopt, {}, {}};
+    // What is no token by its characters ('T' in quotes) has nothing to decode.
+    if (!credentials.token68.empty()) out.octets = text::base64_decode(credentials.token68);
     const auto colon = out.octets ? out.octets->find(':') : std::string::npos;
     if (colon == std::string::npos) return out;
     out.user = out.octets->substr(0, colon);
@@ -105,7 +106,7 @@ std::vector<Start> starts_for(const Situation& situation, const Received& receiv
 http::Sentence arrived_as(const Received& received, const Explained& explained) {
     const auto& steps = explained.explanations.front().program.steps;
     const auto last = steps.empty() ? transforms::on::account : steps.back().on;
-    if (last == transforms::on::value) {
+    if (last == transforms::on::value || received.value.empty()) {
         return "The field's value arrived as " + shown_credentials(received.whole);
     }
     if (!received.octets) return "The token arrived as " + shown_credentials(received.value);

@@ -81,6 +81,11 @@ Made space_as_plus(View right) {
     return out;
 }
 
+/// As .NET's HttpUtility writes it.
+Made space_as_plus_in_lower_case(View right) {
+    return lower_hex(*space_as_plus(right));
+}
+
 Candidates form_decoded(View arrived) {
     if (arrived.find_first_of("+%") == View::npos) return {};
     return {text::percent_decode(text::replaced(std::string(arrived), "+", " "))};
@@ -243,6 +248,15 @@ constexpr Transform rows[] = {
      .leaves = "+%",
      .lacks = ~(encoded | OctetSet("+")),
      .adds = escape_signs | OctetSet("+"),
+     .drops = ~unreserved,
+     .together = true},
+    {.id = "space-sent-as-plus",
+     .cost = 13,
+     .make = space_as_plus_in_lower_case,
+     .undo = form_decoded,
+     .needs = ~unreserved,
+     .leaves = "+%",
+     .adds = OctetSet("+%abcdef") | digits,
      .drops = ~unreserved,
      .together = true},
     {.id = "reserved-characters-not-decoded",

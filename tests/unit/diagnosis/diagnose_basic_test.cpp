@@ -104,6 +104,19 @@ TEST(DiagnoseBasic, WhatFilesShellsAndFormsDo_IsNamed) {
     EXPECT_THAT(test::named(link), testing::Contains("link-sent"));
 }
 
+TEST(DiagnoseBasic, FormCodingOfEitherCase_IsOneMistake) {
+    const auto found = of_octets({"us@er", "p/w d"}, "us%40er:p%2fw+d");
+    EXPECT_EQ(found.finding, "space-sent-as-plus");
+}
+
+TEST(DiagnoseBasic, TokenThatIsNoneByItsCharacters_IsShownAsItCame) {
+    const auto token = text::base64_encode("us@er:p/w d");  // with one =: it reads as a parameter
+    const auto found = of({"us@er", "p/w d"}, "'" + token + "'");
+    EXPECT_EQ(found.finding, "token-in-other-quotes");
+    EXPECT_THAT(found.message.text(), HasSubstr("value arrived as `Basic '" + token + "'`"));
+    EXPECT_THAT(found.evidence.text(), testing::Not(HasSubstr("decoded")));
+}
+
 TEST(DiagnoseBasic, WordsOfAMistake) {
     const auto found = of_octets({"user", "p:w"}, "user:p%3aw");
     EXPECT_EQ(found.finding, "percent-encoding-not-decoded");
