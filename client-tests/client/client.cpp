@@ -193,6 +193,10 @@ void read_site(Client& read, const Value& root) {
     if (!read.path.starts_with('/')) root["path"].wrong(read.path, "a path from the root");
     read.output_is_content = root["output"].one_of({"content", "ignored"}) != "ignored";
     read.is_slow = root["pace"].one_of({"slow"}) == "slow";
+    if (root["speaks"].one_of({"websocket"}) != "websocket") return;
+    read.opens_websockets = true;
+    read.path = "/";
+    read.output_is_content = false;
 }
 
 Client client(const Value& root, const std::string& folder) {
@@ -212,7 +216,8 @@ Client client(const Value& root, const std::string& folder) {
          "site",
          "path",
          "output",
-         "pace"}
+         "pace",
+         "speaks"}
     );
     if (!whole) return read;
     read_description(read, root);

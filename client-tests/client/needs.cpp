@@ -63,12 +63,12 @@ std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Tar
 Needs needs_of(const scenario::Scenario& scenario, Target target) {
     const scenario::Handout& handout = scenario.handout;
     const std::string_view task = feature_of_task(handout.task);
-    // A WebSocket goes through a tunnel, ws:// too.
-    const bool tunnels = target == Target::https || task == "websocket";
     std::vector<std::string> schemes = offered_schemes(scenario, target);
     if (schemes.empty()) schemes = all_schemes;
-    Needs needs = {schemes_by(schemes, tunnels ? ".connect" : ".http")};
-    if (leads_into_tunnel(scenario, target)) needs.push_back(schemes_by(schemes, ".connect"));
+    Needs needs = {schemes_by(schemes, target == Target::http ? ".http" : ".connect")};
+    // A WebSocket goes through a tunnel, ws:// too.
+    if (task == "websocket" || leads_into_tunnel(scenario, target))
+        needs.push_back(schemes_by(schemes, ".connect"));
     const auto add = [&](bool is_needed, std::string_view feature) {
         if (is_needed) needs.push_back({std::string(feature)});
     };

@@ -18,7 +18,8 @@ std::string url_told(
     if (url != usual) return url;
     const std::string site = url.substr(0, url.rfind('/'));
     if (takes(scenario, target, "upload")) return site + "/anything";
-    if (takes(scenario, target, "websocket")) return "ws" + site.substr(4) + "/";
+    if (client.opens_websockets || takes(scenario, target, "websocket"))
+        return "ws" + site.substr(4) + "/";
     return site + client.path;
 }
 
@@ -34,6 +35,11 @@ handout::ProxySettings settings_told(
     for (const char* variable : {"no_proxy", "NO_PROXY"})
         proxy.variables[variable] = proxy.no_proxy;
     return proxy;
+}
+
+void expect_websocket(scenario::Scenario& scenario) {
+    for (scenario::Expectation& expected : scenario.expect)
+        if (expected.check == "target-status" && expected.value == 200) expected.value = 101;
 }
 
 std::string content_told() {

@@ -21,6 +21,10 @@ handout::ProxySettings settings_told(
     const scenario::Scenario& scenario, handout::ProxySettings proxy
 );
 
+/// What is expected of a client that opens WebSockets only: the target answers 101 where it answers
+/// 200 to others.
+void expect_websocket(scenario::Scenario& scenario);
+
 /// What is uploaded: text of no meaning, more than one packet has room for.
 std::string content_told();
 

@@ -80,6 +80,7 @@ void CaseRunner::run(
 ) {
     scenario::Scenario scenario = given;
     scenario.origin.pages = candidate_.pages;
+    if (candidate_.client.opens_websockets) client::expect_websocket(scenario);
     std::optional<TemporaryProxy> proxy;
     try {
         proxy.emplace(std::move(scenario), authority_, redact_);

@@ -1,4 +1,4 @@
-import { EnvHttpProxyAgent, ProxyAgent, fetch } from 'undici'
+import { EnvHttpProxyAgent, ProxyAgent, WebSocket, fetch } from 'undici'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 const dispatcherFor = (test) => {
@@ -10,7 +10,18 @@ const dispatcherFor = (test) => {
   return new ProxyAgent({ uri: test.proxy, token, ...tls })
 }
 
-serve('undici', versionOf('undici'), ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy'], async (test) => {
+const openWebSocket = (test) => new Promise((resolve, reject) => {
+  const socket = new WebSocket(test.url, { dispatcher: dispatcherFor(test) })
+  socket.onerror = (event) => reject(event.error ?? new Error(event.message))
+  socket.onopen = () => socket.send('hello')
+  socket.onmessage = ({ data }) => {
+    socket.close()
+    resolve({ status: 101, body: data })
+  }
+})
+
+serve('undici', versionOf('undici'), ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy', 'websocket'], async (test) => {
+  if (test.url.startsWith('ws')) return openWebSocket(test)
   const answer = await fetch(test.url, {
     method: test.method,
     body: test.content,

@@ -4,7 +4,7 @@ require 'kit.php';
 
 serve('http stream wrapper', PHP_VERSION, ['basic.http', 'basic.connect', 'redirect', 'upload'], function (object $case): Answer {
     $http = [
-        'proxy' => "tcp://$case->proxy_host:$case->proxy_port",
+        'proxy' => str_replace('http://', 'tcp://', $case->proxy_url ?? $case->proxy),
         'request_fulluri' => str_starts_with($case->url, 'http:'),
         'ignore_errors' => true,
     ];

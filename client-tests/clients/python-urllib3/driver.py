@@ -6,7 +6,7 @@ def get(case):
     headers = None
     if case.user is not None:
         headers = urllib3.make_headers(proxy_basic_auth=f"{case.user}:{case.password}")
-    proxy = urllib3.ProxyManager(case.proxy, proxy_headers=headers, ca_certs=case.ca_file)
+    proxy = urllib3.ProxyManager(case.proxy_url or case.proxy, proxy_headers=headers, ca_certs=case.ca_file)
     with proxy:
         answer = proxy.request(case.method, case.url, body=case.content)
         return Answer(answer.status, answer.data.decode(), answer.headers.get("Proxy-Authenticate"))

@@ -2,6 +2,8 @@
 
 #include "unit/client/support.hpp"
 
+#include <algorithm>
+
 namespace proxy407::client {
 namespace {
 
@@ -31,6 +33,24 @@ TEST(UrlTold, Upload_GoesWhereContentIsTaken) {
 TEST(UrlTold, WebSocket_HasASchemeOfItsOwn) {
     EXPECT_EQ(url("websocket", Target::http), "ws://origin.test/");
     EXPECT_EQ(url("websocket", Target::https), "wss://origin.test/");
+}
+
+TEST(UrlTold, ClientThatOpensWebSocketsOnly_IsToldOfNothingElse) {
+    const auto scenario = built_in("basic");
+    Client client;
+    client.opens_websockets = true;
+    EXPECT_EQ(
+        url_told(client, scenario, Target::https, settings_of(scenario)), "wss://origin.test/"
+    );
+}
+
+TEST(ExpectWebSocket, AnswerOfTheTarget_IsThatOfAnOpenWebSocket) {
+    auto scenario = built_in("open");
+    expect_websocket(scenario);
+    const auto status =
+        std::ranges::find(scenario.expect, "target-status", &scenario::Expectation::check);
+    ASSERT_NE(status, scenario.expect.end());
+    EXPECT_EQ(status->value, 101);
 }
 
 TEST(SettingsTold, UrlThatTheScenarioSpells_TakesThePlaceOfOurs) {

@@ -4,12 +4,29 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 class Driver {
     public static void main(String[] args) throws Exception {
         String version = System.getProperty("java.version");
-        Kit.serve(args, "java.net.http", version, List.of("basic.http", "basic.connect", "redirect", "upload"), Driver::get);
+        Kit.serve(args, "java.net.http", version, List.of("basic.http", "basic.connect", "redirect", "upload", "websocket"), Driver::get);
+    }
+
+    private static Kit.Answer openWebSocket(HttpClient client, Kit.Case what) throws Exception {
+        var echo = new CompletableFuture<String>();
+        var listener = new WebSocket.Listener() {
+            @Override
+            public CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+                echo.complete(text.toString());
+                return null;
+            }
+        };
+        WebSocket socket = client.newWebSocketBuilder().buildAsync(what.uri(), listener).get();
+        socket.sendText("hello", true);
+        return new Kit.Answer(101, echo.get(), null);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {
@@ -25,6 +42,7 @@ class Driver {
                     return new PasswordAuthentication(what.user(), what.password().toCharArray());
                 }
             });
+        if (what.takes("websocket")) return openWebSocket(client.build(), what);
         var request = HttpRequest.newBuilder(what.uri());
         if (what.content() != null) request.POST(HttpRequest.BodyPublishers.ofString(what.content()));
         var answer = client.build().send(request.build(), BodyHandlers.ofString());

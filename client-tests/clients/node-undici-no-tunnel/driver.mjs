@@ -1,0 +1,13 @@
+import { ProxyAgent, fetch } from 'undici'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
+
+const features = ['basic.http', 'basic.connect', 'redirect', 'upload']
+
+serve('undici', versionOf('undici'), features, async (test) => {
+  const answer = await fetch(test.url, {
+    method: test.method,
+    body: test.content,
+    dispatcher: new ProxyAgent({ uri: test.proxy_url, proxyTunnel: false, requestTls: { ca: test.ca } })
+  })
+  return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: await answer.text() }
+})

@@ -1,0 +1,15 @@
+import { HttpsProxyAgent } from 'https-proxy-agent'
+import WebSocket from 'ws'
+import { serve, versionOf } from '../../sdk/node/kit.mjs'
+
+const features = ['basic.http', 'basic.connect', 'websocket', 'tls-proxy']
+
+serve('ws', versionOf('ws'), features, (test) => new Promise((resolve, reject) => {
+  const socket = new WebSocket(test.url, { agent: new HttpsProxyAgent(test.proxy_url), ca: test.ca })
+  socket.on('error', reject)
+  socket.on('open', () => socket.send('hello'))
+  socket.on('message', (message) => {
+    socket.close()
+    resolve({ status: 101, body: String(message) })
+  })
+}))
