@@ -1,13 +1,10 @@
-#include "http/target.hpp"
-#include "program/client_lines.hpp"
+#include "handout/client_lines.hpp"
+#include "handout/encoded.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
 #include "program/password_prompt.hpp"
-#include "text/base64.hpp"
 #include "text/octets.hpp"
-#include "text/percent.hpp"
 
-#include <algorithm>
 #include <iostream>
 
 namespace proxy407::program {
@@ -27,56 +24,19 @@ HelpPage page() {
     };
 }
 
-bool is_control(unsigned char c) {
-    return c < 0x20 || c == 0x7f;
-}
-
-/// HOST:PORT of a URL as it is copied from a setting: http://HOST:PORT/. Anything else comes back
-/// as it is.
-std::string without_scheme(const std::string& place) {
-    constexpr std::string_view scheme = "http://";
-    if (!place.starts_with(scheme) || place.find('@') != place.npos) return place;
-    auto rest = place.substr(scheme.size());
-    if (rest.ends_with('/')) rest.pop_back();
-    return rest;
-}
-
-/// Of a name, or of an address of either kind.
-bool is_host_byte(unsigned char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == ':';
-}
-
-/// What RFC 7617 section 2 rules out; "" when the credentials can be sent.
-std::string unsendable(const auth::Account& account) {
-    if (account.user.find(':') != account.user.npos)
-        return "a user name with a colon can't be sent by Basic: the first colon ends the name "
-               "(RFC 7617 section 2)";
-    if (account.password.ends_with('\r'))
-        return "the password ends in a carriage return (\\r), as a line of a Windows file does; "
-               "take "
-               "it out: tr -d '\\r'";
-    if (std::ranges::any_of(account.user + account.password, is_control))
-        return "control characters can't be sent by Basic (RFC 7617 section 2)";
-    return "";
-}
-
 void print_forms(const auth::Account& account) {
-    using text::PercentSet;
-    const std::string token = text::base64_encode(account.user + ":" + account.password);
-    const auto pair = [&](PercentSet set) {
-        return text::percent_encode(account.user, set) + ":" +
-               text::percent_encode(account.password, set);
-    };
-    std::cout << "In a URL (works everywhere)   " << pair(PercentSet::strict) << '\n';
-    if (pair(PercentSet::rfc3986_minimal) != pair(PercentSet::strict))
-        std::cout << "  the least RFC 3986 asks     " << pair(PercentSet::rfc3986_minimal) << '\n';
-    if (pair(PercentSet::whatwg) != pair(PercentSet::strict))
-        std::cout << "  as a browser writes it      " << pair(PercentSet::whatwg) << '\n';
-    std::cout << "On the wire (Basic)           Proxy-Authorization: Basic " << token << "\n\n";
+    const auto forms = handout::encoded(account);
+    std::cout << "In a URL (works everywhere)   " << forms.strict << '\n';
+    if (forms.least != forms.strict)
+        std::cout << "  the least RFC 3986 asks     " << forms.least << '\n';
+    if (forms.browser != forms.strict)
+        std::cout << "  as a browser writes it      " << forms.browser << '\n';
+    std::cout << "On the wire (Basic)           Proxy-Authorization: Basic " << forms.token
+              << "\n\n";
 }
 
 void print_lines(const auth::Account& account, const std::string& host, const std::string& port) {
-    for (const ClientLine& line : client_lines(account, host, port, "http://example.test/ip"))
+    for (const auto& line : handout::client_lines(account, host, port, "http://example.test/ip"))
         std::cout << "# " << line.client << '\n' << line.line << '\n';
     std::cout << "# Java\n"
               << "# No property takes the password: call Authenticator.setDefault, and for https\n"
@@ -100,15 +60,14 @@ int encode_command(int argc, char** argv) {
     if (!given) return line.exit_code();
     if (given->count("user") != 1) return line.mistake("give one user name");
 
-    const std::string place = without_scheme((*given)["proxy"].as<std::string>());
-    const auto parsed = http::parse_place(place);
+    const auto place = (*given)["proxy"].as<std::string>();
+    const auto parsed = handout::place_of_proxy(place);
     const auto* proxy = std::get_if<http::Authority>(&parsed);
-    // It goes into lines for shells and scripts as it is: no byte that means something there.
-    if (proxy == nullptr || !std::ranges::all_of(proxy->host, is_host_byte)) {
-        const auto* why = std::get_if<std::string>(&parsed);
+    if (proxy == nullptr) {
+        const auto& why = std::get<std::string>(parsed);
         return line.mistake(
             "--proxy is HOST:PORT, not \"" + text::printable(place) + "\"" +
-            (why != nullptr ? ": " + *why : "")
+            (why.empty() ? "" : ": " + why)
         );
     }
 
@@ -122,7 +81,8 @@ int encode_command(int argc, char** argv) {
             "no password on standard input; give it with --password, or in a line of standard input"
         );
     }
-    if (const std::string why = unsendable(account); !why.empty()) return line.mistake(why);
+    if (const std::string why = handout::unsendable(account); !why.empty())
+        return line.mistake(why);
     print_forms(account);
     print_lines(account, proxy->host, std::to_string(proxy->port));
     return exit_ok;

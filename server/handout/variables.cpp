@@ -60,6 +60,10 @@ bool is_proxy_setting(const std::string& name) {
 
 }  // namespace
 
+std::vector<std::string> proxy_variable_names() {
+    return {proxy_variables.begin(), proxy_variables.end()};
+}
+
 void remove_proxy_variables(Variables& variables) {
     std::erase_if(variables, [](const auto& setting) { return is_proxy_setting(setting.first); });
 }

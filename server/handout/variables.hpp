@@ -3,8 +3,13 @@
 #include "handout/settings.hpp"
 
 #include <string>
+#include <vector>
 
 namespace proxy407::handout {
+
+/// Of all settings that name a proxy or an exception from it, in lower case; a client may read any
+/// case.
+std::vector<std::string> proxy_variable_names();
 
 /// Takes out every setting that names a proxy or an exception from it.
 void remove_proxy_variables(Variables& variables);

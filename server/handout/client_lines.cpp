@@ -1,4 +1,4 @@
-#include "program/client_lines.hpp"
+#include "handout/client_lines.hpp"
 
 #include "handout/settings.hpp"
 #include "text/base64.hpp"
@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-namespace proxy407::program {
+namespace proxy407::handout {
 namespace {
 
 /// Every character that any client could take for something else is encoded.
@@ -93,4 +93,4 @@ std::vector<ClientLine> client_lines(
     };
 }
 
-}  // namespace proxy407::program
+}  // namespace proxy407::handout

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace proxy407::program {
+namespace proxy407::handout {
 
 /// A line for one client that works as printed.
 struct ClientLine {
@@ -25,4 +25,4 @@ std::vector<ClientLine> client_lines(
     const std::string& target
 );
 
-}  // namespace proxy407::program
+}  // namespace proxy407::handout
