@@ -27,6 +27,7 @@ int certify_command(int argc, char** argv);
 int scenarios_command(int argc, char** argv);
 int explain_command(int argc, char** argv);
 int encode_command(int argc, char** argv);
+int health_command(int argc, char** argv);
 int version_command(int argc, char** argv);
 
 }  // namespace proxy407::program

@@ -117,20 +117,17 @@ std::string url_host(const std::string& address) {
 }
 
 std::string serve_banner(
-    const ServeRequest& request,
-    const app::Server& server,
-    const std::vector<std::uint16_t>& ports,
-    bool colour
+    const ServeRequest& request, const app::Server& server, const Ports& ports, bool colour
 ) {
     std::string out;
-    for (std::size_t i = 0; i < ports.size(); ++i) {
+    for (std::size_t i = 0; i < ports.proxies.size(); ++i) {
         const scenario::Scenario& scenario = request.scenarios[i];
         const bool asked =
             !for_plain(scenario).schemes.empty() || !for_connect(scenario).schemes.empty();
         const std::string url = shown_url(
             scenario.listener.tls ? "https" : "http",
             asked && scenario.client ? &*scenario.client : nullptr,
-            url_host(request.server.address) + ":" + std::to_string(ports[i]),
+            url_host(request.server.address) + ":" + std::to_string(ports.proxies[i]),
             server.redactor()
         );
         out += paint(text::printable(scenario.id), Colour::bold, colour) + "  " +
@@ -139,9 +136,11 @@ std::string serve_banner(
              curl_lines(scenario, url, request.server.ca_file, server.redactor()))
             out += "  " + text::printable(line) + "\n";
         out += beside_lines(
-            scenario, server.companions(ports[i]), request.server.address, server.redactor()
+            scenario, server.companions(ports.proxies[i]), request.server.address, server.redactor()
         );
     }
+    if (ports.control != 0)
+        out += "control API  http://127.0.0.1:" + std::to_string(ports.control) + "/__admin\n";
     return out + paint("Ctrl-C stops it.", Colour::dim, colour) + "\n\n";
 }
 

@@ -8,12 +8,15 @@
 
 namespace proxy407::program {
 
+/// The ports that were bound.
+struct Ports {
+    std::vector<std::uint16_t> proxies;  ///< of the scenarios, in their order
+    std::uint16_t control = 0;           ///< of the control API; 0: it is off
+};
+
 /// What was started on those ports, with lines to try that work as printed.
 std::string serve_banner(
-    const ServeRequest& request,
-    const app::Server& server,
-    const std::vector<std::uint16_t>& ports,
-    bool colour
+    const ServeRequest& request, const app::Server& server, const Ports& ports, bool colour
 );
 
 /// An address as it stands in a URL, and as a client on this machine can reach it: that of every

@@ -26,13 +26,6 @@ constexpr std::chrono::milliseconds last_words{200};
 /// Things that are remembered as told.
 constexpr std::size_t most_told = 1000;
 
-/// Exchanges are numbered without gaps, and the oldest may be gone.
-const journal::Exchange* find(const journal::Journal& journal, std::uint64_t number) {
-    const auto& exchanges = journal.exchanges();
-    if (exchanges.empty() || number < exchanges.front().number) return nullptr;
-    return &exchanges[number - exchanges.front().number];
-}
-
 report::LogQueue queue(bool json) {
     return report::LogQueue(
         [json](std::uint64_t exchanges) { return report::dropped_line(exchanges, json); },
@@ -112,7 +105,7 @@ std::string ServeLog::lines_of(const journal::Exchange& exchange) {
 void ServeLog::settle(std::uint64_t number) {
     if (!challenges_.close(number)) return;
     ++unanswered_;
-    const journal::Exchange* challenge = find(server_.journal(), number);
+    const journal::Exchange* challenge = server_.journal().find(number);
     if (form_.json || !challenge) return;
     const bool explain =
         is_news(*challenge, challenge->diagnosis ? challenge->diagnosis->finding : "");

@@ -70,6 +70,16 @@ void read_limits(app::Limits& limits, const Given& given) {
     limits.journal_octets = get<std::size_t>(given, "max-journal");
 }
 
+/// What is wrong with it, or "".
+std::string read_admin_port(ServeRequest& request, const Given& given) {
+    if (given.count("admin-port") == 0)
+        return request.admin_port_file.empty() ? "" : "--admin-port-file goes with --admin-port";
+    const auto port = get<std::uint32_t>(given, "admin-port");
+    if (port > 65535) return "--admin-port is 0 to 65535";
+    request.admin_port = static_cast<std::uint16_t>(port);
+    return "";
+}
+
 /// What is wrong with the values by themselves, or "".
 std::string judge(const ServeRequest& request, const Given& given) {
     const std::string log = get<std::string>(given, "log");
@@ -123,9 +133,13 @@ void add_serve_options(CommandLine& line) {
     )("p,port", "of the first scenario, the next ones follow; 0: any free port", number(3128u), "N"
     )("port-file", "the ports, one a line, while it accepts; -: standard output", text(), "FILE")(
         "env-file", "the variables that run sets, for a shell; -: standard output", text(), "FILE"
-    )("address", "listen there instead of the loopback", text()->default_value("127.0.0.1"), "IP")(
-        "tls", "be an https:// proxy"
-    )("proxy-protocol", "read the PROXY header of these peers; repeatable", texts(), "CIDR"
+    )("admin-port",
+      "open the control API there, on the loopback; 0: any free port",
+      cxxopts::value<std::uint32_t>(),
+      "N")("admin-port-file", "its port, while it accepts; -: standard output", text(), "FILE")(
+        "address", "listen there instead of the loopback", text()->default_value("127.0.0.1"), "IP"
+    )("tls", "be an https:// proxy")(
+        "proxy-protocol", "read the PROXY header of these peers; repeatable", texts(), "CIDR"
     )("stop-with-stdin", "stop when standard input ends: a parent that dies ends the proxy, too");
     auto answers = line.options("What it asks for, what it answers");
     add_user_options(answers);
@@ -183,6 +197,7 @@ std::optional<ServeRequest> read_serve_options(
     request.scenarios = *std::move(scenarios);
     request.port = get<std::uint32_t>(given, "port");
     request.port_file = text_or_empty(given, "port-file");
+    request.admin_port_file = text_or_empty(given, "admin-port-file");
     request.env_file = text_or_empty(given, "env-file");
     request.log_file = text_or_empty(given, "log-file");
     request.json = get<std::string>(given, "log") == "json";
@@ -199,6 +214,7 @@ std::optional<ServeRequest> read_serve_options(
 
     std::string wrong = judge(request, given);
     if (wrong.empty() && request.stops_with_stdin) wrong = take_standard_input("--stop-with-stdin");
+    if (wrong.empty()) wrong = read_admin_port(request, given);
     std::optional<auth::Account> user;
     if (wrong.empty()) wrong = read_user(given, user);
     for (scenario::Scenario& one : request.scenarios) {

@@ -17,6 +17,8 @@ struct ServeRequest {
     std::vector<scenario::Scenario> scenarios;  ///< with the changes of --user and its like
     std::uint32_t port = 3128;                  ///< of the first scenario; 0: any for each
     std::string port_file;                      ///< "-": standard output
+    std::optional<std::uint16_t> admin_port;    ///< of the control API, 0: any; none: it is off
+    std::string admin_port_file;                ///< "-": standard output
     std::string env_file;                       ///< "-": standard output
     std::string log_file;                       ///< "" and "-": standard output
     bool prints_certificate = false;            ///< --ca-file -

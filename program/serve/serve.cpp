@@ -31,6 +31,7 @@ HelpPage page() {
             "proxy407 serve basic digest ip-allowlist --port 8000\n"
             "proxy407 serve ./mine.json --port 0 --port-file port --log json\n"
             "proxy407 serve --ca-file ca.pem      then: curl --cacert ca.pem ...\n"
+            "proxy407 serve --admin-port 4407      then: curl 127.0.0.1:4407/__admin/exchanges\n"
             "proxy407 serve --env-file env        then, in another shell: . ./env",
         .notes =
             "Every target is answered by the program itself, http and https; nothing leaves\n"
@@ -55,18 +56,35 @@ std::string_view advice(const std::error_code& error) {
     return "";
 }
 
+/// By which the control API knows them: the first one is "default", the others are called as their
+/// scenarios, with a number where one is called so already.
+std::vector<std::string> proxy_names(const std::vector<scenario::Scenario>& scenarios) {
+    std::vector<std::string> names;
+    for (const auto& scenario : scenarios) {
+        const std::string base = names.empty() ? "default" : scenario.id;
+        auto name = base;
+        for (int number = 2; text::contains(names, name); ++number)
+            name = base + "-" + std::to_string(number);
+        names.push_back(name);
+    }
+    return names;
+}
+
 /// The ports they got; nothing when one of them can't be had.
-std::optional<std::vector<std::uint16_t>> bind(app::Server& server, const ServeRequest& request) {
-    std::vector<std::uint16_t> ports;
-    for (const scenario::Scenario& scenario : request.scenarios) {
-        const auto wanted =
-            static_cast<std::uint16_t>(request.port == 0 ? 0 : request.port + ports.size());
-        try {
-            ports.push_back(server.add(scenario, wanted));
-        } catch (const std::system_error& problem) {
-            std::cerr << "proxy407 serve: " << problem.what() << '\n' << advice(problem.code());
-            return std::nullopt;
+std::optional<Ports> bind(app::Server& server, const ServeRequest& request) {
+    Ports ports;
+    const auto names = proxy_names(request.scenarios);
+    try {
+        for (const scenario::Scenario& scenario : request.scenarios) {
+            const auto number = ports.proxies.size();
+            const auto wanted =
+                static_cast<std::uint16_t>(request.port == 0 ? 0 : request.port + number);
+            ports.proxies.push_back(server.add(scenario, wanted, names[number]));
         }
+        if (request.admin_port) ports.control = server.control(*request.admin_port);
+    } catch (const std::system_error& problem) {
+        std::cerr << "proxy407 serve: " << problem.what() << '\n' << advice(problem.code());
+        return std::nullopt;
     }
     return ports;
 }
@@ -98,6 +116,7 @@ int serve_command(int argc, char** argv) {
     if (!request) return code;
 
     LiveFile port_file(request->port_file, files::Readers::all);
+    LiveFile admin_port_file(request->admin_port_file, files::Readers::all);
     LiveFile env_file(request->env_file, files::Readers::owner);
     auto file = open_log(request->log_file);
     if (!file) return exit_failure;
@@ -109,10 +128,11 @@ int serve_command(int argc, char** argv) {
     std::cerr << reach_warning(request->server.address);
     if (request->prints_certificate) print(server.authority().certificate_pem());
     // No connection is looked at before run().
-    port_file.write(server, port_lines(*ports));
+    port_file.write(server, port_lines(ports->proxies));
+    admin_port_file.write(server, port_lines({ports->control}));
     std::optional<ClientEnvironment> environment;
     if (env_file.is_asked_for()) {
-        environment.emplace(*request, server, ports->front());
+        environment.emplace(*request, server, ports->proxies.front());
         env_file.write(server, environment->shell_lines());
     }
 

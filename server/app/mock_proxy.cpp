@@ -3,9 +3,6 @@
 #include "app/server.hpp"
 #include "checks/grade.hpp"
 #include "files/temporary_folder.hpp"
-#include "report/masked.hpp"
-#include "report/run.hpp"
-#include "report/transcript.hpp"
 #include "text/percent.hpp"
 
 #include <proxy407/mock_proxy.hpp>
@@ -34,18 +31,11 @@ app::Options options_of(const Options& options, const std::string& ca_file) {
 
 }  // namespace
 
-/// The server and what belongs to its thread; `ask` goes there, and the count of exchanges comes
-/// from there.
+/// The server and what belongs to its thread, where `ask` goes.
 struct MockProxy::State {
     State(const Scenario& scenario, const Options& options)
-        : server(options_of(options, ca_file())), address(options.address) {
-        served = scenario.model().scenario;
-        port = server.add(served, options.port);
-        server.journal().observe([this](const journal::Exchange&) {
-            const std::lock_guard lock(mutex);
-            ++recorded;
-            more.notify_all();
-        });
+        : server(options_of(options, ca_file())) {
+        port = server.add(scenario.model().scenario, options.port, name);
         thread = std::thread([this] { server.run(); });
     }
 
@@ -86,20 +76,19 @@ struct MockProxy::State {
 
     std::string ca_file() const { return folder.path() + "/ca.pem"; }
 
+    /// Only in the server's thread.
+    admin::Proxy proxy() { return *server.desk().proxy(name); }
+
     scenario::Scenario scenario() {
-        return ask([this] { return served; });
+        return ask([this] { return *proxy().scenario; });
     }
+
+    /// Of which there is one.
+    static constexpr const char* name = "default";
 
     files::TemporaryFolder folder;
     app::Server server;
-    std::string address;
     std::uint16_t port = 0;
-    scenario::Scenario served;  ///< belongs to the server's thread once that runs
-
-    std::mutex mutex;
-    std::condition_variable more;
-    std::size_t recorded = 0;  ///< since the beginning, or reset()
-
     std::thread thread;
 };
 
@@ -109,12 +98,12 @@ MockProxy::MockProxy(const Scenario& scenario, const Options& options)
 MockProxy::~MockProxy() = default;
 
 std::string MockProxy::url() const {
-    return app::url_of(state_->scenario().listener, state_->address, state_->port);
+    return state_->ask([state = state_.get()] { return state->proxy().url; });
 }
 
 std::string MockProxy::url_with_credentials() const {
+    auto url = this->url();
     const auto served = state_->scenario();
-    auto url = app::url_of(served.listener, state_->address, state_->port);
     if (!served.client) return url;
     const auto user = text::percent_encode(served.client->user);
     const auto password = text::percent_encode(served.client->password);
@@ -141,48 +130,52 @@ std::string MockProxy::ca_file() const {
 
 std::vector<Exchange> MockProxy::exchanges() const {
     return state_->ask([state = state_.get()] {
-        return app::public_exchanges(
-            {state->served, state->server.journal()}, state->server.redactor()
-        );
+        const auto served = *state->proxy().scenario;
+        return app::public_exchanges({served, state->server.journal()}, state->server.redactor());
     });
 }
 
 std::vector<Exchange> MockProxy::wait_for(std::size_t count, std::chrono::milliseconds timeout)
     const {
+    std::mutex guard;
+    std::condition_variable more;
+    bool is_done = false;
+    std::optional<admin::Waiters::Waiter> waiter;
+    state_->run_there([&] {
+        auto& desk = state_->server.desk();
+        waiter.emplace(desk.waiters(), admin::Filter(), count, [&] {
+            const std::lock_guard lock(guard);
+            is_done = true;
+            more.notify_all();
+        });
+        desk.catch_up(*waiter);
+    });
     {
-        std::unique_lock lock(state_->mutex);
-        state_->more.wait_for(lock, timeout, [&] { return state_->recorded >= count; });
+        std::unique_lock lock(guard);
+        more.wait_for(lock, timeout, [&] { return is_done || count == 0; });
     }
+    state_->run_there([&] { waiter.reset(); });
     return exchanges();
 }
 
 void MockProxy::use(const Scenario& scenario) {
     state_->run_there([state = state_.get(), &next = scenario.model().scenario] {
-        state->server.use(state->port, next);
-        state->served = next;
+        state->server.desk().use(state->name, next);
     });
 }
 
 void MockProxy::reset() {
-    state_->run_there([state = state_.get()] {
-        state->server.reset();
-        const std::lock_guard lock(state->mutex);
-        state->recorded = 0;
-    });
+    state_->run_there([state = state_.get()] { state->server.desk().reset(std::nullopt, {}); });
 }
 
 Report MockProxy::check() const {
     return state_->ask([state = state_.get()] {
-        const auto& journal = state->server.journal();
-        const auto* redactor = state->server.redactor();
-        const auto result =
-            report::masked(checks::evaluate({state->served, journal}), journal, redactor);
-        const report::Style style{false, redactor};
+        const auto verified = state->server.desk().verify(state->proxy());
+        const auto& result = verified.result;
         Report report;
         report.passed = checks::is_good(result.verdict);
         report.verdict = checks::name(result.verdict);
-        report.text = report::transcript(journal, style) +
-                      report::run_lines(result, style, "", state->ca_file());
+        report.text = verified.text;
         for (const auto& check : result.checks) {
             report.checks.push_back(
                 {check.check, std::string(checks::name(check.outcome)), check.sentence}

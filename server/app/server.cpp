@@ -1,10 +1,8 @@
 #include "app/server.hpp"
 
-#include "auth/mechanism.hpp"
+#include "app/places.hpp"
 #include "files/output_file.hpp"
-#include "net/context.hpp"
-#include "net/listener.hpp"
-#include "scenario/secrets.hpp"
+#include "net/control.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -19,7 +17,6 @@
 #include <csignal>
 #include <iterator>
 #include <list>
-#include <map>
 #include <optional>
 #include <stdexcept>
 #include <system_error>
@@ -34,31 +31,8 @@ namespace {
 /// connection is accepted, its request decided and answered, a few turns of the loop each.
 constexpr int turns_before_stop = 64;
 
-/// Kerberos needs a library and keys that a file's author can't vouch for.
-void refuse_without_kerberos(const scenario::Scenario& scenario) {
-    for (const auto* scheme : scenario::offered_schemes(scenario)) {
-        const auto* policy = std::get_if<auth::HandshakePolicy>(scheme);
-        if (policy == nullptr) continue;
-        const auto why = auth::handshake_trouble(*policy, scenario.users);
-        if (!why.empty()) throw std::runtime_error("scenario " + scenario.id + ": " + why);
-    }
-}
-
-/// The proxy beside the scenario's: its exchanges are told under the same id.
-scenario::Scenario second_proxy_of(const scenario::Scenario& first) {
-    scenario::Scenario second;
-    second.id = first.id;
-    second.client = first.second_proxy->client;
-    second.users = first.second_proxy->users;
-    second.origin = first.origin;
-    second.steps.emplace_back().schemes = first.second_proxy->schemes;
-    return second;
-}
-
-void refuse_what_can_not_be_served(const scenario::Scenario& scenario) {
-    refuse_without_kerberos(scenario);
-    if (scenario.second_proxy) refuse_without_kerberos(second_proxy_of(scenario));
-}
+/// Who waits for an exchange that can't come any more need not hold us up.
+constexpr std::chrono::milliseconds control_grace{100};
 
 /// Boost's exceptions name files of its source, and a user of this library need not know them.
 template <class Act>
@@ -78,31 +52,9 @@ public:
     void destroy_handlers() { shutdown(); }
 };
 
-/// The answers say what the scenario's secrets are only where everybody knows them.
-bool tells_secrets(const scenario::Scenario& scenario, const std::string& address) {
-    const auto bound = scenario::parse_address(address);
-    return bound && scenario::is_loopback(*bound) && scenario::are_published(scenario);
-}
-
 }  // namespace
 
-std::string url_of(
-    const scenario::Listener& listener, const std::string& address, std::uint16_t port
-) {
-    auto host = address == "0.0.0.0" ? "127.0.0.1" : address == "::" ? "::1" : address;
-    if (host.find(':') != host.npos) host = "[" + host + "]";
-    return (listener.tls ? "https://" : "http://") + host + ":" + std::to_string(port);
-}
-
 struct Server::State {
-    /// A proxy and what stands beside it. Null where no scenario has asked for that yet; where the
-    /// present one does not, it refuses connections.
-    struct Place {
-        net::Listener* proxy = nullptr;
-        net::Listener* second_proxy = nullptr;
-        net::Listener* direct_origin = nullptr;
-    };
-
     explicit State(Options given)
         : options(std::move(given)),
           journal({journal::Journal::Limits().exchanges, options.limits.journal_octets}),
@@ -112,6 +64,11 @@ struct Server::State {
           ),
           tasks(io, options.limits),
           context{io, journal, *authority, tasks, options.limits},
+          places(context, options),
+          desk(places, journal),
+          control_limits(net::control_limits(options.limits)),
+          control_tasks(io, control_limits),
+          control_context{io, journal, *authority, control_tasks, control_limits},
           signals(io),
           lifeline(io) {}
 
@@ -131,73 +88,18 @@ struct Server::State {
     std::unique_ptr<pki::Authority> authority;
     net::TaskGroup tasks;
     net::Context context;
-    std::list<net::Listener> listeners;
-    std::map<std::uint16_t, Place> places;  ///< by the port of their proxy
-    std::list<asio::steady_timer> timers;   ///< of after(); each goes when its handler has run
+    Places places;
+    admin::Desk desk;
+    const net::Limits control_limits;
+    net::TaskGroup control_tasks;  ///< apart from those of the proxies
+    net::Context control_context;
+    std::optional<net::Control> control;
+    std::list<asio::steady_timer> timers;  ///< of after(); each goes when its handler has run
     asio::signal_set signals;
     asio::posix::stream_descriptor lifeline;  ///< of stop_when_ends()
     std::array<char, 512> from_lifeline{};
     bool stopped = false;
     std::optional<std::chrono::steady_clock::time_point> end_of_grace;
-    std::vector<std::string> secrets;
-    std::vector<std::string> names;
-    std::optional<http::Redactor> redactor;  ///< knows both
-
-    void learn(const scenario::Scenario& scenario) {
-        if (!options.redact) return;
-        for (auto& secret : scenario::secrets(scenario)) secrets.push_back(std::move(secret));
-        for (auto& name : scenario::names(scenario)) names.push_back(std::move(name));
-        redactor.emplace(secrets, names);
-    }
-
-    net::Listener& listen(
-        scenario::Scenario scenario, journal::Recorder recorder, std::uint16_t port
-    ) {
-        auto& listener =
-            listeners.emplace_back(context, std::move(scenario), recorder, options.address, port);
-        introduce(listener);
-        asio::co_spawn(io, listener.run(), asio::detached);
-        return listener;
-    }
-
-    /// What its answers say of us.
-    void introduce(net::Listener& listener) {
-        auto& served = listener.state();
-        served.proxy_url = url_of(served.scenario->listener, options.address, listener.port());
-        served.ca_file = options.ca_file;
-        served.audience.knows_secrets = tells_secrets(*served.scenario, options.address);
-        served.audience.redactor = redactor ? &*redactor : nullptr;
-    }
-
-    void use(net::Listener& listener, scenario::Scenario scenario) {
-        listener.use(std::move(scenario));
-        introduce(listener);
-    }
-
-    /// Something beside the proxy, in the state that its scenario wants.
-    void set_beside(
-        net::Listener*& listener,
-        std::optional<scenario::Scenario> wanted,
-        journal::Recorder recorder
-    ) {
-        if (listener == nullptr && !wanted) return;
-        if (!wanted) wanted.emplace().listener.refuses = true;
-        if (listener == nullptr) {
-            listener = &listen(std::move(*wanted), recorder, 0);
-        } else {
-            use(*listener, std::move(*wanted));
-        }
-    }
-
-    void set_companions(Place& place, const scenario::Scenario& scenario) {
-        using journal::Recorder;
-        std::optional<scenario::Scenario> second;
-        if (scenario.second_proxy) second = second_proxy_of(scenario);
-        set_beside(place.second_proxy, std::move(second), Recorder::second_proxy);
-        std::optional<scenario::Scenario> direct;
-        if (scenario.direct_origin) direct = scenario;
-        set_beside(place.direct_origin, std::move(direct), Recorder::direct_origin);
-    }
 
     void watch_lifeline() {
         lifeline.async_read_some(asio::buffer(from_lifeline), [this](auto error, std::size_t) {
@@ -217,12 +119,14 @@ struct Server::State {
         if (stopped) return;
         stopped = true;
         end_of_grace = std::chrono::steady_clock::now() + options.limits.shutdown_grace;
-        for (auto& listener : listeners) listener.close();
+        places.close();
+        if (control) control->close();
         for (auto& timer : timers) timer.cancel();
         boost::system::error_code ignored;
         signals.cancel(ignored);
         lifeline.cancel(ignored);
         tasks.stop(options.limits.shutdown_grace);
+        control_tasks.stop(control_grace);
     }
 };
 
@@ -234,37 +138,30 @@ Server::Server(Options options)
 
 Server::~Server() = default;
 
-std::uint16_t Server::add(scenario::Scenario scenario, std::uint16_t port) {
-    refuse_what_can_not_be_served(scenario);
-    state_->learn(scenario);
-    State::Place place;
-    state_->set_companions(place, scenario);
-    place.proxy = &state_->listen(std::move(scenario), journal::Recorder::proxy, port);
-    state_->places[place.proxy->port()] = place;
-    return place.proxy->port();
+std::uint16_t Server::add(
+    scenario::Scenario scenario, std::uint16_t port, const std::string& name
+) {
+    return state_->places.open(name, std::move(scenario), port);
 }
 
-void Server::use(std::uint16_t port, scenario::Scenario scenario) {
-    refuse_what_can_not_be_served(scenario);
-    auto& place = state_->places.at(port);
-    state_->learn(scenario);
-    state_->set_companions(place, scenario);
-    state_->use(*place.proxy, std::move(scenario));
+std::uint16_t Server::control(std::uint16_t port) {
+    auto& state = *state_;
+    state.control.emplace(state.control_context, state.desk, port, [&state] { state.stop(); });
+    const asio::ip::tcp::endpoint place(
+        asio::ip::make_address(net::Control::address), state.control->port()
+    );
+    state.context.off_limits.push_back(place);
+    asio::co_spawn(state.io, state.control->run(), asio::detached);
+    return state.control->port();
 }
 
-void Server::reset() {
-    for (const auto& [port, place] : state_->places) use(port, place.proxy->scenario());
-    state_->journal.clear();
+admin::Desk& Server::desk() {
+    return state_->desk;
 }
 
 Server::Companions Server::companions(std::uint16_t port) const {
-    const auto found = state_->places.find(port);
-    if (found == state_->places.end()) return {};
-    const auto port_of = [](const net::Listener* listener) -> std::uint16_t {
-        const bool serves = listener != nullptr && !listener->scenario().listener.refuses;
-        return serves ? listener->port() : 0;
-    };
-    return {port_of(found->second.second_proxy), port_of(found->second.direct_origin)};
+    const auto proxy = state_->places.on_port(port);
+    return proxy ? Companions{proxy->second_proxy, proxy->direct_origin} : Companions{};
 }
 
 journal::Journal& Server::journal() {
@@ -276,7 +173,7 @@ pki::Authority& Server::authority() {
 }
 
 const http::Redactor* Server::redactor() const {
-    return state_->redactor ? &*state_->redactor : nullptr;
+    return state_->places.redactor();
 }
 
 void Server::after(std::chrono::milliseconds time, std::function<void()> callback) {
@@ -317,9 +214,11 @@ std::chrono::steady_clock::time_point Server::end_of_grace() const {
 
 void Server::run() {
     asio::co_spawn(state_->io, state_->tasks.watch(), asio::detached);
+    asio::co_spawn(state_->io, state_->control_tasks.watch(), asio::detached);
     with_standard_errors([this] { state_->io.run(); });
     // A session that did not end although its task was ended is recorded now.
-    if (!state_->tasks.is_empty()) state_->io.destroy_handlers();
+    if (!state_->tasks.is_empty() || !state_->control_tasks.is_empty())
+        state_->io.destroy_handlers();
 }
 
 void Server::stop() {

@@ -1,9 +1,10 @@
 // app: puts the rooms together; starts, stops, owns every task.
 #pragma once
 
+#include "admin/desk.hpp"
+#include "app/options.hpp"
 #include "http/redactor.hpp"
 #include "journal/journal.hpp"
-#include "net/limits.hpp"
 #include "pki/authority.hpp"
 #include "scenario/model.hpp"
 
@@ -15,21 +16,6 @@
 #include <vector>
 
 namespace proxy407::app {
-
-using net::Limits;
-
-struct Options {
-    std::string address = "127.0.0.1";
-    std::string ca_directory;  ///< empty: the authority lives in memory
-    std::string ca_file;       ///< written when not empty; named in the advice
-    bool redact = false;       ///< mask credentials in the answers, and have a redactor() for logs
-    Limits limits;
-};
-
-/// Where a client on this machine reaches it: "http://127.0.0.1:3128", "https://[::1]:3128".
-std::string url_of(
-    const scenario::Listener& listener, const std::string& address, std::uint16_t port
-);
 
 /// One thread, one io_context. All members but `post` and `stop` belong to the thread that calls
 /// `run`.
@@ -44,16 +30,18 @@ public:
     ~Server();
 
     /// Binds the scenario to a port (0: any) and gives the port it got. Throws std::system_error
-    /// when it can't be bound ("can't listen on ADDRESS port PORT: Address already in use").
-    std::uint16_t add(scenario::Scenario scenario, std::uint16_t port);
+    /// when it can't be bound ("can't listen on ADDRESS port PORT: Address already in use"). Its
+    /// exchanges have the name.
+    std::uint16_t add(
+        scenario::Scenario scenario, std::uint16_t port, const std::string& name = ""
+    );
 
-    /// From now on that port, one of add(), serves another scenario, from its beginning.
-    /// Connections that wait for a request end; a request under way is still answered as before.
-    /// Throws as add() does; what can't be served leaves everything as it was.
-    void use(std::uint16_t port, scenario::Scenario scenario);
+    /// Opens the control API on a port of the loopback address (0: any) and gives the port it got.
+    /// Throws as add() does. Call it once at most.
+    std::uint16_t control(std::uint16_t port);
 
-    /// Forgets what happened: the journal is empty, and every scenario is at its beginning.
-    void reset();
+    /// Everything that can be asked of the proxies, and done to them, while it runs.
+    admin::Desk& desk();
 
     /// The ports of what stands beside that one, where its scenario asks for it; 0: nothing does.
     struct Companions {

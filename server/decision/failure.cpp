@@ -24,6 +24,12 @@ Failure failure(TargetTrouble trouble) {
                 "http_response_timeout",
                 "target-too-slow",
                 "The target took longer than one answer may take (--origin-total-timeout)."};
+        case TargetTrouble::off_limits:
+            return {
+                403,
+                "destination_ip_prohibited",
+                "control-port-as-target",
+                "The target is the control API of this proxy, which takes no request through it."};
         case TargetTrouble::answered_407:
             return {
                 502,

@@ -25,6 +25,7 @@ enum class TargetTrouble {
     never_connected,  ///< it was silent
     silent,           ///< after the request
     too_slow,         ///< for one answer as a whole
+    off_limits,       ///< it is this program's own control API
     answered_407,     ///< the next hop's challenge is none of ours (S-AUTH-07)
 };
 

@@ -67,6 +67,17 @@ bool holds(
     return false;
 }
 
+/// All is counted anew there.
+void enter(ScriptPosition& at, std::size_t step, std::chrono::system_clock::time_point now) {
+    ScriptPosition next;
+    next.step = step;
+    next.began = now;
+    next.all_requests = at.all_requests;
+    next.ended = std::move(at.ended);
+    next.ended[at.step] = at.all_requests;
+    at = std::move(next);
+}
+
 /// At most as many steps on as there are: a script may go round in a circle.
 void leave_finished_steps(
     const scenario::Scenario& scenario,
@@ -83,13 +94,7 @@ void leave_finished_steps(
             }
         }
         if (taken == nullptr) break;
-        ScriptPosition next;
-        next.step = taken->to;
-        next.began = now;
-        next.all_requests = at.all_requests;
-        next.ended = std::move(at.ended);
-        next.ended[at.step] = at.all_requests;
-        at = std::move(next);
+        enter(at, taken->to, now);
     }
     if (!at.began) at.began = now;
 }
@@ -109,6 +114,10 @@ const ScriptPosition& current_position(
 const scenario::Step& for_kind(const scenario::Step& step, const http::RequestHead& head) {
     const auto& other = head.is_connect() ? step.connect : step.plain;
     return other ? *other : step;
+}
+
+void go_to_step(ScenarioState& state, std::size_t step, std::chrono::system_clock::time_point now) {
+    enter(state.script, step, now);
 }
 
 void note_connection(

@@ -19,6 +19,9 @@ const ScriptPosition& current_position(
 /// What of the step holds for this request, where it tells CONNECT from the others.
 const scenario::Step& for_kind(const scenario::Step& step, const http::RequestHead& head);
 
+/// Goes to a step because somebody says so. For a script that goes by the proxy.
+void go_to_step(ScenarioState& state, std::size_t step, std::chrono::system_clock::time_point now);
+
 /// A connection came.
 void note_connection(
     ScenarioState& state, ConnectionState& connection, std::chrono::system_clock::time_point now

@@ -49,7 +49,8 @@ private:
 /// What all connections of a running scenario share.
 struct ScenarioState {
     const scenario::Scenario* scenario;
-    std::string proxy_url;  ///< "http://127.0.0.1:3128"
+    std::string proxy_name;  ///< by which its exchanges are found
+    std::string proxy_url;   ///< "http://127.0.0.1:3128"
     std::string ca_file;
     std::string via_name{http::pseudonym};  ///< ours alone, so that a loop is told from a chain
     http::Reader audience = {.knows_secrets = false, .redactor = nullptr};  ///< of its answers

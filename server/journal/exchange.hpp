@@ -26,6 +26,7 @@ struct Exchange : decision::Ruling {
     std::uint64_t number = 0;  ///< given by the journal, from 1
     Recorder recorder = Recorder::proxy;
     std::uint64_t connection = 0;  ///< TCP connection to the proxy, from 1
+    std::string proxy;             ///< its name, where it has one
     std::string scenario;
     std::string peer;        ///< "127.0.0.1:40312"; the PROXY header's address where trusted
     std::string tunnel;      ///< inside a tunnel: its target, "example.test:443"

@@ -1,5 +1,6 @@
 #include "journal/journal.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <new>
 #include <string>
@@ -48,6 +49,35 @@ void Journal::clear() {
     next_ = 1;
     dropped_ = 0;
     connections_ = 0;
+}
+
+void Journal::forget(const Which& which) {
+    std::erase_if(exchanges_, [&](const Exchange& exchange) {
+        if (!which(exchange)) return false;
+        octets_ -= octets_of(exchange);
+        return true;
+    });
+}
+
+Journal Journal::only(const Which& which) const {
+    Journal made(limits_);
+    for (const auto& exchange : exchanges_) {
+        if (!which(exchange)) continue;
+        made.exchanges_.push_back(exchange);
+        made.octets_ += octets_of(exchange);
+    }
+    made.next_ = next_;
+    return made;
+}
+
+const Exchange* Journal::find(std::uint64_t number) const {
+    const auto* found = number == 0 ? nullptr : after(number - 1);
+    return found != nullptr && found->number == number ? found : nullptr;
+}
+
+const Exchange* Journal::after(std::uint64_t number) const {
+    const auto found = std::ranges::upper_bound(exchanges_, number, {}, &Exchange::number);
+    return found == exchanges_.end() ? nullptr : &*found;
 }
 
 void Journal::append(Exchange exchange) noexcept {
@@ -100,7 +130,7 @@ void Journal::note_failure(const char* what) noexcept {
 }
 
 std::size_t octets_of(const Exchange& exchange) {
-    return sizeof(Exchange) + heap(exchange.scenario) + heap(exchange.peer) +
+    return sizeof(Exchange) + heap(exchange.proxy) + heap(exchange.scenario) + heap(exchange.peer) +
            heap(exchange.tunnel) + heap(exchange.head) + heap(exchange.user) + heap(exchange.step) +
            heap(exchange.reply_head) + (exchange.diagnosis ? heap(*exchange.diagnosis) : 0) +
            heap(exchange.complaint) + exchange.told.heap() + heap(exchange.remarks) +

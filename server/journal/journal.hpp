@@ -33,6 +33,20 @@ public:
     /// Forgets all exchanges and counts; the next exchange is number 1. Observers stay.
     void clear();
 
+    using Which = std::function<bool(const Exchange&)>;
+
+    /// Forgets those alone. The others keep their numbers, and the next exchange gets the next one.
+    void forget(const Which& which);
+
+    /// A journal with those alone, under their numbers. It knows of no connections.
+    Journal only(const Which& which) const;
+
+    /// The one of that number; null where there is none, or none any more.
+    const Exchange* find(std::uint64_t number) const;
+
+    /// The first one after that number; null: there is none.
+    const Exchange* after(std::uint64_t number) const;
+
     /// Called in the server's thread with each exchange, in order. An observer should not throw:
     /// if it does, the exchange stays, the other observers get it, and serving goes on.
     void observe(Observer observer);

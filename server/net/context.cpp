@@ -4,6 +4,7 @@
 
 #include <openssl/rand.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace proxy407::net {
@@ -18,7 +19,22 @@ std::string random_octets(std::size_t size) {
     return octets;
 }
 
+/// 127.0.0.1 of ::ffff:127.0.0.1, which leads to the same place.
+asio::ip::address plain(const asio::ip::address& address) {
+    if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
+    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+}
+
 }  // namespace
+
+bool is_off_limits(const Context& context, const Tcp::endpoint& place) {
+    const auto address = plain(place.address());
+    // Whoever connects to no address, 0.0.0.0 or ::, comes to the loopback.
+    const bool is_here = address.is_loopback() || address.is_unspecified();
+    return std::ranges::any_of(context.off_limits, [&](const Tcp::endpoint& one) {
+        return one.port() == place.port() && (is_here || one.address() == address);
+    });
+}
 
 auth::Ambient ambient() {
     auth::Ambient world{std::chrono::system_clock::now(), random_octets};

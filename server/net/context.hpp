@@ -9,6 +9,7 @@
 #include "pki/authority.hpp"
 
 #include <cstdint>
+#include <vector>
 
 namespace proxy407::net {
 
@@ -20,12 +21,19 @@ struct Context {
     TaskGroup& tasks;
     Limits limits;
     std::uint64_t connections = 0;  ///< numbers them
-    Turns turns{io};                ///< of steps that take milliseconds
+
+    /// Where no client gets through a proxy: the control API.
+    std::vector<Tcp::endpoint> off_limits = {};
+
+    Turns turns{io};  ///< of steps that take milliseconds
 
     /// What is held of requests' contents; and of those whose senders have proved nothing yet.
     ContentBudget content{limits.content_in_all};
     ContentBudget unproven_content{limits.content_in_all / 8};
 };
+
+/// Does a connection to that place end at one of those, by whatever name of this machine?
+bool is_off_limits(const Context& context, const Tcp::endpoint& place);
 
 /// The clock and the random numbers that are handed to the core.
 auth::Ambient ambient();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "net/acceptor.hpp"
 #include "net/session.hpp"
 
 #include <cstdint>
@@ -8,8 +9,8 @@
 
 namespace proxy407::net {
 
-/// A bound port with its scenario.
-class Listener {
+/// A bound port with its scenario. Shared: it lives until its last coroutine has ended.
+class Listener : public std::enable_shared_from_this<Listener> {
 public:
     /// Throws std::system_error, whose text names the address and the port, when it can't be bound.
     Listener(
@@ -20,7 +21,7 @@ public:
         std::uint16_t port
     );
 
-    std::uint16_t port() const { return port_; }
+    std::uint16_t port() const { return acceptor_.port(); }
 
     decision::ScenarioState& state() { return served_->state; }
 
@@ -33,22 +34,19 @@ public:
 
     /// Accepts until closed; spawns a session for each connection.
     awaitable<void> run();
-    void close();
+
+    void close() { acceptor_.close(); }
+
+    /// Ends its connections, as use() does.
+    void retire() { context_.tasks.retire(served_.get()); }
 
 private:
-    /// True when the next connection may begin; the one that waited longest may have gone for it.
-    bool has_room();
     void serve(scenario::Scenario scenario);
-    /// Gives the port that it got.
-    std::uint16_t bind(std::uint16_t port);
-    void begin_session(Tcp::socket socket);
 
     Context& context_;
-    std::string address_;
     journal::Recorder recorder_;
     std::shared_ptr<Served> served_;
-    Tcp::acceptor acceptor_;
-    std::uint16_t port_ = 0;
+    Acceptor acceptor_;
 };
 
 }  // namespace proxy407::net

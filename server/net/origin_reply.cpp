@@ -3,23 +3,16 @@
 #include "decision/reply_plan.hpp"
 #include "http/forward.hpp"
 #include "http/reply.hpp"
+#include "net/streamed.hpp"
 #include "origin/pages.hpp"
 
-#include <array>
 #include <cstddef>
-#include <cstdio>
 #include <ctime>
 #include <optional>
 
 namespace proxy407::net {
 
 namespace {
-
-std::string chunk(std::string_view octets) {
-    std::array<char, 24> size{};
-    std::snprintf(size.data(), size.size(), "%zx\r\n", octets.size());
-    return size.data() + std::string(octets) + "\r\n";
-}
 
 /// The head for content that follows in pieces. One whose length is not known goes chunked, or as
 /// far as the close for HTTP/1.0.
@@ -37,22 +30,6 @@ std::string head_of(http::Reply reply, const origin::Stream& stream, const Origi
 
 /// A request of that size is described in far less than a millisecond.
 constexpr std::size_t short_request = 4 * 1024;
-
-/// Makes a piece when the one before it is on its way. The first goes with the head.
-awaitable<bool> write_stream(
-    Connection& connection, std::string octets, const origin::Stream& stream, bool is_chunked
-) {
-    while (true) {
-        co_await connection.context.turns.wait();
-        const auto piece = stream.next();
-        octets += is_chunked ? chunk(piece) : piece;  // an empty chunk is the last one
-        if (octets.empty()) co_return true;
-        const bool written = co_await write(connection, octets);
-        if (!written) co_return false;
-        if (piece.empty()) co_return true;
-        octets.clear();
-    }
-}
 
 /// What the scenario's origin says, the proxy's additions included.
 origin::Answer make_answer(Connection& connection, const OriginReply& how) {

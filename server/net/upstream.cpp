@@ -32,6 +32,9 @@ constexpr std::chrono::seconds half_closed_wait{2};
 /// Up to that much goes out together with the head, and is hashed for rspauth.
 constexpr std::size_t at_once = 64 * 1024;
 
+/// Says that a place is off limits: a connection attempt gives no such error.
+const error_code off_limits = asio::error::already_open;
+
 /// When the work for one request began, and when it last came on.
 struct Progress {
     Clock::time_point began = Clock::now();
@@ -89,6 +92,8 @@ awaitable<error_code> resolve_and_connect(
     auto resolved = co_await resolve(connection.context.io, connection.task, to.host, to.port);
     if (resolved.error) co_return resolved.error;
     if (connection.task.is_ended()) co_return asio::error::operation_aborted;
+    for (const auto& place : resolved.endpoints)
+        if (is_off_limits(connection.context, place)) co_return off_limits;
     const auto [error, endpoint] =
         co_await asio::async_connect(socket, resolved.endpoints, as_result);
     co_return error;
@@ -96,6 +101,7 @@ awaitable<error_code> resolve_and_connect(
 
 TargetTrouble trouble_of(error_code error) {
     if (error.category() == asio::error::get_netdb_category()) return TargetTrouble::not_found;
+    if (error == off_limits) return TargetTrouble::off_limits;
     if (error == asio::error::connection_refused) return TargetTrouble::refuses;
     return TargetTrouble::unreachable;
 }

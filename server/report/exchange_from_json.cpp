@@ -89,6 +89,7 @@ journal::Exchange exchange_from_json(const std::string& line) {
     made.number = json.at("number");
     made.recorder = recorder_at(json);
     made.connection = json.at("connection");
+    made.proxy = json.value("proxy", "");
     made.scenario = text_at(json, "scenario");
     made.peer = text_at(json, "peer");
     made.tunnel = text_at(json, "tunnel");

@@ -20,19 +20,6 @@ Json or_null(std::string text) {
     return text.empty() ? Json() : Json(std::move(text));
 }
 
-/// RFC 3339, UTC, with milliseconds.
-std::string timestamp(std::chrono::system_clock::time_point time) {
-    const auto since = std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch());
-    const auto whole = std::chrono::floor<std::chrono::seconds>(since);
-    const std::time_t seconds = whole.count();
-    std::tm utc{};
-    gmtime_r(&seconds, &utc);
-    char date[64];
-    std::strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &utc);
-    const std::string milliseconds = std::to_string(1000 + (since - whole).count()).substr(1);
-    return std::string(date) + "." + milliseconds + "Z";
-}
-
 void add_diagnosis(Json& json, const journal::Exchange& exchange, const http::Reader& reader) {
     const auto& diagnosis = exchange.diagnosis;
     const Said what = said(exchange);
@@ -86,6 +73,18 @@ void shorten(Json& exchange) {
 
 }  // namespace
 
+std::string timestamp(std::chrono::system_clock::time_point time) {
+    const auto since = std::chrono::floor<std::chrono::milliseconds>(time.time_since_epoch());
+    const auto whole = std::chrono::floor<std::chrono::seconds>(since);
+    const std::time_t seconds = whole.count();
+    std::tm utc{};
+    gmtime_r(&seconds, &utc);
+    char date[64];
+    std::strftime(date, sizeof date, "%Y-%m-%dT%H:%M:%S", &utc);
+    const std::string milliseconds = std::to_string(1000 + (since - whole).count()).substr(1);
+    return std::string(date) + "." + milliseconds + "Z";
+}
+
 std::string exchange_json(
     const journal::Exchange& exchange, const http::Redactor* redactor, Extent extent
 ) {
@@ -118,6 +117,7 @@ std::string exchange_json(
     json["content_received"] = exchange.content_received;
     json["early_octets"] = exchange.early_octets;
     json["took_us"] = exchange.took.count();
+    if (!exchange.proxy.empty()) json["proxy"] = exchange.proxy;
     if (extent == Extent::log) shorten(json);
     return text::printable_json(json.dump(-1, ' ', false, Json::error_handler_t::replace));
 }

@@ -3,9 +3,13 @@
 #include "http/redactor.hpp"
 #include "journal/exchange.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace proxy407::report {
+
+/// RFC 3339, UTC, with milliseconds.
+std::string timestamp(std::chrono::system_clock::time_point time);
 
 /// How much of the octets of an exchange is told.
 enum class Extent {
@@ -19,8 +23,9 @@ enum class Extent {
 /// peer, tunnel, method, target, status (of the reply), verdict, user, step, complaint, cause,
 /// finding, candidates, message, evidence, fix, command, requirements, remarks, request_head,
 /// reply_head, origin_saw, content_received, early_octets, took_us. Absent things are null (lists:
-/// empty), never left out. Octets that are no UTF-8 become U+FFFD; a head that has some is there
-/// once more, exactly: request_head_base64, reply_head_base64, origin_saw_base64.
+/// empty), never left out; but proxy is there only where the proxy has a name. Octets that are no
+/// UTF-8 become U+FFFD; a head that has some is there once more, exactly: request_head_base64,
+/// reply_head_base64, origin_saw_base64.
 std::string exchange_json(
     const journal::Exchange& exchange,
     const http::Redactor* redactor = nullptr,

@@ -40,6 +40,7 @@ constexpr Note rows[] = {
     {"content-too-large-for-auth-int",
      "The content exceeds what the proxy keeps to verify auth-int."},
     {"control-character-in-head", "The head holds a control character."},
+    {"control-port-as-target", "The target is the control API of this proxy."},
     {"credentials-in-trailer", "Credentials came in a trailer, where nobody reads them."},
     {"credentials-not-asked-for", "The client sent credentials although the proxy asks for none."},
     {"destination-not-allowed", "The scenario, or the proxy, does not allow this target."},

@@ -5,6 +5,10 @@ import tree
 
 # Sources whose test has another name: tables and parts that only their neighbour's words reach.
 TESTED_BY = {
+    "admin/answer": "route",
+    "admin/pieces": "exchange_answers",
+    "admin/routes": "openapi",
+    "admin/scenario_choice": "proxy_answers",
     "auth/gssapi_absent": "gssapi",
     "checks/evidence": "checks_table",
     "diagnosis/cases": "diagnose",
@@ -35,6 +39,7 @@ TESTED_BY = {
 
 # Tests that look at more than one source.
 MIRROR_NOTHING = {
+    "admin/api_page_test",
     "decision/handshake_test", "http/challenges_test", "checks/coverage_test",
     "checks/scenarios_readme_test", "report/exchange_schema_test", "reports/same_counts_test"}
 

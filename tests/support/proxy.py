@@ -33,7 +33,7 @@ class Proxy:
             if self.process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"serve {scenario} did not come up: {self.close()}")
             time.sleep(0.002)
-        self.port = int(port_file.read_text())
+        self.port = int(port_file.read_text().split()[0])
 
     def __enter__(self):
         return self

@@ -160,6 +160,51 @@ std::system_error refused(const std::string& address, std::uint16_t port) {
     return {std::error_code{}, "nothing was thrown"};
 }
 
+std::string health_of(std::uint16_t port) {
+    Client client("127.0.0.1", std::to_string(port));
+    client << "GET /__admin/health HTTP/1.0\r\nHost: 127.0.0.1:" << port << "\r\n\r\n"
+           << std::flush;
+    std::string line;
+    std::getline(client, line);
+    return line;
+}
+
+TEST(Server, Control_AnswersBesideTheProxies) {
+    Server server;
+    const auto port = server.add(scenario_of("open"), 0, "default");
+    const auto control = server.control(0);
+    Running running(server);
+    EXPECT_THAT(health_of(control), HasSubstr("200 OK"));
+    EXPECT_THAT(ask(port, "/ip"), HasSubstr("200 OK"));
+}
+
+TEST(Server, Control_BusyPort_NamesAddressPortAndReason) {
+    Server first;
+    const auto port = first.control(0);
+    Server second;
+    try {
+        second.control(port);
+        FAIL();
+    } catch (const std::system_error& problem) {
+        EXPECT_THAT(problem.what(), HasSubstr("127.0.0.1 port " + std::to_string(port)));
+    }
+}
+
+TEST(Server, Shutdown_ByTheControlApi_EndsRun) {
+    Server server;
+    server.add(scenario_of("open"), 0, "default");
+    const auto control = server.control(0);
+    std::thread thread([&] { server.run(); });
+    Client client("127.0.0.1", std::to_string(control));
+    client << "POST /__admin/shutdown HTTP/1.1\r\nHost: 127.0.0.1:" << control
+           << "\r\nContent-Length: 0\r\n\r\n"
+           << std::flush;
+    std::string line;
+    std::getline(client, line);
+    EXPECT_THAT(line, HasSubstr("202 Accepted"));
+    thread.join();
+}
+
 TEST(Server, Add_BusyPort_NamesAddressPortAndReason) {
     Server first;
     const auto port = first.add(basic(), 0);

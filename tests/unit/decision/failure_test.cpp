@@ -21,6 +21,7 @@ TEST(Failure, EachTroubleWithTheTarget_HasItsStatusAndItsErrorType) {  // RFC 92
         {TargetTrouble::never_connected, 504, "connection_timeout", "target-timed-out"},
         {TargetTrouble::silent, 504, "connection_read_timeout", "target-timed-out"},
         {TargetTrouble::too_slow, 504, "http_response_timeout", "target-too-slow"},
+        {TargetTrouble::off_limits, 403, "destination_ip_prohibited", "control-port-as-target"},
         {TargetTrouble::answered_407, 502, "http_protocol_error", "407-from-target"},
     };
 

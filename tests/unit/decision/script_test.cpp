@@ -43,6 +43,15 @@ TEST(Script, AStepWithoutTransitionsNeverEnds) {
     EXPECT_EQ(seen(proxy, 50), std::string(50, 'a'));
 }
 
+TEST(Script, MovedByHand_CountsAnewThere) {
+    Conversation proxy(script({{{On::requests, 2, 1}}, {{On::requests, 2, 2}}, {}}));
+    EXPECT_EQ(seen(proxy, 1), "a");
+    go_to_step(proxy.state(), 1, {});
+    EXPECT_EQ(seen(proxy, 3), "bbc");
+    go_to_step(proxy.state(), 0, {});
+    EXPECT_EQ(seen(proxy, 3), "aab");
+}
+
 TEST(Script, MayGoRoundInACircle) {
     Conversation proxy(script({{{On::requests, 1, 1}}, {{On::requests, 1, 0}}}));
     EXPECT_EQ(seen(proxy, 5), "ababa");

@@ -130,12 +130,46 @@ TEST(OctetsOf, CountsAllThatAnExchangeHolds) {
     EXPECT_TRUE(grows([&](Exchange& e) { e.reply_head = large; }));
     EXPECT_TRUE(grows([&](Exchange& e) { e.origin_saw = large; }));
     EXPECT_TRUE(grows([&](Exchange& e) { e.user = large; }));
+    EXPECT_TRUE(grows([&](Exchange& e) { e.proxy = large; }));
     EXPECT_TRUE(grows([&](Exchange& e) { e.tunnel = large; }));
     EXPECT_TRUE(grows([&](Exchange& e) { e.complaint = large; }));
     EXPECT_TRUE(grows([&](Exchange& e) { e.remarks.push_back(large); }));
     EXPECT_TRUE(grows([&](Exchange& e) { e.head.fields.resize(1000); }));
     EXPECT_TRUE(grows([&](Exchange& e) { e.diagnosis.emplace().evidence = large; }));
     EXPECT_TRUE(grows([&](Exchange& e) { e.diagnosis.emplace().candidates = {large}; }));
+}
+
+TEST(Journal, Forget_LeavesTheOthersTheirNumbers) {
+    Journal journal;
+    for (const auto verdict : {Verdict::open, Verdict::refused, Verdict::open})
+        journal.append(exchange(verdict));
+    journal.forget([](const Exchange& one) { return one.verdict == Verdict::refused; });
+    EXPECT_EQ(journal.find(1)->number, 1u);
+    EXPECT_EQ(journal.find(2), nullptr);
+    EXPECT_EQ(journal.after(1)->number, 3u);
+    EXPECT_EQ(journal.after(3), nullptr);
+    EXPECT_EQ(journal.find(0), nullptr);
+    journal.append(exchange(Verdict::open));
+    EXPECT_EQ(journal.exchanges().back().number, 4u);
+}
+
+TEST(Journal, Forget_GivesTheMemoryFree) {
+    Journal journal({10, 3 * octets_of(exchange(Verdict::open))});
+    for (int i = 0; i < 3; ++i) journal.append(exchange(Verdict::open));
+    journal.forget([](const Exchange&) { return true; });
+    for (int i = 0; i < 3; ++i) journal.append(exchange(Verdict::open));
+    EXPECT_EQ(journal.dropped(), 0u);
+}
+
+TEST(Journal, Only_IsACopyUnderTheSameNumbers) {
+    Journal journal;
+    journal.count_connection();
+    for (const auto verdict : {Verdict::open, Verdict::refused}) journal.append(exchange(verdict));
+    const auto refused =
+        journal.only([](const Exchange& one) { return one.verdict == Verdict::refused; });
+    ASSERT_EQ(refused.exchanges().size(), 1u);
+    EXPECT_EQ(refused.exchanges()[0].number, 2u);
+    EXPECT_EQ(refused.connections(), 0u);
 }
 
 TEST(Journal, CountsConnections) {

@@ -71,6 +71,13 @@ TEST(ExchangeJson, AbsentThingsAreNull) {
         EXPECT_EQ(object[key], json::array()) << key;
 }
 
+TEST(ExchangeJson, NameOfTheProxy_IsThereWhereItHasOne) {
+    auto named = exchange("GET / HTTP/1.1\r\n\r\n");
+    EXPECT_EQ(exchange_json(named).find("\"proxy\":"), std::string::npos);
+    named.proxy = "default";
+    EXPECT_NE(exchange_json(named).find("\"proxy\":\"default\""), std::string::npos);
+}
+
 TEST(ExchangeJson, TimeIsUtcWithMilliseconds) {
     journal::Exchange timed;
     timed.began =

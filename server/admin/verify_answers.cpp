@@ -1,0 +1,83 @@
+#include "admin/near_miss.hpp"
+#include "admin/routes.hpp"
+#include "checks/checks_table.hpp"
+
+#include <variant>
+
+namespace proxy407::admin {
+namespace {
+
+using Expectations = std::vector<scenario::Expectation>;
+
+std::variant<Expectations, Problem> named_checks(const Call& call) {
+    Expectations checks;
+    const auto* asked = call.find("checks");
+    if (asked == nullptr) return checks;
+    for (const auto& one : *asked) {
+        scenario::Expectation made;
+        made.check = one.is_string() ? one.get<std::string>() : one["check"].get<std::string>();
+        if (one.is_object() && one.contains("value")) made.value = one["value"].get<std::int64_t>();
+        if (checks::find_check(made.check) == nullptr) {
+            std::vector<std::string> known;
+            for (const auto& check : checks::all_checks()) known.emplace_back(check.id);
+            auto problem = not_found("check", made.check, known);
+            problem.pointer = "/checks/" + std::to_string(checks.size());
+            return problem;
+        }
+        checks.push_back(std::move(made));
+    }
+    return checks;
+}
+
+/// The proxy that is named, or the first one.
+std::variant<Proxy, Problem> asked_proxy(const Call& call) {
+    const auto all = call.desk.proxies().all();
+    if (!call.has("proxy")) {
+        if (!all.empty()) return all.front();
+        return Problem{404, "not-found", "No proxy runs."};
+    }
+    if (const auto found = call.desk.proxy(call.text("proxy"))) return *found;
+    return not_found("proxy", call.text("proxy"), call.desk.proxy_names());
+}
+
+Json to_json(const checks::CheckResult& result) {
+    Json exchanges = Json::array();
+    if (result.exchange != 0) exchanges.push_back(result.exchange);
+    return {
+        {"name", result.check},
+        {"outcome", checks::name(result.outcome)},
+        {"passed", result.outcome == checks::Outcome::pass},
+        {"says", result.sentence},
+        {"exchanges", exchanges},
+        {"requirements", result.requirements}};
+}
+
+}  // namespace
+
+Answer verify(const Call& call) {
+    auto proxy = asked_proxy(call);
+    if (const auto* problem = std::get_if<Problem>(&proxy)) return problem_answer(*problem);
+    auto checks = named_checks(call);
+    if (const auto* problem = std::get_if<Problem>(&checks)) return problem_answer(*problem);
+    const auto& wanted = std::get<Expectations>(checks);
+    const auto verified = call.desk.verify(std::get<Proxy>(proxy), wanted);
+    Json list = Json::array();
+    for (const auto& result : verified.result.checks) list.push_back(to_json(result));
+    const bool passed = checks::is_good(verified.result.verdict);
+    const auto failed_status = static_cast<int>(call.number("status", 200));
+    return json_answer(
+        {{"passed", passed},
+         {"verdict", checks::name(verified.result.verdict)},
+         {"checks", list},
+         {"text", verified.text}},
+        passed ? 200 : failed_status
+    );
+}
+
+Answer list_near_misses(const Call& call) {
+    auto proxy = asked_proxy(call);
+    if (const auto* problem = std::get_if<Problem>(&proxy)) return problem_answer(*problem);
+    return json_answer({{"near_misses", near_misses(call.desk, std::get<Proxy>(proxy))}});
+}
+
+}  // namespace proxy407::admin
