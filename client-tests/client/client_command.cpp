@@ -31,7 +31,7 @@ std::vector<std::string> words(const Setting& setting) {
 std::string quoted(const std::string& text) {
     std::string written = "\"";
     for (const char c : text) {
-        if (c == '"' || c == '\\') written += '\\';
+        if (c == '"' || c == '\'' || c == '\\') written += '\\';
         written += c;
     }
     return written + '"';

@@ -70,5 +70,12 @@ int main(int argc, char** argv) {
     const std::string version = std::to_string(glib_major_version) + "." +
                                 std::to_string(glib_minor_version) + "." +
                                 std::to_string(glib_micro_version);
-    return kit::serve(argc, argv, "GSocketClient", version, {"basic.connect", "redirect", "no_proxy", "https_proxy"}, get);
+    return kit::serve(
+        argc,
+        argv,
+        "GSocketClient",
+        version,
+        {"basic.connect", "redirect", "no_proxy", "https_proxy"},
+        get
+    );
 }

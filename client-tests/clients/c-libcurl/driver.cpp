@@ -25,10 +25,8 @@ kit::Answer get(const kit::Case& a_case) {
     if (a_case.takes("netrc")) curl_easy_setopt(curl, CURLOPT_NETRC, CURL_NETRC_OPTIONAL);
     if (a_case.takes("tls-proxy"))
         curl_easy_setopt(curl, CURLOPT_PROXY_CAINFO, a_case.ca_file.c_str());
-    if (!a_case.no_proxy.empty())
-        curl_easy_setopt(curl, CURLOPT_NOPROXY, a_case.no_proxy.c_str());
-    if (!a_case.content.empty())
-        curl_easy_setopt(curl, CURLOPT_POSTFIELDS, a_case.content.c_str());
+    if (!a_case.no_proxy.empty()) curl_easy_setopt(curl, CURLOPT_NOPROXY, a_case.no_proxy.c_str());
+    if (!a_case.content.empty()) curl_easy_setopt(curl, CURLOPT_POSTFIELDS, a_case.content.c_str());
     if (a_case.via == "url") curl_easy_setopt(curl, CURLOPT_PROXY, a_case.proxy_url.c_str());
     // By default libcurl does Basic.
     if (a_case.via == "any")

@@ -60,6 +60,7 @@ int main(int argc, char** argv) {
     ne_sock_init();
     const std::string told = ne_version_string();  // "neon 0.32.5: Library build, ..."
     const auto version = told.substr(5, told.find(':') - 5);
-    const kit::Features features = {"basic.http", "basic.connect", "digest.http", "digest.connect", "redirect"};
+    const kit::Features features = {
+        "basic.http", "basic.connect", "digest.http", "digest.connect", "redirect"};
     return kit::serve(argc, argv, "neon", version, features, get);
 }

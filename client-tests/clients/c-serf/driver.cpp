@@ -147,6 +147,7 @@ kit::Answer get(const kit::Case& a_case) {
 
 int main(int argc, char** argv) {
     apr_initialize();
-    const kit::Features features = {"basic.http", "basic.connect", "digest.http", "digest.connect", "redirect"};
+    const kit::Features features = {
+        "basic.http", "basic.connect", "digest.http", "digest.connect", "redirect"};
     return kit::serve(argc, argv, "serf", SERF_VERSION_STRING, features, get);
 }

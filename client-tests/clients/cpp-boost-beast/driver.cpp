@@ -85,6 +85,11 @@ kit::Answer get(const kit::Case& a_case) {
 
 int main(int argc, char** argv) {
     return kit::serve(
-        argc, argv, "Boost.Beast", BOOST_BEAST_VERSION_STRING, {"basic.http", "basic.connect", "redirect"}, get
+        argc,
+        argv,
+        "Boost.Beast",
+        BOOST_BEAST_VERSION_STRING,
+        {"basic.http", "basic.connect", "redirect"},
+        get
     );
 }

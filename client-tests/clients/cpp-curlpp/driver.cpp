@@ -35,6 +35,14 @@ kit::Answer get(const kit::Case& a_case) {
 
 int main(int argc, char** argv) {
     const curlpp::Cleanup cleanup;
-    const kit::Features features = {"basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "no_proxy", "https_proxy", "upload"};
+    const kit::Features features = {
+        "basic.http",
+        "basic.connect",
+        "digest.http",
+        "digest.connect",
+        "redirect",
+        "no_proxy",
+        "https_proxy",
+        "upload"};
     return kit::serve(argc, argv, "curlpp", LIBCURLPP_VERSION, features, get);
 }

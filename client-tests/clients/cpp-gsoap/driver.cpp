@@ -40,5 +40,7 @@ int main(int argc, char** argv) {
     const std::string n = std::to_string(GSOAP_VERSION);  // 208124
     const std::string version =
         n.substr(0, 1) + "." + std::to_string(std::stoi(n.substr(1, 2))) + "." + n.substr(3);
-    return kit::serve(argc, argv, "gSOAP", version, {"basic.http", "basic.connect", "redirect"}, get);
+    return kit::serve(
+        argc, argv, "gSOAP", version, {"basic.http", "basic.connect", "redirect"}, get
+    );
 }

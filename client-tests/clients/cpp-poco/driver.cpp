@@ -35,7 +35,8 @@ kit::Answer get(const kit::Case& a_case) {
     // Its default is Basic, and it looks at no challenge.
     if (a_case.offers("digest") && !a_case.offers("basic"))
         proxy.authMethod = HTTPClientSession::PROXY_AUTH_HTTP_DIGEST;
-    if (a_case.offers("ntlm") && !a_case.offers("basic")) proxy.authMethod = HTTPClientSession::PROXY_AUTH_NTLM;
+    if (a_case.offers("ntlm") && !a_case.offers("basic"))
+        proxy.authMethod = HTTPClientSession::PROXY_AUTH_NTLM;
     client->setProxyConfig(proxy);
 
     HTTPRequest request(HTTPRequest::HTTP_GET, uri.getPathAndQuery(), HTTPMessage::HTTP_1_1);

@@ -26,4 +26,9 @@ async def get(case):
         return Answer(answer.status, await answer.text())
 
 
-serve("aiohttp-socks", aiohttp_socks.__version__, ["basic.http", "basic.connect", "redirect", "upload"], get)
+serve(
+    "aiohttp-socks",
+    aiohttp_socks.__version__,
+    ["basic.http", "basic.connect", "redirect", "upload"],
+    get,
+)

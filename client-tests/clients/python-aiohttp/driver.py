@@ -29,4 +29,19 @@ async def get(case):
         return Answer(answer.status, await answer.text(), challenge)
 
 
-serve("aiohttp", aiohttp.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy", "netrc", "websocket"], get)
+serve(
+    "aiohttp",
+    aiohttp.__version__,
+    [
+        "basic.http",
+        "basic.connect",
+        "redirect",
+        "no_proxy",
+        "https_proxy",
+        "upload",
+        "tls-proxy",
+        "netrc",
+        "websocket",
+    ],
+    get,
+)

@@ -27,4 +27,9 @@ async def get(case):
         return Answer(answer.status_code, await answer.text(), challenge)
 
 
-serve("aiosonic", version("aiosonic"), ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get)
+serve(
+    "aiosonic",
+    version("aiosonic"),
+    ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"],
+    get,
+)

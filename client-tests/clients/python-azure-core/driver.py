@@ -16,4 +16,9 @@ def get(case):
         return Answer(answer.status_code, answer.text(), challenge)
 
 
-serve("azure-core", azure.core.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"], get)
+serve(
+    "azure-core",
+    azure.core.__version__,
+    ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"],
+    get,
+)

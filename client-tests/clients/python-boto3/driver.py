@@ -27,4 +27,9 @@ def get(case):
     return Answer(status, answer["Body"].read().decode())
 
 
-serve("boto3", boto3.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"], get)
+serve(
+    "boto3",
+    boto3.__version__,
+    ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"],
+    get,
+)

@@ -17,4 +17,9 @@ def get(case):
     return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
 
 
-serve("curl_cffi", curl_cffi.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get)
+serve(
+    "curl_cffi",
+    curl_cffi.__version__,
+    ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"],
+    get,
+)

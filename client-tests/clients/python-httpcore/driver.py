@@ -17,4 +17,9 @@ def get(case):
         return Answer(answer.status, answer.content.decode())
 
 
-serve("httpcore", httpcore.__version__, ["basic.http", "basic.connect", "redirect", "upload", "tls-proxy"], get)
+serve(
+    "httpcore",
+    httpcore.__version__,
+    ["basic.http", "basic.connect", "redirect", "upload", "tls-proxy"],
+    get,
+)

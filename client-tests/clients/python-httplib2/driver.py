@@ -24,4 +24,9 @@ def get(case):
     return Answer(answer.status, content.decode(), answer.get("proxy-authenticate"))
 
 
-serve("httplib2", httplib2.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get)
+serve(
+    "httplib2",
+    httplib2.__version__,
+    ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"],
+    get,
+)

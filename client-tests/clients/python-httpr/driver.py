@@ -10,4 +10,9 @@ def get(case):
         return Answer(answer.status_code, answer.text, answer.headers.get("proxy-authenticate"))
 
 
-serve("httpr", version("httpr"), ["basic.http", "basic.connect", "redirect", "no_proxy", "upload"], get)
+serve(
+    "httpr",
+    version("httpr"),
+    ["basic.http", "basic.connect", "redirect", "no_proxy", "upload"],
+    get,
+)

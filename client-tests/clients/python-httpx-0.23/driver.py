@@ -18,4 +18,9 @@ def get(case):
         return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
 
 
-serve("httpx", httpx.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get)
+serve(
+    "httpx",
+    httpx.__version__,
+    ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"],
+    get,
+)

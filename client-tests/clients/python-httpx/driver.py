@@ -25,4 +25,9 @@ def get(case):
         return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
 
 
-serve("httpx", httpx.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"], get)
+serve(
+    "httpx",
+    httpx.__version__,
+    ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"],
+    get,
+)

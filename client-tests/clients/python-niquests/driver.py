@@ -21,4 +21,18 @@ def get(case):
     return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
 
 
-serve("niquests", niquests.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "netrc", "tls-proxy"], get)
+serve(
+    "niquests",
+    niquests.__version__,
+    [
+        "basic.http",
+        "basic.connect",
+        "redirect",
+        "no_proxy",
+        "https_proxy",
+        "upload",
+        "netrc",
+        "tls-proxy",
+    ],
+    get,
+)

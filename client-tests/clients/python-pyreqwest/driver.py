@@ -21,4 +21,9 @@ def get(case):
         return Answer(answer.status, answer.text(), answer.headers.get("proxy-authenticate"))
 
 
-serve("pyreqwest", pyreqwest.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"], get)
+serve(
+    "pyreqwest",
+    pyreqwest.__version__,
+    ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"],
+    get,
+)

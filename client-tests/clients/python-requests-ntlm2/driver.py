@@ -17,4 +17,9 @@ def get(case):
         return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
 
 
-serve("requests-ntlm2", version("requests-ntlm2"), ["ntlm.http", "ntlm.connect", "redirect", "upload", "netrc", "no_proxy"], get)
+serve(
+    "requests-ntlm2",
+    version("requests-ntlm2"),
+    ["ntlm.http", "ntlm.connect", "redirect", "upload", "netrc", "no_proxy"],
+    get,
+)

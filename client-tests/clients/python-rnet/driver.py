@@ -23,4 +23,9 @@ def get(case):
     return Answer(answer.status, answer.text())
 
 
-serve("rnet", version("rnet"), ["basic.http", "basic.connect", "redirect", "upload", "tls-proxy"], get)
+serve(
+    "rnet",
+    version("rnet"),
+    ["basic.http", "basic.connect", "redirect", "upload", "tls-proxy"],
+    get,
+)

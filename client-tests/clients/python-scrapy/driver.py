@@ -35,4 +35,9 @@ def get(case):
     return seen[0]
 
 
-serve("scrapy", scrapy.__version__, ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"], get)
+serve(
+    "scrapy",
+    scrapy.__version__,
+    ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"],
+    get,
+)

@@ -20,4 +20,9 @@ def get(case):
     return Answer(answer.status_code, answer.text)
 
 
-serve("tls-client", version("tls-client"), ["basic.http", "basic.connect", "redirect", "upload"], get)
+serve(
+    "tls-client",
+    version("tls-client"),
+    ["basic.http", "basic.connect", "redirect", "upload"],
+    get,
+)

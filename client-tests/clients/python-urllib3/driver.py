@@ -12,4 +12,9 @@ def get(case):
         return Answer(answer.status, answer.data.decode(), answer.headers.get("Proxy-Authenticate"))
 
 
-serve("urllib3", urllib3.__version__, ["basic.http", "basic.connect", "redirect", "upload", "tls-proxy"], get)
+serve(
+    "urllib3",
+    urllib3.__version__,
+    ["basic.http", "basic.connect", "redirect", "upload", "tls-proxy"],
+    get,
+)

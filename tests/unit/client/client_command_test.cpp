@@ -86,13 +86,13 @@ TEST_F(ClientCommand, WordsForAFeature_AreThereWhenTheCaseTakesIt) {
 TEST_F(ClientCommand, QuotedPassword_IsAStringOfAConfigurationLanguage) {
     channel_.argv = {{"credentials", {"passwd = {quoted_password}"}}};
     auto loaded = built_in("basic");
-    loaded.client->password = R"(a"b\c)";
+    loaded.client->password = R"(a"b\c')";
     const auto made = template_command(
         {client_, channel_, loaded, Target::http},
         handout::proxy_settings("http", {4070}, loaded.client),
         {}
     );
-    EXPECT_THAT(made.argv, ElementsAre(R"(passwd = "a\"b\\c")"));
+    EXPECT_THAT(made.argv, ElementsAre(R"(passwd = "a\"b\\c\'")"));
 }
 
 TEST_F(ClientCommand, VariableForHttps_HasTheProxyForHttps) {
