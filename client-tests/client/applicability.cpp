@@ -1,6 +1,7 @@
 #include "client/applicability.hpp"
 
 #include "client/needs.hpp"
+#include "text/charset.hpp"
 
 namespace proxy407::client {
 namespace {
@@ -38,6 +39,12 @@ std::string why_not_asked(const scenario::Scenario& scenario) {
         return "it is about variables that name no proxy";
     if (scenario.expect.empty()) return "the proxy sees nothing of it";
     return "";
+}
+
+bool can_be_told(const scenario::Scenario& scenario, const Client& client, const Channel& channel) {
+    if (!client.program || channel.name == "url" || channel.name == "env" || !scenario.client)
+        return true;
+    return text::is_utf8(scenario.client->user) && text::is_utf8(scenario.client->password);
 }
 
 bool is_asked(

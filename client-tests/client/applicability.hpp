@@ -10,6 +10,10 @@ namespace proxy407::client {
 /// "" when it does.
 std::string why_not_asked(const scenario::Scenario& scenario);
 
+/// Can this client be told of the scenario's credentials by the channel? A request to a driver is
+/// JSON, which has no octets that are no UTF-8.
+bool can_be_told(const scenario::Scenario& scenario, const Client& client, const Channel& channel);
+
 /// Is there something to see when this client, told by that channel of its own, asks for that kind
 /// of target?
 bool is_asked(

@@ -2,6 +2,7 @@
 
 #include "client/document.hpp"
 #include "client/placeholder.hpp"
+#include "client/scheme_feature.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -25,6 +26,12 @@ const std::vector<std::string> feature_names = {
     "negotiate.connect",
     "bearer.http",
     "bearer.connect",
+    "digest-md5-sess",
+    "digest-sha256",
+    "digest-sha256-sess",
+    "digest-sha512-256",
+    "digest-sha512-256-sess",
+    "digest-auth-int",
     "redirect",
     "no_proxy",
     "https_proxy",
@@ -88,9 +95,18 @@ Words words(const Value& node) {
     return read;
 }
 
+/// What a client knows of Digest beyond MD5 it knows for each kind of target that it does Digest
+/// for.
 std::set<std::string> features(const Value& node) {
     std::set<std::string> read;
-    for (const Value& item : node.some_items()) read.insert(item.one_of(feature_names));
+    std::set<std::string> variants;
+    for (const Value& item : node.some_items()) {
+        const std::string name = item.one_of(feature_names);
+        (name.starts_with("digest-") ? variants : read).insert(name);
+    }
+    for (const std::string& variant : variants)
+        for (const char* leg : {".http", ".connect"})
+            if (read.contains(driver_feature(variant + leg))) read.insert(variant + leg);
     return read;
 }
 

@@ -1,6 +1,7 @@
 #include "client/client_command.hpp"
 
 #include "client/needs.hpp"
+#include "client/scheme_feature.hpp"
 #include "client/told.hpp"
 #include "text/octets.hpp"
 
@@ -79,13 +80,15 @@ void set_channel(
     for (const auto& [variable, value] : proxy.variables) environment[variable] = value;
 }
 
-/// The features of the case that the client claims.
+/// The features of the case that the client claims, as its driver knows them.
 std::vector<std::string> claimed_needs(const Setting& setting) {
     std::vector<std::string> claimed;
     for (const auto& enough : needs_of(setting.scenario, setting.target))
-        for (const std::string& feature : enough)
-            if (setting.channel.features.contains(feature) && !text::contains(claimed, feature))
-                claimed.push_back(feature);
+        for (const std::string& feature : enough) {
+            const std::string known = driver_feature(feature);
+            if (setting.channel.features.contains(feature) && !text::contains(claimed, known))
+                claimed.push_back(known);
+        }
     return claimed;
 }
 

@@ -1,5 +1,6 @@
 #include "client/needs.hpp"
 
+#include "client/scheme_feature.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -38,6 +39,24 @@ bool leads_into_tunnel(const scenario::Scenario& scenario, Target target) {
            has(target_of(scenario.handout, target), "/redirect-to?url=https:");
 }
 
+/// The schemes of the scenario's first step, as `named`.
+template <typename Named>
+std::vector<std::string> offered(
+    const scenario::Scenario& scenario, Target target, const Named& named
+) {
+    const scenario::Step* step = &scenario.steps.front();
+    const auto& own = target == Target::http ? step->plain : step->connect;
+    if (own) step = own.get();
+    std::vector<std::string> names;
+    for (const auth::Scheme& scheme : step->schemes) {
+        const std::string name = named(scheme);
+        // A raw challenge can't be answered; to cope with it takes a client of that scheme, if any.
+        if (!std::holds_alternative<auth::RawPolicy>(scheme) || text::contains(all_schemes, name))
+            names.push_back(name);
+    }
+    return names;
+}
+
 }  // namespace
 
 std::string_view feature_of_task(std::string_view task) {
@@ -47,23 +66,15 @@ std::string_view feature_of_task(std::string_view task) {
 }
 
 std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Target target) {
-    const scenario::Step* step = &scenario.steps.front();
-    const auto& own = target == Target::http ? step->plain : step->connect;
-    if (own) step = own.get();
-    std::vector<std::string> names;
-    for (const auth::Scheme& scheme : step->schemes) {
-        const std::string name = text::to_lower(auth::scheme_name(scheme));
-        // A raw challenge can't be answered; to cope with it takes a client of that scheme, if any.
-        if (!std::holds_alternative<auth::RawPolicy>(scheme) || text::contains(all_schemes, name))
-            names.push_back(name);
-    }
-    return names;
+    return offered(scenario, target, [](const auth::Scheme& scheme) {
+        return text::to_lower(auth::scheme_name(scheme));
+    });
 }
 
 Needs needs_of(const scenario::Scenario& scenario, Target target) {
     const scenario::Handout& handout = scenario.handout;
     const std::string_view task = feature_of_task(handout.task);
-    std::vector<std::string> schemes = offered_schemes(scenario, target);
+    std::vector<std::string> schemes = offered(scenario, target, feature_of);
     if (schemes.empty()) schemes = all_schemes;
     Needs needs = {schemes_by(schemes, target == Target::http ? ".http" : ".connect")};
     // A WebSocket goes through a tunnel, ws:// too.

@@ -83,6 +83,12 @@ bool has_pair(
 
 }  // namespace
 
+bool is_plain_case(std::string_view scenario) {
+    constexpr std::array<std::string_view, 5> plain = {
+        "basic", "digest", "ntlm", "negotiate", "bearer"};
+    return is_among(plain, scenario);
+}
+
 std::vector<std::string> scenarios_of(Profile profile) {
     std::vector<std::string> names;
     if (profile == Profile::usual) {

@@ -17,6 +17,10 @@ enum class Profile {
 /// The names of the scenarios of `usual` or `whole`.
 std::vector<std::string> scenarios_of(Profile profile);
 
+/// The case that asks no more of a client than that it can do a scheme at all: "basic", "digest".
+/// It is asked before all others.
+bool is_plain_case(std::string_view scenario);
+
 /// Is the scenario, known by that name, put to this client by this channel, one of its own? Left
 /// out is what costs far more time than it tells. A case is dear for a slow client, and for a
 /// driver that is told by variables, as it takes a process:

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
+#include <string>
+#include <variant>
 #include <vector>
 
 namespace proxy407::client {
@@ -76,6 +79,28 @@ constexpr std::array<std::string_view, 10> telling = {
     "very-long",
 };
 
+bool is_ascii(std::string_view text) {
+    return std::ranges::all_of(text, [](unsigned char c) { return c < 0x80; });
+}
+
+/// The ids of the second ones live as long as the program.
+void add_without_charset(std::vector<SpecialPair>& pairs) {
+    static std::deque<std::string> ids;
+    const std::vector<SpecialPair> all = pairs;
+    for (SpecialPair pair : all) {
+        if (is_ascii(pair.user + pair.password)) continue;
+        pair.id = ids.emplace_back(std::string(pair.id) + "-no-charset");
+        pair.has_charset = false;
+        pairs.push_back(pair);
+    }
+}
+
+void leave_charset_out(scenario::Scenario& scenario) {
+    for (scenario::Step& step : scenario.steps)
+        for (auth::Scheme& scheme : step.schemes)
+            if (auto* basic = std::get_if<auth::BasicPolicy>(&scheme)) basic->charset_utf8 = false;
+}
+
 }  // namespace
 
 std::span<const SpecialPair> special_pairs() {
@@ -83,6 +108,7 @@ std::span<const SpecialPair> special_pairs() {
         auto made = make();
         for (SpecialPair& pair : made)
             pair.telling = std::ranges::find(telling, pair.id) != telling.end();
+        add_without_charset(made);
         return made;
     }();
     return pairs;
@@ -106,6 +132,7 @@ scenario::Scenario special_scenario(scenario::Scenario base, const SpecialPair& 
     base.title = "Special characters: " + std::string(pair.id);
     base.client = auth::Account{pair.user, pair.password};
     base.users = {*base.client};
+    if (!pair.has_charset) leave_charset_out(base);
     const std::string composed = text::nfc(pair.password);
     if (composed != pair.password) base.users.push_back({pair.user, composed});
     return base;

@@ -14,11 +14,13 @@ struct SpecialPair {
     std::string user;
     std::string password;
     std::string_view why;
-    bool telling = false;  ///< one of the few that find most of the mistakes
+    bool telling = false;     ///< one of the few that find most of the mistakes
+    bool has_charset = true;  ///< the proxy announces charset="UTF-8"
 };
 
 /// Every reserved character of RFC 3986 alone, percent signs, blanks, letters beyond ASCII, nothing
-/// at all, a lot.
+/// at all, a lot. What is beyond ASCII is there twice: "special/latin1-no-charset" is of a proxy
+/// that announces no charset, as most do, and lets UTF-8 and ISO-8859-1 in.
 std::span<const SpecialPair> special_pairs();
 
 /// "special/at-sign": the name of its case.

@@ -1,6 +1,8 @@
 #include "grade/baseline.hpp"
 
+#include "checks/checks_table.hpp"
 #include "client/document.hpp"
+#include "client/profile.hpp"
 #include "client/special.hpp"
 #include "diagnosis/finding.hpp"
 #include "diagnosis/old_ids.hpp"
@@ -44,14 +46,12 @@ bool there_is(const std::string& scenario) {
            std::holds_alternative<scenario::Scenario>(scenario::find(scenario));
 }
 
-Place place(const Value& node, const client::Client& client, bool is_leak) {
+Place place(const Value& node, const client::Client& client) {
     Place read;
-    const bool everywhere = is_leak && !node.has("scenarios");
-    const bool is_whole = everywhere ? node.is_object({"channel"}, {"target", "scenarios"})
-                                     : node.is_object({"channel", "scenarios"}, {"target"});
-    if (!is_whole) return read;
+    if (!node.is_object({"channel"}, {"target", "scenarios"})) return read;
     read.channel = node["channel"].one_of(channels_of(client));
     read.target = node["target"].one_of(targets);
+    if (!node.has("scenarios")) return read;
     for (const Value& item : node["scenarios"].some_items()) {
         read.scenarios.push_back(item.text());
         if (!there_is(read.scenarios.back()))
@@ -66,14 +66,13 @@ bool is_of(const Place& place, std::string_view channel, std::string_view target
 
 KnownFailure known_failure(const Value& node, const client::Client& client) {
     KnownFailure read;
-    if (!node.is_object({"verdict", "finding", "reason", "where"}, {"link", "sometimes"}))
+    if (!node.is_object({"verdict", "finding", "where"}, {"reason", "link", "sometimes"}))
         return read;
     read.verdict = node["verdict"].one_of(verdicts());
     read.finding = diagnosis::present_finding(node["finding"].filled_text());
-    read.reason = node["reason"].filled_text();
+    if (node.has("reason")) read.reason = node["reason"].filled_text();
     read.link = node["link"].filled_text();
-    for (const Value& item : node["where"].some_items())
-        read.where.push_back(place(item, client, read.verdict == leak_word));
+    for (const Value& item : node["where"].some_items()) read.where.push_back(place(item, client));
     read.sometimes = node["sometimes"].flag();
     return read;
 }
@@ -112,6 +111,16 @@ bool is_told_better(std::string_view known, std::string_view seen) {
     return seen.starts_with(std::string(diagnosis::name(row->cause)) + "/");
 }
 
+/// Something did not come about, and nothing more was known: whatever tells why now is the same
+/// failure, better told.
+bool is_no_more_than_missing(std::string_view finding, const Judgement& seen) {
+    const auto has_to_happen = [](std::string_view id) {
+        const checks::Check* check = checks::find_check(id);
+        return check != nullptr && check->traits.has_to_happen;
+    };
+    return has_to_happen(finding) && has_to_happen(seen.check);
+}
+
 }  // namespace
 
 bool is_about(const KnownFailure& known, const Judgement& seen) {
@@ -120,21 +129,32 @@ bool is_about(const KnownFailure& known, const Judgement& seen) {
     // Of a timeout the finding, "timeout" or "endless", depends on the speed of the machine.
     if (known.verdict != name(seen.verdict)) return false;
     if (is_told_better(known.finding, seen.finding)) return true;
-    return seen.verdict == Verdict::timeout || known.finding == seen.finding;
+    return seen.verdict == Verdict::timeout || known.finding == seen.finding ||
+           is_no_more_than_missing(known.finding, seen);
 }
 
+namespace {
+
+/// Is it the case itself that the place names, or one in which the same fault is known?
+bool holds_in(const Place& place, const Result& result, bool is_same) {
+    if (!is_of(place, result.channel, result.target)) return false;
+    if (std::ranges::find(place.scenarios, result.scenario) != place.scenarios.end()) return true;
+    // An entry for every scenario says nothing of those in which it is not seen.
+    return is_same &&
+           (place.scenarios.empty() || std::ranges::any_of(place.scenarios, client::is_plain_case));
+}
+
+}  // namespace
+
 const KnownFailure* find_known(const Baseline& baseline, const Result& result) {
-    const auto is_there = [&](const Place& place) {
-        const bool is_named =
-            std::ranges::find(place.scenarios, result.scenario) != place.scenarios.end();
-        // An entry for every scenario says nothing of those in which it is not seen.
-        return is_of(place, result.channel, result.target) &&
-               (is_named || (place.scenarios.empty() && result.judgement.leak));
-    };
     const KnownFailure* found = nullptr;
     for (const KnownFailure& known : baseline.failures) {
-        if (!std::ranges::any_of(known.where, is_there)) continue;
-        if (is_about(known, result.judgement)) return &known;
+        const bool is_same = is_about(known, result.judgement);
+        const bool holds = std::ranges::any_of(known.where, [&](const Place& place) {
+            return holds_in(place, result, is_same);
+        });
+        if (!holds) continue;
+        if (is_same) return &known;
         if (!found) found = &known;
     }
     return found;
@@ -172,7 +192,33 @@ Standing compare(const Judgement& judgement, const KnownFailure* known) {
     return is_known ? Standing::known : Standing::unexpected;
 }
 
+Result as_case(const Result& result, const results::Fault& fault) {
+    Result made;
+    made.channel = result.channel;
+    made.target = result.target;
+    made.scenario = result.scenario;
+    made.judgement = {Verdict::fail, fault.leak, fault.finding, fault.sentence, fault.check};
+    return made;
+}
+
+namespace {
+
+void set_standing(results::Fault& fault, const Result& result, const Baseline& baseline) {
+    fault.standing = Standing::expected;
+    fault.reason = fault.link = "";
+    if (!is_grave(fault)) return;
+    const Result seen = as_case(result, fault);
+    const KnownFailure* known = find_known(baseline, seen);
+    fault.standing = compare(seen.judgement, known);
+    if (fault.standing != Standing::known) return;
+    fault.reason = known->reason;
+    fault.link = known->link;
+}
+
+}  // namespace
+
 void set_standing(Result& result, const Baseline& baseline) {
+    for (results::Fault& fault : result.faults) set_standing(fault, result, baseline);
     const KnownFailure* known = find_known(baseline, result);
     result.standing = compare(result.judgement, known);
     const bool has_reason =

@@ -15,7 +15,7 @@ namespace proxy407::grade {
 struct Place {
     std::string channel;
     std::string target;                  ///< "": both
-    std::vector<std::string> scenarios;  ///< of a leak none: wherever it is seen
+    std::vector<std::string> scenarios;  ///< none: wherever it is seen
 };
 
 /// The verdict of an entry for a leak, whatever else is wrong with the case.
@@ -25,8 +25,8 @@ inline constexpr std::string_view leak_word = "LEAK";
 struct KnownFailure {
     std::string verdict;  ///< as name(Verdict) writes it, or leak_word
     std::string finding;
-    std::string reason;
-    std::string link;  ///< "" where there is none
+    std::string reason;  ///< "" where nobody knows
+    std::string link;    ///< "" where there is none
     std::vector<Place> where;
     bool sometimes = false;  ///< a race in the client: a pass is no surprise
 };
@@ -38,7 +38,7 @@ struct Baseline {
 };
 
 /// Reads client-tests/baselines/CLIENT.json. A file that is not there is an empty baseline; an
-/// entry without a reason, or for a case that there can't be, is a mistake.
+/// entry for a case that there can't be is a mistake.
 std::variant<Baseline, json::Mistakes> load_baseline(
     const std::string& file, const client::Client& client
 );
@@ -47,7 +47,11 @@ std::variant<Baseline, json::Mistakes> load_baseline(
 bool is_about(const KnownFailure& known, const results::Judgement& seen);
 
 /// The entry for a case, of several the one that says what was seen; null when nothing is known.
+/// What is known of a plain case is known wherever it is seen.
 const KnownFailure* find_known(const Baseline& baseline, const results::Result& result);
+
+/// A fault that was seen on the way, as if its case had failed over it: so it is looked up.
+results::Result as_case(const results::Result& result, const results::Fault& fault);
 
 /// How many cases of that channel and kind of target are known to end at their deadline.
 std::size_t known_timeouts(
@@ -57,8 +61,8 @@ std::size_t known_timeouts(
 /// `known` is what find_known gave for the case.
 results::Standing compare(const results::Judgement& judgement, const KnownFailure* known);
 
-/// Fills in how the verdict stands to what is known of the client, with the reason that is given
-/// there, and to earlier attempts.
+/// Fills in how the verdict, and each fault that was seen on the way, stands to what is known of
+/// the client, with the reason that is given there, and how the verdict stands to earlier attempts.
 void set_standing(results::Result& result, const Baseline& baseline);
 
 /// Is this a failure that may be written into a baseline? Not ours, not the driver's; and an entry

@@ -34,42 +34,75 @@ Case case_of(const Result& result) {
     return {result.channel, result.target, result.scenario};
 }
 
-/// The failure of the same kind that was known before: of this case, or of another one where the
-/// finding is what the client does to credentials, for which it has one reason.
-const KnownFailure* same_kind(const Baseline& baseline, const Result& result) {
-    const auto* here = find_known(baseline, result);
-    if (here && is_about(*here, result.judgement)) return here;
-    if (!result.judgement.finding.starts_with("wrong-credentials/")) return nullptr;
-    const auto found = std::ranges::find_if(baseline.failures, [&](const KnownFailure& known) {
-        return is_about(known, result.judgement) && !known.sometimes;
+/// Stands for the scenario of a fault that was seen on the way.
+const std::string wherever;
+
+bool has_everywhere(const KnownFailure& known, const Result& result) {
+    return std::ranges::any_of(known.where, [&](const Place& place) {
+        return place.scenarios.empty() && place.channel == result.channel &&
+               (place.target.empty() || place.target == result.target);
     });
-    return found == baseline.failures.end() ? nullptr : &*found;
 }
 
 Entry entry_of(const KnownFailure& known) {
     return {known.verdict, known.finding, known.reason, known.link, known.sometimes};
 }
 
-void add_seen(Entries& entries, const Baseline& before, const Result& result) {
-    if (!can_be_written(result.judgement)) return;
-    const auto* known = same_kind(before, result);
-    const Entry is_new{
-        std::string(name(result.judgement.verdict)), result.judgement.finding, "", "", false};
-    entries[known ? entry_of(*known) : is_new].insert(case_of(result));
+/// What was seen. The reason is that of this very case and failure, or none: another one may have
+/// another reason.
+Entry entry_of(const KnownFailure* known, const results::Judgement& seen) {
+    if (known == nullptr || !is_about(*known, seen))
+        return {std::string(name(seen.verdict)), seen.finding, "", "", false};
+    Entry entry = entry_of(*known);
+    if (seen.verdict != results::Verdict::timeout) entry.finding = seen.finding;
+    return entry;
 }
 
+void add_seen(Entries& entries, const Baseline& before, const Result& result) {
+    if (can_be_written(result.judgement)) {
+        const KnownFailure* known = find_known(before, result);
+        const Entry entry = entry_of(known, result.judgement);
+        const bool is_wherever = known != nullptr && is_about(*known, result.judgement) &&
+                                 has_everywhere(*known, result);
+        entries[entry].insert(
+            is_wherever ? Case{result.channel, result.target, wherever} : case_of(result)
+        );
+    }
+    for (const results::Fault& fault : result.faults) {
+        if (!is_grave(fault) || fault.leak) continue;
+        const Result seen = as_case(result, fault);
+        entries[entry_of(find_known(before, seen), seen.judgement)].insert(
+            {result.channel, result.target, wherever}
+        );
+    }
+}
+
+/// What was looked at: cases, and by channel and kind of target all of them.
+struct Ran {
+    std::set<Case> cases;
+    bool whole;
+
+    void add(const Result& result) {
+        cases.insert(case_of(result));
+        if (whole) cases.insert({result.channel, result.target, wherever});
+    }
+};
+
 /// What was not looked at, and what need not happen each time.
-void add_kept(Entries& entries, const Baseline& before, const std::set<Case>& ran) {
+void add_kept(Entries& entries, const Baseline& before, const Ran& ran) {
     for (const KnownFailure& known : before.failures) {
         if (known.verdict == leak_word) continue;
-        for (const Place& place : known.where)
-            for (const std::string& scenario : place.scenarios)
+        for (const Place& place : known.where) {
+            auto scenarios = place.scenarios;
+            if (scenarios.empty()) scenarios = {wherever};
+            for (const std::string& scenario : scenarios)
                 for (const char* target : {"http", "https"}) {
                     if (!place.target.empty() && place.target != target) continue;
                     Case one{place.channel, target, scenario};
-                    if (ran.contains(one) && !known.sometimes) continue;
+                    if (ran.cases.contains(one) && !known.sometimes) continue;
                     entries[entry_of(known)].insert(std::move(one));
                 }
+        }
     }
 }
 
@@ -78,13 +111,17 @@ std::vector<Place> places_of(const std::set<Case>& cases) {
     // channel and target ("" for both) -> scenarios
     std::map<std::pair<std::string, std::string>, std::set<std::string>> grouped;
     for (const auto& [channel, target, scenario] : cases) {
+        if (scenario != wherever && cases.contains({channel, target, wherever})) continue;
         const std::string other = target == "http" ? "https" : "http";
         const bool both = cases.contains({channel, other, scenario});
         grouped[{channel, both ? "" : target}].insert(scenario);
     }
     std::vector<Place> places;
-    for (const auto& [place, scenarios] : grouped)
-        places.push_back({place.first, place.second, {scenarios.begin(), scenarios.end()}});
+    for (auto& [place, scenarios] : grouped) {
+        if (scenarios.erase(wherever) > 0) places.push_back({place.first, place.second, {}});
+        if (!scenarios.empty())
+            places.push_back({place.first, place.second, {scenarios.begin(), scenarios.end()}});
+    }
     return places;
 }
 
@@ -98,11 +135,9 @@ Json place_json(const Place& place) {
 Json failure_json(const KnownFailure& known) {
     Json places = Json::array();
     for (const Place& place : known.where) places.push_back(place_json(place));
-    Json json = {
-        {"verdict", known.verdict},
-        {"finding", known.finding},
-        {"reason", known.reason},
-        {"where", places}};
+    Json json = {{"verdict", known.verdict}, {"finding", known.finding}};
+    if (!known.reason.empty()) json["reason"] = known.reason;
+    json["where"] = places;
     if (!known.link.empty()) json["link"] = known.link;
     if (known.sometimes) json["sometimes"] = true;
     return json;
@@ -114,14 +149,15 @@ Baseline updated_baseline(
     const Baseline& before,
     const std::string& client,
     const std::string& version,
-    const std::vector<Result>& results
+    const std::vector<Result>& results,
+    bool whole
 ) {
     Entries entries;
-    std::set<Case> ran;
+    Ran ran{{}, whole};
     for (const Result& result : results) {
         if (result.client != client) continue;
         if (result.judgement.verdict == results::Verdict::setup_fail) continue;
-        ran.insert(case_of(result));
+        ran.add(result);
         add_seen(entries, before, result);
     }
     add_kept(entries, before, ran);

@@ -7,14 +7,17 @@
 
 namespace proxy407::grade {
 
-/// What is known of a client after a run: the failures that were seen, each with the reason it had
-/// before or with an empty one, which a person has to fill in (a file with an empty reason is a
-/// mistake). What is known of cases that were not run stays. Leaks are left out.
+/// What is known of a client after a run: the failures that were seen, each with the reason that
+/// this very failure had before, or with none until a person has found it; a fault that was seen on
+/// the way is one entry for its channel and kind of target. What is known of cases that were not
+/// run stays; of faults on the way only the run of every scenario tells that they are gone. Leaks
+/// are left out.
 Baseline updated_baseline(
     const Baseline& before,
     const std::string& client,
     const std::string& version,
-    const std::vector<results::Result>& results
+    const std::vector<results::Result>& results,
+    bool whole
 );
 
 /// How many failures of it still need their reason.

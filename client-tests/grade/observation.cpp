@@ -23,9 +23,18 @@ bool shows_challenge(std::string_view visible, const journal::Exchange& refusal)
     return false;
 }
 
+bool has_connect_to_port_80(const journal::Journal& journal) {
+    return std::ranges::any_of(journal.exchanges(), [](const journal::Exchange& exchange) {
+        return exchange.recorder == journal::Recorder::proxy && exchange.head.is_connect() &&
+               exchange.head.target().ends_with(":80");
+    });
+}
+
 }  // namespace
 
-results::Observed observe(const CaseEvidence& evidence, std::string_view visible) {
+results::Observed observe(
+    const CaseEvidence& evidence, client::Target target, std::string_view visible
+) {
     results::Observed seen;
     std::int64_t requests = 0;
     seen.connections = static_cast<std::int64_t>(evidence.journal.connections());
@@ -40,6 +49,8 @@ results::Observed observe(const CaseEvidence& evidence, std::string_view visible
         last = &exchange;
     }
     seen.requests = requests;
+    if (target == client::Target::http && requests > 0)
+        seen.tunnels_http = has_connect_to_port_80(evidence.journal);
     if (!last || accepted) return seen;
     seen.attempts_before_giving_up = requests;
     if (last->status != 407) return seen;

@@ -33,7 +33,8 @@ void regrade(
     Result& result,
     const client::Client& client,
     const Baseline& baseline,
-    const scenario::Scenario& scenario
+    const scenario::Scenario& scenario,
+    PlainFailures& failed
 ) {
     if (!was_run(result)) return;
     journal::Journal journal;
@@ -42,9 +43,13 @@ void regrade(
     const auto connections = std::min(result.observed.connections.value_or(0), most_connections);
     for (std::int64_t i = 0; i < connections; ++i) journal.count_connection();
     const checks::RunResult checked = checks::evaluate({scenario, journal});
-    result.judgement = judge({scenario, checked, journal, client}, result);
+    const CaseEvidence evidence{scenario, checked, journal, client};
+    result.judgement = judge(evidence, result);
+    result.faults = faults_on_the_way(evidence);
     result.checks = checked.checks;
     results::change_texts(result, text::as_utf8);
+    failed.settle(result);
+    failed.add(result);
     set_standing(result, baseline);
 }
 

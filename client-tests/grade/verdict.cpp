@@ -3,6 +3,7 @@
 #include "client/last_line.hpp"
 #include "client/needs.hpp"
 #include "client/report.hpp"
+#include "client/scheme_feature.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
@@ -20,8 +21,15 @@ using results::Judgement;
 using results::Result;
 using results::Verdict;
 
-Judgement failed(const Breach& breach) {
-    return {Verdict::fail, breach.leak, breach.finding, breach.sentence.text()};
+Judgement broken(Verdict verdict, const Breach& breach) {
+    return {
+        verdict,
+        breach.leak,
+        breach.finding,
+        breach.sentence.text(),
+        breach.check,
+        breach.weight,
+        breach.exchange};
 }
 
 /// Did an answer of the target come, and a good one?
@@ -123,29 +131,42 @@ Judgement judge_report(const CaseEvidence& evidence, const Result& result) {
     return {};
 }
 
-/// The strongest scheme is the one that a client understands (RFC 7616 section 5.6): to a client
-/// that knows no Digest, Basic is it.
-Weight weight_of(const Breach& breach, const client::Client& client) {
-    const auto is_digest = [](const std::string& feature) { return feature.starts_with("digest"); };
-    const bool knows_digest =
-        std::ranges::any_of(client.channels, [&](const client::Channel& channel) {
-            return std::ranges::any_of(channel.features, is_digest);
+/// Does the client claim to know a Digest that the scenario offers?
+bool knows_offered_digest(const CaseEvidence& evidence) {
+    const auto knows = [&](const std::string& feature) {
+        return std::ranges::any_of(evidence.client.channels, [&](const client::Channel& channel) {
+            return channel.features.contains(feature + ".http") ||
+                   channel.features.contains(feature + ".connect");
         });
-    return breach.check == "strongest-scheme" && !knows_digest ? Weight::observed : breach.weight;
+    };
+    return std::ranges::any_of(
+        scenario::offered_schemes(evidence.scenario),
+        [&](const auth::Scheme* scheme) {
+            const std::string feature = client::feature_of(*scheme);
+            return feature.starts_with("digest") && knows(feature);
+        }
+    );
 }
 
-/// The first breach of that weight; null when there is none.
+/// The strongest scheme is the one that a client understands (RFC 7616 section 5.6): to a client
+/// that knows no Digest, or not with that algorithm, Basic is it.
+Weight weight_of(const Breach& breach, const CaseEvidence& evidence) {
+    const bool is_left_open = breach.check == "strongest-scheme" && !knows_offered_digest(evidence);
+    return is_left_open ? Weight::observed : breach.weight;
+}
+
+/// The first breach of that weight in what the scenario is about; null when there is none.
 const Breach* first_breach(const CaseEvidence& evidence, Weight weight) {
     const auto found = std::ranges::find_if(evidence.checked.breaches, [&](const Breach& breach) {
-        return weight_of(breach, evidence.client) == weight;
+        return breach.subject && weight_of(breach, evidence) == weight;
     });
     return found == evidence.checked.breaches.end() ? nullptr : &*found;
 }
 
-/// The first breach of a MUST that is about what the client did, or about what it did not get to.
+/// Of a MUST, and about what the client did, or about what it did not get to.
 const Breach* first_failure(const CaseEvidence& evidence, bool has_to_happen) {
     const auto found = std::ranges::find_if(evidence.checked.breaches, [&](const Breach& breach) {
-        return weight_of(breach, evidence.client) == Weight::must &&
+        return breach.subject && weight_of(breach, evidence) == Weight::must &&
                breach.has_to_happen == has_to_happen;
     });
     return found == evidence.checked.breaches.end() ? nullptr : &*found;
@@ -250,19 +271,53 @@ Judgement judge_absence(const CaseEvidence& evidence, const Result& result) {
         )};
 }
 
+/// Was the request that did not get through refused for its form?
+bool is_malformed(const CaseEvidence& evidence, const Breach& breach) {
+    const auto& exchanges = evidence.journal.exchanges();
+    const auto found = std::ranges::find(exchanges, breach.exchange, &journal::Exchange::number);
+    return found != exchanges.end() && found->verdict == decision::Verdict::malformed;
+}
+
+/// What did not come about. Where a fault on the way is why, it is told by itself, and nothing is
+/// known of what the case is about.
+Judgement judge_missing(const CaseEvidence& evidence, const Breach& breach) {
+    const auto& breaches = evidence.checked.breaches;
+    const auto fault = std::ranges::find_if(breaches, [](const Breach& other) {
+        return !other.subject && !other.leak && other.weight == Weight::must;
+    });
+    if (fault == breaches.end() || !is_malformed(evidence, breach))
+        return broken(Verdict::fail, breach);
+    return {
+        Verdict::not_reached,
+        false,
+        fault->finding,
+        "Nothing was seen of what this case is about, for the proxy refused the request: " +
+            fault->sentence.text(),
+        fault->check,
+        fault->weight,
+        fault->exchange};
+}
+
+/// Of what the scenario is about, a check that had nothing to look at.
+const checks::CheckResult* first_missed(const CaseEvidence& evidence) {
+    const auto found =
+        std::ranges::find_if(evidence.checked.checks, [&](const checks::CheckResult& result) {
+            return result.outcome == checks::Outcome::not_reached &&
+                   checks::is_subject(evidence.scenario, result.check);
+        });
+    return found == evidence.checked.checks.end() ? nullptr : &*found;
+}
+
 /// No MUST was broken.
 Judgement judge_the_rest(const CaseEvidence& evidence) {
     if (const auto& obstacle = evidence.checked.obstacle)
         return {Verdict::not_reached, false, obstacle->finding, obstacle->sentence};
     if (const auto* breach = first_breach(evidence, Weight::should))
-        return {Verdict::non_strict, false, breach->finding, breach->sentence.text()};
+        return broken(Verdict::non_strict, *breach);
     for (const Weight weight : {Weight::practice, Weight::observed})
         if (const auto* breach = first_breach(evidence, weight))
-            return {Verdict::observed, false, breach->finding, breach->sentence.text()};
-    const auto missed = std::ranges::find(
-        evidence.checked.checks, checks::Outcome::not_reached, &checks::CheckResult::outcome
-    );
-    if (missed != evidence.checked.checks.end())
+            return broken(Verdict::observed, *breach);
+    if (const auto* missed = first_missed(evidence))
         return {Verdict::not_reached, false, missed->check, missed->sentence};
     return {};
 }
@@ -270,13 +325,28 @@ Judgement judge_the_rest(const CaseEvidence& evidence) {
 }  // namespace
 
 Judgement judge(const CaseEvidence& evidence, const Result& result) {
-    if (const auto* breach = first_failure(evidence, false)) return failed(*breach);
+    if (const auto* breach = first_failure(evidence, false)) return broken(Verdict::fail, *breach);
     if (const auto ended = judge_process(evidence, result)) return *ended;
     if (evidence.checked.verdict == checks::RunVerdict::bypassed || gave_up(evidence, result))
         return judge_absence(evidence, result);
-    if (const auto* breach = first_failure(evidence, true)) return failed(*breach);
+    if (const auto* breach = first_failure(evidence, true)) return judge_missing(evidence, *breach);
     const Judgement report = judge_report(evidence, result);
     return report.verdict == Verdict::pass ? judge_the_rest(evidence) : report;
+}
+
+std::vector<results::Fault> faults_on_the_way(const CaseEvidence& evidence) {
+    std::vector<results::Fault> faults;
+    for (const Breach& breach : evidence.checked.breaches)
+        if (!breach.subject)
+            faults.push_back(
+                {breach.check,
+                 breach.finding,
+                 weight_of(breach, evidence),
+                 breach.leak,
+                 breach.sentence.text(),
+                 breach.exchange}
+            );
+    return faults;
 }
 
 }  // namespace proxy407::grade

@@ -6,6 +6,7 @@
 #include "results/result.hpp"
 
 #include <cstddef>
+#include <vector>
 
 namespace proxy407::grade {
 
@@ -21,9 +22,13 @@ struct CaseEvidence {
     const client::Client& client;
 };
 
-/// The verdict over a case; of `result` it reads what the client did: how it ended, what it
-/// reported and printed. The wire comes first, the client's report second: a leak before a crash is
-/// a leak, and a client that reports success after a 407 has still failed.
+/// The verdict over a case, by what its scenario is about; of `result` it reads what the client
+/// did: how it ended, what it reported and printed. The wire comes first, the client's report
+/// second: a leak before a crash is a leak, and a client that reports success after a 407 has still
+/// failed.
 results::Judgement judge(const CaseEvidence& evidence, const results::Result& result);
+
+/// What the scenario is not about, and was seen all the same.
+std::vector<results::Fault> faults_on_the_way(const CaseEvidence& evidence);
 
 }  // namespace proxy407::grade

@@ -1,5 +1,6 @@
 #include "reports/badge.hpp"
 
+#include "reports/cause_text.hpp"
 #include "reports/evidence.hpp"
 #include "reports/mark.hpp"
 #include "text/charset.hpp"
@@ -36,19 +37,17 @@ struct Colours {
     const char* says;
 };
 
-Colours colours(const Tally& tally) {
-    if (tally.unexpected() > 0) return {"#b3261e", "needs a look"};
+Colours colours(const Tally& tally, const results::CauseCount& count) {
+    if (tally.unexpected() + count.unexpected > 0) return {"#b3261e", "needs a look"};
     if (tally.judged() == 0) return {"#5c6470", "did not run"};
-    if (tally.of(Mark::known) + tally.of(Mark::known_leak) > 0)
-        return {"#8a5a00", "failures are known"};
+    if (count.causes > 0) return {"#8a5a00", "failures are known"};
     return {"#1b6e3c", "all is well"};
 }
 
-std::string message(const Tally& tally) {
+std::string message(const Tally& tally, const results::CauseCount& count) {
     if (tally.judged() == 0) return "not run";
-    const std::size_t leaks = tally.leaks();
     return std::to_string(tally.good()) + '/' + std::to_string(tally.judged()) + " · " +
-           text::counted(leaks, "leak");
+           text::counted(count.leaks, "leak");
 }
 
 /// 605 tenths of a pixel: "60.5"
@@ -79,9 +78,11 @@ void add_half(pugi::xml_node svg, const std::string& text, int x, const char* ba
         .set(text.c_str());
 }
 
-std::string badge_svg(const std::string& label, const Tally& tally) {
-    const std::string says = message(tally);
-    const Colours colour = colours(tally);
+std::string badge_svg(
+    const std::string& label, const Tally& tally, const results::CauseCount& count
+) {
+    const std::string says = message(tally, count);
+    const Colours colour = colours(tally, count);
     const int left = text_width(label) + 2 * padding;
     const int width = left + text_width(says) + 2 * padding;
     pugi::xml_document document;
@@ -120,7 +121,9 @@ int text_width(std::string_view utf8) {
 std::vector<Badge> badges(const Document& document) {
     Tally all;
     for (const Result& result : document.results) all.add(result);
-    std::vector<Badge> made = {{"overall.svg", badge_svg("proxy auth", all)}};
+    const auto causes = results::causes_of(document);
+    std::vector<Badge> made = {
+        {"overall.svg", badge_svg("proxy auth", all, results::count_causes(causes))}};
     for (const Client& client : document.clients) {
         Tally tally;
         for (const Result& result : document.results)
@@ -131,7 +134,9 @@ std::vector<Badge> badges(const Document& document) {
         // Different names stay different, and none gets out of its folder.
         made.push_back(
             {"client-" + text::percent_encode(client.name) + ".svg",
-             badge_svg(one_line(label), tally)}
+             badge_svg(
+                 one_line(label), tally, results::count_causes(causes_of(causes, client.name))
+             )}
         );
     }
     return made;

@@ -1,16 +1,20 @@
 #include "reports/junit.hpp"
 
+#include "reports/cause_text.hpp"
 #include "reports/evidence.hpp"
 #include "reports/mark.hpp"
 
 #include <pugixml.hpp>
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 #include <sstream>
 
 namespace proxy407::reports {
 namespace {
 
+using results::Cause;
 using results::Client;
 using results::Document;
 using results::Result;
@@ -108,18 +112,61 @@ void add_case(pugi::xml_node& suite, const Result& result) {
     add_verdict(test, result);
 }
 
-void count(pugi::xml_node& node, const Tally& tally, std::int64_t took_ms) {
+/// The faults that were seen on the way only: a case each, for all that show it.
+std::vector<Cause> on_the_way(const std::vector<Cause>& causes) {
+    std::vector<Cause> found;
+    std::ranges::copy_if(causes, std::back_inserter(found), [](const Cause& cause) {
+        return results::is_failure(cause) &&
+               std::ranges::all_of(cause.seen, [](const results::Sighting& one) {
+                   return one.fault != nullptr;
+               });
+    });
+    return found;
+}
+
+void add_case(pugi::xml_node& suite, const Cause& cause) {
+    auto test = suite.append_child("testcase");
+    set(test, "classname", cause.client + ".on-the-way");
+    set(test, "name", cause.finding);
+    set(test, "time", "0");
+    Properties properties(test);
+    properties.add("verdict", std::string(name(cause.verdict)));
+    properties.add("level", level_text(cause));
+    properties.add("where", places_text(cause));
+    const Mark mark = mark_of(cause);
+    if (mark == Mark::known_leak) properties.add("leak", "known");
+    if (cause.standing == results::Standing::known) {
+        properties.add("known_failure", cause.reason.empty() ? cause.finding : cause.reason);
+        properties.add("link", cause.link);
+    }
+    if (!is_unexpected(mark)) return;
+    auto child = test.append_child("failure");
+    set(child, "type", mark == Mark::leak ? "leak" : cause.finding);
+    set(child, "message", cause.sentence);
+    child.text().set(proof_text(cause.first()).c_str());
+}
+
+void count(
+    pugi::xml_node& node, const Tally& tally, const std::vector<Cause>& beside, std::int64_t took_ms
+) {
     std::size_t skipped = 0;
     for (std::size_t i = 0; i < mark_count; ++i)
         if (is_skipped(static_cast<Mark>(i))) skipped += tally.of(static_cast<Mark>(i));
-    set(node, "tests", std::to_string(tally.all()));
-    set(node, "failures", std::to_string(tally.unexpected() - tally.of(Mark::error)));
+    const auto failed =
+        static_cast<std::size_t>(std::ranges::count_if(beside, results::is_unexpected));
+    set(node, "tests", std::to_string(tally.all() + beside.size()));
+    set(node, "failures", std::to_string(tally.unexpected() - tally.of(Mark::error) + failed));
     set(node, "errors", std::to_string(tally.of(Mark::error)));
     set(node, "skipped", std::to_string(skipped));
     set(node, "time", seconds(took_ms));
 }
 
-void add_suite(pugi::xml_node& suites, const Client& client, const Document& document) {
+void add_suite(
+    pugi::xml_node& suites,
+    const Client& client,
+    const Document& document,
+    const std::vector<Cause>& beside
+) {
     Tally tally;
     std::int64_t took_ms = 0;
     for (const Result& result : document.results) {
@@ -130,7 +177,8 @@ void add_suite(pugi::xml_node& suites, const Client& client, const Document& doc
     if (tally.all() == 0) return;
     auto suite = suites.append_child("testsuite");
     set(suite, "name", client.name);
-    count(suite, tally, took_ms);
+    const auto own = causes_of(beside, client.name);
+    count(suite, tally, own, took_ms);
     if (!document.run.began.empty()) set(suite, "timestamp", document.run.began);
     Properties properties(suite);
     properties.add("title", client.title);
@@ -140,6 +188,7 @@ void add_suite(pugi::xml_node& suites, const Client& client, const Document& doc
     properties.add("suite", document.suite);
     for (const Result& result : document.results)
         if (result.client == client.name) add_case(suite, result);
+    for (const Cause& cause : own) add_case(suite, cause);
 }
 
 }  // namespace
@@ -150,8 +199,9 @@ std::string junit(const Document& document) {
     set(suites, "name", "proxy407 certify");
     Tally tally;
     for (const Result& result : document.results) tally.add(result);
-    count(suites, tally, document.run.took_ms);
-    for (const Client& client : document.clients) add_suite(suites, client, document);
+    const auto beside = on_the_way(results::causes_of(document));
+    count(suites, tally, beside, document.run.took_ms);
+    for (const Client& client : document.clients) add_suite(suites, client, document, beside);
     std::ostringstream text;
     xml.save(text, "  ");
     return std::move(text).str();

@@ -1,6 +1,7 @@
 #include "reports/mark.hpp"
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace proxy407::reports {
@@ -26,14 +27,12 @@ constexpr std::array<Wording, mark_count> wordings = {{
     {'-', "·", "not run", "not installed, or left out of this run"},
 }};
 
-}  // namespace
-
-Mark mark_of(const Result& result) {
-    const bool is_known = result.standing == Standing::known;
-    if (result.judgement.leak) return is_known ? Mark::known_leak : Mark::leak;
-    if (result.standing == Standing::stale) return Mark::stale;
+Mark mark_for(Verdict verdict, bool leak, Standing standing) {
+    const bool is_known = standing == Standing::known;
+    if (leak) return is_known ? Mark::known_leak : Mark::leak;
+    if (standing == Standing::stale) return Mark::stale;
     if (is_known) return Mark::known;
-    switch (result.judgement.verdict) {
+    switch (verdict) {
         case Verdict::pass: return Mark::passed;
         case Verdict::non_strict: return Mark::non_strict;
         case Verdict::observed: return Mark::observed;
@@ -45,11 +44,53 @@ Mark mark_of(const Result& result) {
         case Verdict::adapter_error:
         case Verdict::setup_fail: return Mark::error;
         case Verdict::not_reached:
-            return result.standing == Standing::unexpected ? Mark::failed : Mark::not_reached;
+            return standing == Standing::unexpected ? Mark::failed : Mark::not_reached;
         case Verdict::unsupported: return Mark::unsupported;
         case Verdict::not_run: return Mark::not_run;
     }
     return Mark::error;
+}
+
+/// The findings on the way, each with its gravest mark.
+std::map<std::string, Mark> marks_on_the_way(const std::vector<const Result*>& results) {
+    std::map<std::string, Mark> marks;
+    for (const Result* result : results)
+        for (const results::Fault& fault : result->faults) {
+            const auto [place, is_new] = marks.emplace(fault.finding, mark_of(fault));
+            if (!is_new) place->second = std::min(place->second, mark_of(fault));
+        }
+    return marks;
+}
+
+}  // namespace
+
+Mark mark_of(const Result& result) {
+    return mark_for(result.judgement.verdict, result.judgement.leak, result.standing);
+}
+
+Mark mark_of(const results::Fault& fault) {
+    return mark_for(results::verdict_of(fault), fault.leak, fault.standing);
+}
+
+Mark mark_of(const results::Cause& cause) {
+    return mark_for(cause.verdict, cause.leak, cause.standing);
+}
+
+Mark worst_on_the_way(const std::vector<const Result*>& results) {
+    Mark worst = Mark::passed;
+    for (const auto& [finding, mark] : marks_on_the_way(results)) worst = std::min(worst, mark);
+    return worst;
+}
+
+std::string on_the_way_text(const std::vector<const Result*>& results) {
+    const Mark worst = worst_on_the_way(results);
+    if (worst == Mark::passed) return "";
+    const auto marks = marks_on_the_way(results);
+    const auto count =
+        std::ranges::count_if(marks, [&](const auto& finding) { return finding.second == worst; });
+    const Wording& words = wording(worst);
+    std::string text = std::string(words.glyph) + ' ' + std::string(words.word);
+    return count > 1 ? text + ' ' + std::to_string(count) : text;
 }
 
 const Wording& wording(Mark mark) {
@@ -81,10 +122,6 @@ std::size_t Tally::unexpected() const {
     for (std::size_t i = 0; i < mark_count; ++i)
         if (is_unexpected(static_cast<Mark>(i))) count += counts_[i];
     return count;
-}
-
-std::size_t Tally::leaks() const {
-    return of(Mark::leak) + of(Mark::known_leak);
 }
 
 Mark Tally::worst() const {

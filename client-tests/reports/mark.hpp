@@ -1,11 +1,13 @@
 #pragma once
 
+#include "results/cause.hpp"
 #include "results/document.hpp"
 
 #include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace proxy407::reports {
 
@@ -30,6 +32,8 @@ enum class Mark {
 inline constexpr std::size_t mark_count = 13;
 
 Mark mark_of(const results::Result& result);
+Mark mark_of(const results::Fault& fault);
+Mark mark_of(const results::Cause& cause);
 
 /// Words and signs that are told apart without colour.
 struct Wording {
@@ -47,6 +51,13 @@ bool is_unexpected(Mark mark);
 /// Passed, though perhaps not strictly.
 bool is_good(Mark mark);
 
+/// The gravest of what was seen on the way in some cases, and how many findings have that mark:
+/// "‼ LEAK", "✗ FAIL 2"; "" where nothing was.
+std::string on_the_way_text(const std::vector<const results::Result*>& results);
+
+/// The gravest mark of it; passed where nothing was.
+Mark worst_on_the_way(const std::vector<const results::Result*>& results);
+
 /// Counted marks.
 class Tally {
 public:
@@ -60,7 +71,6 @@ public:
     std::size_t good() const;
     std::size_t judged() const;  ///< all that ran
     std::size_t unexpected() const;
-    std::size_t leaks() const;  ///< known ones, too
 
     /// The gravest; not run when there is nothing.
     Mark worst() const;

@@ -1,17 +1,19 @@
 #include "reports/markdown.hpp"
 
+#include "reports/cause_text.hpp"
 #include "reports/evidence.hpp"
-#include "reports/failures.hpp"
 #include "reports/layout.hpp"
 #include "reports/mark.hpp"
 #include "text/counted.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace proxy407::reports {
 namespace {
 
+using results::Cause;
 using results::Client;
 using results::Document;
 using results::Result;
@@ -56,14 +58,14 @@ std::string html_text(std::string_view text) {
     return escaped;
 }
 
-std::string headline(const Document& document) {
+std::string headline(const Document& document, const std::vector<Cause>& causes) {
     Tally tally;
     for (const Result& result : document.results) tally.add(result);
-    const std::size_t leaks = tally.leaks();
+    const results::CauseCount count = results::count_causes(causes);
     std::string text = "## Proxy authentication: " + std::to_string(tally.good()) + '/' +
-                       std::to_string(tally.judged()) + " passed, " + text::counted(leaks, "leak") +
-                       "\n\n";
-    text += "Not expected: " + std::to_string(tally.unexpected()) + ". Known failures: " +
+                       std::to_string(tally.judged()) + " passed, " + count_text(count) + ", " +
+                       text::counted(count.leaks, "leak") + "\n\n";
+    text += "Cases: not expected: " + std::to_string(tally.unexpected()) + ". Known failures: " +
             std::to_string(tally.of(Mark::known) + tally.of(Mark::known_leak)) +
             ". Not claimed by the client: " + std::to_string(tally.of(Mark::unsupported)) +
             ". Not reached: " + std::to_string(tally.of(Mark::not_reached)) +
@@ -83,20 +85,23 @@ std::string row(const std::vector<std::string>& cells) {
 /// Clients by families: one line a client.
 std::string table(const Document& document) {
     const Columns columns(document);
-    std::vector<std::string> head = {"Client", "All"};
+    std::vector<std::string> head = {"Client", "On the way", "All"};
     for (const std::string& family : columns.families()) head.push_back(plain(family));
     std::vector<std::string> rule(head.size(), "---");
     std::string text = row(head) + row(rule);
     for (const Client& client : document.clients) {
         Tally all;
+        std::vector<const Result*> own;
         std::vector<Tally> tallies(columns.families().size());
         for (const Result& result : document.results) {
             if (result.client != client.name) continue;
             all.add(result);
+            own.push_back(&result);
             tallies[columns.all()[columns.index_of(result)].family].add(result);
         }
         std::vector<std::string> cells = {
             plain(client.name) + (client.version.empty() ? "" : ' ' + plain(client.version)),
+            on_the_way_text(own),
             total_text(all)};
         for (const Tally& tally : tallies) cells.push_back(cell_text(tally));
         text += row(cells);
@@ -107,57 +112,55 @@ std::string table(const Document& document) {
         text += std::string(i > 0 ? ", " : "") + std::string(words.glyph) + ' ' +
                 std::string(words.word);
     }
-    return text + ". A cell shows the gravest, how often, and of how many.\n";
+    return text +
+           ". A cell shows the gravest, how often, and of how many. On the way is what was seen in "
+           "cases that are about something else: the gravest of it, and how many findings.\n";
 }
 
-/// Those that are wanted, the gravest first.
-std::vector<Failure> by_gravity(const Document& document, bool (*wanted)(const Result&)) {
-    auto failures = failures_of(document, wanted);
-    std::ranges::stable_sort(failures, {}, [](const Failure& failure) {
-        return mark_of(failure.first());
-    });
-    return failures;
+std::vector<Cause> those(const std::vector<Cause>& causes, bool (*wanted)(const Cause&)) {
+    std::vector<Cause> found;
+    std::ranges::copy_if(causes, std::back_inserter(found), wanted);
+    return found;
 }
 
-std::string told(const Failure& failure) {
-    const Result& first = failure.first();
-    const Wording& words = wording(mark_of(first));
-    const std::size_t others = failure.cases.size() - 1;
-    std::string text =
-        "<details><summary>" + std::string(words.glyph) + ' ' + std::string(words.word) + " <b>" +
-        html_text(results::case_name(first)) + "</b>" +
-        (others > 0 ? " and " + std::to_string(others) + " more" : "") +
-        (first.judgement.finding.empty() ? "" : ": " + html_text(first.judgement.finding)) +
-        "</summary>\n\n";
-    if (mark_of(first) == Mark::stale)
-        text += "Passes now; delete its entry: " + plain(first.reason) + "\n\n";
-    text += fenced(proof_text(first));
-    constexpr std::size_t most = 50;
-    for (std::size_t i = 1; i < failure.cases.size() && i <= most; ++i)
-        text += (i == 1 ? "\nAlso: " : ", ") + plain(results::case_name(*failure.cases[i]));
-    if (others > most) text += " and others";
-    return text + (others > 0 ? "\n" : "") + "\n</details>\n";
+/// "MUST, C-TARGET-06 (RFC 9112 section 3.2)"
+std::string level_and_clause(const Cause& cause) {
+    const std::string clause = clause_text(cause);
+    return level_text(cause) + (clause.empty() ? "" : ", " + clause);
+}
+
+std::string told(const Cause& cause) {
+    const Wording& words = wording(mark_of(cause));
+    std::string text = "<details><summary>" + std::string(words.glyph) + ' ' +
+                       std::string(words.word) + " <b>" + html_text(cause.client) + "</b>" +
+                       (cause.finding.empty() ? " " : ": " + html_text(cause.finding) + ", ") +
+                       html_text(places_text(cause)) + "</summary>\n\n";
+    if (mark_of(cause) == Mark::stale)
+        text += "Passes now; delete its entry: " + plain(cause.reason) + "\n\n";
+    if (const std::string level = level_and_clause(cause); !level.empty())
+        text += plain(level) + "\n\n";
+    return text + fenced(proof_text(cause.first())) + "\n</details>\n";
 }
 
 /// One after the other below a heading, as far as there is room.
 template <typename Tell>
 std::string listed(
-    std::string text, const std::vector<Failure>& failures, std::size_t room, Tell tell
+    std::string text, const std::vector<Cause>& causes, std::size_t room, Tell tell
 ) {
-    for (std::size_t i = 0; i < failures.size(); ++i) {
-        const std::string one = tell(failures[i]);
+    for (std::size_t i = 0; i < causes.size(); ++i) {
+        const std::string one = tell(causes[i]);
         if (text.size() + one.size() > room)
-            return text + "\nNot shown for want of room: " + std::to_string(failures.size() - i) +
+            return text + "\nNot shown for want of room: " + std::to_string(causes.size() - i) +
                    " more. The other reports have them.\n";
         text += one;
     }
     return text;
 }
 
-std::string unexpected(const Document& document, std::size_t room) {
-    const auto failures = by_gravity(document, is_news);
-    if (failures.empty()) return "";
-    return listed("### Not expected\n\n", failures, room, told) + "\n";
+std::string unexpected(const std::vector<Cause>& causes, std::size_t room) {
+    const auto news = those(causes, results::is_unexpected);
+    if (news.empty()) return "";
+    return listed("### Not expected\n\n", news, room, told) + "\n";
 }
 
 /// As a link, if it is nothing else.
@@ -169,17 +172,18 @@ std::string link(const std::string& url) {
     return is_one ? " <" + url + '>' : ' ' + plain(url);
 }
 
-std::string told_with_reason(const Failure& failure) {
-    const Result& first = failure.first();
-    const std::size_t places = failure.cases.size();
-    return "- " + plain(first.client) + ", " + plain(first.judgement.finding) + " in " +
-           text::counted(places, "case") + ": " + plain(first.reason) + link(first.link) + '\n';
+std::string told_with_reason(const Cause& cause) {
+    const std::string why = cause.reason.empty() ? "nobody has looked why" : cause.reason;
+    const std::string level = level_and_clause(cause);
+    return "- " + plain(cause.client) + ", " + plain(cause.finding) +
+           (level.empty() ? "" : ", " + plain(level)) + ", " + plain(places_text(cause)) + ": " +
+           plain(why) + link(cause.link) + '\n';
 }
 
 /// What the baselines know: once for each client and reason.
-std::string known(const Document& document, std::size_t room) {
-    const auto failures = by_gravity(document, [](const Result& result) {
-        return result.standing == results::Standing::known;
+std::string known(const std::vector<Cause>& causes, std::size_t room) {
+    const auto failures = those(causes, [](const Cause& cause) {
+        return cause.standing == results::Standing::known;
     });
     if (failures.empty()) return "";
     return listed("\n### Known failures\n\n", failures, room, told_with_reason);
@@ -188,15 +192,16 @@ std::string known(const Document& document, std::size_t room) {
 }  // namespace
 
 std::string markdown(const Document& document, std::size_t limit) {
-    const std::string head = headline(document);
+    const auto causes = results::causes_of(document);
+    const std::string head = headline(document, causes);
     const std::string matrix = "### Clients by families\n\n" + table(document);
     constexpr std::size_t for_what_is_left_out = 100;
     if (head.size() + matrix.size() + for_what_is_left_out > limit)
         return head + "The table is too long for this page.\n";
     std::size_t room = limit - head.size() - matrix.size() - for_what_is_left_out;
-    const std::string news = unexpected(document, room);
+    const std::string news = unexpected(causes, room);
     room -= std::min(news.size(), room);
-    return head + news + matrix + (room < for_what_is_left_out ? "" : known(document, room));
+    return head + news + matrix + (room < for_what_is_left_out ? "" : known(causes, room));
 }
 
 }  // namespace proxy407::reports

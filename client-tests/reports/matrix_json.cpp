@@ -1,5 +1,6 @@
 #include "reports/matrix_json.hpp"
 
+#include "reports/cause_text.hpp"
 #include "reports/mark.hpp"
 #include "results/to_json.hpp"
 
@@ -172,6 +173,46 @@ Json exchange_json(const Json& exchange) {
     return kept;
 }
 
+/// What is to be mended in a client, as the pane shows it.
+Json causes_json(const std::vector<results::Cause>& causes) {
+    Json list = Json::array();
+    for (const results::Cause& cause : causes)
+        list.push_back(
+            {{"mark", std::string(1, wording(mark_of(cause)).letter)},
+             {"level", level_text(cause)},
+             {"clause", clause_text(cause)},
+             {"finding", cause.finding},
+             {"sentence", cause.sentence},
+             {"reason", cause.reason},
+             {"link", cause.link},
+             {"places", places_text(cause)},
+             {"reproduce", cause.first().reproduce}}
+        );
+    return list;
+}
+
+/// The gravest mark of what was seen on the way, and its words; nothing where nothing was.
+Json on_the_way_json(const Document& document, const Client& client) {
+    std::vector<const Result*> own;
+    for (const Result& result : document.results)
+        if (result.client == client.name) own.push_back(&result);
+    const std::string text = on_the_way_text(own);
+    if (text.empty()) return nullptr;
+    return {{"mark", std::string(1, wording(worst_on_the_way(own)).letter)}, {"text", text}};
+}
+
+Json faults_json(const Result& result) {
+    Json list = Json::array();
+    for (const results::Fault& fault : result.faults)
+        list.push_back(
+            {{"mark", std::string(1, wording(mark_of(fault)).letter)},
+             {"finding", fault.finding},
+             {"sentence", fault.sentence},
+             {"reason", fault.reason}}
+        );
+    return list;
+}
+
 Json case_json(const Result& result) {
     Json json = {
         {"sentence", result.judgement.sentence},
@@ -192,6 +233,7 @@ Json case_json(const Result& result) {
         json["earlier"].push_back(
             {name(attempt.verdict), attempt.leak, attempt.finding, attempt.sentence}
         );
+    json["faults"] = faults_json(result);
     json["checks"] = Json::array();
     for (const checks::CheckResult& check : result.checks)
         json["checks"].push_back(results::check_json(check));
@@ -208,6 +250,7 @@ Json case_json(const Result& result) {
     add("status_shown", seen.status_shown);
     add("challenge_shown", seen.challenge_shown);
     add("body_shown", seen.body_shown);
+    add("tunnels_http", seen.tunnels_http);
     add("requests", seen.requests);
     add("connections", seen.connections);
     return json;
@@ -232,8 +275,13 @@ Json matrix_json(const Document& document, const Columns& columns) {
         {"families", columns.families()},
         {"columns", columns_json(document, columns)}};
     json["clients"] = Json::array();
-    for (const Client& client : document.clients)
-        json["clients"].push_back(results::client_json(client));
+    const auto causes = results::causes_of(document);
+    for (const Client& client : document.clients) {
+        Json one = results::client_json(client);
+        one["on_the_way"] = on_the_way_json(document, client);
+        one["causes"] = causes_json(causes_of(causes, client.name));
+        json["clients"].push_back(std::move(one));
+    }
     json["rows"] = rows_json(document, columns, rows, findings);
     json["findings"] = findings.list();
     return json;

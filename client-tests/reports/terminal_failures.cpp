@@ -1,7 +1,7 @@
 #include "reports/terminal_failures.hpp"
 
 #include "report/layout.hpp"
-#include "reports/failures.hpp"
+#include "reports/cause_text.hpp"
 #include "reports/terminal_word.hpp"
 #include "text/octets.hpp"
 
@@ -10,83 +10,75 @@ namespace {
 
 using report::Colour;
 using report::paint;
+using results::Cause;
 using results::Document;
 using results::Result;
-
-bool is_same_row(const Result& a, const Result& b) {
-    return a.client == b.client && a.channel == b.channel && a.target == b.target;
-}
-
-/// "option https: basic, digest and 12 more; env https: basic"
-std::string places(const Failure& failure) {
-    constexpr std::size_t most = 5;
-    std::string text;
-    std::size_t in_row = 0;
-    const auto end_row = [&] {
-        if (in_row > most) text += " and " + std::to_string(in_row - most) + " more";
-        in_row = 0;
-    };
-    const Result* before = nullptr;
-    for (const Result* result : failure.cases) {
-        if (before && !is_same_row(*before, *result)) end_row();
-        if (in_row == 0)
-            text += (before ? "; " : "") + text::printable(result->channel) + " " + result->target +
-                    ": ";
-        if (in_row++ < most) text += (in_row > 1 ? ", " : "") + text::printable(result->scenario);
-        before = result;
-    }
-    end_row();
-    return text;
-}
 
 std::string labelled(const std::string& label, const std::string& text) {
     return "  " + report::pad_right(label, 11) + report::wrap(text, 13) + "\n";
 }
 
-std::string failure_text(const Failure& failure, const report::Style& style) {
-    const Result& first = failure.first();
-    const Mark mark = mark_of(first);
-    const std::string reason = text::printable(first.reason);
+/// "FAIL", "LEAK", "known": of other verdicts their own word.
+std::string word_of(const Cause& cause) {
+    switch (const Mark mark = mark_of(cause)) {
+        case Mark::leak:
+        case Mark::bypassed:
+        case Mark::stale:
+        case Mark::known_leak:
+        case Mark::known: return std::string(wording(mark).word);
+        default: return std::string(name(cause.verdict));
+    }
+}
+
+std::string clause_line(const Cause& cause) {
+    const std::string clause = clause_text(cause);
+    return labelled("level", level_text(cause) + (clause.empty() ? "" : ", " + clause));
+}
+
+std::string cause_lines(const Cause& cause, const report::Style& style) {
+    const Mark mark = mark_of(cause);
+    const std::string reason = text::printable(cause.reason);
     std::string text =
-        paint(report::pad_right(terminal_word(first), 6), terminal_colour(mark), style.colour) +
-        " " + paint(text::printable(first.client), Colour::bold, style.colour) + "  " +
-        text::printable(first.judgement.finding) + "\n";
-    text += labelled("where", places(failure));
+        paint(report::pad_right(word_of(cause), 6), terminal_colour(mark), style.colour) + " " +
+        paint(text::printable(cause.client), Colour::bold, style.colour) + "  " +
+        text::printable(cause.finding) + "\n";
+    text += labelled("where", places_text(cause));
     if (mark == Mark::stale) return text + labelled("passes now", "delete its entry: " + reason);
-    if (mark == Mark::known || mark == Mark::known_leak) return text + labelled("because", reason);
-    text += labelled("because", text::printable(first.judgement.sentence));
-    return text + "  " + report::pad_right("reproduce", 11) + text::printable(first.reproduce) +
-           "\n";
+    if (!level_text(cause).empty()) text += clause_line(cause);
+    const bool is_known = mark == Mark::known || mark == Mark::known_leak;
+    text +=
+        labelled("because", is_known && !reason.empty() ? reason : text::printable(cause.sentence));
+    if (is_known) return text;
+    return text + "  " + report::pad_right("reproduce", 11) +
+           text::printable(cause.first().reproduce) + "\n";
 }
 
 template <typename Wanted>
-std::string failures_text(const Document& document, const report::Style& style, Wanted wanted) {
+std::string causes_text(
+    const std::vector<Cause>& causes, const report::Style& style, Wanted wanted
+) {
     std::string text;
-    for (const Failure& failure : failures_of(document, wanted))
-        text += failure_text(failure, style);
+    for (const Cause& cause : causes)
+        if (wanted(mark_of(cause))) text += cause_lines(cause, style);
     return text;
-}
-
-bool is_stale(const Result& result) {
-    return mark_of(result) == Mark::stale;
 }
 
 }  // namespace
 
 std::string terminal_failures(
-    const Document& document, bool with_known, const report::Style& style
+    const std::vector<Cause>& causes, bool with_known, const report::Style& style
 ) {
-    const auto is_known = [](const Result& result) { return mark_of(result) == Mark::known; };
-    const auto leaks = [](const Result& result) { return mark_of(result) == Mark::known_leak; };
-    const auto is_other = [](const Result& result) { return is_news(result) && !is_stale(result); };
-    const auto is_lax = [](const Result& result) {
-        return result.judgement.verdict == results::Verdict::non_strict;
+    const auto is = [](Mark wanted) { return [wanted](Mark mark) { return mark == wanted; }; };
+    const auto is_other = [](Mark mark) {
+        return is_unexpected(mark) && mark != Mark::stale && mark != Mark::leak;
     };
-    const std::string quiet = with_known ? failures_text(document, style, is_known) +
-                                               failures_text(document, style, is_lax)
-                                         : "";
-    return quiet + failures_text(document, style, leaks) +
-           failures_text(document, style, is_stale) + failures_text(document, style, is_other);
+    std::string text;
+    if (with_known)
+        for (const Mark quiet : {Mark::observed, Mark::non_strict, Mark::known})
+            text += causes_text(causes, style, is(quiet));
+    return text + causes_text(causes, style, is(Mark::known_leak)) +
+           causes_text(causes, style, is(Mark::stale)) + causes_text(causes, style, is_other) +
+           causes_text(causes, style, is(Mark::leak));
 }
 
 std::string terminal_flaky(const Document& document, const report::Style& style) {

@@ -121,8 +121,10 @@ std::string without_end(std::string line) {
     return line;
 }
 
-std::string heading_lines(const std::vector<TerminalColumn>& columns, bool colour) {
-    std::size_t height = 0;
+std::string heading_lines(
+    const std::vector<TerminalColumn>& columns, bool has_faults, bool colour
+) {
+    std::size_t height = 1;
     for (const TerminalColumn& column : columns) height = std::max(height, column.heading.size());
     std::string lines;
     for (std::size_t i = 0; i < height; ++i) {
@@ -131,6 +133,7 @@ std::string heading_lines(const std::vector<TerminalColumn>& columns, bool colou
             const std::size_t missing = height - column.heading.size();
             line += report::pad_right(i < missing ? "" : column.heading[i - missing], column.width);
         }
+        if (has_faults && i + 1 == height) line += "on the way";
         lines += paint(without_end(line), Colour::bold, colour) + "\n";
     }
     return lines;
@@ -151,6 +154,10 @@ std::string row_line(const Row& row, const std::vector<TerminalColumn>& columns,
             colour_of(row.cells[i]),
             colour
         );
+    std::vector<const Result*> all;
+    for (const auto& cell : row.cells) all.insert(all.end(), cell.begin(), cell.end());
+    const Mark worst = worst_on_the_way(all);
+    if (worst != Mark::passed) line += paint(on_the_way_text(all), terminal_colour(worst), colour);
     return without_end(line) + "\n";
 }
 
@@ -189,7 +196,10 @@ std::string terminal_matrix(const Document& document, const report::Style& style
     TerminalColumns columns(document);
     const auto rows = rows_of(document, columns);
     widen(columns, rows);
-    std::string text = heading_lines(columns.all(), style.colour);
+    const bool has_faults = std::ranges::any_of(document.results, [](const Result& result) {
+        return !result.faults.empty();
+    });
+    std::string text = heading_lines(columns.all(), has_faults, style.colour);
     for (const Client& client : document.clients) {
         if (!client.installed) continue;
         text += paint(text::printable(client.name), Colour::bold, style.colour) + " " +

@@ -1,6 +1,7 @@
 #include "reports/terminal_totals.hpp"
 
 #include "report/layout.hpp"
+#include "reports/cause_text.hpp"
 #include "reports/terminal_word.hpp"
 
 #include <algorithm>
@@ -42,6 +43,20 @@ std::string terminal_counts(const Tally& tally, const report::Style& style) {
         text += report::paint(told, terminal_colour(part.mark), style.colour);
     }
     return text;
+}
+
+std::string terminal_causes(const std::vector<results::Cause>& causes, const report::Style& style) {
+    const results::CauseCount count = results::count_causes(causes);
+    if (count.causes == 0) return "No failure of a client.\n";
+    std::string text = "To fix: " + count_text(count);
+    if (count.leaks > 0)
+        text += ", " + report::paint(
+                           std::to_string(count.leaks) + " of them " +
+                               (count.leaks == 1 ? "a leak" : "leaks"),
+                           report::Colour::red,
+                           style.colour
+                       );
+    return text + ".\n";
 }
 
 std::string terminal_totals(const results::Document& document, const report::Style& style) {

@@ -13,6 +13,9 @@ namespace proxy407::reports {
 /// they are the cases that ran.
 std::string terminal_totals(const results::Document& document, const report::Style& style);
 
+/// "3 causes in 2 clients, 1 of them a leak.": what is to be mended, known or not.
+std::string terminal_causes(const std::vector<results::Cause>& causes, const report::Style& style);
+
 /// "98 passed, 4 failed as known": all but those that did not run.
 std::string terminal_counts(const Tally& tally, const report::Style& style);
 

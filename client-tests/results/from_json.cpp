@@ -98,7 +98,8 @@ Observed observed_in(const Value& value) {
         "challenge_shown",
         "body_shown",
         "connections",
-        "requests"};
+        "requests",
+        "tunnels_http"};
     if (!value.is_object({}, optional)) return {};
     return {
         value["preemptive"].maybe_flag(),
@@ -106,6 +107,7 @@ Observed observed_in(const Value& value) {
         value["status_shown"].maybe_flag(),
         value["challenge_shown"].maybe_flag(),
         value["body_shown"].maybe_flag(),
+        value["tunnels_http"].maybe_flag(),
         value["requests"].maybe_number(),
         value["connections"].maybe_number()};
 }
@@ -145,6 +147,32 @@ Standing standing_in(const Value& value) {
     return standing_of(value["standing"].one_of(names)).value_or(Standing::unexpected);
 }
 
+checks::Weight level_in(const Value& value) {
+    using checks::Weight;
+    static constexpr std::array all = {
+        Weight::must, Weight::should, Weight::practice, Weight::observed};
+    static const std::vector<std::string> names = {"must", "should", "practice", "observed"};
+    if (!value.has("level")) return Weight::must;
+    const auto at = std::ranges::find(names, value["level"].one_of(names));
+    return at == names.end() ? Weight::must : all[static_cast<std::size_t>(at - names.begin())];
+}
+
+Fault fault_in(const Value& value) {
+    static constexpr Keys required = {
+        "check", "finding", "level", "leak", "sentence", "proof", "standing", "reason", "link"};
+    if (!value.is_object(required)) return {};
+    return {
+        value["check"].text(),
+        value["finding"].text(),
+        level_in(value),
+        value["leak"].flag(),
+        value["sentence"].text(),
+        static_cast<std::uint64_t>(value["proof"].maybe_number().value_or(0)),
+        standing_in(value),
+        value["reason"].text(),
+        value["link"].text()};
+}
+
 Judgement attempt_in(const Value& value) {
     static constexpr Keys required = {"verdict", "leak", "finding", "sentence"};
     if (!value.is_object(required)) return {};
@@ -171,6 +199,7 @@ void read_what_was_seen(const Value& value, Json& json, Result& result) {
     if (value.has("reported")) result.reported = reported_in(value["reported"]);
     if (value.has("observed")) result.observed = observed_in(value["observed"]);
     result.ended = ending_in(value["ended"]);
+    for (const Value& item : value["faults"].items()) result.faults.push_back(fault_in(item));
     for (const Value& item : value["checks"].items()) result.checks.push_back(check_in(item));
     for (const Value& item : value["exchanges"].items()) look_at_exchange(item);
     if (json["exchanges"].is_array()) result.exchanges = std::move(json["exchanges"]);
@@ -199,7 +228,18 @@ Result result_in(const Value& value, Json& json) {
         "output",
         "error"};
     static constexpr Keys optional = {
-        "pair", "flaky", "attempts", "observed", "link", "earlier", "given", "reported"};
+        "pair",
+        "flaky",
+        "attempts",
+        "observed",
+        "link",
+        "earlier",
+        "given",
+        "reported",
+        "check",
+        "level",
+        "proof",
+        "faults"};
     Result result;
     if (!value.is_object(required, optional)) return result;
     result.client = value["client"].text();
@@ -209,7 +249,13 @@ Result result_in(const Value& value, Json& json) {
     result.pair = value["pair"].text();
     result.control = value["control"].flag();
     result.judgement = {
-        verdict_in(value), value["leak"].flag(), value["finding"].text(), value["sentence"].text()};
+        verdict_in(value),
+        value["leak"].flag(),
+        value["finding"].text(),
+        value["sentence"].text(),
+        value["check"].text(),
+        level_in(value),
+        static_cast<std::uint64_t>(value["proof"].maybe_number().value_or(0))};
     result.standing = standing_in(value);
     result.flaky = value["flaky"].flag();
     result.attempts = value["attempts"].number(1);
@@ -242,7 +288,8 @@ std::optional<Result> read_line(std::string_view line) {
 
 Document from_json(Json& json, json::Complaints& complaints) {
     static constexpr Keys required = {"v", "clients", "results"};
-    static constexpr Keys optional = {"suite", "run", "incomplete", "scenarios"};
+    // The causes follow from the results.
+    static constexpr Keys optional = {"suite", "run", "incomplete", "scenarios", "causes"};
     static constexpr Keys of_suite = {"version"};
     const Value root({json, ""}, complaints);
     Document document;

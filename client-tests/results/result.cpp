@@ -4,6 +4,15 @@
 
 namespace proxy407::results {
 
+bool is_grave(const Fault& fault) {
+    return fault.leak || fault.level == checks::Weight::must;
+}
+
+Verdict verdict_of(const Fault& fault) {
+    if (is_grave(fault)) return Verdict::fail;
+    return fault.level == checks::Weight::should ? Verdict::non_strict : Verdict::observed;
+}
+
 std::string case_name(const Result& result) {
     return text::printable(result.client) + ' ' + text::printable(result.channel) + ' ' +
            text::printable(result.target) + ' ' + text::printable(result.scenario) +
@@ -22,6 +31,7 @@ void change_texts(Result& result, const std::function<std::string(const std::str
           &result.output,
           &result.error})
         *text = change(*text);
+    for (Fault& fault : result.faults) fault.sentence = change(fault.sentence);
     for (checks::CheckResult& check : result.checks) check.sentence = change(check.sentence);
 }
 

@@ -20,10 +20,33 @@ using Json = nlohmann::ordered_json;
 /// A verdict and what it rests on.
 struct Judgement {
     Verdict verdict = Verdict::pass;
-    bool leak = false;     ///< a secret of the proxy reached a place other than the proxy
-    std::string finding;   ///< "wrong-credentials/percent-encoded-not-decoded"; "" when all is well
-    std::string sentence;  ///< for people
+    bool leak = false;    ///< a secret of the proxy reached a place other than the proxy
+    std::string finding;  ///< "wrong-credentials/percent-encoding-not-decoded"; "" when all is well
+    std::string sentence;    ///< for people
+    std::string check = {};  ///< that did not hold; "": it is about something else
+    checks::Weight level = checks::Weight::must;  ///< of the check, here
+    std::uint64_t exchange = 0;  ///< number of the exchange that proves it; 0: none
 };
+
+/// A fault that was seen on the way, in a case that is about something else: a finding of the
+/// client, which does not change the verdict over the case.
+struct Fault {
+    std::string check;  ///< "" for a rule that the proxy forgave
+    std::string finding;
+    checks::Weight level = checks::Weight::must;
+    bool leak = false;
+    std::string sentence;        ///< for people
+    std::uint64_t exchange = 0;  ///< number of the exchange that proves it; 0: none
+    Standing standing = Standing::expected;
+    std::string reason = {};  ///< of a known one
+    std::string link = {};    ///< of a known one
+};
+
+/// One that no baseline may leave out: a leak, or a MUST that is not kept.
+bool is_grave(const Fault& fault);
+
+/// What a case would come to that is about the fault.
+Verdict verdict_of(const Fault& fault);
 
 /// What the client told its user, as far as the driver knows.
 struct Reported {
@@ -41,6 +64,7 @@ struct Observed {
     std::optional<bool> status_shown;      ///< the last response was a refusal: does the user see
     std::optional<bool> challenge_shown;   ///< its status, its challenge,
     std::optional<bool> body_shown;        ///< its body?
+    std::optional<bool> tunnels_http;      ///< does it send CONNECT for an http:// target?
     std::optional<std::int64_t> requests;  ///< to the proxy
     std::optional<std::int64_t> connections;
 };
@@ -67,6 +91,7 @@ struct Result {
     std::string reproduce;  ///< a line for a shell
     Reported reported;
     Observed observed;
+    std::vector<Fault> faults = {};  ///< seen on the way
     std::vector<checks::CheckResult> checks;
     Json exchanges = Json::array();  ///< as `serve --log` writes them
     std::string output;

@@ -2,12 +2,20 @@
 
 #include "text/octets.hpp"
 
+#include <algorithm>
+#include <tuple>
+
 namespace proxy407::results {
 namespace {
 
 template <typename Value>
 Json or_null(const std::optional<Value>& value) {
     return value ? Json(*value) : Json();
+}
+
+/// 0 stands for none.
+Json number_or_null(std::uint64_t number) {
+    return number == 0 ? Json() : Json(number);
 }
 
 Json run_json(const Run& run) {
@@ -28,8 +36,22 @@ Json observed_json(const Observed& observed) {
         {"status_shown", or_null(observed.status_shown)},
         {"challenge_shown", or_null(observed.challenge_shown)},
         {"body_shown", or_null(observed.body_shown)},
+        {"tunnels_http", or_null(observed.tunnels_http)},
         {"requests", or_null(observed.requests)},
         {"connections", or_null(observed.connections)}};
+}
+
+Json fault_json(const Fault& fault) {
+    return {
+        {"check", fault.check},
+        {"finding", fault.finding},
+        {"level", checks::name(fault.level)},
+        {"leak", fault.leak},
+        {"sentence", fault.sentence},
+        {"proof", number_or_null(fault.exchange)},
+        {"standing", name(fault.standing)},
+        {"reason", fault.reason},
+        {"link", fault.link}};
 }
 
 Json result_json(const Result& result) {
@@ -43,6 +65,8 @@ Json result_json(const Result& result) {
              {"finding", attempt.finding},
              {"sentence", attempt.sentence}}
         );
+    Json faults = Json::array();
+    for (const Fault& fault : result.faults) faults.push_back(fault_json(fault));
     return {
         {"client", result.client},
         {"channel", result.channel},
@@ -58,6 +82,9 @@ Json result_json(const Result& result) {
         {"earlier", earlier},
         {"finding", result.judgement.finding},
         {"sentence", result.judgement.sentence},
+        {"check", result.judgement.check},
+        {"level", checks::name(result.judgement.level)},
+        {"proof", number_or_null(result.judgement.exchange)},
         {"reason", result.reason},
         {"link", result.link},
         {"ended", ending_json(result.ended)},
@@ -71,6 +98,7 @@ Json result_json(const Result& result) {
           {"unsupported", result.reported.unsupported},
           {"visible", result.reported.visible}}},
         {"observed", observed_json(result.observed)},
+        {"faults", faults},
         {"checks", checks},
         {"exchanges", result.exchanges},
         {"output", result.output},
@@ -90,6 +118,28 @@ std::string lines(const std::vector<Part>& parts, Json (*json)(const Part&)) {
     return text + "\n]";
 }
 
+/// Where a cause was seen, a line for each row of the matrix.
+Json places_json(const Cause& cause) {
+    std::vector<std::tuple<std::string, std::string, bool>> rows;
+    Json places = Json::array();
+    for (const Sighting& one : cause.seen) {
+        const auto row = std::tuple(one.result->channel, one.result->target, one.fault != nullptr);
+        const auto found = std::ranges::find(rows, row);
+        const auto place = static_cast<std::size_t>(found - rows.begin());
+        if (found == rows.end()) {
+            rows.push_back(row);
+            places.push_back(
+                {{"channel", one.result->channel},
+                 {"target", one.result->target},
+                 {"on_the_way", one.fault != nullptr},
+                 {"scenarios", Json::array()}}
+            );
+        }
+        places[place]["scenarios"].push_back(one.result->scenario);
+    }
+    return places;
+}
+
 Json scenario_json(const Scenario& scenario) {
     return {
         {"name", scenario.name},
@@ -106,7 +156,7 @@ Json check_json(const checks::CheckResult& check) {
         {"check", check.check},
         {"outcome", checks::name(check.outcome)},
         {"sentence", text::as_utf8(check.sentence)},
-        {"exchange", check.exchange == 0 ? Json() : Json(check.exchange)},
+        {"exchange", number_or_null(check.exchange)},
         {"requirements", check.requirements}};
     if (check.leak.empty()) return json;
     json["leak"] = check.leak;
@@ -138,6 +188,25 @@ Json client_json(const Client& client) {
         {"features", features}};
 }
 
+Json cause_json(const Cause& cause) {
+    return {
+        {"client", cause.client},
+        {"verdict", name(cause.verdict)},
+        {"level", checks::name(cause.level)},
+        {"leak", cause.leak},
+        {"standing", name(cause.standing)},
+        {"check", cause.check},
+        {"finding", cause.finding},
+        {"findings", findings_of(cause)},
+        {"sentence", cause.sentence},
+        {"requirements", requirements_of(cause)},
+        {"reason", cause.reason},
+        {"link", cause.link},
+        {"where", places_json(cause)},
+        {"proof", number_or_null(cause.exchange)},
+        {"reproduce", cause.first().reproduce}};
+}
+
 std::string to_line(const Result& result) {
     return printable_json(result_json(result));
 }
@@ -148,6 +217,7 @@ std::string to_text(const Document& document) {
            ",\n\"incomplete\": " + (document.incomplete ? "true" : "false") +
            ",\n\"clients\": " + lines(document.clients, client_json) +
            ",\n\"scenarios\": " + lines(document.scenarios, scenario_json) +
+           ",\n\"causes\": " + lines(causes_of(document), cause_json) +
            ",\n\"results\": " + lines(document.results, result_json) + "\n}\n";
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "results/cause.hpp"
 #include "results/document.hpp"
 
 #include <string>
@@ -19,6 +20,9 @@ Json check_json(const checks::CheckResult& check);
 /// How a process ended, as results.json and `run --json` write it: "code" is null when it did not
 /// end by itself, "signal" when none ended it.
 Json ending_json(const process::Ending& ending);
+
+/// A cause, as results.json and the HTML report have it.
+Json cause_json(const Cause& cause);
 
 /// A client, as results.json and the HTML report have it.
 Json client_json(const Client& client);

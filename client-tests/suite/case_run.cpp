@@ -118,9 +118,10 @@ void CaseRunner::observe_case(
     for (checks::Breach& breach : checked.breaches)
         breach.sentence = breach.sentence.text({true, proxy.redactor()});
     const grade::CaseEvidence evidence{scenario, checked, proxy.journal(), candidate_.client};
-    result.observed = grade::observe(evidence, report.visible);
+    result.observed = grade::observe(evidence, target_, report.visible);
     keep_report(result, std::move(report));
     result.judgement = grade::judge(evidence, result);
+    result.faults = grade::faults_on_the_way(evidence);
     keep_evidence(result, checked.checks, proxy);
 }
 

@@ -3,6 +3,7 @@
 #include "client/client_command.hpp"
 #include "client/last_line.hpp"
 #include "client/report.hpp"
+#include "client/scheme_feature.hpp"
 #include "client/version.hpp"
 #include "files/temporary_folder.hpp"
 #include "process/parallel.hpp"
@@ -69,7 +70,7 @@ std::string take_hello(Candidate& candidate, const std::string& output) {
     for (const Json& feature : hello.value("features", Json::array()))
         if (feature.is_string()) features.insert(feature.get<std::string>());
     for (const std::string& feature : claimed(candidate.client))
-        if (!features.contains(feature))
+        if (!features.contains(client::driver_feature(feature)))
             return "client.json claims " + feature + ", and --hello does not.";
     return "";
 }

@@ -2,6 +2,7 @@
 
 #include "client/applicability.hpp"
 #include "client/needs.hpp"
+#include "grade/consequence.hpp"
 #include "pki/authority.hpp"
 #include "process/parallel.hpp"
 #include "suite/case_run.hpp"
@@ -175,26 +176,37 @@ private:
         });
     }
 
+    /// A group while it runs.
+    struct Turn {
+        std::size_t index;
+        CaseRunner runner;
+        grade::PlainFailures failed = {};
+    };
+
     void run_group(std::size_t index) {
         const Group& group = groups_[index];
-        CaseRunner runner(
-            *group.candidate,
-            *group.channel,
-            group.target,
-            authority_.path(),
-            options_.cancel,
-            options_.redact
-        );
-        const auto control =
-            run_one(index, runner, {"open", options_.control}, true, Way::to_the_proxy);
-        for (const NamedScenario& one : options_.scenarios)
-            if (control && is_asked_of(group, one)) run_one(index, runner, one, false, *control);
+        Turn turn{
+            index,
+            CaseRunner(
+                *group.candidate,
+                *group.channel,
+                group.target,
+                authority_.path(),
+                options_.cancel,
+                options_.redact
+            )};
+        const auto control = run_one(turn, {"open", options_.control}, true, Way::to_the_proxy);
+        for (const bool plain : {true, false})
+            for (const NamedScenario& one : options_.scenarios)
+                if (control && client::is_plain_case(one.name) == plain && is_asked_of(group, one))
+                    run_one(turn, one, false, *control);
     }
 
     bool is_asked_of(const Group& group, const NamedScenario& one) const {
         const client::Client& client = group.candidate->client;
         const client::Channel& channel = *group.channel;
         return client::is_asked(one.scenario, group.target, client, channel) &&
+               client::can_be_told(one.scenario, client, channel) &&
                client::is_part_of(
                    options_.profile, one.name, one.scenario, group.target, client, channel
                );
@@ -208,18 +220,17 @@ private:
     }
 
     /// What it tells of the client's way; nothing when the run was stopped.
-    std::optional<Way> run_one(
-        std::size_t index, CaseRunner& runner, const NamedScenario& one, bool control, Way way
-    ) {
+    std::optional<Way> run_one(Turn& turn, const NamedScenario& one, bool control, Way way) {
         if (is_cancelled(options_.cancel)) return std::nullopt;
-        Result result = blank(groups_[index], one.name, control);
+        Result result = blank(groups_[turn.index], one.name, control);
         if (const Result* before = finished_before(result))
             result = *before;
         else
-            settle(result, groups_[index], runner, one, way);
+            settle(result, turn, one, way);
         if (is_cancelled(options_.cancel)) return std::nullopt;
         const Way seen = way_of(result);
-        keep(index, std::move(result));
+        turn.failed.add(result);
+        keep(turn.index, std::move(result));
         return seen;
     }
 
@@ -240,9 +251,8 @@ private:
     }
 
     /// Decides or runs it, again where its failure was not expected.
-    void settle(
-        Result& result, const Group& group, CaseRunner& runner, const NamedScenario& one, Way way
-    ) {
+    void settle(Result& result, Turn& turn, const NamedScenario& one, Way way) {
+        const Group& group = groups_[turn.index];
         const std::string missing =
             client::missing_feature(*group.channel, one.scenario, group.target);
         if (!missing.empty()) {
@@ -261,15 +271,21 @@ private:
             return;
         }
         const auto time = result.control ? time_of_control(options_.time) : options_.time;
-        runner.run(result, one.scenario, time);
-        grade::set_standing(result, group.candidate->baseline);
+        run_once(result, turn, one, time);
         for (std::size_t i = 0; i < options_.retries && may_be_chance(result); ++i) {
             if (is_cancelled(options_.cancel)) return;
             result.earlier.push_back(result.judgement);
             ++result.attempts;
-            runner.run(result, one.scenario, time);
-            grade::set_standing(result, group.candidate->baseline);
+            run_once(result, turn, one, time);
         }
+    }
+
+    void run_once(
+        Result& result, Turn& turn, const NamedScenario& one, std::chrono::milliseconds time
+    ) {
+        turn.runner.run(result, one.scenario, time);
+        turn.failed.settle(result);
+        grade::set_standing(result, groups_[turn.index].candidate->baseline);
     }
 
     const Result* finished_before(const Result& blank) const {

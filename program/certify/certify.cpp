@@ -19,6 +19,7 @@
 #include "suite/probe.hpp"
 #include "suite/results_file.hpp"
 #include "suite/run_info.hpp"
+#include "text/counted.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
@@ -40,13 +41,19 @@ constexpr int exit_signal = 128;
 /// Known failures of more clients than this are told in the reports only.
 constexpr std::size_t few_clients = 10;
 
-int exit_code(const results::Document& document, bool strict) {
+int exit_code(
+    const results::Document& document, const std::vector<results::Cause>& causes, bool strict
+) {
     reports::Tally tally;
     for (const results::Result& result : document.results) tally.add(result);
     if (tally.judged() == 0) return exit_nothing_ran;
     if (tally.of(Mark::error) > 0) return exit_not_judged;
-    const bool is_lax = strict && tally.of(Mark::non_strict) + tally.of(Mark::known_leak) > 0;
-    return tally.unexpected() > 0 || is_lax ? exit_unexpected : exit_ok;
+    const bool is_lax = strict && std::ranges::any_of(causes, [](const results::Cause& cause) {
+                            const Mark mark = reports::mark_of(cause);
+                            return mark == Mark::non_strict || mark == Mark::known_leak;
+                        });
+    const bool is_bad = std::ranges::any_of(causes, results::is_unexpected);
+    return is_bad || is_lax ? exit_unexpected : exit_ok;
 }
 
 /// What the run asked, and how to ask the rest.
@@ -61,7 +68,11 @@ std::string scope_text(const CertifyRequest& request, const results::Document& d
     return "This run asked " + reports::terminal_scope(document, catalogue) + ". " + rest + "\n";
 }
 
-void print_results(const CertifyRequest& request, const results::Document& document) {
+void print_results(
+    const CertifyRequest& request,
+    const results::Document& document,
+    const std::vector<results::Cause>& causes
+) {
     const report::Style style{wants_colour(STDOUT_FILENO)};
     if (request.show)
         for (const results::Result& result : document.results)
@@ -71,9 +82,10 @@ void print_results(const CertifyRequest& request, const results::Document& docum
     const auto ran = std::ranges::count_if(document.clients, &results::Client::installed);
     const bool with_known = request.strict || static_cast<std::size_t>(ran) <= few_clients;
     const std::string failures = reports::terminal_flaky(document, style) +
-                                 reports::terminal_failures(document, with_known, style);
+                                 reports::terminal_failures(causes, with_known, style);
     if (!failures.empty()) print(failures + "\n");
     print(reports::terminal_totals(document, style));
+    print(reports::terminal_causes(causes, style));
     print(scope_text(request, document));
     print("Seed " + std::to_string(document.run.seed) + ".\n");
 }
@@ -81,19 +93,21 @@ void print_results(const CertifyRequest& request, const results::Document& docum
 bool update_baseline(
     const suite::Candidate& candidate,
     const std::string& file,
-    const std::vector<results::Result>& results
+    const std::vector<results::Result>& results,
+    bool whole
 ) {
     const std::string& name = candidate.client.driver;
     const grade::Baseline baseline =
-        grade::updated_baseline(candidate.baseline, name, candidate.version, results);
+        grade::updated_baseline(candidate.baseline, name, candidate.version, results, whole);
     // Who has nothing to know needs no file.
     if (baseline.failures.empty()) {
         std::filesystem::remove(file);
         return true;
     }
     if (grade::without_reason(baseline) > 0)
-        std::cerr << "proxy407 certify: " << text::printable(file)
-                  << " has failures without a reason: add it\n";
+        std::cerr << "proxy407 certify: " << text::printable(file) << " has "
+                  << text::counted(grade::without_reason(baseline), "failure")
+                  << " without a reason: add it where you know it\n";
     return write_output("certify", file, grade::to_text(baseline, name));
 }
 
@@ -103,7 +117,8 @@ bool update_baselines(const CertifyRequest& request, const std::vector<results::
     for (const suite::Candidate& candidate : request.candidates) {
         if (!candidate.installed) continue;
         const std::string file = request.baselines + "/" + candidate.client.driver + ".json";
-        good = update_baseline(candidate, file, results) && good;
+        const bool whole = request.suite.profile == client::Profile::whole;
+        good = update_baseline(candidate, file, results, whole) && good;
     }
     return good;
 }
@@ -158,14 +173,15 @@ int certify(CertifyRequest& request, const process::HeldSignals& signals) {
     run.incomplete = signal != 0;
     const results::Document document =
         suite::document_of(request.candidates, request.suite.scenarios, std::move(results), run);
-    print_results(request, document);
+    const auto causes = results::causes_of(document);
+    print_results(request, document, causes);
     const bool written = write_files(request, document);
     if (written) partial.remove();
     if (signal != 0) {
         std::cerr << "proxy407 certify: stopped before the end\n";
         return exit_signal + signal;
     }
-    const int code = exit_code(document, request.strict);
+    const int code = exit_code(document, causes, request.strict);
     return written || code != exit_ok ? code : exit_unexpected;
 }
 

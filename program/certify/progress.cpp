@@ -44,7 +44,12 @@ void Progress::show_probe(const suite::Candidate& candidate) {
 }
 
 void Progress::show(const suite::Step& step) {
-    if (reports::is_unexpected(reports::mark_of(step.last))) ++failed_;
+    bool is_bad = reports::is_unexpected(reports::mark_of(step.last));
+    for (const results::Fault& fault : step.last.faults) {
+        is_bad = is_bad || reports::is_unexpected(reports::mark_of(fault));
+        if (fault.leak) leaking_.insert(step.last.client);
+    }
+    if (is_bad) ++failed_;
     tallies_[step.last.client].add(step.last);
     if (step.ended != nullptr && tells_clients_) show_client(*step.ended);
     show_place(step);
@@ -54,9 +59,12 @@ void Progress::show(const suite::Step& step) {
 void Progress::show_client(const suite::Candidate& candidate) {
     const std::string& name = candidate.client.driver;
     const std::string label = text::printable(name) + " " + text::printable(candidate.version);
+    const bool colour = wants_colour(STDERR_FILENO);
     std::cerr << (terminal_ ? clear_line : "") << report::pad_right(label, label_width) << " "
-              << reports::terminal_counts(tallies_[name], {wants_colour(STDERR_FILENO)}) << "\n"
-              << std::flush;
+              << reports::terminal_counts(tallies_[name], {colour});
+    if (leaking_.contains(name))
+        std::cerr << ", " << report::paint("leaks on the way", report::Colour::red, colour);
+    std::cerr << "\n" << std::flush;
 }
 
 void Progress::show_place(const suite::Step& step) {

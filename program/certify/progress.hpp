@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <map>
 #include <mutex>
+#include <set>
 #include <string>
 
 namespace proxy407::program {
@@ -32,6 +33,7 @@ private:
     bool tells_clients_;
     std::map<std::string, reports::Tally> tallies_;  ///< by client
     std::mutex mutex_;
+    std::set<std::string> leaking_;  ///< clients, in cases that are about something else
     std::size_t failed_ = 0;
     Clock::time_point began_ = Clock::now();
     Clock::time_point told_ = Clock::now();

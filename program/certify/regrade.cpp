@@ -1,5 +1,6 @@
 #include "program/certify/regrade.hpp"
 
+#include "client/profile.hpp"
 #include "grade/regrade.hpp"
 #include "program/certify/clients.hpp"
 #include "program/certify/report_files.hpp"
@@ -13,9 +14,11 @@
 #include "suite/suite.hpp"
 #include "text/octets.hpp"
 
+#include <algorithm>
 #include <exception>
 #include <iostream>
 #include <map>
+#include <vector>
 
 namespace proxy407::program {
 namespace {
@@ -44,14 +47,26 @@ const Value* once(std::map<std::string, Value>& known, const std::string& name, 
 
 /// False when its exchanges are not as the log writes them.
 bool is_regraded(
-    results::Result& result, const suite::Candidate& candidate, const scenario::Scenario& scenario
+    results::Result& result,
+    const suite::Candidate& candidate,
+    const scenario::Scenario& scenario,
+    grade::PlainFailures& failed
 ) {
     try {
-        grade::regrade(result, candidate.client, candidate.baseline, scenario);
+        grade::regrade(result, candidate.client, candidate.baseline, scenario, failed);
         return true;
     } catch (const std::exception&) {
         return false;
     }
+}
+
+std::vector<results::Result*> plain_first(results::Document& document) {
+    std::vector<results::Result*> all;
+    for (results::Result& result : document.results) all.push_back(&result);
+    std::ranges::stable_partition(all, [](const results::Result* result) {
+        return client::is_plain_case(result->scenario);
+    });
+    return all;
 }
 
 /// "FAIL max-attempts (known)"
@@ -86,14 +101,16 @@ int certify_regrade_command(int argc, char** argv) {
     auto& document = std::get<results::Document>(read);
     std::map<std::string, suite::Candidate> candidates;
     std::map<std::string, suite::NamedScenario> scenarios;
-    for (results::Result& result : document.results) {
+    grade::PlainFailures failed;
+    for (results::Result* one : plain_first(document)) {
+        results::Result& result = *one;
         const auto* candidate = once(candidates, result.client, [&](const std::string& name) {
             return load_candidate(clients + "/" + name, usual_baselines(clients));
         });
         const auto* scenario = once(scenarios, result.scenario, load_case);
         if (!candidate || !scenario) return exit_usage;
         const std::string before = verdict_text(result);
-        if (!is_regraded(result, *candidate, scenario->scenario)) {
+        if (!is_regraded(result, *candidate, scenario->scenario, failed)) {
             const json::Mistakes unreadable = {
                 {file,
                  "/results/" + std::to_string(&result - document.results.data()) + "/exchanges",

@@ -34,7 +34,9 @@ struct SameProxy {
 SameProxy same_proxy(const results::Result& result, const std::vector<std::string>& user) {
     const auto* pair = client::find_special(result.scenario);
     if (pair == nullptr) return {result.scenario, user};
-    return {client::special_base, {"--user", pair->user + ":" + pair->password}};
+    return {
+        pair->has_charset ? client::special_base : "basic",
+        {"--user", pair->user + ":" + pair->password}};
 }
 
 /// Of the last refusal. (The content of a 407 may hide what the proxy's own record has.)

@@ -48,6 +48,11 @@ struct CheckTraits {
 
     /// Its failure is a refusal, and the diagnosis of that refusal says more than the check.
     bool is_refusal = false;
+
+    /// It is about how the client writes, places or repeats requests of any kind. What it finds is
+    /// a fault of the client wherever it is seen, and the subject of those scenarios alone that say
+    /// so.
+    bool anywhere = false;
 };
 
 /// A row of the table of checks.

@@ -26,7 +26,10 @@ constexpr std::array<std::string_view, 6> forgiven = {
 
 /// A refusal that only charset="UTF-8" accounts for, which is advice (RFC 7617 section 2.1,
 /// C-BASIC-09).
-constexpr std::string_view advisory_alone = "wrong-credentials/decomposed-unicode";
+constexpr std::array<std::string_view, 2> advisory_alone = {
+    "wrong-credentials/decomposed-unicode",
+    "wrong-credentials/latin1-instead-of-utf8",
+};
 
 constexpr std::string_view leak_check = "never-sent-to-origin";
 constexpr std::string_view endless_check = "stops-in-the-end";
@@ -59,27 +62,56 @@ Weight weight_of(const CheckResult& result, const CheckTraits& traits, const Evi
     return found == expected.end() ? traits.weight : std::max(traits.weight, found->at_most);
 }
 
+CheckTraits traits_of(std::string_view check) {
+    const Check* row = find_check(check);
+    return row ? row->traits : CheckTraits();
+}
+
+/// What the proxy had against the request is the breach, where it said so.
+void set_refusal(Breach& breach, const journal::Exchange& refused) {
+    breach.exchange = refused.number;
+    if (const auto& diagnosis = refused.diagnosis) {
+        breach.finding = std::string(name(diagnosis->cause)) + '/' + diagnosis->finding;
+        breach.sentence = diagnosis->message;
+    } else if (refused.verdict == decision::Verdict::malformed && !refused.complaint.empty()) {
+        breach.finding = refused.complaint;
+        if (!refused.told.empty()) breach.sentence = refused.told;
+    }
+    if (std::ranges::find(advisory_alone, breach.finding) != advisory_alone.end())
+        breach.weight = std::max(breach.weight, Weight::should);
+}
+
+/// The last request to the proxy, where that was turned down: then this is why nothing came of it.
+const journal::Exchange* turned_down_at_last(const Evidence& evidence) {
+    const auto requests = seen_by(journal::Recorder::proxy, evidence);
+    if (requests.empty()) return nullptr;
+    const journal::Exchange* last = requests.back();
+    const bool is_down = is_turned_away(*last) || last->verdict == decision::Verdict::malformed;
+    return is_down ? last : nullptr;
+}
+
 Breach breach_of(const CheckResult& result, const Evidence& evidence) {
-    const Check* row = find_check(result.check);
-    const CheckTraits traits = row ? row->traits : CheckTraits();
+    const CheckTraits traits = traits_of(result.check);
     Breach breach{
         result.check,
         weight_of(result, traits, evidence),
         traits.has_to_happen,
         false,
         result.check,
-        result.sentence};
+        result.sentence,
+        is_subject(evidence.scenario, result.check),
+        result.exchange};
     const journal::Exchange* exchange = exchange_of(result, evidence.journal);
-    if (!exchange) return breach;
+    const bool tells_of_leaks = result.check == leak_check || !result.leak.empty();
     breach.leak =
-        is_leak(*exchange, evidence.scenario) || is_leak_to_second_proxy(result, *exchange);
+        tells_of_leaks && exchange &&
+        (is_leak(*exchange, evidence.scenario) || is_leak_to_second_proxy(result, *exchange));
     if (breach.leak) breach.weight = traits.weight;  // a leak is one wherever it is seen
     if (breach.leak && !result.leak.empty()) breach.finding = result.leak;
-    if (breach.leak || !exchange->diagnosis || !traits.is_refusal) return breach;
-    breach.finding =
-        std::string(name(exchange->diagnosis->cause)) + '/' + exchange->diagnosis->finding;
-    breach.sentence = exchange->diagnosis->message;
-    if (breach.finding == advisory_alone) breach.weight = std::max(breach.weight, Weight::should);
+    if (breach.leak) return breach;
+    if (exchange && traits.is_refusal) set_refusal(breach, *exchange);
+    if (breach.finding == breach.check && traits.has_to_happen)
+        if (const auto* last = turned_down_at_last(evidence)) set_refusal(breach, *last);
     return breach;
 }
 
@@ -95,7 +127,9 @@ std::optional<Breach> forgiven_rule(const Evidence& evidence) {
                         false,
                         false,
                         remark,
-                        "The proxy accepted what the standard does not allow: " + remark + "."};
+                        "The proxy accepted what the standard does not allow: " + remark + ".",
+                        false,
+                        exchange.number};
     return std::nullopt;
 }
 
@@ -127,7 +161,9 @@ std::optional<Breach> endless_unasked(
     if (std::ranges::find(results, endless_check, &CheckResult::check) != results.end()) return {};
     const auto result = evaluate(*find_check(endless_check), evidence, 0);
     if (result.outcome != Outcome::fail) return {};
-    return breach_of(result, evidence);
+    Breach breach = breach_of(result, evidence);
+    breach.subject = true;  // nothing else is to be seen of a case without an end
+    return breach;
 }
 
 RunVerdict verdict_of(const RunResult& run) {
@@ -156,7 +192,20 @@ bool went_beside_as_told(const Evidence& evidence) {
             came(journal::Recorder::second_proxy));
 }
 
+bool holds_anywhere(const scenario::Expectation& expectation) {
+    return traits_of(expectation.check).anywhere;
+}
+
 }  // namespace
+
+bool is_subject(const scenario::Scenario& scenario, std::string_view check) {
+    const auto counts = [](const scenario::Expectation& expectation) {
+        return expectation.subject || !holds_anywhere(expectation);
+    };
+    const auto found = std::ranges::find(scenario.expect, check, &scenario::Expectation::check);
+    if (found == scenario.expect.end()) return false;
+    return counts(*found) || std::ranges::none_of(scenario.expect, counts);
+}
 
 std::string_view name(RunVerdict verdict) {
     switch (verdict) {

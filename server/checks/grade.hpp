@@ -4,6 +4,7 @@
 #include "checks/obstacle.hpp"
 #include "http/sentence.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,9 +18,15 @@ struct Breach {
     Weight weight = Weight::must;
     bool has_to_happen = false;  ///< see CheckTraits
     bool leak = false;           ///< a secret of the proxy reached the origin
-    std::string finding;         ///< "wrong-credentials/percent-encoded-not-decoded"
+    std::string finding;         ///< "wrong-credentials/percent-encoding-not-decoded"
     http::Sentence sentence;     ///< for people
+    bool subject = false;        ///< the scenario is about it; else it was seen on the way
+    std::uint64_t exchange = 0;  ///< number of the exchange that proves it; 0: none
 };
+
+/// Is the scenario about that check? It is about all that it expects, but for what holds anywhere
+/// (see CheckTraits): about that only where it says so, or expects nothing else.
+bool is_subject(const scenario::Scenario& scenario, std::string_view check);
 
 /// What the results of the checks weigh, in their order; then a leak to the origin that the
 /// scenario does not ask about, which is a failure all the same; then a rule that the proxy

@@ -98,6 +98,19 @@ CheckResult connect_well_formed(const Evidence& evidence, std::int64_t) {
     return pass("Each CONNECT was well-formed.", last);
 }
 
+CheckResult http_without_connect(const Evidence& evidence, std::int64_t) {
+    for (const auto* request : requests_to_proxy(evidence)) {
+        if (!request->head.is_connect()) continue;
+        const auto target = http::parse_connect_target(request->head.target());
+        if (!target || target->port != 80) continue;
+        return fail(
+            request_line(*request) + " asks for a tunnel to port 80, where http:// needs none.",
+            request
+        );
+    }
+    return pass("No CONNECT names the port of http://.");
+}
+
 CheckResult target_exact(const Evidence& evidence, std::int64_t) {
     const auto& handout = evidence.scenario.handout;
     const journal::Exchange* last = nullptr;

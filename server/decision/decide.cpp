@@ -108,9 +108,15 @@ bool fault_strikes(const scenario::Step& step) {
     return step.fault && step.fault->at == scenario::Fault::At::head;
 }
 
+/// A client that doubles its field is to meet the same refusal again, where the scenario says so.
+bool is_put_up_with(const http::Complaint& complaint, const scenario::Scenario& scenario) {
+    return scenario.first_credentials_count && complaint.finding == "duplicate-proxy-authorization";
+}
+
 Decision judge(const Turn& turn) {
     const auto& message = turn.request.message;
-    if (message.complaint) return complain(turn, *message.complaint);
+    if (message.complaint && !is_put_up_with(*message.complaint, *turn.state.scenario))
+        return complain(turn, *message.complaint);
     if (fault_strikes(turn.step) && turn.step.fault->effect) {
         Decision decision;
         decision.verdict = Verdict::fault;

@@ -182,6 +182,7 @@ struct Expectation {
     std::string check;
     std::int64_t value = 0;
     Weight at_most = Weight::must;  ///< in this scenario it counts no more than that
+    bool subject = false;           ///< the scenario is about it, though it holds anywhere
 };
 
 struct Scenario {
@@ -197,6 +198,9 @@ struct Scenario {
     enum class ScriptOwner { proxy, address, connection };
     /// Who goes through the script: all together, or each client's address or connection by itself.
     ScriptOwner script_owner = ScriptOwner::proxy;
+    /// Of several Proxy-Authorization fields the first one counts; else such a request is
+    /// malformed.
+    bool first_credentials_count = false;
     Origin origin;
     Listener listener;
     std::optional<SecondProxy> second_proxy;

@@ -35,6 +35,7 @@ public:
         }
         scenario.steps = steps(root["proxy"]);
         scenario.script_owner = script_owner(root["proxy"]);
+        scenario.first_credentials_count = root["proxy"].is("several_credentials", "first");
         give_accounts(scenario, root);
         scenario.expect = expectations(scenario, root);
         check_sense(scenario, root, complaints_);
@@ -71,7 +72,12 @@ private:
         if (!root.has("expect")) return usual_expectations(scenario);
         std::vector<Expectation> found;
         root["expect"].each([&](const json::Node& node) {
-            found.push_back({node["check"].text(), node["value"].number<int>(), weight(node)});
+            found.push_back(
+                {node["check"].text(),
+                 node["value"].number<int>(),
+                 weight(node),
+                 node.is_true("subject")}
+            );
         });
         return found;
     }

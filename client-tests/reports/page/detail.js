@@ -56,7 +56,8 @@ function showList() {
   });
   const left = sorted.length - items.length;
   const client = data.clients[listed.cases[0].row.client];
-  paneBody.replaceChildren(clientFacts(client), element('ul', { class: 'cases' }, ...items),
+  paneBody.replaceChildren(clientFacts(client), causesOf(client),
+    element('ul', { class: 'cases' }, ...items),
     ...(left > 0 ? [element('p', {}, `${left} more: a filter makes the list shorter.`)] : []));
   showPane();
 }
@@ -86,6 +87,33 @@ function clientFacts(client) {
     element('summary', {}, ...visible(`${client.title || client.name} ${client.version}`)),
     facts([['Language', client.language], ['Runtime', client.runtime], ['Claims', claims],
       ['Pages', ...pages], ['Not installed', client.why_not]]));
+}
+
+/** What is to be mended in the client, the gravest first, wherever it was seen. */
+function causesOf(client) {
+  if (client.causes.length === 0) return element('p', {}, 'Nothing is to be fixed.');
+  const items = client.causes.map((cause) => element('li', {},
+    markSpan(cause.mark), ' ', ...findingLinks(cause.finding),
+    element('small', {}, ' ', [cause.level, cause.clause].filter(Boolean).join(', ')),
+    element('p', {}, ...visible(cause.reason || cause.sentence),
+      ...(cause.link ? [' ', link(cause.link)] : [])),
+    element('p', {}, element('small', {}, ...visible(cause.places))),
+    reproduction(cause.reproduce)));
+  return element('details', { class: 'causes', open: client.causes.length < 6 },
+    element('summary', {}, `To fix: ${client.causes.length}`), element('ul', {}, ...items));
+}
+
+function markSpan(letter) {
+  const mark = markByLetter.get(letter);
+  return element('span', { class: `mark m-${letter}` }, `${mark.glyph} ${mark.word}`);
+}
+
+/** In a case that is about something else. */
+function seenOnTheWay(faults) {
+  if (faults.length === 0) return undefined;
+  return part('Seen on the way', ...faults.map(({ mark, finding, sentence, reason }) =>
+    element('p', {}, markSpan(mark), ' ', ...findingLinks(finding), ' ', ...visible(sentence),
+      reason ? element('small', {}, ' ', ...visible(reason)) : undefined)));
 }
 
 async function openCase(one, push = false) {
@@ -143,6 +171,7 @@ function caseView({ row, column }, seen) {
     seen.earlier.length > 0 ? part('Earlier attempts', ...seen.earlier.map(
       ([verdict, leak, finding, sentence]) => element('p', {}, element('b', {}, verdict),
         leak ? ' with a leak' : '', ' ', ...findingLinks(finding), ' ', ...visible(sentence)))) : undefined,
+    seenOnTheWay(seen.faults),
     seen.checks.length > 0 ? part('Checks', checksTable(seen.checks)) : undefined,
     seen.exchanges.length > 0 ? part('On the wire', ...seen.exchanges.map(exchangeView)) : undefined,
     part('The client', facts([['Ended', seen.how || endedText(seen.ended)], ['Took', `${seen.took_ms} ms`],
@@ -174,6 +203,7 @@ function observedFacts(observed) {
     ['Attempts before giving up', String(observed.attempts_before_giving_up ?? '')],
     ['Showed its user the status', yes(observed.status_shown)],
     ['the challenge', yes(observed.challenge_shown)], ['the body', yes(observed.body_shown)],
+    ['Sent CONNECT for http://', yes(observed.tunnels_http)],
     ['Requests', String(observed.requests ?? '')],
     ['Connections', String(observed.connections ?? '')]];
 }

@@ -88,7 +88,10 @@ function clientRows(client, byColumn, shown, withLanguage) {
     element('th', { scope: 'row', class: 'first' },
       element('button', { type: 'button', 'data-act': 'open', 'data-value': client.name,
         'aria-expanded': String(isOpen) }, element('bdi', {}, client.name)),
-      element('small', {}, detail || (client.installed ? '' : 'not installed'))),
+      element('small', {}, detail || (client.installed ? '' : 'not installed')),
+      client.on_the_way
+        ? element('small', { class: `way m-${client.on_the_way.mark}` },
+          `${client.on_the_way.text} on the way`) : undefined),
     ...cells(client, byColumn, shown))];
   if (!isOpen) return rows;
   for (const row of client.rows) {

@@ -1,5 +1,6 @@
 #include "checks/checks_table.hpp"
 
+#include "checks/grade.hpp"
 #include "scenario/catalogue.hpp"
 #include "scenario/schema.hpp"
 
@@ -38,6 +39,20 @@ TEST(ChecksTable, EveryCheckIsUsedByABuiltInScenario) {
     }
     for (const auto& check : all_checks())
         EXPECT_TRUE(used.contains(std::string(check.id))) << check.id;
+}
+
+TEST(ChecksTable, EveryCheckIsTheSubjectOfABuiltInScenario) {
+    std::set<std::string> subjects;
+    for (const auto& built_in : scenario::built_in()) {
+        const auto loaded = std::get<scenario::Scenario>(scenario::find(built_in.id));
+        for (const auto& expectation : loaded.expect) {
+            if (is_subject(loaded, expectation.check)) subjects.insert(expectation.check);
+            EXPECT_TRUE(!expectation.subject || find_check(expectation.check)->traits.anywhere)
+                << built_in.id << " is about " << expectation.check << " anyway";
+        }
+    }
+    for (const auto& check : all_checks())
+        EXPECT_TRUE(subjects.contains(std::string(check.id))) << check.id;
 }
 
 TEST(ChecksTable, RequirementsExist) {

@@ -133,6 +133,55 @@ TEST(Grade, ASpellingThatOnlySomeProxiesRefuse_IsObserved) {
     EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::observed);
 }
 
+TEST(Grade, WhatHoldsAnywhere_IsTheSubjectOnlyWhereTheScenarioSaysSo) {
+    using scenario::Weight;
+    scenario::Scenario one;
+    one.expect = {{"authenticated"}, {"max-attempts", 2}, {"host-matches-target"}};
+    EXPECT_TRUE(is_subject(one, "authenticated"));
+    EXPECT_FALSE(is_subject(one, "max-attempts"));
+    EXPECT_FALSE(is_subject(one, "never-sent-to-origin")) << "it is not expected";
+    one.expect[1].subject = true;
+    EXPECT_TRUE(is_subject(one, "max-attempts"));
+    EXPECT_FALSE(is_subject(one, "host-matches-target"));
+    one.expect = {{"max-attempts", 2}, {"host-matches-target"}};
+    EXPECT_TRUE(is_subject(one, "max-attempts")) << "nothing else is expected";
+    EXPECT_TRUE(is_subject(one, "host-matches-target"));
+}
+
+TEST(Grade, ABreach_KnowsWhetherTheScenarioIsAboutIt) {
+    ClientRun run;
+    run.scenario().expect = {{"no-credentials-sent"}, {"single-proxy-authorization"}};
+    run.accepted(get(right() + right()));
+    const auto breaches = run.evaluate_all().breaches;
+    ASSERT_EQ(breaches.size(), 2u);
+    EXPECT_TRUE(breaches[0].subject);
+    EXPECT_FALSE(breaches[1].subject);
+    EXPECT_EQ(breaches[1].exchange, 1u);
+}
+
+TEST(Grade, WhatDidNotComeAbout_IsNamedByTheLastRefusal) {
+    ClientRun run;
+    run.scenario().expect = {{"target-status", 200}};
+    run.refused(get(right()), test::Cause::wrong_credentials, "trimmed");
+    EXPECT_EQ(run.evaluate_all().breaches.at(0).finding, "wrong-credentials/trimmed");
+    auto malformed = ClientRun::made(get(right()), test::Verdict::malformed, 400);
+    malformed.complaint = "missing-host";
+    run.put(malformed);
+    EXPECT_EQ(run.evaluate_all().breaches.at(0).finding, "missing-host");
+    run.accepted(get(right()));
+    EXPECT_EQ(run.evaluate_all().breaches.at(0).finding, "target-status");
+}
+
+TEST(Grade, AnotherFaultInARequestThatLeaks_IsNoLeak) {
+    ClientRun run;
+    run.scenario().expect = {{"target-status", 404}, {"never-sent-to-origin"}};
+    run.forwarded(get(right()), "GET / HTTP/1.1\r\n" + right() + "\r\n");
+    const auto breaches = run.evaluate_all().breaches;
+    ASSERT_EQ(breaches.size(), 2u);
+    EXPECT_FALSE(breaches[0].leak);
+    EXPECT_TRUE(breaches[1].leak);
+}
+
 TEST(Grade, ARefusal_IsNamedByItsDiagnosis) {
     ClientRun run;
     run.scenario().expect = {{"authenticated", 0}};
@@ -145,10 +194,12 @@ TEST(Grade, ARefusal_IsNamedByItsDiagnosis) {
 }
 
 TEST(Grade, ARefusalThatOnlyAdviceAccountsFor_IsNonStrict) {
-    ClientRun run;
-    run.scenario().expect = {{"authenticated", 0}};
-    run.refused(get(right()), test::Cause::wrong_credentials, "decomposed-unicode");
-    EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::non_strict);
+    for (const char* finding : {"decomposed-unicode", "latin1-instead-of-utf8"}) {
+        ClientRun run;
+        run.scenario().expect = {{"authenticated", 0}};
+        run.refused(get(right()), test::Cause::wrong_credentials, finding);
+        EXPECT_EQ(run.evaluate_all().verdict, RunVerdict::non_strict) << finding;
+    }
 }
 
 TEST(Grade, ARuleThatTheProxyForgave_IsNonStrict) {

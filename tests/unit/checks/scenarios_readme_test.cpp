@@ -45,11 +45,12 @@ std::string scenarios_table() {
 }
 
 std::string checks_table() {
-    std::string table = "| check | passes when | weight | requirements |\n|---|---|---|---|\n";
+    std::string table =
+        "| check | passes when | weight | subject | requirements |\n|---|---|---|---|---|\n";
     for (const auto& check : all_checks()) {
         table += "| `" + std::string(check.id) + "`" + (check.traits.has_value ? " VALUE" : "") +
                  " | " + std::string(check.what) + " | " + std::string(name(check.traits.weight)) +
-                 " | ";
+                 " | " + (check.traits.anywhere ? "where said" : "always") + " | ";
         for (const auto& id : check.requirements) {
             table += (&id == &check.requirements.front() ? "" : ", ") + std::string(id);
         }

@@ -56,6 +56,15 @@ TEST(ConnectHttp11, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(ClientRun().accepted(old).check("connect-well-formed").outcome, Outcome::pass);
 }
 
+TEST(HttpWithoutConnect, RightRunPasses_WrongRunFails) {
+    const auto* id = "http-without-connect";
+    EXPECT_EQ(ClientRun().accepted(get()).check(id).outcome, Outcome::pass);
+    EXPECT_EQ(ClientRun().accepted(connect()).check(id).outcome, Outcome::pass);
+    const auto* tunnel = "CONNECT a.test:80 HTTP/1.1\r\n\r\n";
+    EXPECT_EQ(ClientRun().challenged(tunnel).check(id).outcome, Outcome::fail);
+    EXPECT_EQ(ClientRun().challenged(tunnel).check(id).exchange, 1u);
+}
+
 TEST(TargetExact, RightRunPasses_WrongRunFails) {
     const auto* id = "target-exact";
     EXPECT_EQ(ClientRun().accepted(get()).check(id).outcome, Outcome::not_reached)

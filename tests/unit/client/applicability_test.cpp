@@ -83,5 +83,19 @@ TEST(IsAsked, ClientWithPagesOfItsOwn_HasNoScenarioOfAnotherTarget) {
     EXPECT_TRUE(is_asked_by("url", scenario, Target::https, client));
 }
 
+TEST(Applicability, OctetsThatAreNoUtf8_CanNotBeWrittenInARequestToADriver) {
+    const auto scenario = built_in("basic-latin1-password");
+    Client client;
+    const auto told = [&](const char* channel) {
+        return can_be_told(scenario, client, {channel, {}, {}, {}});
+    };
+    EXPECT_TRUE(told("option")) << "words of a command line are octets";
+    client.program = Program{};
+    EXPECT_FALSE(told("option"));
+    EXPECT_TRUE(told("url")) << "they are percent-encoded there";
+    EXPECT_TRUE(told("env"));
+    EXPECT_TRUE(can_be_told(built_in("basic-utf8"), client, {"option", {}, {}, {}}));
+}
+
 }  // namespace
 }  // namespace proxy407::client

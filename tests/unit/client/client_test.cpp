@@ -149,5 +149,19 @@ TEST_F(ClientFile, MissingFile_IsAMistake) {
     );
 }
 
+TEST_F(ClientFile, AVariantOfDigestIsClaimedWhereDigestIs) {
+    const auto features = [&](const std::string& claimed) {
+        std::string json = whole;
+        const std::string from = R"(["basic.http"])";
+        json.replace(json.find(from), from.size(), claimed);
+        return std::get<Client>(load(json)).channels.at(0).features;
+    };
+    EXPECT_THAT(
+        features(R"(["basic.connect", "digest.http", "digest-sha256"])"),
+        ElementsAre("basic.connect", "digest-sha256.http", "digest.http")
+    );
+    EXPECT_THAT(features(R"(["basic.http", "digest-sha256"])"), ElementsAre("basic.http"));
+}
+
 }  // namespace
 }  // namespace proxy407::client

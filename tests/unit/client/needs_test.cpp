@@ -93,5 +93,20 @@ TEST(Needs, TaskOfNoDriver_HasNoFeature) {
     EXPECT_EQ(feature_of_task("uploads something"), "upload");
 }
 
+TEST(Features, OfDigestAreItsAlgorithms) {
+    Channel channel;
+    channel.features = {"basic.http", "digest.http"};
+    EXPECT_EQ(missing_feature(channel, built_in("digest"), Target::http), "");
+    EXPECT_EQ(
+        missing_feature(channel, built_in("digest-sha256"), Target::http), "digest-sha256.http"
+    );
+    EXPECT_EQ(
+        missing_feature(channel, built_in("digest-auth-int"), Target::http), "digest-auth-int.http"
+    );
+    EXPECT_EQ(missing_feature(channel, built_in("digest-three-algorithms"), Target::http), "");
+    channel.features.insert("digest-sha256.http");
+    EXPECT_EQ(missing_feature(channel, built_in("digest-sha256"), Target::http), "");
+}
+
 }  // namespace
 }  // namespace proxy407::client

@@ -29,6 +29,21 @@ TEST(Special, NamesAreUniqueAndFound) {
     EXPECT_EQ(find_special("special/nothing"), nullptr);
 }
 
+TEST(Special, WhatIsBeyondAsciiIsAskedWithoutACharsetToo) {
+    std::size_t without = 0;
+    for (const SpecialPair& pair : special_pairs()) {
+        if (pair.has_charset) continue;
+        ++without;
+        EXPECT_TRUE(pair.id.ends_with("-no-charset"));
+        const auto made = special_scenario(built_in(special_base), pair);
+        const auto& policy = std::get<auth::BasicPolicy>(made.steps.at(0).schemes.at(0));
+        EXPECT_FALSE(policy.charset_utf8) << pair.id;
+    }
+    EXPECT_EQ(without, 5u);
+    const auto usual = special_scenario(built_in(special_base), *find_special("special/latin1"));
+    EXPECT_TRUE(std::get<auth::BasicPolicy>(usual.steps.at(0).schemes.at(0)).charset_utf8);
+}
+
 TEST(Special, BothFormsOfAnAccentAreRight) {
     const auto made =
         special_scenario(built_in(special_base), *find_special("special/latin1-decomposed"));

@@ -1,6 +1,7 @@
 #include "grade/baseline.hpp"
 
 #include "files/temporary_folder.hpp"
+#include "text/octets.hpp"
 #include "unit/client/support.hpp"
 
 #include <gmock/gmock.h>
@@ -135,6 +136,59 @@ TEST(Baseline, ALeakIsKnownByAnEntryForLeaksAlone_WhereverItIsSeen) {
     EXPECT_EQ(compare({}, find_known(named, one_case("url", "https", "digest"))), Standing::stale);
 }
 
+TEST(Baseline, OfAPlainCase_IsKnownWhereverTheSameIsSeen) {
+    const Baseline plain = {"1.0", {{"FAIL", "a/b", "r", "", {{"url", "https", {"basic"}}}}}};
+    const auto standing = [&](const char* scenario, const Judgement& seen) {
+        return compare(seen, find_known(plain, one_case("url", "https", scenario, seen)));
+    };
+    EXPECT_EQ(standing("special/colon", {Verdict::fail, false, "a/b", ""}), Standing::known);
+    EXPECT_EQ(standing("special/colon", {Verdict::fail, false, "a/c", ""}), Standing::unexpected);
+    EXPECT_EQ(standing("special/colon", {}), Standing::expected);
+    EXPECT_EQ(standing("basic", {}), Standing::stale);
+}
+
+TEST(Baseline, WhatDidNotComeAbout_IsKnownByWhateverTellsWhyNow) {
+    const auto standing = [](const char* then, const char* check, const char* now) {
+        const KnownFailure entry{"FAIL", then, "", "", {}, false};
+        return compare({Verdict::fail, false, now, "", check}, &entry);
+    };
+    EXPECT_EQ(
+        standing("target-status", "authenticated", "no-credentials/no-credentials"), Standing::known
+    );
+    EXPECT_EQ(standing("target-status", "max-requests", "max-requests"), Standing::unexpected);
+    EXPECT_EQ(standing("max-requests", "authenticated", "authenticated"), Standing::unexpected);
+}
+
+/// A case that is about something else.
+results::Result with_fault(results::Fault fault) {
+    results::Result made = one_case("url", "https", "special/colon");
+    made.faults = {std::move(fault)};
+    return made;
+}
+
+TEST(Baseline, AFaultOnTheWay_IsKnownByOneEntryForItsChannelAndTarget) {
+    const Baseline entries = {
+        "1.0",
+        {{"FAIL", "host-matches-target", "no Host", "link", {{"url", "https", {}}}},
+         {"LEAK", "credentials-inside-tunnel", "it leaks", "", {{"url", "https", {}}}}}};
+    using checks::Weight;
+    const auto standing = [&](const char* finding, Weight level, bool leak) {
+        auto one = with_fault({finding, finding, level, leak, "s"});
+        set_standing(one, entries);
+        EXPECT_EQ(one.standing, Standing::expected) << "the case itself passed";
+        return one.faults[0].standing;
+    };
+    EXPECT_EQ(standing("host-matches-target", Weight::must, false), Standing::known);
+    EXPECT_EQ(standing("host-matches-target", Weight::must, true), Standing::unexpected);
+    EXPECT_EQ(standing("credentials-inside-tunnel", Weight::must, true), Standing::known);
+    EXPECT_EQ(standing("no-userinfo-in-target", Weight::must, false), Standing::unexpected);
+    EXPECT_EQ(standing("opaque-echoed", Weight::should, false), Standing::expected);
+    auto one = with_fault({"host-matches-target", "host-matches-target", Weight::must, false, "s"});
+    set_standing(one, entries);
+    EXPECT_EQ(one.faults[0].reason, "no Host");
+    EXPECT_EQ(one.faults[0].link, "link");
+}
+
 TEST(Baseline, AReasonIsGivenForWhatIsKnownOnly) {
     results::Result one =
         one_case("option", "http", "digest", {Verdict::fail, false, "a/b", "It failed."});
@@ -196,14 +250,14 @@ TEST_F(BaselineFile, IsRead) {
     EXPECT_TRUE(read->failures[0].sometimes);
 }
 
-TEST_F(BaselineFile, OnlyALeakNeedsNoScenarios) {
-    for (const bool leak : {true, false}) {
+TEST_F(BaselineFile, NeedsNeitherScenariosNorAReason) {
+    for (const char* verdict : {"LEAK", "FAIL"}) {
         const auto loaded = load(
             R"({"v": 1, "client": "sample", "version": "1", "known_failures": [{"verdict": ")" +
-            std::string(leak ? "LEAK" : "FAIL") +
-            R"(", "finding": "a/b", "reason": "r", "where": [{"channel": "url"}]}]})"
+            std::string(verdict) + R"(", "finding": "a/b", "where": [{"channel": "url"}]}]})"
         );
-        EXPECT_EQ(std::holds_alternative<Baseline>(loaded), leak);
+        ASSERT_TRUE(std::holds_alternative<Baseline>(loaded));
+        EXPECT_EQ(std::get<Baseline>(loaded).failures.at(0).reason, "");
     }
 }
 
@@ -237,6 +291,28 @@ TEST_F(BaselineFile, MistakesAreTold) {
         EXPECT_THAT(text, HasSubstr(part));
 }
 
+/// Words of a reason, and the findings that it can be the reason of.
+struct Fit {
+    const char* words;
+    std::vector<std::string> findings;
+};
+
+const std::vector<Fit> fits = {
+    {"into the Host field", {"host-matches-target"}},
+    {"in its Host field", {"host-matches-target"}},
+    {"Proxy-Connection", {"no-proxy-connection-at-origin"}},
+    {"set_authorization", {"no-authorization-instead", "no-origin-secrets-on-connect"}},
+};
+
+void expect_reasons_to_fit(const Baseline& baseline, const std::string& file) {
+    for (const KnownFailure& entry : baseline.failures)
+        for (const Fit& fit : fits) {
+            const bool is_meant = entry.reason.find(fit.words) != entry.reason.npos;
+            EXPECT_TRUE(!is_meant || text::contains(fit.findings, entry.finding))
+                << file << ": " << entry.reason << ": " << entry.finding;
+        }
+}
+
 /// All of them take a second and more: a part for each test.
 constexpr std::size_t parts = 8;
 
@@ -254,6 +330,8 @@ TEST_P(BaselinesOfTheProject, AreRead) {
         const auto loaded = load_baseline(file.path().string(), std::get<client::Client>(client));
         if (const auto* mistakes = std::get_if<json::Mistakes>(&loaded))
             ADD_FAILURE() << client::told(*mistakes);
+        else
+            expect_reasons_to_fit(std::get<Baseline>(loaded), file.path().string());
     }
     EXPECT_GT(read, 0u);
 }

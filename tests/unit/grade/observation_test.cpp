@@ -15,12 +15,15 @@ protected:
         journal_.append(std::move(made));
     }
 
-    results::Observed seen() { return observe({scenario_, checked_, journal_, client_}, visible_); }
+    results::Observed seen() {
+        return observe({scenario_, checked_, journal_, client_}, target_, visible_);
+    }
 
     scenario::Scenario scenario_ = client::built_in("basic");
     checks::RunResult checked_;
     journal::Journal journal_;
     client::Client client_;
+    client::Target target_ = client::Target::http;
     std::string visible_;
 };
 
@@ -51,6 +54,18 @@ TEST_F(Observing, WhatOfARefusalReachesTheUser) {
     visible_ = "status 407\nBasic realm=\"r\"\nproxy407: 407 Proxy";
     EXPECT_EQ(seen().challenge_shown, true);
     EXPECT_EQ(seen().body_shown, true);
+}
+
+TEST_F(Observing, WhetherConnectIsSentForHttp) {
+    EXPECT_FALSE(seen().tunnels_http);
+    exchange(bare, 200);
+    EXPECT_EQ(seen().tunnels_http, false);
+    exchange("CONNECT a.test:443 HTTP/1.1\r\n\r\n", 200);
+    EXPECT_EQ(seen().tunnels_http, false) << "after a redirect to https://";
+    exchange("CONNECT a.test:80 HTTP/1.1\r\n\r\n", 200);
+    EXPECT_EQ(seen().tunnels_http, true);
+    target_ = client::Target::https;
+    EXPECT_FALSE(seen().tunnels_http);
 }
 
 TEST_F(Observing, NothingOfARefusalThatWasNone) {

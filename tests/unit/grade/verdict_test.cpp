@@ -54,14 +54,20 @@ protected:
         result_.reported.how = process::to_string(result_.ended);
     }
 
+    /// A check that the scenario is about.
     void fails(const std::string& check) {
         checked_.verdict = RunVerdict::fail;
+        scenario_.expect.push_back({check, 0, checks::Weight::must, true});
         checked_.checks.push_back({check, CheckOutcome::fail, "sentence", 1, {}});
     }
 
     Judgement judged() {
         checked_.breaches = checks::breaches_in({scenario_, journal_}, checked_.checks);
         return judge({scenario_, checked_, journal_, client_}, result_);
+    }
+
+    std::vector<results::Fault> on_the_way() {
+        return faults_on_the_way({scenario_, checked_, journal_, client_});
     }
 
     void expect(Verdict verdict, const std::string& finding) {
@@ -186,14 +192,54 @@ TEST_F(JudgeCase, ConnectionWithoutARequest_IsGivingUp) {
     expect(Verdict::fail, "gave-up-before-asking");
 }
 
-TEST_F(JudgeCase, LeakInAScenarioWithoutThatCheck_IsALeak) {
+TEST_F(JudgeCase, LeakInAScenarioThatIsNotAboutIt_IsAFaultOnTheWay) {
     journal_ = journal::Journal();
     exchange("GET /ip HTTP/1.1\r\nProxy-Authorization: Basic eA==\r\n\r\n", 200);
-    expect(Verdict::fail, "credentials-inside-tunnel");
-    EXPECT_TRUE(judged().leak);
+    expect(Verdict::pass, "");
+    const auto faults = on_the_way();
+    ASSERT_EQ(faults.size(), 1u);
+    EXPECT_EQ(faults[0].finding, "credentials-inside-tunnel");
+    EXPECT_TRUE(faults[0].leak);
+}
+
+TEST_F(JudgeCase, WhatTheScenarioIsNotAbout_IsAFaultOnTheWay) {
+    scenario_ = built_in("basic");
+    checked_.checks.push_back({"host-matches-target", CheckOutcome::fail, "No Host.", 1, {}});
+    checked_.checks.push_back({"max-attempts", CheckOutcome::fail, "Three.", 0, {}});
+    checked_.checks.push_back({"never-sent-to-origin", CheckOutcome::not_reached, "", 0, {}});
+    expect(Verdict::pass, "");
+    const auto faults = on_the_way();
+    ASSERT_EQ(faults.size(), 2u);
+    EXPECT_EQ(faults[0].finding, "host-matches-target");
+    EXPECT_EQ(faults[0].level, checks::Weight::must);
+    EXPECT_EQ(faults[0].exchange, 1u);
+    EXPECT_EQ(faults[1].level, checks::Weight::should);
+    scenario_ = built_in("request-targets");
+    expect(Verdict::fail, "host-matches-target");
+    EXPECT_EQ(on_the_way().size(), 1u);
+}
+
+TEST_F(JudgeCase, WhereAMalformedRequestCameNowhere_NothingIsKnownOfTheSubject) {
+    scenario_ = built_in("basic");
+    journal_ = journal::Journal();
+    journal::Exchange refused;
+    refused.head = http::parse_request_head("CONNECT origin.test:443 HTTP/1.1\r\n\r\n");
+    refused.status = 400;
+    refused.scenario = scenario_.id;
+    refused.verdict = decision::Verdict::malformed;
+    refused.complaint = "missing-host";
+    journal_.append(refused);
+    checked_.verdict = RunVerdict::fail;
+    checked_.checks = {{"authenticated", CheckOutcome::fail, "No.", 1, {}}};
+    reports(56);
+    expect(Verdict::fail, "missing-host");
+    checked_.checks.push_back({"host-matches-target", CheckOutcome::fail, "No Host.", 1, {}});
+    expect(Verdict::not_reached, "host-matches-target");
+    EXPECT_EQ(on_the_way().size(), 1u);
 }
 
 TEST_F(JudgeCase, ACheckThatWasNotReachedIsNoPass) {
+    scenario_ = built_in("digest");
     checked_ = {
         RunVerdict::fail, {{"answered-challenge", CheckOutcome::not_reached, "why", 0, {}}}};
     expect(Verdict::not_reached, "answered-challenge");
@@ -213,11 +259,15 @@ TEST_F(JudgeCase, RefusalForABrokenShould_IsNonStrict) {
     expect(Verdict::fail, "client-reported-success");
 }
 
-TEST_F(JudgeCase, WhatTheProxyForgaveIsNotStrict) {
+TEST_F(JudgeCase, WhatTheProxyForgave_IsAFaultOnTheWay) {
     auto exchange = journal_.exchanges().back();
     exchange.remarks = {"nextnonce-ignored", "digest-uri-in-origin-form"};
     journal_.append(exchange);
-    expect(Verdict::non_strict, "digest-uri-in-origin-form");
+    expect(Verdict::pass, "");
+    const auto faults = on_the_way();
+    ASSERT_EQ(faults.size(), 1u);
+    EXPECT_EQ(faults[0].finding, "digest-uri-in-origin-form");
+    EXPECT_EQ(faults[0].level, checks::Weight::should);
 }
 
 TEST_F(JudgeCase, WhatIsLeftOpenIsObserved) {
@@ -273,11 +323,17 @@ TEST_F(JudgeCase, ClientWithASite_MayFailAtAnotherAnswer) {
     expect(Verdict::fail, "client-reported-failure");
 }
 
-TEST_F(JudgeCase, BasicWhereDigestWasOffered_FailsAClientThatKnowsDigestAlone) {
+TEST_F(JudgeCase, BasicWhereDigestWasOffered_FailsAClientThatKnowsThatDigestAlone) {
+    scenario_ = built_in("basic-before-digest");
     fails("strongest-scheme");
     client_.channels = {{"url", {}, {}, {"basic.http"}}};
     EXPECT_EQ(judged().verdict, Verdict::observed);
     client_.channels.push_back({"option", {}, {}, {"digest.http"}});
+    expect(Verdict::fail, "strongest-scheme");
+    auto& digest = std::get<auth::DigestPolicy>(scenario_.steps.at(0).schemes.at(1));
+    digest.algorithm = auth::DigestAlgorithm::sha256;
+    EXPECT_EQ(judged().verdict, Verdict::observed) << "it knows MD5";
+    client_.channels.push_back({"env", {}, {}, {"digest-sha256.connect"}});
     expect(Verdict::fail, "strongest-scheme");
 }
 

@@ -71,6 +71,33 @@ TEST(TerminalMatrix, ARowPerChannelAndTargetAndAColumnPerScenario) {
     );
 }
 
+TEST(TerminalMatrix, TheLastColumnIsWhatWasSeenOnTheWay) {
+    Document document;
+    document.clients = {client("one", "1.2")};
+    document.results = {
+        result("one", "basic", Verdict::pass),
+        in_target("https", result("one", "basic", Verdict::pass))};
+    const results::Fault fault{
+        "host-matches-target",
+        "host-matches-target",
+        checks::Weight::must,
+        false,
+        "s",
+        0,
+        Standing::unexpected};
+    results::Fault leaks = fault;
+    leaks.leak = true;
+    document.results[1].faults = {fault, leaks};
+    document.results[1].faults[1].finding = "credentials-inside-tunnel";
+    EXPECT_EQ(
+        matrix(document),
+        "                basic  on the way\n"
+        "one 1.2\n"
+        "  url     http  PASS\n"
+        "  url     https PASS   ‼ LEAK\n"
+    );
+}
+
 TEST(TerminalMatrix, ManyScenariosAreColumnsByFamily) {
     Document document = many(40);
     document.results.back() = result("one", "many/39", Verdict::fail, Standing::unexpected);

@@ -49,7 +49,7 @@ constexpr struct {
      "1",
      "/extra: unknown key \"extra\"; known here: \"v\", \"clients\", \"results\", \"suite\", "
      "\"run\", "
-     "\"incomplete\", \"scenarios\""},
+     "\"incomplete\", \"scenarios\", \"causes\""},
     {"/suite/version", "1", "/suite/version: found 1, expected a text"},
     {"/run/seed", "\"x\"", "/run/seed: found \"x\", expected a whole number"},
     {"/run/host", "[]", "/run/host: found [], expected an object"},
@@ -57,6 +57,11 @@ constexpr struct {
     {"/clients/0/features", "1", "/clients/0/features: found 1, expected an object"},
     {"/clients/0/documentation", "\"\"", "/clients/0/documentation: found \"\", expected an array"},
     {"/scenarios/1/story", nullptr, "/scenarios/1: missing key \"story\""},
+    {"/results/0/faults/0/level",
+     "\"may\"",
+     "/results/0/faults/0/level: found \"may\", expected one of \"must\", \"should\", "
+     "\"practice\", "
+     "\"observed\""},
     {"/results/0/verdict",
      "\"PASSED\"",
      "/results/0/verdict: found \"PASSED\"; did you mean \"PASS\"? (expected one of 13)"},

@@ -26,7 +26,7 @@ Scenario read(std::string_view users, std::string_view rest) {
 }
 
 constexpr std::string_view expects =
-    R"("expect": [{"check": "max-attempts", "value": 2, "weight": "should"}])";
+    R"("expect": [{"check": "max-attempts", "value": 2, "weight": "should", "subject": true}])";
 
 TEST(ModelFromJson, WhatIsLeftOutHasItsDefault) {
     const auto scenario = read("[]", R"("proxy": {}, )" + std::string(expects));
@@ -48,6 +48,7 @@ TEST(ModelFromJson, WhatIsLeftOutHasItsDefault) {
     EXPECT_EQ(scenario.expect[0].check, "max-attempts");
     EXPECT_EQ(scenario.expect[0].value, 2);
     EXPECT_EQ(scenario.expect[0].at_most, Weight::should);
+    EXPECT_TRUE(scenario.expect[0].subject);
 }
 
 TEST(ModelFromJson, CredentialsAreNfcTextOrOctets) {
