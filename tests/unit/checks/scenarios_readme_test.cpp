@@ -73,6 +73,7 @@ private:
     }
 
     static std::string kind(const ordered_json& node) {
+        if (node.contains("const")) return node.at("const").dump();
         std::string text;
         const auto& names = node.contains("enum") ? node.at("enum") : node.at("type");
         if (names.is_string()) text = names.get<std::string>();
