@@ -124,7 +124,7 @@ std::string without_end(std::string line) {
 std::string heading_lines(
     const std::vector<TerminalColumn>& columns, bool has_faults, bool colour
 ) {
-    std::size_t height = 1;
+    std::size_t height = has_faults ? 1 : 0;
     for (const TerminalColumn& column : columns) height = std::max(height, column.heading.size());
     std::string lines;
     for (std::size_t i = 0; i < height; ++i) {

@@ -81,7 +81,7 @@ TEST(FromJson, MistakesOfTheSchemaAndOfSense_AreToldInOneGo) {
         "f.json:8:29: /proxy/steps/0/untill: unknown key \"untill\"; did you mean \"until\"?\n"
         "f.json:8:68: /proxy/steps/1/name: found \"a\", expected a name of its own for each step\n"
         "f.json:10:24: /expect/0/check: found \"authentificated\"; did you mean \"authenticated\"? "
-        "(expected one of 59)\n"
+        "(expected one of 60)\n"
     );
 }
 
