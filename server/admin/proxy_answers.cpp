@@ -48,7 +48,7 @@ std::string with_credentials(const Proxy& proxy, const http::Redactor* redactor)
     );
 }
 
-Json to_json(const Proxy& proxy, Proxies& proxies) {
+Json proxy_json(const Proxy& proxy, Proxies& proxies) {
     const auto* redactor = proxies.redactor();
     const auto port_or_null = [](std::uint16_t port) { return port == 0 ? Json() : Json(port); };
     const auto& client = proxy.scenario->client;
@@ -82,7 +82,7 @@ Answer tried(const std::function<Answer()>& act) {
 }
 
 Answer shown_proxy(const Call& call, const std::string& name, int status) {
-    return json_answer(to_json(*call.desk.proxy(name), call.desk.proxies()), status);
+    return json_answer(proxy_json(*call.desk.proxy(name), call.desk.proxies()), status);
 }
 
 Reset reset_of(const Call& call) {
@@ -98,7 +98,7 @@ Reset reset_of(const Call& call) {
 Answer list_proxies(const Call& call) {
     Json list = Json::array();
     for (const auto& proxy : call.desk.proxies().all())
-        list.push_back(to_json(proxy, call.desk.proxies()));
+        list.push_back(proxy_json(proxy, call.desk.proxies()));
     return json_answer({{"proxies", list}});
 }
 

@@ -26,7 +26,7 @@ const Json& summary(const scenario::BuiltIn& one) {
     return all.at(one.id);
 }
 
-Json to_json(const json::Mistake& mistake) {
+Json mistake_json(const json::Mistake& mistake) {
     std::string message = mistake.found;
     if (!mistake.fix.empty()) message += "; " + mistake.fix;
     if (!mistake.expected.empty()) message += " (expected " + mistake.expected + ")";
@@ -41,7 +41,7 @@ Json to_json(const json::Mistake& mistake) {
 
 Json to_json(const json::Mistakes& mistakes) {
     Json list = Json::array();
-    for (const auto& mistake : mistakes) list.push_back(to_json(mistake));
+    for (const auto& mistake : mistakes) list.push_back(mistake_json(mistake));
     return list;
 }
 

@@ -40,7 +40,7 @@ std::variant<Proxy, Problem> asked_proxy(const Call& call) {
     return not_found("proxy", call.text("proxy"), call.desk.proxy_names());
 }
 
-Json to_json(const checks::CheckResult& result) {
+Json check_json(const checks::CheckResult& result) {
     Json exchanges = Json::array();
     if (result.exchange != 0) exchanges.push_back(result.exchange);
     return {
@@ -62,7 +62,7 @@ Answer verify(const Call& call) {
     const auto& wanted = std::get<Expectations>(checks);
     const auto verified = call.desk.verify(std::get<Proxy>(proxy), wanted);
     Json list = Json::array();
-    for (const auto& result : verified.result.checks) list.push_back(to_json(result));
+    for (const auto& result : verified.result.checks) list.push_back(check_json(result));
     const bool passed = checks::is_good(verified.result.verdict);
     const auto failed_status = static_cast<int>(call.number("status", 200));
     return json_answer(
