@@ -51,6 +51,14 @@ class WebsocketWithoutTunnel(Client):
         return request.url.scheme == "https"
 
 
+@wrong("tunnels-everything", "B10")
+class TunnelsEverything(Client):
+    """Asks for a tunnel to port 80 too, which many proxies do not open."""
+
+    def needs_tunnel(self, request):
+        return True
+
+
 @wrong("keeps-cookie-of-proxy", "C14")
 class KeepsCookieOfProxy(Client):
     """Takes a cookie from an answer to CONNECT for one of the target."""
