@@ -147,8 +147,8 @@ Attended attend(
     std::optional<Clock::time_point> deadline;
     if (limit.time) deadline = Clock::now() + *limit.time;
     Child child(command, descriptors);
-    // posix_spawn can do it before the command begins, but in glibc 2.35 only. One that was quick to
-    // touch the terminal has been stopped for it, and goes on.
+    // posix_spawn can do it before the command begins, but in glibc 2.35 only. One that was quick
+    // to touch the terminal has been stopped for it, and goes on.
     if (terminal.ours()) {
         terminal.give_to(child.group());
         child.signal(SIGCONT);
