@@ -1,4 +1,5 @@
 #include "text/octets.hpp"
+#include "transforms/sign.hpp"
 #include "transforms/transform.hpp"
 
 #include <algorithm>
@@ -42,11 +43,6 @@ Made escapes_stripped(View right) {
         at = out.find('%', is_one ? 0 : at + 1);
     }
     return out;
-}
-
-template <char Sign>
-Made sign_dropped(View right) {
-    return text::replaced(std::string(right), std::string(1, Sign), "");
 }
 
 Candidates as_link(View right) {

@@ -1,8 +1,8 @@
 #include "text/octets.hpp"
+#include "transforms/sign.hpp"
 #include "transforms/transform.hpp"
 
 #include <algorithm>
-#include <cctype>
 
 // From trackers: thrnz/docker-wireguard-pia#131, paperless-ngx/paperless-ngx#8118 and
 // elastic/elasticsearch#108154 (compose expands $name, or keeps $$), traefik/traefik#4831 ($$),
@@ -16,10 +16,6 @@ namespace {
 
 using Made = std::optional<std::string>;
 using View = std::string_view;
-
-bool is_name(unsigned char c) {
-    return std::isalnum(c) != 0 || c == '_';
-}
 
 /// The length of "${name}", "$(name)" or "$name" at the front; 0 for another dollar sign.
 std::size_t reference(View at, bool parentheses) {
@@ -105,20 +101,6 @@ Made percent_name_expanded(View right) {
         }
     }
     return out;
-}
-
-template <char Sign>
-Made escape_eaten(View right) {
-    std::string out;
-    for (std::size_t i = 0; i < right.size(); ++i) {
-        if (right[i] == Sign && i + 1 < right.size()) ++i;
-        out += right[i];
-    }
-    return out;
-}
-
-Made exclamation_dropped(View right) {
-    return text::replaced(std::string(right), "!", "");
 }
 
 /// Git's configuration and some env files need no blank before the sign.
@@ -317,7 +299,7 @@ constexpr Transform rows[] = {
      .fix = "Switch delayed expansion off, or write ^^! for !.",
      .requirements = configured,
      .source = "cmd.exe: setlocal EnableDelayedExpansion",
-     .make = exclamation_dropped,
+     .make = sign_dropped<'!'>,
      .needs = "!",
      .lacks = "!",
      .adds = no_octet,

@@ -1,4 +1,5 @@
 #include "text/octets.hpp"
+#include "transforms/sign.hpp"
 #include "transforms/transform.hpp"
 
 #include <algorithm>
@@ -12,10 +13,6 @@ namespace {
 
 using Made = std::optional<std::string>;
 using View = std::string_view;
-
-bool is_name(unsigned char c) {
-    return std::isalnum(c) != 0 || c == '_';
-}
 
 /// With each run from `open` to `close` replaced; one that does not end stays.
 std::string without_runs(View right, View open, View close, View instead) {
@@ -51,7 +48,7 @@ Made braces_expanded(View right) {
     return without_runs(right, "${", "}", "");
 }
 
-/// Perl's arrays: @name and @{name}.
+/// Perl's arrays: @name.
 Made at_name_expanded(View right) {
     std::string out;
     while (!right.empty()) {
@@ -95,19 +92,6 @@ Candidates with_process(View right) {
     const auto at = right.find("$$");
     if (at == View::npos) return {};
     return {std::string(right.substr(0, at)) + "12345" + std::string(right.substr(at + 2))};
-}
-
-Made backtick_eaten(View right) {
-    std::string out;
-    for (std::size_t i = 0; i < right.size(); ++i) {
-        if (right[i] == '`' && i + 1 < right.size()) ++i;
-        out += right[i];
-    }
-    return out;
-}
-
-Made percent_dropped(View right) {
-    return text::replaced(std::string(right), "%", "");
 }
 
 Made cut_at_percent(View right) {
@@ -288,7 +272,7 @@ constexpr Transform rows[] = {
      .fix = "Put the value in single quotes.",
      .requirements = configured,
      .source = "coder/coder#15756, microsoft/azure-pipelines-tasks#3025",
-     .make = backtick_eaten,
+     .make = escape_eaten<'`'>,
      .needs = "`",
      .adds = no_octet,
      .drops = "`",
@@ -299,7 +283,7 @@ constexpr Transform rows[] = {
      .fix = quote_it,
      .requirements = configured,
      .source = "pfefferle/wordpress-share-on-bluesky#7, WPUserManager/wp-user-manager#384; cmd.exe",
-     .make = percent_dropped,
+     .make = sign_dropped<'%'>,
      .needs = "%",
      .lacks = "%",
      .adds = no_octet,
