@@ -18,18 +18,6 @@ std::string labelled(const std::string& label, const std::string& text) {
     return "  " + report::pad_right(label, 11) + report::wrap(text, 13) + "\n";
 }
 
-/// "FAIL", "LEAK", "known": of other verdicts their own word.
-std::string word_of(const Cause& cause) {
-    switch (const Mark mark = mark_of(cause)) {
-        case Mark::leak:
-        case Mark::bypassed:
-        case Mark::stale:
-        case Mark::known_leak:
-        case Mark::known: return std::string(wording(mark).word);
-        default: return std::string(name(cause.verdict));
-    }
-}
-
 std::string clause_line(const Cause& cause) {
     const std::string clause = clause_text(cause);
     return labelled("level", level_text(cause) + (clause.empty() ? "" : ", " + clause));
@@ -38,10 +26,13 @@ std::string clause_line(const Cause& cause) {
 std::string cause_lines(const Cause& cause, const report::Style& style) {
     const Mark mark = mark_of(cause);
     const std::string reason = text::printable(cause.reason);
-    std::string text =
-        paint(report::pad_right(word_of(cause), 6), terminal_colour(mark), style.colour) + " " +
-        paint(text::printable(cause.client), Colour::bold, style.colour) + "  " +
-        text::printable(cause.finding) + "\n";
+    std::string text = paint(
+                           report::pad_right(terminal_word(mark_of(cause), cause.verdict), 6),
+                           terminal_colour(mark),
+                           style.colour
+                       ) +
+                       " " + paint(text::printable(cause.client), Colour::bold, style.colour) +
+                       "  " + text::printable(cause.finding) + "\n";
     text += labelled("where", places_text(cause));
     if (mark == Mark::stale) return text + labelled("passes now", "delete its entry: " + reason);
     if (!level_text(cause).empty()) text += clause_line(cause);

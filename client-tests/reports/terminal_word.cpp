@@ -17,17 +17,21 @@ const Result* first_of(const std::vector<const Result*>& results, Mark mark) {
 
 }  // namespace
 
-std::string terminal_word(const Result& result) {
-    switch (const Mark mark = mark_of(result)) {
+std::string terminal_word(Mark mark, results::Verdict verdict) {
+    switch (mark) {
         case Mark::leak:
         case Mark::bypassed:
         case Mark::stale:
         case Mark::known_leak:
         case Mark::known: return std::string(wording(mark).word);
-        case Mark::unsupported:
-        case Mark::not_run: return "-";
-        default: return std::string(name(result.judgement.verdict));
+        default: return std::string(name(verdict));
     }
+}
+
+std::string terminal_word(const Result& result) {
+    const Mark mark = mark_of(result);
+    if (mark == Mark::unsupported || mark == Mark::not_run) return "-";
+    return terminal_word(mark, result.judgement.verdict);
 }
 
 std::string terminal_cell(const std::vector<const Result*>& results) {

@@ -16,6 +16,9 @@ std::string terminal_word(const results::Result& result);
 /// "BYPASSED" or "SETUP FAIL".
 std::string terminal_cell(const std::vector<const results::Result*>& results);
 
+/// "LEAK", "known", "STALE" and their like; of a plain failure the name of its verdict.
+std::string terminal_word(Mark mark, results::Verdict verdict);
+
 report::Colour terminal_colour(Mark mark);
 
 }  // namespace proxy407::reports
