@@ -6,6 +6,7 @@
 //     explanations CASES [SEED]
 
 #include "diagnosis/solve.hpp"
+#include "laws.hpp"
 #include "random_words.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
@@ -192,15 +193,7 @@ private:
     unsigned at_ = on::account;
 };
 
-struct Tally {
-    std::size_t cases = 0;
-    std::size_t out_of_budget = 0;
-    std::size_t unsound = 0;
-    std::size_t dearer = 0;
-    std::size_t unexplained = 0;
-
-    bool is_lawful() const { return unsound + dearer + unexplained == 0; }
-
+struct Tally : property::Counts {
     /// Not all: a mistake in a row shows in many cases.
     static void show(
         const char* what, const Account& right, const State& state, std::string_view told
@@ -262,21 +255,11 @@ void try_one(Random& random, Tally& tally) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 2) return std::fprintf(stderr, "usage: explanations CASES [SEED]\n"), 2;
-    const auto cases = std::strtoull(argv[1], nullptr, 10);
-    const auto seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : std::random_device{}();
-    std::printf("seed %llu\n", static_cast<unsigned long long>(seed));
-    Random random(seed);
+    const auto asked = property::asked(argc, argv, "explanations");
+    if (!asked) return 2;
+    Random random(asked->seed);
     Tally tally;
-    while (tally.cases < cases) try_one(random, tally);
-    std::printf(
-        "%zu cases: %zu unsound, %zu dearer than what was done, %zu unexplained, %zu out of "
-        "budget\n",
-        tally.cases,
-        tally.unsound,
-        tally.dearer,
-        tally.unexplained,
-        tally.out_of_budget
-    );
-    return tally.is_lawful() && tally.out_of_budget * 100 <= tally.cases ? 0 : 1;
+    while (tally.cases < asked->cases) try_one(random, tally);
+    tally.print("");
+    return tally.holds(100) ? 0 : 1;
 }

@@ -13,6 +13,7 @@
 #include "diagnosis/digest_recipe.hpp"
 #include "diagnosis/half_rows.hpp"
 #include "diagnosis/solve.hpp"
+#include "laws.hpp"
 #include "random_words.hpp"
 #include "text/octets.hpp"
 
@@ -86,13 +87,7 @@ std::optional<Account> replayed(const Account& right, const diagnosis::Program& 
     return now;
 }
 
-struct Tally {
-    std::size_t cases = 0;
-    std::size_t unsound = 0;
-    std::size_t dearer = 0;
-    std::size_t unexplained = 0;
-    std::size_t out_of_budget = 0;
-
+struct Tally : property::Counts {
     static void show(
         const char* what, const Account& right, const Done& done, const Explained& found
     ) {
@@ -219,36 +214,20 @@ void try_secret(Random& random, Tally& tally, bool is_token) {
     });
 }
 
-bool report(const char* what, const Tally& tally) {
-    std::printf(
-        "%s: %zu cases: %zu unsound, %zu dearer than what was done, %zu unexplained, %zu out of "
-        "budget\n",
-        what,
-        tally.cases,
-        tally.unsound,
-        tally.dearer,
-        tally.unexplained,
-        tally.out_of_budget
-    );
-    return tally.unsound + tally.dearer + tally.unexplained == 0 &&
-           tally.out_of_budget * 5 <= tally.cases;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 2) return std::fprintf(stderr, "usage: hashed CASES [SEED]\n"), 2;
-    const auto cases = std::strtoull(argv[1], nullptr, 10);
-    const auto seed = argc > 2 ? std::strtoull(argv[2], nullptr, 10) : std::random_device{}();
-    std::printf("seed %llu\n", static_cast<unsigned long long>(seed));
-    Random random(seed);
+    const auto asked = property::asked(argc, argv, "hashed");
+    if (!asked) return 2;
+    Random random(asked->seed);
     Tally digest;
     Tally password;
     Tally token;
-    while (digest.cases < cases) try_digest(random, digest);
-    while (password.cases < cases) try_secret(random, password, false);
-    while (token.cases < cases) try_secret(random, token, true);
-    const bool digest_holds = report("Digest", digest);
-    const bool password_holds = report("a password's hash", password);
-    return report("a token", token) && digest_holds && password_holds ? 0 : 1;
+    while (digest.cases < asked->cases) try_digest(random, digest);
+    while (password.cases < asked->cases) try_secret(random, password, false);
+    while (token.cases < asked->cases) try_secret(random, token, true);
+    digest.print("Digest: ");
+    password.print("a password's hash: ");
+    token.print("a token: ");
+    return digest.holds(5) && password.holds(5) && token.holds(5) ? 0 : 1;
 }
