@@ -12,9 +12,11 @@ Kit::serve('AnyEvent::HTTP', AnyEvent::HTTP->VERSION, ['basic.http', 'basic.conn
     my %headers;
     $headers{'proxy-authorization'} = 'Basic ' . encode_base64("$case->{user}:$case->{password}", '')
         if defined $case->{user};
-    my $done = AnyEvent->condvar;
+    # By env it has read http_proxy when it was loaded.
+    my @proxy = $case->{via} eq 'option' ? (proxy => [$case->{proxy_host}, $case->{proxy_port}]) : ();
+    my $done  = AnyEvent->condvar;
     http_get $case->{url},
-        proxy   => [$case->{proxy_host}, $case->{proxy_port}],
+        @proxy,
         tls_ctx => {verify => 1, verify_peername => 'https', ca_file => $case->{ca_file}},
         headers => \%headers,
         $done;
