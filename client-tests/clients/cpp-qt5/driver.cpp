@@ -11,6 +11,14 @@
 
 namespace {
 
+QNetworkReply* send(
+    QNetworkAccessManager& manager, QNetworkRequest request, const kit::Case& a_case
+) {
+    if (!a_case.takes("upload")) return manager.get(request);
+    request.setHeader(QNetworkRequest::ContentTypeHeader, "text/plain");
+    return manager.post(request, QByteArray::fromStdString(a_case.content));
+}
+
 kit::Answer get(const kit::Case& a_case) {
     QNetworkAccessManager manager;
     if (a_case.via == "option") {
@@ -29,8 +37,12 @@ kit::Answer get(const kit::Case& a_case) {
     auto tls = QSslConfiguration::defaultConfiguration();
     tls.addCaCertificates(QString::fromStdString(a_case.ca_file));
     request.setSslConfiguration(tls);
+    if (a_case.takes("redirect"))
+        request.setAttribute(
+            QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::NoLessSafeRedirectPolicy
+        );
 
-    const std::unique_ptr<QNetworkReply> reply(manager.get(request));
+    const std::unique_ptr<QNetworkReply> reply(send(manager, request, a_case));
     QEventLoop loop;
     QObject::connect(reply.get(), &QNetworkReply::finished, &loop, &QEventLoop::quit);
     loop.exec();
@@ -57,6 +69,7 @@ int main(int argc, char** argv) {
         "ntlm.http",
         "ntlm.connect",
         "redirect",
+        "upload",
         "no_proxy",
         "https_proxy"};
     return kit::serve(argc, argv, "QNetworkAccessManager", qVersion(), features, get);

@@ -1,4 +1,4 @@
--- | driver CA-FILE URL [PROXY [USER PASSWORD]]: writes the content of the answer.
+-- | driver FOLLOW CA-FILE URL [PROXY [USER PASSWORD]]: writes the content of the answer.
 module Main (main) where
 
 import Network.Curl
@@ -7,8 +7,9 @@ import System.Exit (die)
 
 main :: IO ()
 main = withCurlDo $ do
-  ca : url : proxy <- getArgs
-  (code, body) <- curlGetString url ([CurlCAInfo ca, CurlFailOnError True] ++ through proxy)
+  follow : ca : url : proxy <- getArgs
+  let common = [CurlCAInfo ca, CurlFailOnError True, CurlFollowLocation (follow == "True")]
+  (code, body) <- curlGetString url (common ++ through proxy)
   case code of
     CurlOK -> putStr body
     _ -> die (show code)

@@ -1,10 +1,11 @@
-;;; driver CA-FILE URL PROXY-HOST PROXY-PORT [USER PASSWORD]: writes the content of the answer.
+;;; driver CA-FILE URL NO-PROXY PROXY-HOST PROXY-PORT [USER PASSWORD]: writes the content of the answer.
 
-(defun fetch (ca-file url host port &rest credentials)
+(defun fetch (ca-file url no-proxy host port &rest credentials)
   (multiple-value-bind (body status)
       (drakma:http-request url
                            :proxy (list host (parse-integer port))
                            :proxy-basic-authorization credentials
+                           :no-proxy-domains (cl-ppcre:split "," no-proxy)
                            :verify :required
                            :ca-file ca-file)
     (unless (= status 200)

@@ -7,6 +7,7 @@ local body, status = {}, nil
 local easy = curl.easy_init()
 easy:setopt(curl.OPT_URL, url)
 easy:setopt(curl.OPT_CAINFO, ca_file)
+easy:setopt(curl.OPT_FOLLOWLOCATION, 1)
 if auth == "any" then easy:setopt(curl.OPT_PROXYAUTH, curl.AUTH_ANY) end
 easy:setopt(curl.OPT_HEADERFUNCTION, function(line)
 	status = line:match("^HTTP/%S+ (%d+)") or status

@@ -1,9 +1,10 @@
 (* driver AUTH CA-FILE URL [PROXY [USER PASSWORD]]: writes the content of the answer. *)
 let () =
   let handle = Curl.init () in
-  Curl.set_cainfo handle Sys.argv.(1);
+  Curl.set_cainfo handle Sys.argv.(2);
   Curl.set_url handle Sys.argv.(3);
   Curl.set_failonerror handle true;
+  Curl.set_followlocation handle true;
   (match Array.to_list Sys.argv with
   | [ _; _; _; _; proxy ] -> Curl.set_proxy handle proxy
   | [ _; _; _; _; proxy; user; password ] ->

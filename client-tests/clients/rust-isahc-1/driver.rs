@@ -1,11 +1,13 @@
 use isahc::auth::{Authentication, Credentials};
-use isahc::config::CaCertificate;
+use isahc::config::{CaCertificate, RedirectPolicy};
 use isahc::http::Uri;
 use isahc::prelude::*;
 use isahc::HttpClient;
 use kit::{Answer, Case, Outcome};
 
-const FEATURES: [&str; 7] = ["basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "no_proxy", "https_proxy"];
+const FEATURES: [&str; 8] = [
+    "basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "upload", "no_proxy", "https_proxy",
+];
 
 fn get(case: &Case) -> Outcome {
     let ca = CaCertificate::file(&case.ca_file);
@@ -19,7 +21,17 @@ fn get(case: &Case) -> Outcome {
     if let Some((user, password)) = case.credentials() {
         client = client.proxy_credentials(Credentials::new(user, password));
     }
-    let mut answer = client.build()?.get(&case.url)?;
+    if let Some(hosts) = &case.no_proxy {
+        client = client.proxy_blacklist(hosts.split(','));
+    }
+    if case.takes("redirect") {
+        client = client.redirect_policy(RedirectPolicy::Follow);
+    }
+    let client = client.build()?;
+    let mut answer = match &case.content {
+        Some(content) => client.post(&case.url, content.as_str())?,
+        None => client.get(&case.url)?,
+    };
     let challenge = answer.headers().get("proxy-authenticate");
     Ok(Answer {
         status: answer.status().as_u16(),

@@ -1,14 +1,23 @@
 use kit::{Answer, Case, Outcome};
 use reqwest::blocking::Client;
 use reqwest::header::PROXY_AUTHENTICATE;
-use reqwest::{Certificate, Proxy};
+use reqwest::{Certificate, NoProxy, Proxy};
 
 fn get(case: &Case) -> Outcome {
     let mut client = Client::builder().tls_certs_merge([Certificate::from_pem(&case.ca_pem()?)?]);
+    let exceptions = case.no_proxy.as_deref().and_then(NoProxy::from_string);
     match case.via.as_str() {
-        "url" => client = client.proxy(Proxy::all(case.proxy_url())?),
+        "url" => match &case.https_proxy_url {
+            None => client = client.proxy(Proxy::all(case.proxy_url())?.no_proxy(exceptions)),
+            Some(other) => {
+                client = client.proxy(Proxy::http(case.proxy_url())?.no_proxy(exceptions));
+                if !other.is_empty() {
+                    client = client.proxy(Proxy::https(other)?);
+                }
+            }
+        },
         "option" => {
-            let proxy = Proxy::all(case.proxy())?;
+            let proxy = Proxy::all(case.proxy())?.no_proxy(exceptions);
             client = client.proxy(match case.credentials() {
                 Some((user, password)) => proxy.basic_auth(user, password),
                 None => proxy,
@@ -16,7 +25,12 @@ fn get(case: &Case) -> Outcome {
         }
         _ => {} // reqwest reads the environment by itself
     }
-    let answer = client.build()?.get(&case.url).send()?;
+    let client = client.build()?;
+    let request = match &case.content {
+        Some(content) => client.post(&case.url).body(content.clone()),
+        None => client.get(&case.url),
+    };
+    let answer = request.send()?;
     let challenge = answer.headers().get(PROXY_AUTHENTICATE);
     Ok(Answer {
         status: answer.status().as_u16(),
@@ -26,5 +40,5 @@ fn get(case: &Case) -> Outcome {
 }
 
 fn main() {
-    kit::serve("reqwest", kit::version!("reqwest"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"], get);
+    kit::serve("reqwest", kit::version!("reqwest"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get);
 }

@@ -12,7 +12,12 @@ fn get(case: &Case) -> Outcome {
     if case.via == "url" {
         agent = agent.proxy(Proxy::new(case.proxy_url())?); // else the feature proxy-from-env
     }
-    let answer = match agent.build().get(&case.url).call() {
+    let agent = agent.build();
+    let sent = match &case.content {
+        Some(content) => agent.post(&case.url).send_string(content),
+        None => agent.get(&case.url).call(),
+    };
+    let answer = match sent {
         Ok(answer) | Err(Error::Status(_, answer)) => answer,
         Err(problem) => return Err(problem.into()),
     };
@@ -24,5 +29,5 @@ fn get(case: &Case) -> Outcome {
 }
 
 fn main() {
-    kit::serve("ureq", kit::version!("ureq"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"], get);
+    kit::serve("ureq", kit::version!("ureq"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get);
 }

@@ -25,7 +25,11 @@ fn get(case: &Case) -> Outcome {
         }
         _ => {} // ureq reads the environment by itself
     }
-    let mut answer = config.build().new_agent().get(&case.url).call()?;
+    let agent = config.build().new_agent();
+    let mut answer = match &case.content {
+        Some(content) => agent.post(&case.url).send(content)?,
+        None => agent.get(&case.url).call()?,
+    };
     let challenge = answer.headers().get("proxy-authenticate");
     Ok(Answer {
         status: answer.status().as_u16(),
@@ -35,5 +39,5 @@ fn get(case: &Case) -> Outcome {
 }
 
 fn main() {
-    kit::serve("ureq", kit::version!("ureq"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"], get);
+    kit::serve("ureq", kit::version!("ureq"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get);
 }

@@ -12,7 +12,7 @@ import static org.asynchttpclient.Dsl.realm;
 class Driver {
     public static void main(String[] args) throws Exception {
         List<String> features =
-            List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect", "redirect", "upload");
+            List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect", "redirect", "upload", "no_proxy");
         Kit.serve(args, "AsyncHttpClient", Kit.version(AsyncHttpClient.class), features, Driver::get);
     }
 
@@ -23,6 +23,7 @@ class Driver {
             proxy.setRealm(realm(scheme(what), ntlm ? what.userInDomain() : what.user(), what.password())
                 .setNtlmDomain(ntlm ? what.domain() : null));
         }
+        if (what.noProxy() != null) proxy.setNonProxyHosts(List.of(what.noProxy().split(",")));
         var tls = SslContextBuilder.forClient().trustManager(new File(what.caFile())).build();
         try (var client = asyncHttpClient(config().setFollowRedirect(what.takes("redirect")).setProxyServer(proxy).setSslContext(tls))) {
             var answer = (what.content() == null

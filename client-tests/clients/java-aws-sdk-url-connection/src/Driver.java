@@ -1,4 +1,5 @@
 import java.util.List;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -19,6 +20,8 @@ class Driver {
         if (what.via().equals("option")) {
             var proxy = ProxyConfiguration.builder().endpoint(what.proxyUri());
             if (what.hasCredentials()) proxy.username(what.user()).password(what.password());
+            if (what.noProxy() != null)
+                for (String host : what.noProxy().split(",")) proxy.addNonProxyHost(Pattern.quote(host));
             http.proxyConfiguration(proxy.build());
         }
         try (SdkHttpClient client = http.build()) {

@@ -20,6 +20,7 @@ class Driver {
         if (what.via().equals("option")) {
             ProxyOptions proxy = new ProxyOptions(ProxyOptions.Type.HTTP, what.proxyAddress());
             if (what.hasCredentials()) proxy.setCredentials(what.user(), what.password());
+            if (what.noProxy() != null) proxy.setNonProxyHosts(what.noProxy().replace(',', '|'));
             http.proxy(proxy);
         } else {
             http.configuration(Configuration.getGlobalConfiguration());

@@ -10,7 +10,7 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 class Driver {
     public static void main(String[] args) throws Exception {
-        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "upload");
+        List<String> features = List.of("basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "upload", "no_proxy");
         Kit.serve(args, "Jetty HttpClient", Kit.version(HttpClient.class), features, Driver::get);
     }
 
@@ -19,7 +19,9 @@ class Driver {
         tls.setTrustStore(Kit.trustStore(what.caFile()));
         HttpClient client = new HttpClient();
         client.setSslContextFactory(tls);
-        client.getProxyConfiguration().addProxy(new HttpProxy(what.proxyHost(), what.proxyPort()));
+        var through = new HttpProxy(what.proxyHost(), what.proxyPort());
+        if (what.noProxy() != null) through.getExcludedAddresses().addAll(List.of(what.noProxy().split(",")));
+        client.getProxyConfiguration().addProxy(through);
         if (what.hasCredentials()) {
             URI proxy = URI.create(what.proxy());
             client.getAuthenticationStore().addAuthentication(

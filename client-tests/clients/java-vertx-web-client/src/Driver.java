@@ -12,7 +12,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 class Driver {
     public static void main(String[] args) throws Exception {
         String version = Kit.version(WebClient.class);
-        Kit.serve(args, "Vert.x Web Client", version, List.of("basic.http", "basic.connect", "redirect", "upload"), Driver::get);
+        Kit.serve(args, "Vert.x Web Client", version, List.of("basic.http", "basic.connect", "redirect", "upload", "no_proxy"), Driver::get);
     }
 
     static Kit.Answer get(Kit.Case what) throws Exception {
@@ -24,6 +24,7 @@ class Driver {
             WebClientOptions options = new WebClientOptions()
                 .setProxyOptions(proxy)
                 .setTrustOptions(new PemTrustOptions().addCertPath(what.caFile()));
+            if (what.noProxy() != null) options.setNonProxyHosts(List.of(what.noProxy().split(",")));
             WebClient client = WebClient.create(vertx, options);
             var sent = what.content() == null
                 ? client.getAbs(what.url()).send()
