@@ -1,5 +1,6 @@
 #include "grade/verdict.hpp"
 
+#include "checks/checks_table.hpp"
 #include "client/last_line.hpp"
 #include "client/needs.hpp"
 #include "client/report.hpp"
@@ -209,11 +210,19 @@ std::optional<Judgement> judge_process(const CaseEvidence& evidence, const Resul
     return std::nullopt;
 }
 
+constexpr std::string_view target_name = "origin.test";
+
+/// As a name by itself, not as the end of one of the exceptions.
+bool names_target(const std::string& said) {
+    for (auto at = said.find(target_name); at != said.npos; at = said.find(target_name, at + 1))
+        if (at == 0 || said[at - 1] != '.') return true;
+    return false;
+}
+
 /// Does the client's own error speak of the target? Only the proxy knows where that is: a client
 /// that looked for it went past the proxy.
 bool blames_target(const Result& result) {
-    constexpr std::array<std::string_view, 7> signs = {
-        "origin.test",
+    constexpr std::array<std::string_view, 6> signs = {
         "resolve",
         "getaddrinfo",
         "name or service not known",
@@ -222,9 +231,9 @@ bool blames_target(const Result& result) {
         "unknownhost",
     };
     const std::string said = text::to_lower(result.output + "\n" + result.error);
-    return std::ranges::any_of(signs, [&](std::string_view sign) {
-        return said.find(sign) != said.npos;
-    });
+    return names_target(said) || std::ranges::any_of(signs, [&](std::string_view sign) {
+               return said.find(sign) != said.npos;
+           });
 }
 
 /// It connected at most, with TLS where the proxy has it, and no request followed.
@@ -239,9 +248,37 @@ bool gave_up(const CaseEvidence& evidence, const Result& result) {
            std::ranges::all_of(evidence.journal.exchanges(), is_empty);
 }
 
+/// Does the scenario itself say that it counts less here whether anything comes about? It is about
+/// what no standard describes: how the names in NO_PROXY are compared, a proxy's URL that is none.
+bool is_left_open(const scenario::Scenario& scenario) {
+    return std::ranges::any_of(scenario.expect, [](const scenario::Expectation& expected) {
+        const checks::Check* check = checks::find_check(expected.check);
+        return check && check->traits.has_to_happen && expected.at_most >= Weight::practice;
+    });
+}
+
+Judgement judge_absence_left_open(const Result& result) {
+    const bool went_past = result.reported.good || blames_target(result);
+    const std::string what = went_past ? "the client went past the proxy"
+                                       : "the client ended with " + result.reported.how;
+    return {
+        Verdict::observed,
+        false,
+        went_past ? "bypass" : "gave-up-before-asking",
+        with_last_words(
+            "No request came to the proxy: " + what + ". No standard says what is to come of it.",
+            result
+        ),
+        "",
+        Weight::practice};
+}
+
 /// Nothing came to the proxy. With credentials that it can't cope with a client gives up by itself;
 /// without any it failed over something else, or went elsewhere.
 Judgement judge_absence(const CaseEvidence& evidence, const Result& result) {
+    if (const auto* breach = first_breach(evidence, Weight::practice))
+        return broken(Verdict::observed, *breach);
+    if (is_left_open(evidence.scenario)) return judge_absence_left_open(result);
     if (gave_up(evidence, result))
         return {
             Verdict::fail,

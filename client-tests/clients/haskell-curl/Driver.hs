@@ -1,4 +1,4 @@
--- | driver FOLLOW CA-FILE URL [PROXY [USER PASSWORD]]: writes the content of the answer.
+-- | driver CA-FILE URL [PROXY [USER PASSWORD]]: writes the content of the answer.
 module Main (main) where
 
 import Network.Curl
@@ -7,8 +7,8 @@ import System.Exit (die)
 
 main :: IO ()
 main = withCurlDo $ do
-  follow : ca : url : proxy <- getArgs
-  let common = [CurlCAInfo ca, CurlFailOnError True, CurlFollowLocation (follow == "True")]
+  ca : url : proxy <- getArgs
+  let common = [CurlCAInfo ca, CurlFailOnError True, CurlFollowLocation True]
   (code, body) <- curlGetString url (common ++ through proxy)
   case code of
     CurlOK -> putStr body

@@ -186,6 +186,16 @@ TEST_F(JudgeCase, FailureWithoutAConnection_IsGivingUp) {
     expect(Verdict::bypass, "bypass");
 }
 
+TEST_F(JudgeCase, RefusalOfWhatIsNoUrl_IsLeftOpen) {
+    journal_ = journal::Journal();
+    checked_ = {RunVerdict::bypassed, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
+    reports(1);
+    scenario_ = built_in("url-lone-percent");
+    expect(Verdict::observed, "gave-up-before-asking");
+    scenario_ = built_in("url-user-alone");
+    expect(Verdict::fail, "gave-up-before-asking");
+}
+
 TEST_F(JudgeCase, ConnectionWithoutARequest_IsGivingUp) {
     journal_ = journal::Journal();
     checked_ = {RunVerdict::fail, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
@@ -384,12 +394,18 @@ TEST_F(JudgeCase, OpenWebSocket_IsAnAnswerOfTheTarget) {
     expect(Verdict::pass, "");
 }
 
-TEST_F(JudgeCase, TargetThatWasLookedForInSpiteOfTheProxy_IsABypass) {
+TEST_F(JudgeCase, TargetTakenForAnException_IsLeftOpen) {
     scenario_ = built_in("exceptions-for-others");
     journal_ = journal::Journal();
     checked_ = {};
     checked_.verdict = RunVerdict::bypassed;
     reports(6);
+    result_.error = "getaddrinfo ENOTFOUND origin.test";
+    expect(Verdict::observed, "bypass");
+    EXPECT_EQ(judged().level, checks::Weight::practice);
+    result_.error = "Invalid port: ':1%25.origin.test]'";
+    expect(Verdict::observed, "gave-up-before-asking");
+    scenario_ = built_in("exception-after-redirect");
     result_.error = "getaddrinfo ENOTFOUND origin.test";
     expect(Verdict::bypass, "bypass");
 }
