@@ -18,7 +18,7 @@ struct Place {
     std::vector<std::string> scenarios;  ///< none: wherever it is seen
 };
 
-/// The verdict of an entry for a leak, whatever else is wrong with the case.
+/// The verdict of an entry for a leak that is published, whatever else is wrong with the case.
 inline constexpr std::string_view leak_word = "LEAK";
 
 /// A failure that is known: which, where, and why it is put up with.
@@ -26,7 +26,7 @@ struct KnownFailure {
     std::string verdict;  ///< as name(Verdict) writes it, or leak_word
     std::string finding;
     std::string reason;  ///< "" where nobody knows
-    std::string link;    ///< "" where there is none
+    std::string link;    ///< "" where there is none; of a leak its public reference
     std::vector<Place> where;
     bool sometimes = false;  ///< a race in the client: a pass is no surprise
 };
@@ -35,6 +35,7 @@ struct KnownFailure {
 struct Baseline {
     std::string version;  ///< of the client it was made with; "": none yet
     std::vector<KnownFailure> failures;
+    std::size_t withheld = 0;  ///< leaks that are known and have no public reference
 };
 
 /// Reads client-tests/baselines/CLIENT.json. A file that is not there is an empty baseline; an
@@ -63,6 +64,7 @@ results::Standing compare(const results::Judgement& judgement, const KnownFailur
 
 /// Fills in how the verdict, and each fault that was seen on the way, stands to what is known of
 /// the client, with the reason that is given there, and how the verdict stands to earlier attempts.
+/// Where leaks are withheld, one without an entry counts as known; settle_withheld counts them.
 void set_standing(results::Result& result, const Baseline& baseline);
 
 /// Is this a failure that may be written into a baseline? Not ours, not the driver's; and an entry

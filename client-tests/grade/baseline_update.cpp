@@ -1,5 +1,7 @@
 #include "grade/baseline_update.hpp"
 
+#include "grade/withheld.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -161,12 +163,14 @@ Baseline updated_baseline(
         add_seen(entries, before, result);
     }
     add_kept(entries, before, ran);
-    Baseline made{version.empty() ? "unknown" : version, {}};
+    Baseline made{version.empty() ? "unknown" : version, {}, 0};
     std::ranges::copy_if(
         before.failures,
         std::back_inserter(made.failures),
         [](const KnownFailure& known) { return known.verdict == leak_word; }
     );
+    made.withheld = unpublished_leaks(results, client).size();
+    if (!whole) made.withheld = std::max(made.withheld, before.withheld);
     for (const auto& [entry, cases] : entries)
         made.failures.push_back(
             {entry.verdict,
@@ -187,8 +191,9 @@ std::size_t without_reason(const Baseline& baseline) {
 std::string to_text(const Baseline& baseline, const std::string& client) {
     Json failures = Json::array();
     for (const KnownFailure& known : baseline.failures) failures.push_back(failure_json(known));
-    const Json file = {
-        {"v", 1}, {"client", client}, {"version", baseline.version}, {"known_failures", failures}};
+    Json file = {{"v", 1}, {"client", client}, {"version", baseline.version}};
+    if (baseline.withheld > 0) file["withheld"] = baseline.withheld;
+    file["known_failures"] = failures;
     return file.dump(2) + "\n";
 }
 

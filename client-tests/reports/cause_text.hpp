@@ -13,6 +13,10 @@ std::string level_text(const results::Cause& cause);
 /// What asks for it: "C-TARGET-06 (RFC 9112 section 3.2)"; "" where it is no check's.
 std::string clause_text(const results::Cause& cause);
 
+/// In the place of all that is known of a leak without a public reference.
+inline const std::string withheld_text =
+    "withheld: it has no public reference yet (docs/disclosure.md)";
+
 /// Where it was seen, on one line: "option https: basic, digest and 12 more; on the way, url http:
 /// in 46 cases".
 std::string places_text(const results::Cause& cause);

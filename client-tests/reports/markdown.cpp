@@ -173,6 +173,8 @@ std::string link(const std::string& url) {
 }
 
 std::string told_with_reason(const Cause& cause) {
+    if (results::is_withheld(cause))
+        return "- " + plain(cause.client) + ", a leak: " + plain(withheld_text) + '\n';
     const std::string why = cause.reason.empty() ? "nobody has looked why" : cause.reason;
     const std::string level = level_and_clause(cause);
     return "- " + plain(cause.client) + ", " + plain(cause.finding) +

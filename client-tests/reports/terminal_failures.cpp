@@ -26,13 +26,15 @@ std::string clause_line(const Cause& cause) {
 std::string cause_lines(const Cause& cause, const report::Style& style) {
     const Mark mark = mark_of(cause);
     const std::string reason = text::printable(cause.reason);
+    const bool is_withheld = results::is_withheld(cause);
     std::string text = paint(
                            report::pad_right(terminal_word(mark_of(cause), cause.verdict), 6),
                            terminal_colour(mark),
                            style.colour
                        ) +
                        " " + paint(text::printable(cause.client), Colour::bold, style.colour) +
-                       "  " + text::printable(cause.finding) + "\n";
+                       "  " + (is_withheld ? withheld_text : text::printable(cause.finding)) + "\n";
+    if (is_withheld) return text;
     text += labelled("where", places_text(cause));
     if (mark == Mark::stale) return text + labelled("passes now", "delete its entry: " + reason);
     if (!level_text(cause).empty()) text += clause_line(cause);

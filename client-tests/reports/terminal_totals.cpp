@@ -3,6 +3,7 @@
 #include "report/layout.hpp"
 #include "reports/cause_text.hpp"
 #include "reports/terminal_word.hpp"
+#include "text/counted.hpp"
 
 #include <algorithm>
 #include <array>
@@ -56,6 +57,8 @@ std::string terminal_causes(const std::vector<results::Cause>& causes, const rep
                            report::Colour::red,
                            style.colour
                        );
+    if (count.withheld > 0)
+        text += " (" + text::counted(count.withheld, "leak") + " known and withheld)";
     return text + ".\n";
 }
 

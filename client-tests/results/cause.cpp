@@ -185,6 +185,14 @@ bool is_unexpected(const Cause& cause) {
     return cause.standing == Standing::unexpected || cause.standing == Standing::stale;
 }
 
+bool is_unpublished(const Cause& cause) {
+    return cause.leak && cause.link.empty();
+}
+
+bool is_withheld(const Cause& cause) {
+    return is_unpublished(cause) && cause.standing == Standing::known;
+}
+
 CauseCount count_causes(const std::vector<Cause>& causes) {
     CauseCount count;
     std::set<std::string> clients;
@@ -193,6 +201,7 @@ CauseCount count_causes(const std::vector<Cause>& causes) {
         if (!is_failure(cause)) continue;
         ++count.causes;
         if (cause.leak) ++count.leaks;
+        if (is_withheld(cause)) ++count.withheld;
         clients.insert(cause.client);
     }
     count.clients = clients.size();

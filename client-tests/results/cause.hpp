@@ -44,11 +44,19 @@ bool is_failure(const Cause& cause);
 /// Is it to make a run fail: a failure, or an entry that is stale, of which no baseline knows?
 bool is_unexpected(const Cause& cause);
 
+/// Is it a leak that has no public reference? What it is, is for the client's maintainers to hear
+/// first (docs/disclosure.md).
+bool is_unpublished(const Cause& cause);
+
+/// One that the baseline counts.
+bool is_withheld(const Cause& cause);
+
 /// "7 causes in 3 clients", of those that are failures.
 struct CauseCount {
     std::size_t causes = 0;
     std::size_t clients = 0;
     std::size_t leaks = 0;       ///< of the causes
+    std::size_t withheld = 0;    ///< of the leaks
     std::size_t unexpected = 0;  ///< causes and stale entries
 };
 

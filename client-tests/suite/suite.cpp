@@ -3,6 +3,7 @@
 #include "client/applicability.hpp"
 #include "client/needs.hpp"
 #include "grade/consequence.hpp"
+#include "grade/withheld.hpp"
 #include "pki/authority.hpp"
 #include "process/parallel.hpp"
 #include "suite/case_run.hpp"
@@ -320,7 +321,10 @@ private:
 std::vector<Result> run_suite(
     const std::vector<Candidate>& candidates, const SuiteOptions& options
 ) {
-    return Run(candidates, options).all();
+    auto results = Run(candidates, options).all();
+    for (const Candidate& candidate : candidates)
+        grade::settle_withheld(results, candidate.client.driver, candidate.baseline);
+    return results;
 }
 
 }  // namespace proxy407::suite

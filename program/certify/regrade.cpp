@@ -2,6 +2,7 @@
 
 #include "client/profile.hpp"
 #include "grade/regrade.hpp"
+#include "grade/withheld.hpp"
 #include "program/certify/clients.hpp"
 #include "program/certify/report_files.hpp"
 #include "program/command.hpp"
@@ -125,6 +126,8 @@ int certify_regrade_command(int argc, char** argv) {
         if (after != before)
             std::cout << results::case_name(result) << ": " << before << " -> " << after << '\n';
     }
+    for (const auto& [name, candidate] : candidates)
+        grade::settle_withheld(document.results, name, candidate.baseline);
     const std::string text = results::to_text(document);
     const std::string target = (*given)["json"].as<std::string>();
     return write_output("certify regrade", target, text, files::Readers::owner) ? exit_ok

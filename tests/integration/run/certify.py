@@ -178,10 +178,30 @@ class Baselines(unittest.TestCase):
             words = ("--clients-dir", str(BROKEN), "--baselines-dir", folder, "--client",
                      "drops-on-connect", "--client", "leaks", "--scenario", "basic", "--retries", "0")
             certify(*words, "--update-baseline")
-            self.assertEqual(os.listdir(folder), ["drops-on-connect.json"])
+            self.assertEqual(sorted(os.listdir(folder)), ["drops-on-connect.json", "leaks.json"])
+            leaks = json.loads((pathlib.Path(folder) / "leaks.json").read_text(encoding="utf-8"))
+            self.assertEqual((leaks["withheld"], leaks["known_failures"]), (1, []))
             file = pathlib.Path(folder) / "drops-on-connect.json"
             self.assertNotIn("reason", file.read_text(encoding="utf-8"), "nobody knows it yet")
-            self.assertEqual(certify(*words[:6], *words[8:]).returncode, 0)
+            done = certify(*words)
+            self.assertEqual(done.returncode, 0, done.stdout)
+            self.assertIn("1 leak known and withheld", done.stdout)
+            self.assertNotIn("secret-in-another-field", done.stdout)
+            self.assertEqual(certify(*words, "--strict").returncode, 1)
+
+    def test_one_leak_more_than_are_withheld_makes_all_unexpected(self):
+        with tempfile.TemporaryDirectory() as folder:
+            words = ("--clients-dir", str(BROKEN), "--baselines-dir", folder, "--client",
+                     "leaks-into-tunnel", "--scenario", "basic", "--scenario", SCENARIO, "--retries", "0")
+            file = pathlib.Path(folder) / "leaks-into-tunnel.json"
+            known = {"v": 1, "client": "leaks-into-tunnel", "version": "1", "known_failures": [
+                {"verdict": "FAIL", "finding": "wrong-credentials/duplicate-proxy-authorization",
+                 "where": [{"channel": "url"}]}]}
+            for withheld, code in ((1, 0), (0, 1)):
+                file.write_text(json.dumps(known | {"withheld": withheld}), encoding="utf-8")
+                done = certify(*words)
+                self.assertEqual(done.returncode, code, done.stdout)
+                self.assertEqual("credentials-inside-tunnel" in done.stdout, code == 1, done.stdout)
 
 
 class Runs(unittest.TestCase):

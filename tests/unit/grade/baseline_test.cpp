@@ -189,6 +189,20 @@ TEST(Baseline, AFaultOnTheWay_IsKnownByOneEntryForItsChannelAndTarget) {
     EXPECT_EQ(one.faults[0].link, "link");
 }
 
+TEST(Baseline, ALeakWithoutAnEntry_IsKnownWhereLeaksAreWithheld) {
+    const auto standing = [](std::size_t withheld) {
+        Baseline counted{"1.0", {}, withheld};
+        auto one = with_fault({"a", "a/b", checks::Weight::must, true, "s"});
+        one.judgement = {Verdict::fail, true, "a/c", "s"};
+        set_standing(one, counted);
+        EXPECT_EQ(one.faults[0].standing, one.standing);
+        EXPECT_EQ(one.reason + one.link + one.faults[0].reason + one.faults[0].link, "");
+        return one.standing;
+    };
+    EXPECT_EQ(standing(0), Standing::unexpected);
+    EXPECT_EQ(standing(1), Standing::known);
+}
+
 TEST(Baseline, AReasonIsGivenForWhatIsKnownOnly) {
     results::Result one =
         one_case("option", "http", "digest", {Verdict::fail, false, "a/b", "It failed."});
@@ -250,15 +264,41 @@ TEST_F(BaselineFile, IsRead) {
     EXPECT_TRUE(read->failures[0].sometimes);
 }
 
+/// A baseline with one entry that has nothing but what it must have.
+std::string one_entry(const std::string& verdict, const std::string& link) {
+    return R"({"v": 1, "client": "sample", "version": "1", "known_failures": [{"verdict": ")" +
+           verdict + R"(", "finding": "a/b", )" + link + R"("where": [{"channel": "url"}]}]})";
+}
+
 TEST_F(BaselineFile, NeedsNeitherScenariosNorAReason) {
     for (const char* verdict : {"LEAK", "FAIL"}) {
-        const auto loaded = load(
-            R"({"v": 1, "client": "sample", "version": "1", "known_failures": [{"verdict": ")" +
-            std::string(verdict) + R"(", "finding": "a/b", "where": [{"channel": "url"}]}]})"
-        );
+        const auto loaded = load(one_entry(verdict, R"("link": "https://example.org/1", )"));
         ASSERT_TRUE(std::holds_alternative<Baseline>(loaded));
         EXPECT_EQ(std::get<Baseline>(loaded).failures.at(0).reason, "");
     }
+}
+
+TEST_F(BaselineFile, TheEntryOfALeak_NeedsItsPublicReference) {
+    for (const char* link : {"", R"("link": "upstream knows", )"}) {
+        const auto loaded = load(one_entry("LEAK", link));
+        ASSERT_TRUE(std::holds_alternative<json::Mistakes>(loaded));
+        EXPECT_THAT(
+            client::told(std::get<json::Mistakes>(loaded)),
+            HasSubstr("counted as \"withheld\" (docs/disclosure.md)")
+        );
+    }
+}
+
+TEST_F(BaselineFile, CountsTheLeaksThatAreWithheld) {
+    const auto with = [](const char* count) {
+        return R"({"v": 1, "client": "sample", "version": "1", "withheld": )" + std::string(count) +
+               R"(, "known_failures": []})";
+    };
+    const auto loaded = load(with("2"));
+    ASSERT_TRUE(std::holds_alternative<Baseline>(loaded));
+    EXPECT_EQ(std::get<Baseline>(loaded).withheld, 2u);
+    for (const char* wrong : {"0", "-1", "\"2\"", "1.5"})
+        EXPECT_TRUE(std::holds_alternative<json::Mistakes>(load(with(wrong)))) << wrong;
 }
 
 TEST_F(BaselineFile, IdsOfBeforeVersion1_StandForThePresentOnes) {

@@ -133,6 +133,23 @@ TEST(BaselineUpdate, KeepsTheEntryOfALeakAndWritesNone) {
     EXPECT_EQ(known[0]["where"], (nlohmann::json{{{"channel", "url"}, {"target", "https"}}}));
 }
 
+TEST(BaselineUpdate, CountsTheLeaksWithoutAnEntry) {
+    Result published = result("https", "basic", {Verdict::fail, true, "a/b", "s"});
+    published.link = "https://example.org/1";
+    const std::vector<Result> results = {
+        published,
+        result("http", "basic", {Verdict::fail, true, "a/c", "s"}),
+        result("https", "digest", {Verdict::fail, true, "a/c", "s"})};
+    const Baseline seen = updated_baseline({"1.1", {}, 3}, "one", "1.1", results, true);
+    EXPECT_EQ(seen.withheld, 1u);
+    EXPECT_EQ(json_of(seen)["withheld"], 1);
+    EXPECT_EQ(json_of(seen)["known_failures"].size(), 0u) << "nothing says what it is";
+    EXPECT_EQ(updated_baseline({"1.1", {}, 3}, "one", "1.1", results, false).withheld, 3u);
+    EXPECT_FALSE(
+        json_of(updated_baseline({"1.1", {}, 3}, "one", "1.1", {}, true)).contains("withheld")
+    );
+}
+
 TEST(BaselineUpdate, OfAClientThatPasses_IsEmpty) {
     const Baseline before = {"1.1", {{"FAIL", "x", "it is so", "", {{"url", "", {"basic"}}}}}};
     const Baseline after = updated_baseline(

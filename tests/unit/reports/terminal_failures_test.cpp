@@ -69,6 +69,7 @@ TEST(TerminalFailures, PlacesAreNamedUpToFive) {
 TEST(TerminalFailures, AKnownLeakIsTold_HoweverManyOthersAreKnown) {
     Result leak = failed("https", "a", Standing::known);
     leak.judgement.leak = true;
+    leak.link = "https://example.org/1";
     const Document document = document_of({leak});
     EXPECT_EQ(
         terminal_failures(causes_of(document), false, {}),
@@ -76,6 +77,22 @@ TEST(TerminalFailures, AKnownLeakIsTold_HoweverManyOthersAreKnown) {
         "  where      url https: a\n"
         "  level      MUST, C-407-01 (RFC 9110 section 15.5.8)\n"
         "  because    it is so\n"
+    );
+}
+
+TEST(TerminalFailures, OfAWithheldLeak_TheyShowThatItIsThere) {
+    Result leak = failed("https", "a", Standing::known);
+    leak.judgement.leak = true;
+    const Document document = document_of({leak});
+    EXPECT_EQ(
+        terminal_failures(causes_of(document), false, {}),
+        "known leak one  withheld: it has no public reference yet (docs/disclosure.md)\n"
+    );
+    leak.standing = Standing::unexpected;
+    const Document with_new = document_of({leak});
+    EXPECT_THAT(
+        terminal_failures(causes_of(with_new), false, {}),
+        HasSubstr("wrong-credentials/not-decoded")
     );
 }
 

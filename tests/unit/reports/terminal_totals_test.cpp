@@ -31,6 +31,21 @@ TEST(TerminalTotals, EveryCaseThatRanIsCountedOnce) {
     );
 }
 
+TEST(TerminalCauses, LeaksThatAreKnownAndWithheld_AreCounted) {
+    Document document;
+    document.results = {result("one", "a", Verdict::fail, Standing::known)};
+    document.results[0].judgement.leak = true;
+    EXPECT_EQ(
+        terminal_causes(results::causes_of(document), {}),
+        "To fix: 1 cause in 1 client, 1 of them a leak (1 leak known and withheld).\n"
+    );
+    document.results[0].link = "https://example.org/1";
+    EXPECT_EQ(
+        terminal_causes(results::causes_of(document), {}),
+        "To fix: 1 cause in 1 client, 1 of them a leak.\n"
+    );
+}
+
 TEST(TerminalTotals, OfNothingAreZero) {
     EXPECT_EQ(terminal_totals({}, {}), "0 cases.\n");
 }
