@@ -9,6 +9,7 @@ from pathlib import Path
 
 import coroutines
 import cycles
+import examples
 import includes
 import links
 import mirror
@@ -16,7 +17,7 @@ import sizes
 import words
 
 RULES = [sizes.check, includes.check, cycles.check, coroutines.check, mirror.check, links.check,
-         words.check]
+         words.check, examples.check]
 
 
 def problems(root):

@@ -19,6 +19,7 @@ RIGHT = {
     "server/net/session.cpp": "#include <boost/asio.hpp>\n",
     "client-tests/suite/suite.cpp": '#include "client/client.hpp"\n#include "net/session.hpp"\n',
     "client-tests/clients/curl/driver.cpp": '#include "anything.hpp"\n',
+    "client-tests/clients/curl/driver.py": "# example: begin\nget()\n# example: end\n",
     "program/serve/serve.cpp": '#include "program/command.hpp"\n#include "suite/suite.hpp"\n',
     "tests/unit/text/hex_test.cpp": "",
     "tests/unit/http/head_test.cpp": "",
@@ -57,6 +58,12 @@ WRONG = [
      "text/hex, text/octets"),
     ("units of the suite that include each other", "client-tests/client/client.hpp",
      '#pragma once\n#include "suite/suite.hpp"\n', "client/client, suite/suite"),
+    ("an example that does not end", "client-tests/clients/curl/driver.mjs", "// example: begin\nget()\n",
+     "driver.mjs:1: \"example: begin\" without its other one"),
+    ("an example that does not begin", "client-tests/clients/curl/driver.mjs", "// example: end\n",
+     "driver.mjs:1: \"example: end\" without its other one"),
+    ("an empty example", "client-tests/clients/curl/driver.mjs", "// example: begin\n\n// example: end\n",
+     "driver.mjs:3: an example without lines"),
     ("a brace beside co_await", "server/net/session.cpp", "co_await f(A{1});", "session.cpp:1: braces"),
 ]
 

@@ -6,6 +6,7 @@
 
 namespace {
 
+// example: begin
 template <typename Object>
 using Ref = std::unique_ptr<Object, void (*)(void*)>;
 
@@ -63,6 +64,7 @@ kit::Answer get(const kit::Case& a_case) {
     if (head == answer.npos) throw kit::Problem("no answer");
     return {std::stoi(answer.substr(9, 3)), answer.substr(head + 4), {}};
 }
+// example: end
 
 }  // namespace
 

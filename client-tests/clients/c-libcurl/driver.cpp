@@ -6,6 +6,7 @@
 
 namespace {
 
+// example: begin
 size_t keep(char* octets, size_t, size_t count, void* body) {
     static_cast<std::string*>(body)->append(octets, count);
     return count;
@@ -48,6 +49,7 @@ kit::Answer get(const kit::Case& a_case) {
     answer.status = static_cast<int>(status);
     return answer;
 }
+// example: end
 
 }  // namespace
 

@@ -6,6 +6,7 @@
 
 namespace {
 
+// example: begin
 template <typename Object>
 using Ref = std::unique_ptr<Object, void (*)(void*)>;
 
@@ -48,6 +49,7 @@ kit::Answer get(const kit::Case& a_case) {
         answer.challenge = challenge;
     return answer;
 }
+// example: end
 
 }  // namespace
 

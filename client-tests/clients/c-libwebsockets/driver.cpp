@@ -6,6 +6,7 @@
 
 namespace {
 
+// example: begin
 struct Conversation {
     bool is_over = false;
     std::optional<std::string> echo;
@@ -79,6 +80,7 @@ kit::Answer get(const kit::Case& a_case) {
     if (!conversation.echo) throw kit::Problem(conversation.problem);
     return {101, *conversation.echo, {}};
 }
+// example: end
 
 }  // namespace
 

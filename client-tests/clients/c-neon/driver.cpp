@@ -12,6 +12,7 @@
 
 namespace {
 
+// example: begin
 // neon's buffers have NE_ABUFSIZ octets; what does not fit cannot be said.
 int credentials(void* data, const char*, int attempt, char* user, char* password) {
     const auto& a_case = *static_cast<const kit::Case*>(data);
@@ -53,6 +54,7 @@ kit::Answer get(const kit::Case& a_case) {
         answer.challenge = challenge;
     return answer;
 }
+// example: end
 
 }  // namespace
 

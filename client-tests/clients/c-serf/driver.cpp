@@ -7,6 +7,7 @@
 
 namespace {
 
+// example: begin
 /// What serf's callbacks share.
 struct Exchange {
     const kit::Case& a_case;
@@ -142,6 +143,7 @@ kit::Answer get(const kit::Case& a_case) {
     serf_connection_close(connection);
     return own.answer;
 }
+// example: end
 
 }  // namespace
 

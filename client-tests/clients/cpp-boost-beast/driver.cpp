@@ -15,6 +15,7 @@ namespace http = beast::http;
 
 namespace {
 
+// example: begin
 // Beast knows no proxies: its users write the two lines of the tunnel and of Basic themselves.
 template <typename Request>
 void identify(Request& request, const kit::Case& a_case) {
@@ -80,6 +81,7 @@ kit::Answer get(const kit::Case& a_case) {
     request.set(http::field::host, url.host);
     return ask(tls, request);
 }
+// example: end
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 
 namespace {
 
+// example: begin
 kit::Answer get(const kit::Case& a_case) {
     const kit::Url url(a_case.url);
     httplib::Client client(url.scheme + "://" + url.host + ":" + std::to_string(url.port));
@@ -21,6 +22,7 @@ kit::Answer get(const kit::Case& a_case) {
         answer.challenge = result->get_header_value("Proxy-Authenticate");
     return answer;
 }
+// example: end
 
 }  // namespace
 

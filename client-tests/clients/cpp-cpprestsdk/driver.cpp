@@ -6,6 +6,7 @@
 
 namespace {
 
+// example: begin
 web::web_proxy proxy_of(const kit::Case& a_case) {
     web::web_proxy proxy{web::uri(a_case.proxy)};
     if (a_case.user) proxy.set_credentials({*a_case.user, *a_case.password});
@@ -45,6 +46,7 @@ kit::Answer get(const kit::Case& a_case) {
     if (field != response.headers().end()) answer.challenge = field->second;
     return answer;
 }
+// example: end
 
 }  // namespace
 

@@ -9,6 +9,7 @@
 
 namespace {
 
+// example: begin
 kit::Answer get(const kit::Case& a_case) {
     curlpp::Easy request;
     std::ostringstream body;
@@ -30,6 +31,7 @@ kit::Answer get(const kit::Case& a_case) {
     request.perform();
     return {static_cast<int>(curlpp::infos::ResponseCode::get(request)), body.str(), {}};
 }
+// example: end
 
 }  // namespace
 

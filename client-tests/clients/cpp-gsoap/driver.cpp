@@ -7,6 +7,7 @@ struct Namespace namespaces[] = {{nullptr, nullptr, nullptr, nullptr}};
 
 namespace {
 
+// example: begin
 kit::Answer get(const kit::Case& a_case) {
     const std::unique_ptr<soap, void (*)(soap*)> context(soap_new(), [](soap* made) {
         soap_destroy(made);
@@ -32,6 +33,7 @@ kit::Answer get(const kit::Case& a_case) {
     const char* const body = soap_http_get_body(client, &length);
     return {client->status ? client->status : 200, std::string(body ? body : "", length), {}};
 }
+// example: end
 
 }  // namespace
 

@@ -13,6 +13,7 @@ using namespace Poco::Net;
 
 namespace {
 
+// example: begin
 std::unique_ptr<HTTPClientSession> session(const Poco::URI& uri, const std::string& ca_file) {
     if (uri.getScheme() == "http")
         return std::make_unique<HTTPClientSession>(uri.getHost(), uri.getPort());
@@ -52,6 +53,7 @@ kit::Answer get(const kit::Case& a_case) {
         throw kit::Problem(problem.displayText());
     }
 }
+// example: end
 
 }  // namespace
 

@@ -11,6 +11,7 @@
 
 namespace {
 
+// example: begin
 QNetworkReply* send(
     QNetworkAccessManager& manager, QNetworkRequest request, const kit::Case& a_case
 ) {
@@ -54,6 +55,7 @@ kit::Answer get(const kit::Case& a_case) {
         answer.challenge = reply->rawHeader("Proxy-Authenticate").toStdString();
     return answer;
 }
+// example: end
 
 }  // namespace
 

@@ -8,6 +8,7 @@
 
 namespace {
 
+// example: begin
 QNetworkProxy proxy_of(const kit::Case& a_case) {
     QNetworkProxy proxy(
         QNetworkProxy::HttpProxy,
@@ -42,6 +43,7 @@ kit::Answer get(const kit::Case& a_case) {
     if (!echo) throw kit::Problem(socket.errorString().toStdString());
     return {101, echo->toStdString(), {}};
 }
+// example: end
 
 }  // namespace
 

@@ -9,6 +9,7 @@ import (
 	"proxy407/kit"
 )
 
+// example: begin
 func get(what kit.Case) (kit.Answer, error) {
 	trust, err := what.TLS()
 	if err != nil {
@@ -34,6 +35,7 @@ func get(what kit.Case) (kit.Answer, error) {
 	_, echo, err := socket.Read(context.Background())
 	return kit.Answer{Status: answer.StatusCode, Body: string(echo)}, err
 }
+// example: end
 
 func main() {
 	features := []string{"basic.http", "basic.connect", "websocket", "no_proxy", "https_proxy"}

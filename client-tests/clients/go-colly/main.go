@@ -9,6 +9,7 @@ import (
 	"proxy407/kit"
 )
 
+// example: begin
 func get(what kit.Case) (kit.Answer, error) {
 	trust, err := what.TLS()
 	if err != nil {
@@ -28,6 +29,7 @@ func get(what kit.Case) (kit.Answer, error) {
 	})
 	return told, collector.Request(what.Method, what.URL, strings.NewReader(what.Content), nil, nil)
 }
+// example: end
 
 func main() {
 	kit.Serve("colly", "github.com/gocolly/colly/v2", []string{"basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"}, get)

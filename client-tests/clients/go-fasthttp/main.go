@@ -10,6 +10,7 @@ import (
 	"proxy407/kit"
 )
 
+// example: begin
 func get(what kit.Case) (kit.Answer, error) {
 	trust, err := what.TLS()
 	if err != nil {
@@ -38,6 +39,7 @@ func get(what kit.Case) (kit.Answer, error) {
 	challenge := string(answer.Header.Peek("Proxy-Authenticate"))
 	return kit.Answer{Status: answer.StatusCode(), Body: string(answer.Body()), Challenge: challenge}, nil
 }
+// example: end
 
 func main() {
 	kit.Serve("fasthttp", "github.com/valyala/fasthttp", []string{"basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"}, get)

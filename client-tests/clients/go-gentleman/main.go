@@ -8,6 +8,7 @@ import (
 	"proxy407/kit"
 )
 
+// example: begin
 func get(what kit.Case) (kit.Answer, error) {
 	trust, err := what.TLS()
 	if err != nil {
@@ -23,6 +24,7 @@ func get(what kit.Case) (kit.Answer, error) {
 	challenge := answer.Header.Get("Proxy-Authenticate")
 	return kit.Answer{Status: answer.StatusCode, Body: answer.String(), Challenge: challenge}, nil
 }
+// example: end
 
 func main() {
 	kit.Serve("gentleman", "gopkg.in/h2non/gentleman.v2", []string{"basic.http", "basic.connect", "redirect", "upload", "tls-proxy"}, get)

@@ -8,6 +8,7 @@ import (
 	"proxy407/kit"
 )
 
+// example: begin
 func get(what kit.Case) (kit.Answer, error) {
 	trust, err := what.TLS()
 	if err != nil {
@@ -20,6 +21,7 @@ func get(what kit.Case) (kit.Answer, error) {
 	}
 	return kit.Answer{Status: answer.StatusCode, Body: body, Challenge: answer.Header.Get("Proxy-Authenticate")}, nil
 }
+// example: end
 
 func main() {
 	kit.Serve("gorequest", "github.com/parnurzeal/gorequest", []string{"basic.http", "basic.connect", "redirect", "upload", "tls-proxy"}, get)

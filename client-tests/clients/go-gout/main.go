@@ -8,6 +8,7 @@ import (
 	"proxy407/kit"
 )
 
+// example: begin
 func get(what kit.Case) (kit.Answer, error) {
 	trust, err := what.TLS()
 	if err != nil {
@@ -22,6 +23,7 @@ func get(what kit.Case) (kit.Answer, error) {
 	err = flow.SetProxy(what.ProxyURL).BindBody(&told.Body).Code(&told.Status).Do()
 	return told, err
 }
+// example: end
 
 func main() {
 	kit.Serve("gout", "github.com/guonaihong/gout", []string{"basic.http", "basic.connect", "redirect", "upload", "tls-proxy"}, get)

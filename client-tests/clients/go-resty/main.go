@@ -6,6 +6,7 @@ import (
 	"proxy407/kit"
 )
 
+// example: begin
 func get(what kit.Case) (kit.Answer, error) {
 	trust, err := what.TLS()
 	if err != nil {
@@ -26,6 +27,7 @@ func get(what kit.Case) (kit.Answer, error) {
 	challenge := answer.Header().Get("Proxy-Authenticate")
 	return kit.Answer{Status: answer.StatusCode(), Body: answer.String(), Challenge: challenge}, nil
 }
+// example: end
 
 func main() {
 	kit.Serve("resty", "github.com/go-resty/resty/v2", []string{"basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"}, get)

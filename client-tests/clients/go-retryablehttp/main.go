@@ -10,6 +10,7 @@ import (
 	"proxy407/kit"
 )
 
+// example: begin
 func get(what kit.Case) (kit.Answer, error) {
 	trust, err := what.TLS()
 	if err != nil {
@@ -38,6 +39,7 @@ func get(what kit.Case) (kit.Answer, error) {
 	body, err := io.ReadAll(answer.Body)
 	return kit.Answer{Status: answer.StatusCode, Body: string(body), Challenge: answer.Header.Get("Proxy-Authenticate")}, err
 }
+// example: end
 
 func main() {
 	kit.Serve("go-retryablehttp", "github.com/hashicorp/go-retryablehttp", []string{"basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload", "tls-proxy"}, get)

@@ -6,6 +6,7 @@ from xml.sax.saxutils import escape
 
 from kit import Answer, serve
 
+# example: begin
 SETTINGS = """<settings>
   <proxies>
     <proxy>
@@ -56,4 +57,5 @@ def version():
 
 
 # To http:// repositories it says no by itself (maven-default-http-blocker).
+# example: end
 serve("Maven", version(), ["basic.connect", "redirect"], get)

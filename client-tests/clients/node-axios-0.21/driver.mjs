@@ -2,6 +2,7 @@ import https from 'node:https'
 import axios from 'axios'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
+// example: begin
 const proxyFor = ({ via, proxy, proxy_host: host, proxy_port: port, user, password }) => {
   if (via === 'env') return undefined
   return {
@@ -11,8 +12,10 @@ const proxyFor = ({ via, proxy, proxy_host: host, proxy_port: port, user, passwo
     auth: user === undefined ? undefined : { username: user, password }
   }
 }
+// example: end
 
 serve('axios', versionOf('axios'), ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy'], async (test) => {
+  // example: begin
   const answer = await axios.request({
     url: test.url,
     method: test.method,
@@ -23,4 +26,5 @@ serve('axios', versionOf('axios'), ['basic.http', 'basic.connect', 'redirect', '
     validateStatus: () => true
   })
   return { status: answer.status, challenge: answer.headers['proxy-authenticate'], body: answer.data }
+  // example: end
 })

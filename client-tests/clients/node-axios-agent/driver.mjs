@@ -3,9 +3,12 @@ import { HttpProxyAgent } from 'http-proxy-agent'
 import { HttpsProxyAgent } from 'https-proxy-agent'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
+// example: begin
 const features = ['basic.http', 'basic.connect', 'redirect', 'upload', 'tls-proxy']
+// example: end
 
 serve('axios', versionOf('axios'), features, async (test) => {
+  // example: begin
   const answer = await axios.request({
     url: test.url,
     method: test.method,
@@ -17,4 +20,5 @@ serve('axios', versionOf('axios'), features, async (test) => {
     validateStatus: () => true
   })
   return { status: answer.status, challenge: answer.headers['proxy-authenticate'], body: answer.data }
+  // example: end
 })

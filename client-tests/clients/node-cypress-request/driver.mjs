@@ -2,9 +2,12 @@ import { promisify } from 'node:util'
 import request from '@cypress/request'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
+// example: begin
 const send = promisify(request)
+// example: end
 
 serve('@cypress/request', versionOf('@cypress/request'), ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy'], async (test) => {
+  // example: begin
   const answer = await send({
     uri: test.url,
     method: test.method,
@@ -13,4 +16,5 @@ serve('@cypress/request', versionOf('@cypress/request'), ['basic.http', 'basic.c
     ca: test.ca
   })
   return { status: answer.statusCode, challenge: answer.headers['proxy-authenticate'], body: answer.body }
+  // example: end
 })

@@ -3,6 +3,7 @@ import tunnel from 'tunnel'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('got', versionOf('got'), ['basic.http', 'basic.connect', 'redirect', 'upload'], async (test) => {
+  // example: begin
   const proxy = {
     host: test.proxy_host,
     port: test.proxy_port,
@@ -15,4 +16,5 @@ serve('got', versionOf('got'), ['basic.http', 'basic.connect', 'redirect', 'uplo
     throwHttpErrors: false
   })
   return { status: answer.statusCode, challenge: answer.headers['proxy-authenticate'], body: answer.body }
+  // example: end
 })

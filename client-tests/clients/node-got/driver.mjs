@@ -3,6 +3,7 @@ import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('got', versionOf('got'), ['basic.http', 'basic.connect', 'redirect', 'upload', 'tls-proxy'], async (test) => {
+  // example: begin
   const answer = await got(test.url, {
     method: test.method,
     body: test.content,
@@ -14,4 +15,5 @@ serve('got', versionOf('got'), ['basic.http', 'basic.connect', 'redirect', 'uplo
     throwHttpErrors: false
   })
   return { status: answer.statusCode, challenge: answer.headers['proxy-authenticate'], body: answer.body }
+  // example: end
 })

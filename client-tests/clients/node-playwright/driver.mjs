@@ -1,9 +1,12 @@
 import { chromium } from 'playwright-core'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
+// example: begin
 const features = ['basic.http', 'basic.connect', 'digest.http', 'digest.connect', 'redirect']
+// example: end
 
 serve('playwright-core', versionOf('playwright-core'), features, async (test) => {
+  // example: begin
   const browser = await chromium.launch({
     executablePath: '/usr/bin/chromium',
     // What the browser asks for itself goes nowhere.
@@ -17,4 +20,5 @@ serve('playwright-core', versionOf('playwright-core'), features, async (test) =>
   } finally {
     await browser.close()
   }
+  // example: end
 })

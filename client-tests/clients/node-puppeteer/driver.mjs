@@ -1,6 +1,7 @@
 import puppeteer from 'puppeteer-core'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
+// example: begin
 // The last three: what the browser asks for itself goes nowhere.
 const flagsFor = (test) => [
   `--proxy-server=${test.proxy}`,
@@ -9,8 +10,10 @@ const flagsFor = (test) => [
   '--proxy-bypass-list=.google.com;.googleapis.com',
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1'
 ]
+// example: end
 
 serve('puppeteer-core', versionOf('puppeteer-core'), ['basic.http', 'basic.connect', 'redirect'], async (test) => {
+  // example: begin
   const browser = await puppeteer.launch({
     executablePath: '/usr/bin/chromium',
     args: flagsFor(test),
@@ -24,4 +27,5 @@ serve('puppeteer-core', versionOf('puppeteer-core'), ['basic.http', 'basic.conne
   } finally {
     await browser.close()
   }
+  // example: end
 })

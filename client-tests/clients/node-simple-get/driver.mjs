@@ -3,6 +3,7 @@ import tunnel from 'tunnel'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('simple-get', versionOf('simple-get'), ['basic.http', 'basic.connect', 'redirect', 'upload'], (test) => {
+  // example: begin
   const proxy = {
     host: test.proxy_host,
     port: test.proxy_port,
@@ -17,4 +18,5 @@ serve('simple-get', versionOf('simple-get'), ['basic.http', 'basic.connect', 're
       else resolve({ status: answer.statusCode, body: String(body) })
     })
   })
+  // example: end
 })

@@ -2,6 +2,7 @@ import tunnel from 'tunnel-agent'
 import { nodeRequest, serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('tunnel-agent', versionOf('tunnel-agent'), ['basic.http', 'basic.connect', 'upload'], (test) => {
+  // example: begin
   const proxy = {
     host: test.proxy_host,
     port: test.proxy_port,
@@ -11,4 +12,5 @@ serve('tunnel-agent', versionOf('tunnel-agent'), ['basic.http', 'basic.connect',
     ? tunnel.httpsOverHttp({ proxy, ca: [test.ca] })
     : tunnel.httpOverHttp({ proxy })
   return nodeRequest(test, { agent })
+  // example: end
 })

@@ -2,6 +2,7 @@ import { HttpClient } from 'typed-rest-client/HttpClient.js'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
 serve('typed-rest-client', versionOf('typed-rest-client'), ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload'], async (test) => {
+  // example: begin
   const proxy = test.via === 'env'
     ? undefined
     : { proxyUrl: test.proxy, proxyUsername: test.user, proxyPassword: test.password }
@@ -12,4 +13,5 @@ serve('typed-rest-client', versionOf('typed-rest-client'), ['basic.http', 'basic
     challenge: answer.message.headers['proxy-authenticate'],
     body: await answer.readBody()
   }
+  // example: end
 })

@@ -1,6 +1,7 @@
 import { EnvHttpProxyAgent, ProxyAgent, WebSocket, fetch } from 'undici'
 import { serve, versionOf } from '../../sdk/node/kit.mjs'
 
+// example: begin
 const dispatcherFor = (test) => {
   const tls = { requestTls: { ca: test.ca } }
   if (test.via === 'env') return new EnvHttpProxyAgent({ ...tls })
@@ -19,8 +20,10 @@ const openWebSocket = (test) => new Promise((resolve, reject) => {
     resolve({ status: 101, body: data })
   }
 })
+// example: end
 
 serve('undici', versionOf('undici'), ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload', 'tls-proxy', 'websocket'], async (test) => {
+  // example: begin
   if (test.url.startsWith('ws')) return openWebSocket(test)
   const answer = await fetch(test.url, {
     method: test.method,
@@ -28,4 +31,5 @@ serve('undici', versionOf('undici'), ['basic.http', 'basic.connect', 'redirect',
     dispatcher: dispatcherFor(test)
   })
   return { status: answer.status, challenge: answer.headers.get('proxy-authenticate'), body: await answer.text() }
+  // example: end
 })

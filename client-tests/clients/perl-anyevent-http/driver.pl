@@ -6,6 +6,7 @@ use Kit;
 use MIME::Base64;
 
 Kit::serve('AnyEvent::HTTP', AnyEvent::HTTP->VERSION, ['basic.http', 'basic.connect', 'redirect'], sub {
+    # example: begin
     my ($case) = @_;
 
     # "you have to specify an appropriate Proxy-Authorization header", the documentation says.
@@ -27,4 +28,5 @@ Kit::serve('AnyEvent::HTTP', AnyEvent::HTTP->VERSION, ['basic.http', 'basic.conn
         body      => $body,
         challenge => $answer->{'proxy-authenticate'},
     };
+    # example: end
 });

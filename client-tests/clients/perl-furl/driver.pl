@@ -4,6 +4,7 @@ use Furl;
 use Kit;
 
 Kit::serve('Furl', Furl->VERSION, ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy'], sub {
+    # example: begin
     my ($case) = @_;
     my %proxy = $case->{via} eq 'url' ? (proxy => $case->{proxy_url}) : ();
     my $furl  = Furl->new(%proxy, ssl_opts => {SSL_ca_file => $case->{ca_file}});
@@ -14,4 +15,5 @@ Kit::serve('Furl', Furl->VERSION, ['basic.http', 'basic.connect', 'redirect', 'n
         body      => $answer->content,
         challenge => scalar $answer->header('Proxy-Authenticate'),
     };
+    # example: end
 });

@@ -5,6 +5,7 @@ use IO::Socket::SSL ();    # HTTP::Tiny loads it by itself, but too late to say 
 use Kit;
 
 Kit::serve('HTTP::Tiny', HTTP::Tiny->VERSION, ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy'], sub {
+    # example: begin
     my ($case) = @_;
     my %proxy = $case->{via} eq 'url' ? (proxy => $case->{proxy_url}) : ();
     my $http
@@ -15,4 +16,5 @@ Kit::serve('HTTP::Tiny', HTTP::Tiny->VERSION, ['basic.http', 'basic.connect', 'r
         body      => $answer->{content},
         challenge => $answer->{headers}{'proxy-authenticate'},
     };
+    # example: end
 });

@@ -17,6 +17,7 @@ package Client {
 my @features = ('basic.http', 'basic.connect', 'digest.http', 'redirect', 'no_proxy', 'https_proxy');
 
 Kit::serve('LWP', LWP->VERSION, \@features, sub {
+    # example: begin
     my ($case) = @_;
     my $ua = Client->new(ssl_opts => {SSL_ca_file => $case->{ca_file}});
     # Characters: LWP encodes them itself, where the challenge names a charset.
@@ -29,4 +30,5 @@ Kit::serve('LWP', LWP->VERSION, \@features, sub {
         body      => $answer->content,
         challenge => scalar $answer->header('Proxy-Authenticate'),
     };
+    # example: end
 });

@@ -5,6 +5,7 @@ use Mojolicious;
 use Mojo::IOLoop;
 use Mojo::UserAgent;
 
+# example: begin
 sub open_websocket {
     my ($ua, $url) = @_;
     my ($echo, $problem);
@@ -22,8 +23,10 @@ sub open_websocket {
     die "$problem\n" if $problem;
     return {status => 101, body => $echo};
 }
+# example: end
 
 Kit::serve('Mojo::UserAgent', Mojolicious->VERSION, ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload', 'websocket'], sub {
+    # example: begin
     my ($case) = @_;
     my $ua = Mojo::UserAgent->new(ca => $case->{ca_file});
     if   ($case->{via} eq 'env') { $ua->proxy->detect }
@@ -39,4 +42,5 @@ Kit::serve('Mojo::UserAgent', Mojolicious->VERSION, ['basic.http', 'basic.connec
         body      => $tx->res->body,
         challenge => $tx->res->headers->proxy_authenticate,
     };
+    # example: end
 });

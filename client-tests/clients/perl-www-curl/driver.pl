@@ -4,9 +4,12 @@ use Kit;
 use WWW::Curl::Easy;
 
 my @features
+    # example: begin
     = ('basic.http', 'basic.connect', 'digest.http', 'digest.connect', 'ntlm.http', 'ntlm.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload');
+    # example: end
 
 Kit::serve('WWW::Curl', WWW::Curl->VERSION, \@features, sub {
+    # example: begin
     my ($case) = @_;
     my ($body, $head) = ('', '');
     my $curl = WWW::Curl::Easy->new;
@@ -28,4 +31,5 @@ Kit::serve('WWW::Curl', WWW::Curl->VERSION, \@features, sub {
     die $curl->strerror($failed) . "\n" if $failed;
     my ($challenge) = $head =~ /^Proxy-Authenticate: *(.*?)\r?$/im;
     return {status => $curl->getinfo(CURLINFO_HTTP_CODE), body => $body, challenge => $challenge};
+    # example: end
 });

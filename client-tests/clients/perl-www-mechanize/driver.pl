@@ -7,6 +7,7 @@ use WWW::Mechanize;
 my @features = ('basic.http', 'basic.connect', 'digest.http', 'redirect', 'no_proxy', 'https_proxy');
 
 Kit::serve('WWW::Mechanize', WWW::Mechanize->VERSION, \@features, sub {
+    # example: begin
     my ($case) = @_;
     my $mech = WWW::Mechanize->new(autocheck => 0, ssl_opts => {SSL_ca_file => $case->{ca_file}});
     $mech->proxy(['http', 'https'], $case->{proxy_url} || $case->{proxy}) unless $case->{via} eq 'env';
@@ -20,4 +21,5 @@ Kit::serve('WWW::Mechanize', WWW::Mechanize->VERSION, \@features, sub {
         body      => $answer->content,
         challenge => scalar $answer->header('Proxy-Authenticate'),
     };
+    # example: end
 });

@@ -5,6 +5,7 @@ require 'kit.php';
 $able = ['basic.http', 'basic.connect', 'digest.http', 'digest.connect', 'ntlm.http', 'ntlm.connect', 'redirect', 'no_proxy', 'https_proxy', 'netrc', 'upload'];
 
 serve('ext-curl', phpversion('curl'), $able, function (object $case): Answer {
+    // example: begin
     $challenge = null;
     $curl = curl_init($case->url);
     curl_setopt($curl, CURLOPT_RETURNTRANSFER, true);
@@ -44,4 +45,5 @@ serve('ext-curl', phpversion('curl'), $able, function (object $case): Answer {
         throw new RuntimeException(curl_error($curl));
     }
     return new Answer(curl_getinfo($curl, CURLINFO_RESPONSE_CODE), $body, $challenge);
+    // example: end
 });

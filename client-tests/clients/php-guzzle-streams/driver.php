@@ -8,6 +8,7 @@ use GuzzleHttp\Handler\StreamHandler;
 use GuzzleHttp\HandlerStack;
 
 serve('guzzle', '7.4.5', ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload'], function (object $case): Answer {
+    // example: begin
     $options = ['verify' => $case->ca_file, 'http_errors' => false];
     if ($case->via === 'url') {
         $options['proxy'] = $case->proxy_url;
@@ -22,4 +23,5 @@ serve('guzzle', '7.4.5', ['basic.http', 'basic.connect', 'redirect', 'no_proxy',
     $answer = $client->request($case->method, $case->url, $options + ['body' => $case->content]);
     $challenge = $answer->getHeaderLine('Proxy-Authenticate') ?: null;
     return new Answer($answer->getStatusCode(), (string) $answer->getBody(), $challenge);
+    // example: end
 });

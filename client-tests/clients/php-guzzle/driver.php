@@ -6,6 +6,7 @@ require 'GuzzleHttp/autoload.php';
 use GuzzleHttp\Client;
 
 serve('guzzle', '7.4.5', ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload'], function (object $case): Answer {
+    // example: begin
     $options = ['verify' => $case->ca_file, 'http_errors' => false];
     if ($case->via === 'url') {
         $options['proxy'] = $case->proxy_url;
@@ -20,4 +21,5 @@ serve('guzzle', '7.4.5', ['basic.http', 'basic.connect', 'redirect', 'no_proxy',
     $answer = $client->request($case->method, $case->url, $options + ['body' => $case->content]);
     $challenge = $answer->getHeaderLine('Proxy-Authenticate') ?: null;
     return new Answer($answer->getStatusCode(), (string) $answer->getBody(), $challenge);
+    // example: end
 });

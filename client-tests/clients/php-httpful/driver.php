@@ -8,6 +8,7 @@ use Httpful\Proxy;
 use Httpful\Request;
 
 serve('httpful', Httpful::VERSION, ['basic.http', 'basic.connect', 'redirect'], function (object $case): Answer {
+    // example: begin
     $request = ($case->content === null ? Request::get($case->url) : Request::post($case->url, $case->content))
         ->withoutAutoParsing();
     if (in_array('redirect', $case->needs)) {
@@ -21,4 +22,5 @@ serve('httpful', Httpful::VERSION, ['basic.http', 'basic.connect', 'redirect'], 
     }
     $answer = $request->send();
     return new Answer($answer->code, $answer->raw_body, $answer->headers['proxy-authenticate']);
+    // example: end
 });

@@ -9,6 +9,7 @@ use http\Client\Curl;
 $able = ['basic.http', 'digest.http', 'ntlm.http', 'redirect', 'no_proxy', 'https_proxy'];
 
 serve('pecl_http', phpversion('http'), $able, function (object $case): Answer {
+    // example: begin
     $client = new Client();
     $options = in_array('redirect', $case->needs) ? ['redirect' => 10] : [];
     // Without a type it sends nothing.
@@ -35,4 +36,5 @@ serve('pecl_http', phpversion('http'), $able, function (object $case): Answer {
         (string) $answer->getBody(),
         $answer->getHeader('Proxy-Authenticate'),
     );
+    // example: end
 });

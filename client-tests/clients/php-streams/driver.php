@@ -3,6 +3,7 @@
 require 'kit.php';
 
 serve('http stream wrapper', PHP_VERSION, ['basic.http', 'basic.connect', 'redirect', 'upload'], function (object $case): Answer {
+    // example: begin
     $http = [
         'proxy' => str_replace('http://', 'tcp://', $case->proxy_url ?? $case->proxy),
         'request_fulluri' => str_starts_with($case->url, 'http:'),
@@ -32,4 +33,5 @@ serve('http stream wrapper', PHP_VERSION, ['basic.http', 'basic.connect', 'redir
         }
     }
     return new Answer($status, $body, $challenge);
+    // example: end
 });

@@ -6,6 +6,7 @@ require 'Symfony/Component/HttpClient/autoload.php';
 use Symfony\Component\HttpClient\NativeHttpClient;
 
 serve('symfony/http-client', '5.4.53', ['basic.http', 'basic.connect', 'redirect', 'no_proxy', 'https_proxy', 'upload'], function (object $case): Answer {
+    // example: begin
     $options = ['cafile' => $case->ca_file];
     if ($case->via === 'url') {
         $options['proxy'] = $case->proxy_url;
@@ -19,4 +20,5 @@ serve('symfony/http-client', '5.4.53', ['basic.http', 'basic.connect', 'redirect
     $answer = (new NativeHttpClient())->request($case->method, $case->url, $options);
     $challenge = $answer->getHeaders(false)['proxy-authenticate'][0] ?? null;
     return new Answer($answer->getStatusCode(), $answer->getContent(false), $challenge);
+    // example: end
 });

@@ -6,6 +6,7 @@ from aiohttp_socks import ProxyConnector, ProxyType
 from kit import Answer, serve
 
 
+# example: begin
 def connector(case):
     trust = ssl.create_default_context(cafile=case.ca_file)
     if case.via == "url":
@@ -24,6 +25,7 @@ async def get(case):
     async with aiohttp.ClientSession(connector=connector(case)) as session:
         answer = await session.request(case.method, case.url, data=case.content)
         return Answer(answer.status, await answer.text())
+# example: end
 
 
 serve(

@@ -4,6 +4,7 @@ import aiohttp
 from kit import Answer, serve
 
 
+# example: begin
 async def open_websocket(session, case, auth, trust):
     proxy = case.proxy_url or case.proxy
     async with session.ws_connect(case.url, proxy=proxy, proxy_auth=auth, ssl=trust) as socket:
@@ -27,6 +28,7 @@ async def get(case):
         )
         challenge = answer.headers.get("Proxy-Authenticate")
         return Answer(answer.status, await answer.text(), challenge)
+# example: end
 
 
 serve(

@@ -5,6 +5,7 @@ from aiosonic import HTTPClient, Proxy
 from kit import Answer, serve
 
 
+# example: begin
 def proxy(case):
     if case.via == "env":
         return None
@@ -25,6 +26,7 @@ async def get(case):
         )
         challenge = answer.headers.get("proxy-authenticate")
         return Answer(answer.status_code, await answer.text(), challenge)
+# example: end
 
 
 serve(

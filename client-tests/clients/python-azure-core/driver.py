@@ -5,6 +5,7 @@ from azure.core.rest import HttpRequest
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     proxies = {"http": case.proxy_url, "https": case.proxy_url} if case.proxy_url else None
     if case.https_proxy_url is not None:
@@ -14,6 +15,7 @@ def get(case):
         answer = client.send_request(HttpRequest(case.method, case.url, content=case.content))
         challenge = answer.headers.get("Proxy-Authenticate")
         return Answer(answer.status_code, answer.text(), challenge)
+# example: end
 
 
 serve(

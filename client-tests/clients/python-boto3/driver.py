@@ -6,6 +6,7 @@ from botocore.config import Config
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     target = urlsplit(case.url)
     bucket, _, host = target.netloc.partition(".")  # origin.test: a bucket of the endpoint "test"
@@ -25,6 +26,7 @@ def get(case):
     answer = storage.get_object(Bucket=bucket, Key=target.path.removeprefix("/"))
     status = answer["ResponseMetadata"]["HTTPStatusCode"]
     return Answer(status, answer["Body"].read().decode())
+# example: end
 
 
 serve(

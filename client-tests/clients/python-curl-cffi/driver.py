@@ -3,6 +3,7 @@ from curl_cffi import requests
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     auth = None if case.user is None else (case.user, case.password)
     proxy = case.proxy_url or case.proxy
@@ -15,6 +16,7 @@ def get(case):
         verify=case.ca_file,
     )
     return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
+# example: end
 
 
 serve(

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     trust = ssl.create_default_context(cafile=case.ca_file)
     target = urlsplit(case.url)
@@ -22,6 +23,7 @@ def get(case):
         return Answer(answer.status, answer.read().decode(), answer.getheader("Proxy-Authenticate"))
     finally:
         connection.close()
+# example: end
 
 
 serve("http.client", platform.python_version(), ["basic.connect", "redirect", "upload"], get)

@@ -4,6 +4,7 @@ import httpcore
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     trust = ssl.create_default_context(cafile=case.ca_file)
     proxy = httpcore.HTTPProxy(
@@ -15,6 +16,7 @@ def get(case):
     with proxy:
         answer = proxy.request(case.method, case.url, content=case.content and case.content.encode())
         return Answer(answer.status, answer.content.decode())
+# example: end
 
 
 serve(

@@ -3,6 +3,7 @@ from httplib2 import socks
 from kit import Answer, serve
 
 
+# example: begin
 def client(case):
     if case.via == "env":
         return httplib2.Http(ca_certs=case.ca_file)
@@ -22,6 +23,7 @@ def client(case):
 def get(case):
     answer, content = client(case).request(case.url, case.method, case.content)
     return Answer(answer.status, content.decode(), answer.get("proxy-authenticate"))
+# example: end
 
 
 serve(

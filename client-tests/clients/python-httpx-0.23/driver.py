@@ -2,6 +2,7 @@ import httpx
 from kit import Answer, serve
 
 
+# example: begin
 def proxies(case):
     if case.via == "env":
         return None
@@ -16,6 +17,7 @@ def get(case):
     ) as client:
         answer = client.request(case.method, case.url, content=case.content)
         return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
+# example: end
 
 
 serve(

@@ -4,6 +4,7 @@ import httpx
 from kit import Answer, serve
 
 
+# example: begin
 def proxy(case, trust):
     if case.via == "env":
         return None
@@ -23,6 +24,7 @@ def get(case):
     with client(case) as session:
         answer = session.request(case.method, case.url, content=case.content)
         return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
+# example: end
 
 
 serve(

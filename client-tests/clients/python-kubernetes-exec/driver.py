@@ -4,6 +4,7 @@ from kit import Answer, serve
 from kubernetes.client import ApiClient, Configuration, CoreV1Api
 from kubernetes.stream import stream
 
+# example: begin
 STDIN = 0
 
 
@@ -23,6 +24,7 @@ def get(case):
     echo = shell.read_channel(STDIN, timeout=case.time_ms / 1000)
     shell.close()
     return Answer(101, echo)
+# example: end
 
 
 serve("kubernetes", kubernetes.__version__, ["basic.http", "basic.connect", "websocket", "no_proxy"], get)

@@ -4,6 +4,7 @@ from kit import Answer, serve
 from kubernetes.client import ApiClient, Configuration
 
 
+# example: begin
 def get(case):
     configuration = Configuration(host=case.url)
     configuration.ssl_ca_cert = case.ca_file
@@ -15,6 +16,7 @@ def get(case):
     with ApiClient(configuration) as client:
         answer = client.rest_client.request("GET", case.url)
         return Answer(answer.status, answer.read().decode())
+# example: end
 
 
 serve("kubernetes", kubernetes.__version__, ["basic.http", "basic.connect", "redirect"], get)

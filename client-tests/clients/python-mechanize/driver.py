@@ -2,6 +2,7 @@ import mechanize
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     browser = mechanize.Browser()
     browser.set_handle_robots(False)
@@ -17,6 +18,7 @@ def get(case):
     except mechanize.HTTPError as refused:
         answer = refused
     return Answer(answer.code, answer.read().decode(), answer.info().get("Proxy-Authenticate"))
+# example: end
 
 
 serve(

@@ -2,6 +2,7 @@ import niquests
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     proxy = case.proxy_url or case.proxy
     proxies = {"http": proxy, "https": proxy} if proxy else None
@@ -19,6 +20,7 @@ def get(case):
         verify=case.ca_file,
     )
     return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
+# example: end
 
 
 serve(

@@ -7,6 +7,7 @@ from paho.mqtt.client import Client, error_string
 from paho.mqtt.enums import CallbackAPIVersion
 
 
+# example: begin
 def get(case):
     url = urlsplit(case.url)
     client = Client(CallbackAPIVersion.VERSION2, transport="websockets")
@@ -22,6 +23,7 @@ def get(case):
     if told != 0:
         raise RuntimeError(error_string(told))
     return Answer(101, "")
+# example: end
 
 
 serve("paho-mqtt", paho.mqtt.__version__, ["basic.http", "basic.connect", "websocket"], get)

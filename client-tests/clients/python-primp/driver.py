@@ -4,10 +4,12 @@ import primp
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     client = primp.Client(proxy=case.proxy_url, ca_cert_file=case.ca_file)
     answer = client.request(case.method, case.url, content=case.content and case.content.encode())
     return Answer(answer.status_code, answer.text, answer.headers.get("proxy-authenticate"))
+# example: end
 
 
 serve(

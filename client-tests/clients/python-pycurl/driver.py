@@ -3,6 +3,7 @@ from io import BytesIO
 import pycurl
 from kit import Answer, serve
 
+# example: begin
 PROXYAUTH = {
     "basic": pycurl.HTTPAUTH_BASIC,
     "digest": pycurl.HTTPAUTH_DIGEST,
@@ -36,6 +37,7 @@ def get(case):
         return Answer(curl.getinfo(pycurl.RESPONSE_CODE), content.getvalue().decode())
     finally:
         curl.close()
+# example: end
 
 
 serve(

@@ -6,6 +6,7 @@ from pyreqwest.client import SyncClientBuilder
 from pyreqwest.proxy import ProxyBuilder
 
 
+# example: begin
 def get(case):
     builder = SyncClientBuilder().add_root_certificate_pem(Path(case.ca_file).read_bytes())
     if case.via != "env":
@@ -19,6 +20,7 @@ def get(case):
             request = request.body_text(case.content)
         answer = request.build().send()
         return Answer(answer.status, answer.text(), answer.headers.get("proxy-authenticate"))
+# example: end
 
 
 serve(

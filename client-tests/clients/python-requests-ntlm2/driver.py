@@ -5,6 +5,7 @@ from kit import Answer, serve
 from requests_ntlm2 import HttpNtlmAdapter, HttpNtlmAuth
 
 
+# example: begin
 def get(case):
     with requests.Session() as session:
         session.proxies = {"http": case.proxy, "https": case.proxy}
@@ -15,6 +16,7 @@ def get(case):
             session.auth = HttpNtlmAuth(case.user, case.password)
         answer = session.request(case.method, case.url, data=case.content)
         return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
+# example: end
 
 
 serve(

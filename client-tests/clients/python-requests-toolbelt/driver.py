@@ -4,6 +4,7 @@ from kit import Answer, serve
 from requests_toolbelt.auth.http_proxy_digest import HTTPProxyDigestAuth
 
 
+# example: begin
 def get(case):
     proxies = {"http": case.proxy, "https": case.proxy}
     auth = None
@@ -13,6 +14,7 @@ def get(case):
         case.method, case.url, data=case.content, proxies=proxies, auth=auth, verify=case.ca_file
     )
     return Answer(answer.status_code, answer.text, answer.headers.get("Proxy-Authenticate"))
+# example: end
 
 
 serve(

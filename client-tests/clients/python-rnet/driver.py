@@ -6,6 +6,7 @@ from rnet import Method, Proxy
 from rnet.blocking import BlockingClient
 
 
+# example: begin
 def proxies(case):
     if case.via == "url":
         return [Proxy.all(case.proxy_url)]
@@ -21,6 +22,7 @@ def get(case):
     method = Method.POST if case.method == "POST" else Method.GET
     answer = client.request(method, case.url, body=case.content)
     return Answer(answer.status, answer.text())
+# example: end
 
 
 serve(

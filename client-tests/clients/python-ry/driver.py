@@ -4,6 +4,7 @@ import ry
 from kit import Answer, serve
 
 
+# example: begin
 def proxy(case):
     if case.via == "url":
         return ry.Proxy.all(case.proxy_url)
@@ -17,6 +18,7 @@ async def get(case):
     client = ry.Client(proxy=proxy(case), tls_certs_merge=[trust])
     answer = await client.get(case.url)
     return Answer(answer.status, await answer.text())
+# example: end
 
 
 serve("ry", ry.__version__, ["basic.http", "basic.connect", "redirect"], get)

@@ -3,6 +3,7 @@ from kit import Answer, serve
 from scrapy.crawler import CrawlerProcess
 
 
+# example: begin
 class Page(scrapy.Spider):
     name = "page"
     custom_settings = {"TELNETCONSOLE_ENABLED": False}
@@ -33,6 +34,7 @@ def get(case):
     if isinstance(seen[0], Exception):
         raise seen[0]
     return seen[0]
+# example: end
 
 
 serve(

@@ -4,6 +4,7 @@ import tls_client
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     session = tls_client.Session(client_identifier="chrome_120")
     # there is no way to name a certificate to trust
@@ -18,6 +19,7 @@ def get(case):
     if answer.status_code == 0:
         raise RuntimeError(answer.text)
     return Answer(answer.status_code, answer.text)
+# example: end
 
 
 serve(

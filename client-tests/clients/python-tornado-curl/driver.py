@@ -4,6 +4,7 @@ from tornado.curl_httpclient import CurlAsyncHTTPClient
 from tornado.httpclient import HTTPRequest
 
 
+# example: begin
 async def get(case):
     client = CurlAsyncHTTPClient(force_instance=True)
     request = HTTPRequest(
@@ -24,6 +25,7 @@ async def get(case):
         return Answer(answer.code, answer.body.decode(), answer.headers.get("Proxy-Authenticate"))
     finally:
         client.close()
+# example: end
 
 
 serve(

@@ -8,6 +8,7 @@ from twisted.web.client import FileBodyProducer, ProxyAgent, RedirectAgent, read
 from twisted.web.http_headers import Headers
 
 
+# example: begin
 async def request(case):
     proxy = endpoints.HostnameEndpoint(reactor, case.proxy_host, case.proxy_port)
     agent = RedirectAgent(ProxyAgent(proxy))
@@ -31,6 +32,7 @@ def get(case):
     if not isinstance(outcome[0], Answer):
         outcome[0].raiseException()
     return outcome[0]
+# example: end
 
 
 serve("twisted", twisted.__version__, ["basic.http", "basic.connect", "redirect", "upload"], get)

@@ -14,6 +14,7 @@ from urllib.request import (
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     handlers = [HTTPSHandler(context=ssl.create_default_context(cafile=case.ca_file))]
     proxy = case.proxy_url or case.proxy
@@ -32,6 +33,7 @@ def get(case):
     with answer:
         challenge = answer.headers.get("Proxy-Authenticate")
         return Answer(answer.status, answer.read().decode(), challenge)
+# example: end
 
 
 serve(

@@ -2,6 +2,7 @@ import urllib3
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     headers = None
     if case.user is not None:
@@ -10,6 +11,7 @@ def get(case):
     with proxy:
         answer = proxy.request(case.method, case.url, body=case.content)
         return Answer(answer.status, answer.data.decode(), answer.headers.get("Proxy-Authenticate"))
+# example: end
 
 
 serve(

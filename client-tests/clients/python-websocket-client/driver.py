@@ -2,6 +2,7 @@ import websocket
 from kit import Answer, serve
 
 
+# example: begin
 def get(case):
     options = {}
     if case.via == "option":
@@ -21,6 +22,7 @@ def get(case):
         return Answer(connection.getstatus(), connection.recv())
     finally:
         connection.close()
+# example: end
 
 
 serve(

@@ -5,6 +5,7 @@ from kit import Answer, serve
 from websockets.sync.client import connect
 
 
+# example: begin
 def get(case):
     trust = ssl.create_default_context(cafile=case.ca_file)
     options = {"proxy": case.proxy_url} if case.via == "url" else {}
@@ -15,6 +16,7 @@ def get(case):
     with connect(case.url, **options) as connection:
         connection.send("hello")
         return Answer(connection.response.status_code, connection.recv())
+# example: end
 
 
 serve(

@@ -7,6 +7,7 @@ from wreq import Proxy
 from wreq.blocking import Client
 
 
+# example: begin
 def proxies(case):
     if case.via == "url":
         return [Proxy.all(case.proxy_url)]
@@ -21,6 +22,7 @@ def get(case):
     method = wreq.Method.POST if case.method == "POST" else wreq.Method.GET
     answer = client.request(method, case.url, body=case.content)
     return Answer(answer.status.as_int(), answer.text())
+# example: end
 
 
 serve("wreq", version("wreq"), ["basic.http", "basic.connect", "redirect", "upload"], get)

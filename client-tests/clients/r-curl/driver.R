@@ -3,6 +3,7 @@ source(file.path(Sys.getenv("KIT"), "kit.R"))
 able <- c("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect", "redirect", "no_proxy", "https_proxy", "upload")
 
 serve("curl", packageVersion("curl"), able, function(case) {
+  # example: begin
   auth <- function(name) curl::curl_symbols(paste0("^CURLAUTH_", name, "$"))$value
   handle <- curl::new_handle(cainfo = case$ca_file)
   # By default it does Basic.
@@ -18,4 +19,5 @@ serve("curl", packageVersion("curl"), able, function(case) {
   answer <- curl::curl_fetch_memory(case$url, handle)
   headers <- curl::parse_headers_list(answer$headers)
   list(status = answer$status_code, body = answer$content, challenge = headers[["proxy-authenticate"]])
+  # example: end
 })

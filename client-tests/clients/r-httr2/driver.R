@@ -3,6 +3,7 @@ source(file.path(Sys.getenv("KIT"), "kit.R"))
 able <- c("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect", "redirect", "no_proxy", "https_proxy", "upload")
 
 serve("httr2", packageVersion("httr2"), able, function(case) {
+  # example: begin
   request <- httr2::request(case$url)
   request <- httr2::req_options(request, cainfo = case$ca_file)
   request <- httr2::req_error(request, is_error = function(response) FALSE)
@@ -24,4 +25,5 @@ serve("httr2", packageVersion("httr2"), able, function(case) {
     body = answer$body,
     challenge = httr2::resp_header(answer, "proxy-authenticate")
   )
+  # example: end
 })

@@ -3,6 +3,7 @@ source(file.path(Sys.getenv("KIT"), "kit.R"))
 able <- c("basic.http", "basic.connect", "digest.http", "digest.connect", "ntlm.http", "ntlm.connect", "redirect", "no_proxy", "https_proxy")
 
 serve("RCurl", packageVersion("RCurl"), able, function(case) {
+  # example: begin
   options <- list(cainfo = case$ca_file, followlocation = "redirect" %in% case$needs)
   # By default it does Basic.
   if ("digest" %in% case$schemes) options$proxyauth <- RCurl::AUTH_DIGEST
@@ -16,4 +17,5 @@ serve("RCurl", packageVersion("RCurl"), able, function(case) {
   told <- headers$value()
   challenge <- if ("Proxy-Authenticate" %in% names(told)) told[["Proxy-Authenticate"]]
   list(status = as.integer(told[["status"]]), body = body, challenge = challenge)
+  # example: end
 })

@@ -1,9 +1,12 @@
 require "kit"
 require "curb"
 
+# example: begin
 able = %w[basic.http basic.connect digest.http digest.connect ntlm.http ntlm.connect redirect no_proxy https_proxy upload]
+# example: end
 
 Kit.serve("curb", Curl::CURB_VERSION, able) do |job|
+  # example: begin
   curl = Curl::Easy.new(job.url)
   curl.cacert = job.ca_file
   curl.follow_location = job.needs.include?("redirect")
@@ -20,4 +23,5 @@ Kit.serve("curb", Curl::CURB_VERSION, able) do |job|
   job.content ? curl.http_post(job.content) : curl.perform
   challenge = curl.header_str.split("\r\n\r\n").last[/^Proxy-Authenticate: *(.*?)\r/i, 1]
   Answer.new(curl.response_code, curl.body_str, challenge)
+  # example: end
 end

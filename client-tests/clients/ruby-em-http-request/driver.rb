@@ -3,6 +3,7 @@ require "em-http"
 require "em-http/version"
 
 Kit.serve("em-http-request", EventMachine::HttpRequest::VERSION, %w[basic.http basic.connect redirect upload]) do |job|
+  # example: begin
   proxy = { host: job.proxy_host, port: job.proxy_port }
   proxy[:authorization] = [job.user, job.password] if job.user
   answer = nil
@@ -17,4 +18,5 @@ Kit.serve("em-http-request", EventMachine::HttpRequest::VERSION, %w[basic.http b
   raise answer.error.to_s if status.zero?
 
   Answer.new(status, answer.response, answer.response_header["PROXY_AUTHENTICATE"])
+  # example: end
 end

@@ -2,8 +2,11 @@ require "kit"
 require "eventmachine"
 require "faye/websocket"
 
+# example: begin
 version = Gem.loaded_specs["faye-websocket"]&.version || Gem::Specification.find_by_name("faye-websocket").version
+# example: end
 Kit.serve("faye-websocket", version.to_s, %w[basic.http basic.connect websocket]) do |job|
+  # example: begin
   echo = nil
   problem = nil
   EventMachine.run do
@@ -24,4 +27,5 @@ Kit.serve("faye-websocket", version.to_s, %w[basic.http basic.connect websocket]
   raise problem || "the connection was closed" unless echo
 
   Answer.new(101, echo)
+  # example: end
 end

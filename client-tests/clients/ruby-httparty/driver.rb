@@ -2,6 +2,7 @@ require "kit"
 require "httparty"
 
 Kit.serve("httparty", HTTParty::VERSION, %w[basic.http basic.connect redirect no_proxy https_proxy upload]) do |job|
+  # example: begin
   options = { ssl_ca_file: job.ca_file }
   if job.via == "option"
     options[:http_proxyaddr] = job.proxy_host
@@ -11,4 +12,5 @@ Kit.serve("httparty", HTTParty::VERSION, %w[basic.http basic.connect redirect no
   end
   answer = job.content ? HTTParty.post(job.url, body: job.content, **options) : HTTParty.get(job.url, options)
   Answer.new(answer.code, answer.body, answer.headers["Proxy-Authenticate"])
+  # example: end
 end

@@ -1,9 +1,12 @@
 require "kit"
 require "typhoeus"
 
+# example: begin
 able = %w[basic.http basic.connect digest.http digest.connect ntlm.http ntlm.connect redirect no_proxy https_proxy upload]
+# example: end
 
 Kit.serve("typhoeus", Typhoeus::VERSION, able) do |job|
+  # example: begin
   options = { cainfo: job.ca_file, followlocation: job.needs.include?("redirect") }
   options.update(method: :post, body: job.content) if job.content
   # By default it does Basic.
@@ -20,4 +23,5 @@ Kit.serve("typhoeus", Typhoeus::VERSION, able) do |job|
   raise answer.return_message if answer.code.zero?
 
   Answer.new(answer.code, answer.body, answer.headers["Proxy-Authenticate"])
+  # example: end
 end

@@ -13,6 +13,7 @@ fn told<B>(request: RequestBuilder<B>, case: &Case) -> Result<RequestBuilder<B>,
     Ok(request.proxy_settings(settings.build()))
 }
 
+// example: begin
 fn get(case: &Case) -> Outcome {
     let answer = match &case.content {
         Some(content) => told(attohttpc::post(&case.url).text(content), case)?.send()?,
@@ -25,6 +26,7 @@ fn get(case: &Case) -> Outcome {
         body: answer.text()?,
     })
 }
+// example: end
 
 fn main() {
     kit::serve(

@@ -6,6 +6,7 @@ use aws_smithy_runtime_api::client::http::HttpConnector;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use kit::{Answer, Case, Outcome};
 
+// example: begin
 async fn get(case: &Case) -> Outcome {
     let proxy = match case.via.as_str() {
         "url" => ProxyConfig::all(case.proxy_url())?,
@@ -32,6 +33,7 @@ async fn get(case: &Case) -> Outcome {
 }
 
 const FEATURES: [&str; 5] = ["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy"];
+// example: end
 
 fn main() {
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("tokio");

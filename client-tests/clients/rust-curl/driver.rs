@@ -1,6 +1,7 @@
 use curl::easy::{Auth, Easy};
 use kit::{Answer, Case, Outcome};
 
+// example: begin
 const FEATURES: [&str; 8] = ["basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "no_proxy", "https_proxy", "upload"];
 
 fn get(case: &Case) -> Outcome {
@@ -42,6 +43,7 @@ fn get(case: &Case) -> Outcome {
         body: String::from_utf8_lossy(&body).into(),
     })
 }
+// example: end
 
 fn main() {
     kit::serve("curl", curl::Version::get().version(), &FEATURES, get);

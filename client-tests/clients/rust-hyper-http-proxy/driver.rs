@@ -10,6 +10,7 @@ use hyper_util::rt::TokioExecutor;
 use kit::{Answer, Case, Outcome};
 use native_tls::{Certificate, TlsConnector};
 
+// example: begin
 async fn get(case: &Case) -> Outcome {
     let mut proxy = match case.via.as_str() {
         "url" => Proxy::new(Intercept::All, case.proxy_url().parse()?),
@@ -38,6 +39,7 @@ async fn get(case: &Case) -> Outcome {
         body: String::from_utf8(answer.into_body().collect().await?.to_bytes().into())?,
     })
 }
+// example: end
 
 fn main() {
     let tokio = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("tokio");

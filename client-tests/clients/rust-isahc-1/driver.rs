@@ -5,6 +5,7 @@ use isahc::prelude::*;
 use isahc::HttpClient;
 use kit::{Answer, Case, Outcome};
 
+// example: begin
 const FEATURES: [&str; 8] = [
     "basic.http", "basic.connect", "digest.http", "digest.connect", "redirect", "upload", "no_proxy", "https_proxy",
 ];
@@ -39,6 +40,7 @@ fn get(case: &Case) -> Outcome {
         body: answer.text()?,
     })
 }
+// example: end
 
 fn main() {
     kit::serve("isahc", kit::version!("isahc"), &FEATURES, get);

@@ -1,6 +1,7 @@
 use kit::{Answer, Case, Outcome};
 use minreq::Proxy;
 
+// example: begin
 fn get(case: &Case) -> Outcome {
     // what minreq documents: "user:password@proxy:host"
     let proxy = match case.credentials() {
@@ -18,6 +19,7 @@ fn get(case: &Case) -> Outcome {
         body: answer.as_str()?.to_string(),
     })
 }
+// example: end
 
 fn main() {
     kit::serve("minreq", kit::version!("minreq"), &["basic.http", "basic.connect", "redirect"], get);

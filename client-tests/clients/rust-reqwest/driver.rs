@@ -3,6 +3,7 @@ use reqwest::blocking::Client;
 use reqwest::header::PROXY_AUTHENTICATE;
 use reqwest::{Certificate, NoProxy, Proxy};
 
+// example: begin
 fn get(case: &Case) -> Outcome {
     let mut client = Client::builder().tls_certs_merge([Certificate::from_pem(&case.ca_pem()?)?]);
     let exceptions = case.no_proxy.as_deref().and_then(NoProxy::from_string);
@@ -38,6 +39,7 @@ fn get(case: &Case) -> Outcome {
         body: answer.text()?,
     })
 }
+// example: end
 
 fn main() {
     kit::serve("reqwest", kit::version!("reqwest"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get);

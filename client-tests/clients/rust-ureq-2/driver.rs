@@ -4,6 +4,7 @@ use rustls::{ClientConfig, RootCertStore};
 use std::sync::Arc;
 use ureq::{AgentBuilder, Error, Proxy};
 
+// example: begin
 fn get(case: &Case) -> Outcome {
     let mut roots = RootCertStore::empty();
     roots.add(CertificateDer::from_pem_file(&case.ca_file)?)?;
@@ -27,6 +28,7 @@ fn get(case: &Case) -> Outcome {
         body: answer.into_string()?,
     })
 }
+// example: end
 
 fn main() {
     kit::serve("ureq", kit::version!("ureq"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get);

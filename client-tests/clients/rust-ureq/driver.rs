@@ -2,6 +2,7 @@ use kit::{Answer, Case, Outcome};
 use ureq::tls::{parse_pem, PemItem, RootCerts, TlsConfig};
 use ureq::{Agent, Proxy, ProxyProtocol};
 
+// example: begin
 fn get(case: &Case) -> Outcome {
     let pem = case.ca_pem()?;
     let roots: RootCerts = parse_pem(&pem)
@@ -37,6 +38,7 @@ fn get(case: &Case) -> Outcome {
         body: answer.body_mut().read_to_string()?,
     })
 }
+// example: end
 
 fn main() {
     kit::serve("ureq", kit::version!("ureq"), &["basic.http", "basic.connect", "redirect", "no_proxy", "https_proxy", "upload"], get);

@@ -9,6 +9,7 @@ class Driver {
         Kit.serve(args, "Armeria", Kit.version(WebClient.class), List.of("basic.connect", "redirect"), Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         ProxyConfig proxy = what.hasCredentials()
             ? ProxyConfig.connect(what.proxyAddress(), what.user(), what.password(), false)
@@ -26,4 +27,5 @@ class Driver {
             );
         }
     }
+    // example: end
 }

@@ -16,6 +16,7 @@ class Driver {
         Kit.serve(args, "AsyncHttpClient", Kit.version(AsyncHttpClient.class), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var proxy = proxyServer(what.proxyHost(), what.proxyPort());
         if (what.hasCredentials()) {
@@ -40,4 +41,5 @@ class Driver {
         if (what.offers("ntlm")) return Realm.AuthScheme.NTLM;
         return Realm.AuthScheme.BASIC;
     }
+    // example: end
 }

@@ -14,6 +14,7 @@ class Driver {
         Kit.serve(args, "AWS SDK, Apache5HttpClient", Kit.version(Apache5HttpClient.class), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var trust = Kit.trustManagers(what.caFile()).getTrustManagers();
         var http = Apache5HttpClient.builder().tlsTrustManagersProvider(() -> trust);
@@ -36,4 +37,5 @@ class Driver {
             );
         }
     }
+    // example: end
 }

@@ -14,6 +14,7 @@ class Driver {
         Kit.serve(args, "AWS SDK, UrlConnectionHttpClient", Kit.version(UrlConnectionHttpClient.class), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var trust = Kit.trustManagers(what.caFile()).getTrustManagers();
         var http = UrlConnectionHttpClient.builder().tlsTrustManagersProvider(() -> trust);
@@ -36,4 +37,5 @@ class Driver {
             );
         }
     }
+    // example: end
 }

@@ -12,6 +12,7 @@ class Driver {
         Kit.serve(args, "Azure SDK on OkHttp", Kit.version(OkHttpAsyncHttpClientBuilder.class), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         OkHttpClient trusting = new OkHttpClient.Builder()
             .sslSocketFactory(Kit.sslContext(what.caFile()).getSocketFactory(), Kit.trustManager(what.caFile()))
@@ -30,4 +31,5 @@ class Driver {
             return new Kit.Answer(answer.getStatusCode(), answer.getBodyAsBinaryData().toString(), challenge);
         }
     }
+    // example: end
 }

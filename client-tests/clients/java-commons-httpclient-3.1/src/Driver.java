@@ -20,6 +20,7 @@ class Driver {
         Kit.serve(args, "Commons HttpClient", Kit.version(HttpClient.class), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         ProtocolSocketFactory trusting = new Trusting(Kit.sslContext(what.caFile()).getSocketFactory());
         Protocol.registerProtocol("https", new Protocol("https", trusting, 443));
@@ -68,4 +69,5 @@ class Driver {
             return tls.createSocket(tunnel, host, port, close);
         }
     }
+    // example: end
 }

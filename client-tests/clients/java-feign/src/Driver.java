@@ -9,16 +9,19 @@ import java.util.List;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 class Driver {
+    // example: begin
     interface Service {
         @RequestLine("GET")
         Response get(URI url);
     }
+    // example: end
 
     public static void main(String[] args) throws Exception {
         String version = Kit.version(Feign.class);
         Kit.serve(args, "Feign", version, List.of("basic.http", "basic.connect", "redirect"), Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var tls = Kit.sslContext(what.caFile()).getSocketFactory();
         Client client = what.hasCredentials()
@@ -32,4 +35,5 @@ class Driver {
             return new Kit.Answer(answer.status(), body, challenge);
         }
     }
+    // example: end
 }

@@ -11,6 +11,7 @@ class Driver {
         Kit.serve(args, "Google HTTP Client", version, List.of("basic.http", "basic.connect", "redirect"), Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         Authenticator.setDefault(!what.hasCredentials() ? null : new Authenticator() {
             @Override
@@ -29,4 +30,5 @@ class Driver {
             answer.getStatusCode(), answer.parseAsString(), answer.getHeaders().getFirstHeaderStringValue("Proxy-Authenticate")
         );
     }
+    // example: end
 }

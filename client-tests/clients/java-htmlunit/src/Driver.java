@@ -11,6 +11,7 @@ class Driver {
         Kit.serve(args, "HtmlUnit", Kit.version(WebClient.class), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         try (WebClient client = new WebClient()) {
             var options = client.getOptions();
@@ -32,4 +33,5 @@ class Driver {
             return new Kit.Answer(answer.getStatusCode(), answer.getContentAsString(), challenge);
         }
     }
+    // example: end
 }

@@ -18,6 +18,7 @@ class Driver {
         Kit.serve(args, "Apache HttpClient", Kit.version(HttpClients.class), features, Driver::get);
     }
 
+    // example: begin
     private static HttpUriRequest request(Kit.Case what) throws Exception {
         if (what.content() == null) return new HttpGet(what.url());
         HttpPost upload = new HttpPost(what.url());
@@ -48,4 +49,5 @@ class Driver {
             );
         }
     }
+    // example: end
 }

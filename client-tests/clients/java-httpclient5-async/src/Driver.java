@@ -16,6 +16,7 @@ class Driver {
         Kit.serve(args, "Apache HttpAsyncClient", Kit.version(HttpAsyncClients.class), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var credentials = new BasicCredentialsProvider();
         if (what.hasCredentials())
@@ -42,4 +43,5 @@ class Driver {
             );
         }
     }
+    // example: end
 }

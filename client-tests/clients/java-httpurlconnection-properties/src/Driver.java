@@ -14,6 +14,7 @@ class Driver {
         Kit.serve(args, "HttpURLConnection", System.getProperty("java.version"), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         for (String scheme : List.of("http", "https")) {
             System.setProperty(scheme + ".proxyHost", what.proxyHost());
@@ -38,4 +39,5 @@ class Driver {
             return new Kit.Answer(status, text, connection.getHeaderField("Proxy-Authenticate"));
         }
     }
+    // example: end
 }

@@ -15,6 +15,7 @@ class Driver {
         Kit.serve(args, "HttpURLConnection", System.getProperty("java.version"), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         Authenticator.setDefault(!what.hasCredentials() ? null : new Authenticator() {
             @Override
@@ -36,4 +37,5 @@ class Driver {
             return new Kit.Answer(status, text, connection.getHeaderField("Proxy-Authenticate"));
         }
     }
+    // example: end
 }

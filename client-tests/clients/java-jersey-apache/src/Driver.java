@@ -12,6 +12,7 @@ class Driver {
         Kit.serve(args, "Jersey", Kit.version(ClientProperties.class), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         ClientConfig config = new ClientConfig()
             .connectorProvider(new Apache5ConnectorProvider())
@@ -29,4 +30,5 @@ class Driver {
             client.close();
         }
     }
+    // example: end
 }

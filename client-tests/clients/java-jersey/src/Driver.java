@@ -11,6 +11,7 @@ class Driver {
         Kit.serve(args, "Jersey", version, List.of("basic.http", "basic.connect", "redirect", "upload"), Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         ClientConfig config = new ClientConfig()
             .property(ClientProperties.PROXY_URI, what.proxy());
@@ -27,4 +28,5 @@ class Driver {
             client.close();
         }
     }
+    // example: end
 }

@@ -14,6 +14,7 @@ class Driver {
         Kit.serve(args, "Jetty HttpClient", Kit.version(HttpClient.class), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var tls = new SslContextFactory.Client();
         tls.setTrustStore(Kit.trustStore(what.caFile()));
@@ -41,4 +42,5 @@ class Driver {
             client.stop();
         }
     }
+    // example: end
 }

@@ -8,6 +8,7 @@ class Driver {
         Kit.serve(args, "jsoup", version, List.of("basic.http", "basic.connect", "redirect", "upload"), Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         Connection page = Jsoup.connect(what.url())
             .proxy(what.proxyHost(), what.proxyPort())
@@ -20,4 +21,5 @@ class Driver {
         var answer = page.execute();
         return new Kit.Answer(answer.statusCode(), answer.body(), answer.header("Proxy-Authenticate"));
     }
+    // example: end
 }

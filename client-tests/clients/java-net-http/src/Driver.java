@@ -15,6 +15,7 @@ class Driver {
         Kit.serve(args, "java.net.http", version, List.of("basic.http", "basic.connect", "redirect", "upload", "websocket"), Driver::get);
     }
 
+    // example: begin
     private static Kit.Answer openWebSocket(HttpClient client, Kit.Case what) throws Exception {
         var echo = new CompletableFuture<String>();
         var listener = new WebSocket.Listener() {
@@ -49,4 +50,5 @@ class Driver {
         String challenge = answer.headers().firstValue("Proxy-Authenticate").orElse(null);
         return new Kit.Answer(answer.statusCode(), answer.body(), challenge);
     }
+    // example: end
 }

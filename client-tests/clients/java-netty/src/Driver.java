@@ -28,6 +28,7 @@ class Driver {
         Kit.serve(args, "Netty", Kit.version(HttpProxyHandler.class), List.of("basic.connect", "redirect"), Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         SslContext tls = SslContextBuilder.forClient().trustManager(new File(what.caFile())).build();
         var result = new CompletableFuture<Kit.Answer>();
@@ -83,4 +84,5 @@ class Driver {
             result.completeExceptionally(problem);
         }
     }
+    // example: end
 }

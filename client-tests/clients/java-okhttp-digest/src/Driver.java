@@ -12,6 +12,7 @@ class Driver {
         Kit.serve(args, "okhttp-digest", Kit.version(DigestAuthenticator.class), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var client = new OkHttpClient.Builder()
             .proxy(what.httpProxy())
@@ -29,4 +30,5 @@ class Driver {
             return new Kit.Answer(answer.code(), answer.body().string(), answer.header("Proxy-Authenticate"));
         }
     }
+    // example: end
 }

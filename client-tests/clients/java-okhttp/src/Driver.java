@@ -14,6 +14,7 @@ class Driver {
         Kit.serve(args, "OkHttp", version, List.of("basic.http", "basic.connect", "redirect", "upload", "websocket"), Driver::get);
     }
 
+    // example: begin
     private static Kit.Answer openWebSocket(OkHttpClient client, Request request) throws Exception {
         var echo = new CompletableFuture<Kit.Answer>();
         client.newWebSocket(request, new WebSocketListener() {
@@ -54,4 +55,5 @@ class Driver {
             return new Kit.Answer(answer.code(), answer.body().string(), answer.header("Proxy-Authenticate"));
         }
     }
+    // example: end
 }

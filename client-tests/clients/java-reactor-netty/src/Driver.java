@@ -18,6 +18,7 @@ class Driver {
         return Stream.of(hosts.split(",")).map(Pattern::quote).collect(Collectors.joining("|"));
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var tls = SslContextBuilder.forClient().trustManager(new File(what.caFile())).build();
         return HttpClient.create(ConnectionProvider.newConnection())
@@ -34,4 +35,5 @@ class Driver {
                 new Kit.Answer(answer.status().code(), text, answer.responseHeaders().get("Proxy-Authenticate"))))
             .block();
     }
+    // example: end
 }

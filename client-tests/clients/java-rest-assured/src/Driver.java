@@ -10,6 +10,7 @@ class Driver {
         Kit.serve(args, "REST Assured", version, List.of("basic.http", "basic.connect", "redirect"), Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var proxy = ProxySpecification.host(what.proxyHost()).withPort(what.proxyPort());
         if (what.hasCredentials()) proxy = proxy.withAuth(what.user(), what.password());
@@ -18,4 +19,5 @@ class Driver {
         var answer = RestAssured.given().config(config).proxy(proxy).get(what.uri());
         return new Kit.Answer(answer.statusCode(), answer.body().asString(), answer.header("Proxy-Authenticate"));
     }
+    // example: end
 }

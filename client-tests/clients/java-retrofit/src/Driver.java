@@ -8,16 +8,19 @@ import retrofit2.http.GET;
 import retrofit2.http.Url;
 
 class Driver {
+    // example: begin
     interface Service {
         @GET
         Call<ResponseBody> get(@Url String url);
     }
+    // example: end
 
     public static void main(String[] args) throws Exception {
         String version = Kit.version(Retrofit.class);
         Kit.serve(args, "Retrofit", version, List.of("basic.http", "basic.connect", "redirect"), Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var client = new OkHttpClient.Builder()
             .proxy(what.httpProxy())
@@ -34,4 +37,5 @@ class Driver {
         var body = answer.isSuccessful() ? answer.body() : answer.errorBody();
         return new Kit.Answer(answer.code(), body.string(), answer.headers().get("Proxy-Authenticate"));
     }
+    // example: end
 }

@@ -16,6 +16,7 @@ class Driver {
         Kit.serve(args, "Spring RestClient", Kit.version(RestClient.class), features, Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var credentials = new BasicCredentialsProvider();
         if (what.hasCredentials())
@@ -43,4 +44,5 @@ class Driver {
             );
         }
     }
+    // example: end
 }

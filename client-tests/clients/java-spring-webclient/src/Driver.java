@@ -21,6 +21,7 @@ class Driver {
         return Stream.of(hosts.split(",")).map(Pattern::quote).collect(Collectors.joining("|"));
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         var tls = SslContextBuilder.forClient().trustManager(new File(what.caFile())).build();
         HttpClient http = HttpClient.create(ConnectionProvider.newConnection())
@@ -40,4 +41,5 @@ class Driver {
             return new Kit.Answer(refused.getStatusCode().value(), refused.getResponseBodyAsString(), challenge);
         }
     }
+    // example: end
 }

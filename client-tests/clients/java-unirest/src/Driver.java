@@ -7,6 +7,7 @@ class Driver {
         Kit.serve(args, "Unirest", version, List.of("basic.http", "basic.connect", "redirect", "upload"), Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         try (var client = Unirest.spawnInstance()) {
             client.config().sslContext(Kit.sslContext(what.caFile()));
@@ -23,4 +24,5 @@ class Driver {
             );
         }
     }
+    // example: end
 }

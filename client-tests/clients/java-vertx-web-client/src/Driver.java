@@ -15,6 +15,7 @@ class Driver {
         Kit.serve(args, "Vert.x Web Client", version, List.of("basic.http", "basic.connect", "redirect", "upload", "no_proxy"), Driver::get);
     }
 
+    // example: begin
     static Kit.Answer get(Kit.Case what) throws Exception {
         ProxyOptions proxy = new ProxyOptions()
             .setType(ProxyType.HTTP).setHost(what.proxyHost()).setPort(what.proxyPort());
@@ -37,4 +38,5 @@ class Driver {
             vertx.close();
         }
     }
+    // example: end
 }

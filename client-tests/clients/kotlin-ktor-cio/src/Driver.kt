@@ -15,6 +15,7 @@ fun main(args: Array<String>) {
     Kit.serve(args, "Ktor client, CIO", version, listOf("basic.http", "basic.connect", "redirect")) { what -> runBlocking { get(what) } }
 }
 
+// example: begin
 suspend fun get(what: Kit.Case): Kit.Answer {
     val client = HttpClient(CIO) {
         engine {
@@ -34,3 +35,4 @@ suspend fun get(what: Kit.Case): Kit.Answer {
         return Kit.Answer(answer.status.value, answer.bodyAsText(), challenge)
     }
 }
+// example: end

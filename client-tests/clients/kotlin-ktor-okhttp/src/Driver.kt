@@ -13,6 +13,7 @@ fun main(args: Array<String>) {
     Kit.serve(args, "Ktor client, OkHttp", version, listOf("basic.http", "basic.connect", "redirect")) { what -> runBlocking { get(what) } }
 }
 
+// example: begin
 suspend fun get(what: Kit.Case): Kit.Answer {
     val client = HttpClient(OkHttp) {
         engine {
@@ -36,3 +37,4 @@ suspend fun get(what: Kit.Case): Kit.Answer {
         return Kit.Answer(answer.status.value, answer.bodyAsText(), challenge)
     }
 }
+// example: end
