@@ -52,7 +52,7 @@ function(proxy407_room name)
 endfunction()
 
 # The rooms of the conformance suite, likewise in order (client-tests/README.md).
-set(suite_rooms process client results grade suite reports)
+set(suite_rooms process client results grade suite reports site)
 
 # proxy407_suite_room(<name> NEEDS <libraries> SOURCES <files>)
 function(proxy407_suite_room name)

@@ -37,17 +37,26 @@ struct Colours {
     const char* says;
 };
 
-Colours colours(const Tally& tally, const results::CauseCount& count) {
-    if (tally.unexpected() + count.unexpected > 0) return {"#b3261e", "needs a look"};
-    if (tally.judged() == 0) return {"#5c6470", "did not run"};
-    if (count.causes > 0) return {"#8a5a00", "failures are known"};
+Colours colours(const Score& score) {
+    if (score.unexpected > 0) return {"#b3261e", "needs a look"};
+    if (score.judged == 0) return {"#5c6470", "did not run"};
+    if (score.failures > 0) return {"#8a5a00", "failures are known"};
     return {"#1b6e3c", "all is well"};
 }
 
-std::string message(const Tally& tally, const results::CauseCount& count) {
-    if (tally.judged() == 0) return "not run";
-    return std::to_string(tally.good()) + '/' + std::to_string(tally.judged()) + " · " +
-           text::counted(count.leaks, "leak");
+std::string message(const Score& score) {
+    if (score.judged == 0) return "not run";
+    return std::to_string(score.good) + '/' + std::to_string(score.judged) + " · " +
+           text::counted(score.leaks, "leak");
+}
+
+Score score_of(const Tally& tally, const results::CauseCount& count) {
+    return {
+        tally.good(),
+        tally.judged(),
+        count.leaks,
+        count.causes,
+        tally.unexpected() + count.unexpected};
 }
 
 /// 605 tenths of a pixel: "60.5"
@@ -78,11 +87,20 @@ void add_half(pugi::xml_node svg, const std::string& text, int x, const char* ba
         .set(text.c_str());
 }
 
-std::string badge_svg(
-    const std::string& label, const Tally& tally, const results::CauseCount& count
-) {
-    const std::string says = message(tally, count);
-    const Colours colour = colours(tally, count);
+}  // namespace
+
+int text_width(std::string_view utf8) {
+    int width = 0;
+    for (const char32_t point : text::code_points(utf8).value_or(U""))
+        width += point >= 0x20 && point < 0x7f ? ascii_widths[point - 0x20]
+                 : point == U'·'               ? middle_dot_width
+                                               : other_width;
+    return width;
+}
+
+std::string badge_svg(const std::string& label, const Score& score) {
+    const std::string says = message(score);
+    const Colours colour = colours(score);
     const int left = text_width(label) + 2 * padding;
     const int width = left + text_width(says) + 2 * padding;
     pugi::xml_document document;
@@ -107,23 +125,12 @@ std::string badge_svg(
     return std::move(text).str() + '\n';
 }
 
-}  // namespace
-
-int text_width(std::string_view utf8) {
-    int width = 0;
-    for (const char32_t point : text::code_points(utf8).value_or(U""))
-        width += point >= 0x20 && point < 0x7f ? ascii_widths[point - 0x20]
-                 : point == U'·'               ? middle_dot_width
-                                               : other_width;
-    return width;
-}
-
 std::vector<Badge> badges(const Document& document) {
     Tally all;
     for (const Result& result : document.results) all.add(result);
     const auto causes = results::causes_of(document);
     std::vector<Badge> made = {
-        {"overall.svg", badge_svg("proxy auth", all, results::count_causes(causes))}};
+        {"overall.svg", badge_svg("proxy auth", score_of(all, results::count_causes(causes)))}};
     for (const Client& client : document.clients) {
         Tally tally;
         for (const Result& result : document.results)
@@ -135,7 +142,8 @@ std::vector<Badge> badges(const Document& document) {
         made.push_back(
             {"client-" + text::percent_encode(client.name) + ".svg",
              badge_svg(
-                 one_line(label), tally, results::count_causes(causes_of(causes, client.name))
+                 one_line(label),
+                 score_of(tally, results::count_causes(causes_of(causes, client.name)))
              )}
         );
     }

@@ -12,17 +12,6 @@ namespace {
 using results::Json;
 using results::Result;
 
-/// As they came, where they are no UTF-8 too; "" for none.
-std::string octets_of(const Json& exchange, const std::string& key) {
-    const auto text_of = [&](const std::string& name) {
-        const auto found = exchange.find(name);
-        const bool is_text = found != exchange.end() && found->is_string();
-        return is_text ? found->get<std::string>() : std::string();
-    };
-    const auto exact = text::base64_decode(text_of(key + "_base64"));
-    return exact && !exact->empty() ? *exact : text_of(key);
-}
-
 /// A head as it came, a line each, its line ends and other control characters visible.
 std::string head_lines(const Json& exchange, const char* key, const char* arrow) {
     const std::string head = octets_of(exchange, key);
@@ -50,6 +39,16 @@ std::string exchange_lines(const Json& exchange) {
 
 std::string one_line(std::string_view text) {
     return text::printable(text);
+}
+
+std::string octets_of(const Json& exchange, const std::string& key) {
+    const auto text_of = [&](const std::string& name) {
+        const auto found = exchange.find(name);
+        const bool is_text = found != exchange.end() && found->is_string();
+        return is_text ? found->get<std::string>() : std::string();
+    };
+    const auto exact = text::base64_decode(text_of(key + "_base64"));
+    return exact && !exact->empty() ? *exact : text_of(key);
 }
 
 std::string proof_text(const Result& result) {

@@ -1,31 +1,18 @@
 #include "reports/html.hpp"
 
 #include "reports/gzip.hpp"
+#include "reports/hash_source.hpp"
 #include "reports/matrix_json.hpp"
 #include "reports/meanings.hpp"
 #include "reports/page_source.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
 
-#include <openssl/sha.h>
-
 namespace proxy407::reports {
 namespace {
 
 using results::Document;
 using results::Json;
-
-/// What the page's policy lets run and style it: this text and no other (CSP level 3,
-/// section 2.3.1).
-std::string hash_source(std::string_view text) {
-    std::string digest(SHA256_DIGEST_LENGTH, '\0');
-    SHA256(
-        reinterpret_cast<const unsigned char*>(text.data()),
-        text.size(),
-        reinterpret_cast<unsigned char*>(digest.data())
-    );
-    return "'sha256-" + text::base64_encode(digest) + '\'';
-}
 
 std::string policy() {
     return "default-src 'none'; script-src " + hash_source(page_script()) + "; style-src " +

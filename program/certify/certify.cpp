@@ -6,6 +6,7 @@
 #include "program/certify/regrade.hpp"
 #include "program/certify/report.hpp"
 #include "program/certify/show.hpp"
+#include "program/certify/site.hpp"
 #include "program/command.hpp"
 #include "program/output_file.hpp"
 #include "program/screen.hpp"
@@ -100,7 +101,7 @@ bool update_baseline(
     const grade::Baseline baseline =
         grade::updated_baseline(candidate.baseline, name, candidate.version, results, whole);
     // Who has nothing to know needs no file.
-    if (baseline.failures.empty()) {
+    if (baseline.failures.empty() && baseline.withheld == 0) {
         std::filesystem::remove(file);
         return true;
     }
@@ -108,16 +109,27 @@ bool update_baseline(
         std::cerr << "proxy407 certify: " << text::printable(file) << " has "
                   << text::counted(grade::without_reason(baseline), "failure")
                   << " without a reason: add it where you know it\n";
+    if (baseline.withheld > candidate.baseline.withheld)
+        std::cerr << "proxy407 certify: " << text::printable(file) << " counts "
+                  << text::counted(baseline.withheld, "leak") << " as withheld ("
+                  << candidate.baseline.withheld
+                  << " before): docs/disclosure.md says what to do with a new one\n";
     return write_output("certify", file, grade::to_text(baseline, name));
+}
+
+/// Was everything asked, so that what was not seen is gone?
+bool is_whole(const suite::SuiteOptions& asked) {
+    return asked.profile == client::Profile::whole && asked.shard.count <= 1 &&
+           asked.channels.empty() && asked.targets.empty();
 }
 
 bool update_baselines(const CertifyRequest& request, const std::vector<results::Result>& results) {
     bool good = true;
     std::filesystem::create_directories(request.baselines);
+    const bool whole = is_whole(request.suite);
     for (const suite::Candidate& candidate : request.candidates) {
         if (!candidate.installed) continue;
         const std::string file = request.baselines + "/" + candidate.client.driver + ".json";
-        const bool whole = request.suite.profile == client::Profile::whole;
         good = update_baseline(candidate, file, results, whole) && good;
     }
     return good;
@@ -190,6 +202,7 @@ int certify(CertifyRequest& request, const process::HeldSignals& signals) {
 int certify_command(int argc, char** argv) {
     const std::string_view word = argc > 1 ? argv[1] : "";
     if (word == "report") return certify_report_command(argc - 1, argv + 1);
+    if (word == "site") return certify_site_command(argc - 1, argv + 1);
     if (word == "regrade") return certify_regrade_command(argc - 1, argv + 1);
     if (word == "merge") return certify_merge_command(argc - 1, argv + 1);
     int code = exit_ok;

@@ -32,7 +32,8 @@ HelpPage page() {
         .what =
             "Puts real clients through the scenarios, each by every way in which it takes its\n"
             "proxy, to http:// targets and through CONNECT, and judges by what the proxy saw.\n"
-            "certify report, certify merge and certify regrade work on results that are there.",
+            "certify report, certify site, certify merge and certify regrade work on results that\n"
+            "are there.",
         .examples =
             "proxy407 certify\n"
             "proxy407 certify --client curl --client wget --scenario special/at-sign --show\n"

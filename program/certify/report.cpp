@@ -1,11 +1,18 @@
 #include "program/certify/report.hpp"
 
+#include "json/nearest.hpp"
+#include "program/certify/arguments.hpp"
+#include "program/certify/example_files.hpp"
 #include "program/certify/report_files.hpp"
 #include "program/command.hpp"
 #include "program/output_file.hpp"
+#include "program/screen.hpp"
 #include "reports/merge.hpp"
 #include "results/load.hpp"
 #include "results/to_json.hpp"
+#include "site/entry_of.hpp"
+#include "site/upstream.hpp"
+#include "text/octets.hpp"
 
 #include <iostream>
 
@@ -21,8 +28,15 @@ HelpPage report_page() {
         .examples =
             "proxy407 certify report results.json --html matrix.html\n"
             "proxy407 certify report results.json --junit junit.xml --badges badges\n"
-            "proxy407 certify report results.json --markdown - >> \"$GITHUB_STEP_SUMMARY\"",
+            "proxy407 certify report results.json --markdown - >> \"$GITHUB_STEP_SUMMARY\"\n"
+            "proxy407 certify report --upstream curl results.json",
         .notes =
+            "--upstream prints a report on each cause of a failure, in Markdown, for the people "
+            "who\n"
+            "maintain the client: the lines that call it, the bytes, the clause, what fixes it "
+            "and\n"
+            "how to check. Leaks that are not published are in it: send it in private.\n"
+            "\n"
             "Exit codes: 0 all is written, whatever the results are; 1 a file could not be\n"
             "written; 2 wrong usage or a mistake in the results.",
     };
@@ -44,17 +58,29 @@ HelpPage merge_page() {
     };
 }
 
-int print_first_mistakes(const json::Mistakes& mistakes) {
-    constexpr std::size_t most = 20;
-    for (std::size_t i = 0; i < mistakes.size() && i < most; ++i)
-        std::cerr << json::to_string(mistakes[i]) << '\n';
-    if (mistakes.size() > most) std::cerr << "and " << mistakes.size() - most << " more\n";
-    return exit_usage;
-}
-
-std::vector<std::string> words_of(const cxxopts::ParseResult& given) {
-    return given.count("words") > 0 ? given["words"].as<std::vector<std::string>>()
-                                    : std::vector<std::string>{};
+/// Prints what the maintainers of the client are to know; the exit code comes back.
+int print_upstream(
+    const CommandLine& line,
+    const results::Document& document,
+    const std::string& name,
+    const std::string& clients_folder
+) {
+    std::vector<std::string> known;
+    for (const site::ClientResults& client : site::client_results(document)) {
+        known.push_back(client.client.name);
+        if (client.client.name != name) continue;
+        const std::string text =
+            site::upstream_reports(client, find_examples(clients_folder, name));
+        if (text.empty()) std::cerr << "proxy407 certify report: nothing of it fails\n";
+        print(text);
+        return exit_ok;
+    }
+    const std::string guess = json::did_you_mean(name, known);
+    return line.mistake(
+        "--upstream: these results have no client \"" + text::printable(name) + "\" that ran" +
+        (guess.empty() ? known.empty() ? "" : ": expected " + json::one_of(known, name)
+                       : "; " + guess)
+    );
 }
 
 }  // namespace
@@ -62,19 +88,37 @@ std::vector<std::string> words_of(const cxxopts::ParseResult& given) {
 int certify_report_command(int argc, char** argv) {
     CommandLine line("certify report", report_page());
     add_report_options(line);
+    line.options("For its maintainers")(
+        "upstream",
+        "print a report on each cause of that client's failures",
+        cxxopts::value<std::string>(),
+        "CLIENT"
+    )("clients-dir",
+      "where the lines that call it are",
+      cxxopts::value<std::string>()->default_value("client-tests/clients"),
+      "DIR");
     line.positional("words");
     const auto given = line.parse(argc, argv);
     if (!given) return line.exit_code();
     const auto words = words_of(*given);
     const ReportFiles files = report_files(*given);
     if (words.size() != 1) return line.mistake("name one file of results");
-    if (!files.any())
-        return line.mistake("nothing to write: --html, --junit, --markdown or --badges");
+    const bool is_upstream = given->count("upstream") > 0;
+    if (!files.any() && !is_upstream)
+        return line.mistake("nothing to write: --html, --junit, --markdown, --badges or --upstream"
+        );
     const auto document = results::load(words[0]);
     if (const auto* mistakes = std::get_if<json::Mistakes>(&document))
         return print_first_mistakes(*mistakes);
     const auto& results = std::get<results::Document>(document);
-    return write_reports("certify report", files, results) ? exit_ok : exit_not_written;
+    if (!write_reports("certify report", files, results)) return exit_not_written;
+    if (!is_upstream) return exit_ok;
+    return print_upstream(
+        line,
+        results,
+        (*given)["upstream"].as<std::string>(),
+        (*given)["clients-dir"].as<std::string>()
+    );
 }
 
 int certify_merge_command(int argc, char** argv) {

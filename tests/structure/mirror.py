@@ -1,5 +1,5 @@
 """tests/unit/<room>/<file>_test.cpp mirrors server/<room>/<file>.cpp, for every room of the core, and
-client-tests/reports, which does no input or output either."""
+client-tests/reports and client-tests/site, which do no input or output either."""
 
 import tree
 
@@ -33,6 +33,12 @@ TESTED_BY = {
     "transforms/token": "transform",
     "transforms/url": "transform",
     "transforms/value": "transform",
+    "site/badge_of": "site",
+    "site/cases": "answer",
+    "site/entry": "entry_of",
+    "site/page": "site",
+    "site/problem_html": "client_page",
+    "site/special_html": "client_page",
     "pki/certificate": "authority",
     "pki/files": "authority",
 }
@@ -46,7 +52,7 @@ MIRROR_NOTHING = {
 
 def check(root):
     core, _ = tree.rooms(root)
-    for place in [f"server/{room}" for room in core] + ["client-tests/reports"]:
+    for place in [f"server/{room}" for room in core] + ["client-tests/reports", "client-tests/site"]:
         room = place.split("/")[1]
         for path in tree.files(root / place, ".cpp"):
             test = TESTED_BY.get(f"{room}/{path.stem}", path.stem)

@@ -23,8 +23,9 @@ _WORDS = re.compile(r"\b(" + "|".join(map(re.escape, INSTEAD)) + r")\b", re.IGNO
 _LITERAL = re.compile(r'"(?:\\.|[^"\\\n])*"')
 _OCTET = re.compile(r"(?<![\w_-])octets?(?![\w_-])")
 PLACES = ("server", "program", "client-tests/client", "client-tests/grade", "client-tests/process",
-          "client-tests/reports", "client-tests/results", "client-tests/suite")
-PAGES = ("README.md", "scenarios/README.md", "docs/log.md", "docs/special-characters.md")
+          "client-tests/reports", "client-tests/results", "client-tests/site", "client-tests/suite")
+PAGES = ("README.md", "scenarios/README.md", "docs/log.md", "docs/special-characters.md",
+         "docs/disclosure.md", "docs/results.md")
 
 
 def check(root):

@@ -13,10 +13,10 @@ export async function launch() {
 }
 
 /**
- * The page at that address. What it asks of any other address, writes to the console, or is kept
+ * The page at that address, once it has what `ready` selects. What it asks of any other address, writes to the console, or is kept
  * from by its own policy is in `complaints`.
  */
-export async function open(browser, address, options = {}) {
+export async function open(browser, address, options = {}, ready = '#matrix td') {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
   page.complaints = [];
@@ -31,7 +31,7 @@ export async function open(browser, address, options = {}) {
     if (!sent.startsWith(address.split('#')[0])) page.complaints.push(`request: ${sent}`);
   });
   await page.goto(address);
-  await page.waitForSelector('#matrix td');
+  await page.waitForSelector(ready);
   return page;
 }
 

@@ -1,0 +1,175 @@
+#include "site/problem.hpp"
+
+#include "http/head.hpp"
+#include "report/meaning.hpp"
+#include "reports/cause_text.hpp"
+#include "reports/evidence.hpp"
+#include "site/cases.hpp"
+#include "site/public_text.hpp"
+#include "text/counted.hpp"
+#include "text/octets.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <sstream>
+
+namespace proxy407::site {
+namespace {
+
+using results::Cause;
+using results::Json;
+using results::Result;
+
+constexpr std::size_t widest = 160;
+constexpr int most_lines = 14;
+constexpr std::size_t most_scenarios = 8;
+
+std::string text_of(const Json& exchange, const char* key) {
+    const auto found = exchange.find(key);
+    return found != exchange.end() && found->is_string() ? found->get<std::string>() : "";
+}
+
+/// Null where none is named, or not kept.
+const Json* proving_exchange(const Cause& cause) {
+    if (cause.exchange == 0) return nullptr;
+    for (const Json& exchange : cause.first().exchanges)
+        if (exchange.contains("number") && exchange.at("number") == cause.exchange)
+            return &exchange;
+    return nullptr;
+}
+
+std::string cut(const std::string& line) {
+    const std::string shown = text::printable(line);
+    if (shown.size() <= widest) return shown;
+    return text::printable(line.substr(0, widest)) + "... (" + std::to_string(line.size()) +
+           " bytes)";
+}
+
+/// The lines of a head, without their ends.
+std::vector<std::string> head_lines(const std::string& head) {
+    std::vector<std::string> lines;
+    std::istringstream text(head);
+    for (std::string line; std::getline(text, line);) {
+        if (line.ends_with('\r')) line.pop_back();
+        if (!line.empty()) lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+bool is_challenge(const std::string& line) {
+    return text::to_lower(line).starts_with("proxy-authenticate:");
+}
+
+}  // namespace
+
+std::string proving_bytes(const Cause& cause) {
+    const Json* exchange = proving_exchange(cause);
+    if (exchange == nullptr) return "";
+    const bool is_at_proxy = text_of(*exchange, "recorder") == "proxy";
+    if (!cause.leak && !is_at_proxy) return "";
+    std::string text;
+    int count = 0;
+    for (const std::string& line : head_lines(reports::octets_of(*exchange, "request_head")))
+        if (count++ < most_lines) text += "> " + cut(line) + '\n';
+    const auto reply = head_lines(reports::octets_of(*exchange, "reply_head"));
+    for (std::size_t i = 0; i < reply.size(); ++i)
+        if (i == 0 || is_challenge(reply[i])) text += "< " + cut(reply[i]) + '\n';
+    return public_text(text);
+}
+
+std::string fix_of(const Cause& cause) {
+    const Json* exchange = proving_exchange(cause);
+    const bool is_told = exchange != nullptr && cause.finding != cause.check;
+    const std::string own = is_told ? text_of(*exchange, "fix") : "";
+    if (!own.empty()) return public_text(text::as_utf8(own));
+    for (const report::Meaning& meaning : report::meanings_of(cause.finding))
+        if (!meaning.fix.empty()) return meaning.fix;
+    return "";
+}
+
+std::vector<std::string> ways_around(const Cause& cause, const ClientResults& client) {
+    std::set<std::pair<std::string, std::string>> cases;  // scenario and target
+    std::set<std::string> bad;
+    for (const results::Sighting& one : cause.seen) {
+        bad.insert(one.result->channel);
+        cases.emplace(one.result->scenario, one.result->target);
+    }
+    std::map<std::string, bool> good;
+    for (const Result* one : client.results) {
+        if (bad.contains(one->channel) || !was_asked(*one) ||
+            !cases.contains({one->scenario, one->target}))
+            continue;
+        const auto has_it = [&](const results::Fault& fault) {
+            return text::contains(results::findings_of(cause), fault.finding);
+        };
+        const bool is_good = conforms(*one) && std::ranges::none_of(one->faults, has_it);
+        const auto [place, is_new] = good.emplace(one->channel, is_good);
+        if (!is_new) place->second = place->second && is_good;
+    }
+    std::vector<std::string> ways;
+    for (const auto& [channel, is_good] : good)
+        if (is_good) ways.push_back(channel);
+    return ways;
+}
+
+namespace {
+
+std::size_t asked_by(const std::string& channel, const Cause& cause, const ClientResults& client) {
+    return static_cast<std::size_t>(std::ranges::count_if(client.results, [&](const Result* one) {
+        return one->channel == channel && was_asked(*one) &&
+               std::ranges::any_of(cause.seen, [&](const results::Sighting& seen) {
+                   return seen.result->scenario == one->scenario &&
+                          seen.result->target == one->target;
+               });
+    }));
+}
+
+std::vector<Place> places(const Cause& cause) {
+    std::vector<Place> found;
+    for (const results::Sighting& one : cause.seen) {
+        const bool on_the_way = one.fault != nullptr;
+        auto place = std::ranges::find_if(found, [&](const Place& known) {
+            return known.channel == one.result->channel && known.target == one.result->target &&
+                   known.on_the_way == on_the_way;
+        });
+        if (place == found.end())
+            place = found.insert(place, {one.result->channel, one.result->target, on_the_way});
+        if (++place->cases <= most_scenarios) place->scenarios.push_back(one.result->scenario);
+    }
+    return found;
+}
+
+}  // namespace
+
+std::string command_of(const Result& result) {
+    const std::string named = "--client " + text::shell_word(result.client);
+    if (result.reproduce.find(named) == result.reproduce.npos) return result.reproduce;
+    return "proxy407 certify " + named + " --channel " + result.channel + " --target " +
+           result.target + " --scenario " + text::shell_word(result.scenario) + " --show";
+}
+
+Problem problem_of(const Cause& cause, const ClientResults& client) {
+    Problem made;
+    made.verdict = name(cause.verdict);
+    made.level = reports::level_text(cause);
+    made.leak = cause.leak;
+    made.failure = results::is_failure(cause);
+    made.findings = results::findings_of(cause);
+    made.sentence = public_text(cause.sentence);
+    made.reason = cause.reason;
+    made.link = cause.link;
+    made.requirements = results::requirements_of(cause);
+    made.fix = fix_of(cause);
+    for (const std::string& way : ways_around(cause, client))
+        made.tried.push_back(
+            "Told by " + way + ", the client passes the same " +
+            text::counted(asked_by(way, cause, client), "case") + "."
+        );
+    made.where = places(cause);
+    made.command = command_of(cause.first());
+    made.bytes = proving_bytes(cause);
+    return made;
+}
+
+}  // namespace proxy407::site
