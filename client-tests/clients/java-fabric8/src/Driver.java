@@ -16,6 +16,7 @@ class Driver {
         Kit.serve(args, "fabric8", Kit.version(Config.class), features, Driver::get);
     }
 
+    // example: begin
     /** What exec, attach and port-forward do. */
     private static Kit.Answer openWebSocket(HttpClient client, Kit.Case what) throws Exception {
         var echo = new CompletableFuture<String>();
@@ -51,4 +52,5 @@ class Driver {
             return new Kit.Answer(answer.code(), answer.bodyString(), answer.header("Proxy-Authenticate"));
         }
     }
+    // example: end
 }
