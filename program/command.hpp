@@ -26,6 +26,7 @@ int run_command(int argc, char** argv);
 int certify_command(int argc, char** argv);
 int scenarios_command(int argc, char** argv);
 int explain_command(int argc, char** argv);
+int diagnose_command(int argc, char** argv);
 int encode_command(int argc, char** argv);
 int health_command(int argc, char** argv);
 int version_command(int argc, char** argv);

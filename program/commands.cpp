@@ -16,6 +16,7 @@ std::span<const Command> commands() {
             "explain",
             "show what an id means, or what is wrong with credentials that were sent",
             explain_command},
+        Command{"diagnose", "find out why a real proxy refuses", diagnose_command},
         Command{"encode", "write a password the way each client wants it", encode_command},
         Command{"health", "ask a running proxy whether it is well", health_command},
         Command{"version", "show the version and what it was built with", version_command},

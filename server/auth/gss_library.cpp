@@ -24,6 +24,8 @@ GssLibrary load_gss_library(const char* file) {
                        find(library, "gss_delete_sec_context", gss.delete_sec_context) &&
                        find(library, "gss_display_name", gss.display_name) &&
                        find(library, "gss_display_status", gss.display_status) &&
+                       find(library, "gss_import_name", gss.import_name) &&
+                       find(library, "gss_init_sec_context", gss.init_sec_context) &&
                        find(library, "gss_release_buffer", gss.release_buffer) &&
                        find(library, "gss_release_cred", gss.release_cred) &&
                        find(library, "gss_release_name", gss.release_name) &&

@@ -16,6 +16,8 @@ struct GssLibrary {
     decltype(&gss_delete_sec_context) delete_sec_context = nullptr;
     decltype(&gss_display_name) display_name = nullptr;
     decltype(&gss_display_status) display_status = nullptr;
+    decltype(&gss_import_name) import_name = nullptr;
+    decltype(&gss_init_sec_context) init_sec_context = nullptr;
     decltype(&gss_release_buffer) release_buffer = nullptr;
     decltype(&gss_release_cred) release_cred = nullptr;
     decltype(&gss_release_name) release_name = nullptr;

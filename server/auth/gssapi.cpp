@@ -50,13 +50,15 @@ std::string name_of(gss_name_t name) {
     return taken(text);
 }
 
-/// Acceptor credentials; null, with the reason, when there are none.
+/// Credentials; null, with the reason, when there are none.
 struct Acquired {
     gss_cred_id_t credentials = GSS_C_NO_CREDENTIAL;
     std::string error;
 };
 
-Acquired acquire(std::vector<gss_OID_desc> mechanisms, const std::string& keytab) {
+Acquired acquire(
+    std::vector<gss_OID_desc> mechanisms, const std::string& keytab, gss_cred_usage_t usage
+) {
     gss_OID_set_desc set{mechanisms.size(), mechanisms.data()};
     gss_key_value_element_desc element{"keytab", keytab.c_str()};
     gss_key_value_set_desc store{1, &element};
@@ -67,7 +69,7 @@ Acquired acquire(std::vector<gss_OID_desc> mechanisms, const std::string& keytab
         GSS_C_NO_NAME,
         GSS_C_INDEFINITE,
         &set,
-        GSS_C_ACCEPT,
+        usage,
         keytab.empty() ? GSS_C_NO_CRED_STORE : &store,
         &out.credentials,
         nullptr,
@@ -79,8 +81,8 @@ Acquired acquire(std::vector<gss_OID_desc> mechanisms, const std::string& keytab
 
 /// Kerberos and nothing else, raw or negotiated: the other mechanisms of the machine (gss-ntlmssp
 /// is one) must never see what a client sends.
-Acquired acquire_negotiated(const std::string& keytab) {
-    auto out = acquire({spnego_oid, kerberos_oid}, keytab);
+Acquired acquire_negotiated(const std::string& keytab, gss_cred_usage_t usage) {
+    auto out = acquire({spnego_oid, kerberos_oid}, keytab, usage);
     if (!out.error.empty()) return out;
     gss_OID_set_desc negotiable{1, &kerberos_oid};
     OM_uint32 minor = 0;
@@ -91,7 +93,8 @@ Acquired acquire_negotiated(const std::string& keytab) {
 
 class KerberosAcceptor : public Acceptor {
 public:
-    explicit KerberosAcceptor(const std::string& keytab) : acquired_(acquire_negotiated(keytab)) {}
+    explicit KerberosAcceptor(const std::string& keytab)
+        : acquired_(acquire_negotiated(keytab, GSS_C_ACCEPT)) {}
 
     ~KerberosAcceptor() override {
         OM_uint32 minor = 0;
@@ -142,6 +145,46 @@ private:
     gss_ctx_id_t context_ = GSS_C_NO_CONTEXT;
 };
 
+/// The first token of a mechanism, or why the library makes none.
+NegotiateToken first_token(gss_name_t service, gss_cred_id_t credentials, gss_OID mechanism) {
+    gss_ctx_id_t context = GSS_C_NO_CONTEXT;
+    gss_buffer_desc out = GSS_C_EMPTY_BUFFER;
+    OM_uint32 minor = 0;
+    const auto major = gss_library().init_sec_context(
+        &minor,
+        credentials,
+        &context,
+        service,
+        mechanism,
+        0,
+        GSS_C_INDEFINITE,
+        GSS_C_NO_CHANNEL_BINDINGS,
+        GSS_C_NO_BUFFER,
+        nullptr,
+        &out,
+        nullptr,
+        nullptr
+    );
+    NegotiateToken made;
+    if (GSS_ERROR(major)) made.trouble = error_text(major, minor, mechanism);
+    made.octets = taken(out);
+    OM_uint32 ignored = 0;
+    gss_library().delete_sec_context(&ignored, &context, GSS_C_NO_BUFFER);
+    return made;
+}
+
+/// Kerberos by itself says best why it fails; inside of SPNEGO it is what proxies expect.
+NegotiateToken token_for(gss_name_t service) {
+    auto plain = first_token(service, GSS_C_NO_CREDENTIAL, &kerberos_oid);
+    if (!plain.trouble.empty()) return plain;
+    auto acquired = acquire_negotiated("", GSS_C_INITIATE);
+    if (!acquired.error.empty()) return {"", acquired.error};
+    auto token = first_token(service, acquired.credentials, &spnego_oid);
+    OM_uint32 ignored = 0;
+    gss_library().release_cred(&ignored, &acquired.credentials);
+    return token;
+}
+
 }  // namespace
 
 bool has_kerberos() {
@@ -151,7 +194,7 @@ bool has_kerberos() {
 std::string kerberos_trouble(const std::string& keytab) {
     if (!has_kerberos()) return gss_library().trouble;
     OM_uint32 minor = 0;
-    auto acquired = acquire({kerberos_oid}, keytab);
+    auto acquired = acquire({kerberos_oid}, keytab, GSS_C_ACCEPT);
     gss_library().release_cred(&minor, &acquired.credentials);
     if (acquired.error.empty()) return "";
     return "no key for Negotiate: give \"keytab\" in the scenario, or KRB5_KTNAME; " +
@@ -161,6 +204,20 @@ std::string kerberos_trouble(const std::string& keytab) {
 std::unique_ptr<Acceptor> kerberos_acceptor(const std::string& keytab) {
     if (!has_kerberos()) return nullptr;
     return std::make_unique<KerberosAcceptor>(keytab);
+}
+
+NegotiateToken negotiate_token(const std::string& host) {
+    if (!has_kerberos()) return {"", gss_library().trouble};
+    const auto service = "HTTP@" + host;
+    gss_buffer_desc text{service.size(), const_cast<char*>(service.data())};
+    gss_OID_desc host_based{10, const_cast<char*>("\x2a\x86\x48\x86\xf7\x12\x01\x02\x01\x04")};
+    gss_name_t name = GSS_C_NO_NAME;
+    OM_uint32 minor = 0;
+    const auto major = gss_library().import_name(&minor, &text, &host_based, &name);
+    if (GSS_ERROR(major)) return {"", error_text(major, minor, GSS_C_NO_OID)};
+    auto token = token_for(name);
+    gss_library().release_name(&minor, &name);
+    return token;
 }
 
 }  // namespace proxy407::auth

@@ -18,4 +18,13 @@ std::string kerberos_trouble(const std::string& keytab);
 /// something, null or one that always fails.
 std::unique_ptr<Acceptor> kerberos_acceptor(const std::string& keytab);
 
+/// What a client of Negotiate sends first, made with the Kerberos ticket of this user.
+struct NegotiateToken {
+    std::string octets;
+    std::string trouble;  ///< why there are none, in the library's words: "Ticket expired"
+};
+
+/// For the service HTTP at that host. Asks the KDC where the ticket for it is not there yet.
+NegotiateToken negotiate_token(const std::string& host);
+
 }  // namespace proxy407::auth

@@ -15,4 +15,8 @@ std::unique_ptr<Acceptor> kerberos_acceptor(const std::string&) {
     return nullptr;
 }
 
+NegotiateToken negotiate_token(const std::string&) {
+    return {"", kerberos_trouble("")};
+}
+
 }  // namespace proxy407::auth

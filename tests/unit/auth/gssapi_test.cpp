@@ -182,6 +182,14 @@ TEST(Gssapi, NamesAMissingKeytab) {
     EXPECT_EQ(kerberos_acceptor("/nowhere/keytab")->accept("x").state, State::failed);
 }
 
+TEST(Gssapi, NegotiateToken_WithoutATicketSaysWhy) {
+    setenv("KRB5CCNAME", "FILE:/nowhere/tickets", 1);
+    const auto token = negotiate_token("proxy.example");
+    unsetenv("KRB5CCNAME");
+    EXPECT_EQ(token.octets, "");
+    EXPECT_NE(token.trouble, "");
+}
+
 }  // namespace
 
 }  // namespace proxy407::auth

@@ -1,0 +1,30 @@
+#include "ladder/conclusion.hpp"
+
+#include <gmock/gmock.h>
+
+namespace proxy407::ladder {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Conclusion, EachCause_HasItsOwnIdAndAMeaning) {
+    std::vector<std::string_view> ids;
+    for (const auto& cause : known_causes()) {
+        EXPECT_THAT(ids, Not(testing::Contains(cause.id)));
+        EXPECT_THAT(std::string(cause.meaning), testing::EndsWith("."));
+        EXPECT_NE(name(cause.kind), "");
+        ids.push_back(cause.id);
+    }
+}
+
+TEST(Conclusion, UnknownCause_IsAnError) {
+    EXPECT_THROW(conclude("nothing-of-the-kind", ""), std::logic_error);
+}
+
+TEST(Conclusion, Kind_IsThatOfTheTable) {
+    EXPECT_EQ(static_cast<int>(conclude("silent", "x").kind), 11);
+}
+
+}  // namespace
+}  // namespace proxy407::ladder
