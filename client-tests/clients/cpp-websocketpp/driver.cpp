@@ -8,6 +8,7 @@
 
 namespace {
 
+// example: begin
 using Tls = boost::asio::ssl::context;
 
 void trust(websocketpp::client<websocketpp::config::asio_client>&, const kit::Case&) {}
@@ -51,6 +52,7 @@ kit::Answer open_websocket(const kit::Case& a_case) {
     if (answer.status == 0) throw kit::Problem(connection->get_ec().message());
     return answer;
 }
+// example: end
 
 kit::Answer get(const kit::Case& a_case) {
     if (kit::Url(a_case.url).scheme == "ws")
