@@ -16,7 +16,10 @@ RUN apt-get update \
  && useradd --system --no-create-home --uid 407 proxy407
 COPY --from=build /out /
 USER proxy407
-EXPOSE 3128
+EXPOSE 3128 4407
+# For the health check, whatever scenario is served: on the loopback of the container.
+ENV PROXY407_ADMIN_PORT=4407
+HEALTHCHECK --interval=10s --timeout=3s --start-period=5s CMD ["proxy407", "health"]
 # Inside a container 127.0.0.1 is reachable from nowhere else.
 ENTRYPOINT ["proxy407"]
 CMD ["serve", "--address", "0.0.0.0"]
