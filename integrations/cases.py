@@ -117,6 +117,10 @@ class Cases(unittest.TestCase):
         self.fails("refused", "The proxy refused a request. (A test that expects this sets",
                    "percent-encoding-not-decoded", "The password arrived as `p%40ss%3Aword`")
 
+    def test_refusal_before_another_scenario_fails_the_test(self):
+        self.fails("earlier", "The proxy refused a request. (A test that expects this sets",
+                   "percent-encoding-not-decoded")
+
     def test_example_of_its_page(self):
         self.passes("readme")
 

@@ -122,12 +122,19 @@ func (p *Proxy) WaitFor(t testing.TB, match Match, count int, timeout time.Durat
 // failure is the diagnosis.
 func (p *Proxy) Verify(t testing.TB, checks ...string) {
 	t.Helper()
-	verdict, err := p.verify(checks)
-	if err != nil {
+	body := map[string]any{}
+	if len(checks) > 0 {
+		body["checks"] = checks
+	}
+	var verdict struct {
+		Passed bool
+		Text   string
+	}
+	if err := p.api.call("POST", "/verify", body, &verdict); err != nil {
 		t.Fatal(err)
 	}
 	if !verdict.Passed {
-		t.Error("The expectations of proxy407 do not hold.\n" + verdict.Text)
+		t.Error("The expectations of proxy407 do not hold.\n" + strings.TrimRight(verdict.Text, "\n"))
 	}
 }
 
@@ -163,21 +170,6 @@ func (p *Proxy) exchanges(match Match) ([]Exchange, error) {
 	var found struct{ Exchanges []Exchange }
 	err := p.api.call("GET", "/exchanges?"+match.query(), nil, &found)
 	return found.Exchanges, err
-}
-
-type verdict struct {
-	Passed bool
-	Text   string
-}
-
-func (p *Proxy) verify(checks []string) (made verdict, err error) {
-	body := map[string]any{"proxy": p.name}
-	if len(checks) > 0 {
-		body["checks"] = checks
-	}
-	err = p.api.call("POST", "/verify", body, &made)
-	made.Text = strings.TrimRight(made.Text, "\n")
-	return made, err
 }
 
 func (p *Proxy) use(with settings) error {
@@ -241,23 +233,17 @@ func (p *Proxy) judgeAtEnd(t testing.TB) {
 	})
 }
 
-// noRefusals are the checks of every test: all credentials are right, and the last request for each
-// target is accepted. The 407 that asks for credentials is no refusal.
-var noRefusals = []string{"credentials-exact", "ends-let-through"}
-
-// refusalText is the diagnosis of what was refused, or "".
+// refusalText is the diagnosis of what was refused since the last reset, or "".
 func (p *Proxy) refusalText() (string, error) {
-	var came struct{ Count int }
-	err := p.api.call("POST", "/exchanges/count", map[string]any{}, &came)
-	if err != nil || came.Count == 0 {
-		return "", err
+	var found struct {
+		Refused bool
+		Text    string
 	}
-	made, err := p.verify(noRefusals)
-	if err != nil || made.Passed {
+	if err := p.api.call("GET", "/refusals", nil, &found); err != nil || !found.Refused {
 		return "", err
 	}
 	return "The proxy refused a request. (A test that expects this sets AllowRefusals.)\n" +
-		made.Text, nil
+		strings.TrimRight(found.Text, "\n"), nil
 }
 
 // Env is the environment of a child process: that of the test run, with the proxy in it.

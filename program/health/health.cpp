@@ -1,4 +1,5 @@
 #include "http/target.hpp"
+#include "program/admin_port.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
 #include "text/octets.hpp"
@@ -8,7 +9,9 @@
 #include <nlohmann/json.hpp>
 
 #include <chrono>
+#include <cstdint>
 #include <iostream>
+#include <optional>
 #include <sstream>
 #include <string>
 
@@ -16,6 +19,7 @@ namespace proxy407::program {
 namespace {
 
 constexpr std::chrono::seconds patience{2};
+constexpr std::uint16_t usual_port = 4407;
 
 HelpPage page() {
     return {
@@ -71,15 +75,17 @@ int health_command(int argc, char** argv) {
     CommandLine line("health", page());
     line.options("Options"
     )("admin-port",
-      "port of the control API, on the loopback",
-      cxxopts::value<std::uint32_t>()->default_value("4407"),
+      "port of the control API, on the loopback (4407, or PROXY407_ADMIN_PORT)",
+      cxxopts::value<std::uint32_t>(),
       "N");
     line.positional("url");
     const auto given = line.parse(argc, argv);
     if (!given) return line.exit_code();
-    const auto port = (*given)["admin-port"].as<std::uint32_t>();
-    if (port == 0 || port > 65535) return line.mistake("--admin-port is 1 to 65535");
-    http::Authority place{"127.0.0.1", static_cast<std::uint16_t>(port)};
+    std::optional<std::uint16_t> port;
+    const auto wrong = read_admin_port(*given, port);
+    if (!wrong.empty()) return line.mistake(wrong);
+    if (port == 0) return line.mistake("--admin-port is 1 to 65535");
+    http::Authority place{"127.0.0.1", port.value_or(usual_port)};
     if (given->count("url") > 0) {
         const auto urls = (*given)["url"].as<std::vector<std::string>>();
         if (urls.size() > 1 || given->count("admin-port") > 0)

@@ -1,5 +1,7 @@
 #include "program/run/options.hpp"
 
+#include "checks/checks_table.hpp"
+#include "json/nearest.hpp"
 #include "program/command.hpp"
 #include "program/scenario_options.hpp"
 #include "program/user_option.hpp"
@@ -7,8 +9,10 @@
 #include "text/octets.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <exception>
 #include <string_view>
+#include <system_error>
 
 namespace proxy407::program {
 namespace {
@@ -76,6 +80,42 @@ std::string set_targets(scenario::Scenario& scenario, const cxxopts::ParseResult
     return "";
 }
 
+/// A check by its id, or ID=NUMBER of one that takes a number; what is wrong comes back, or "".
+std::string read_check(const std::string& word, scenario::Expectation& expected) {
+    const auto equals = std::min(word.find('='), word.size());
+    expected.check = word.substr(0, equals);
+    const auto* check = checks::find_check(expected.check);
+    if (check == nullptr) {
+        std::vector<std::string> known;
+        for (const auto& one : checks::all_checks()) known.emplace_back(one.id);
+        const auto near = json::did_you_mean(expected.check, known);
+        return "--check: no check is called \"" + expected.check + "\"; " +
+               (near.empty() ? "proxy407 explain --all lists them" : near);
+    }
+    if (check->traits.has_value != (equals < word.size()))
+        return "--check " + expected.check +
+               (check->traits.has_value ? " takes a number: " + expected.check + "=1"
+                                        : " takes no number");
+    if (!check->traits.has_value) return "";
+    const auto* const begin = word.data() + equals + 1;
+    const auto* const end = word.data() + word.size();
+    const auto [stop, error] = std::from_chars(begin, end, expected.value);
+    const bool is_number = error == std::errc() && stop == end && begin != end;
+    return is_number ? ""
+                     : "--check " + expected.check + ": not a number: " + std::string(begin, end);
+}
+
+/// Those that judge instead of the scenario's; what is wrong with them comes back, or "".
+std::string replace_checks(scenario::Scenario& scenario, const cxxopts::ParseResult& given) {
+    if (given.count("check") == 0) return "";
+    scenario.expect.clear();
+    for (const auto& word : given["check"].as<std::vector<std::string>>()) {
+        auto wrong = read_check(word, scenario.expect.emplace_back());
+        if (!wrong.empty()) return text::printable(wrong);
+    }
+    return "";
+}
+
 /// What starts the same proxy again.
 std::vector<std::string> options_again(const cxxopts::ParseResult& given) {
     std::vector<std::string> words = {"--scenario", given["scenario"].as<std::string>()};
@@ -114,7 +154,12 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
     line.options("What it prints")(
         "json", "write the result and the exchanges there; -: standard output", text(), "FILE"
     )("q,quiet", "nothing when all is well")("redact", "mask passwords and tokens");
-    line.options("How it judges")("strict", "a recommendation that was not followed is a failure");
+    line.options("How it judges")("strict", "a recommendation that was not followed is a failure")(
+        "check",
+        "judge by this check, not by those of the scenario; repeatable",
+        cxxopts::value<std::vector<std::string>>(),
+        "ID[=N]"
+    );
 
     // All behind "--" is the command's own, whatever it looks like.
     char** const end = argv + argc;
@@ -152,6 +197,7 @@ std::optional<RunRequest> read_run_options(int argc, char** argv, int& code) {
     std::string mistake = read_user(*given, user);
     if (mistake.empty() && user) mistake = replace_credentials(request.scenario, *user);
     if (mistake.empty()) mistake = set_targets(request.scenario, *given);
+    if (mistake.empty()) mistake = replace_checks(request.scenario, *given);
     if (!mistake.empty()) return wrong(mistake);
     return request;
 }

@@ -140,15 +140,25 @@ std::string serve_banner(
         );
     }
     if (ports.control != 0)
-        out += "control API  http://127.0.0.1:" + std::to_string(ports.control) + "/__admin\n";
+        out += "control API  http://" + url_host(request.control->address) + ":" +
+               std::to_string(ports.control) + "/__admin\n";
     return out + paint("Ctrl-C stops it.", Colour::dim, colour) + "\n\n";
 }
 
-std::string reach_warning(const std::string& address) {
-    const auto parsed = scenario::parse_address(address);
-    if (parsed && scenario::is_loopback(*parsed)) return "";
-    return "proxy407: warning: listening on " + address +
-           ", so other machines can reach this proxy; its credentials are for tests only\n";
+std::string reach_warning(const ServeRequest& request) {
+    const auto is_here = [](const std::string& address) {
+        const auto parsed = scenario::parse_address(address);
+        return parsed && scenario::is_loopback(*parsed);
+    };
+    std::string warning;
+    const auto& address = request.server.address;
+    if (!is_here(address))
+        warning += "proxy407: warning: listening on " + address +
+                   ", so other machines can reach this proxy; its credentials are for tests only\n";
+    if (request.control && !is_here(request.control->address))
+        warning += "proxy407: warning: the control API listens on " + request.control->address +
+                   ", so whoever reaches it sees the passwords and can stop the proxy\n";
+    return warning;
 }
 
 }  // namespace proxy407::program

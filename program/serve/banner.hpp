@@ -24,6 +24,6 @@ std::string serve_banner(
 std::string url_host(const std::string& address);
 
 /// A warning when others than this machine can reach the proxy; "" on a loopback address.
-std::string reach_warning(const std::string& address);
+std::string reach_warning(const ServeRequest& request);
 
 }  // namespace proxy407::program

@@ -2,6 +2,7 @@
 
 #include "decision/serve.hpp"
 #include "json/nearest.hpp"
+#include "program/admin_port.hpp"
 #include "program/command.hpp"
 #include "program/scenario_options.hpp"
 #include "program/standard_input.hpp"
@@ -70,14 +71,37 @@ void read_limits(app::Limits& limits, const Given& given) {
     limits.journal_octets = get<std::size_t>(given, "max-journal");
 }
 
-/// What is wrong with it, or "".
-std::string read_admin_port(ServeRequest& request, const Given& given) {
-    if (given.count("admin-port") == 0)
-        return request.admin_port_file.empty() ? "" : "--admin-port-file goes with --admin-port";
-    const auto port = get<std::uint32_t>(given, "admin-port");
-    if (port > 65535) return "--admin-port is 0 to 65535";
-    request.admin_port = static_cast<std::uint16_t>(port);
+/// Who reaches the control API, where that is not this machine alone; what is wrong, or "".
+std::string read_admin_address(net::ControlAddress& control, const Given& given) {
+    control.address = get<std::string>(given, "admin-address");
+    if (control.address == "localhost") control.address = "127.0.0.1";
+    control.hosts = get_all(given, "admin-host");
+    const auto address = scenario::parse_address(control.address);
+    if (!address)
+        return "--admin-address is an IP address of this machine, such as 0.0.0.0, not \"" +
+               text::printable(control.address) + '"';
+    const bool is_here = scenario::is_loopback(*address);
+    if (is_here && !control.hosts.empty())
+        return "--admin-host goes with an --admin-address that others reach, such as 0.0.0.0";
+    if (!is_here && control.hosts.empty())
+        return "on --admin-address " + control.address +
+               " others see the passwords of the scenarios and can stop the proxy: say by which "
+               "name they ask (--admin-host proxy407; '*': by any)";
     return "";
+}
+
+/// What is wrong with it, or "".
+std::string read_admin(ServeRequest& request, const Given& given) {
+    std::optional<std::uint16_t> port;
+    const auto wrong = read_admin_port(given, port);
+    if (!wrong.empty()) return wrong;
+    if (!port) {
+        for (const char* name : {"admin-port-file", "admin-address", "admin-host"})
+            if (given.count(name) > 0) return "--" + std::string(name) + " goes with --admin-port";
+        return "";
+    }
+    request.control.emplace().port = *port;
+    return read_admin_address(*request.control, given);
 }
 
 /// What is wrong with the values by themselves, or "".
@@ -134,9 +158,14 @@ void add_serve_options(CommandLine& line) {
     )("port-file", "the ports, one a line, while it accepts; -: standard output", text(), "FILE")(
         "env-file", "the variables that run sets, for a shell; -: standard output", text(), "FILE"
     )("admin-port",
-      "open the control API there, on the loopback; 0: any free port",
+      "open the control API there; 0: any free port",
       cxxopts::value<std::uint32_t>(),
       "N")("admin-port-file", "its port, while it accepts; -: standard output", text(), "FILE")(
+        "admin-address", "of the control API", text()->default_value("127.0.0.1"), "IP"
+    )("admin-host",
+      "a name that others ask it by on such an address; *: any; repeatable",
+      texts(),
+      "NAME")(
         "address", "listen there instead of the loopback", text()->default_value("127.0.0.1"), "IP"
     )("tls", "be an https:// proxy")(
         "proxy-protocol", "read the PROXY header of these peers; repeatable", texts(), "CIDR"
@@ -214,7 +243,7 @@ std::optional<ServeRequest> read_serve_options(
 
     std::string wrong = judge(request, given);
     if (wrong.empty() && request.stops_with_stdin) wrong = take_standard_input("--stop-with-stdin");
-    if (wrong.empty()) wrong = read_admin_port(request, given);
+    if (wrong.empty()) wrong = read_admin(request, given);
     std::optional<auth::Account> user;
     if (wrong.empty()) wrong = read_user(given, user);
     for (scenario::Scenario& one : request.scenarios) {

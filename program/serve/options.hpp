@@ -14,14 +14,14 @@ namespace proxy407::program {
 /// What the command line of `serve` asks for.
 struct ServeRequest {
     app::Options server;
-    std::vector<scenario::Scenario> scenarios;  ///< with the changes of --user and its like
-    std::uint32_t port = 3128;                  ///< of the first scenario; 0: any for each
-    std::string port_file;                      ///< "-": standard output
-    std::optional<std::uint16_t> admin_port;    ///< of the control API, 0: any; none: it is off
-    std::string admin_port_file;                ///< "-": standard output
-    std::string env_file;                       ///< "-": standard output
-    std::string log_file;                       ///< "" and "-": standard output
-    bool prints_certificate = false;            ///< --ca-file -
+    std::vector<scenario::Scenario> scenarios;   ///< with the changes of --user and its like
+    std::uint32_t port = 3128;                   ///< of the first scenario; 0: any for each
+    std::string port_file;                       ///< "-": standard output
+    std::optional<net::ControlAddress> control;  ///< of the control API; none: it is off
+    std::string admin_port_file;                 ///< "-": standard output
+    std::string env_file;                        ///< "-": standard output
+    std::string log_file;                        ///< "" and "-": standard output
+    bool prints_certificate = false;             ///< --ca-file -
     bool json = false;
     bool stops_with_stdin = false;
 

@@ -81,7 +81,7 @@ std::optional<Ports> bind(app::Server& server, const ServeRequest& request) {
                 static_cast<std::uint16_t>(request.port == 0 ? 0 : request.port + number);
             ports.proxies.push_back(server.add(scenario, wanted, names[number]));
         }
-        if (request.admin_port) ports.control = server.control(*request.admin_port);
+        if (request.control) ports.control = server.control(*request.control);
     } catch (const std::system_error& problem) {
         std::cerr << "proxy407 serve: " << problem.what() << '\n' << advice(problem.code());
         return std::nullopt;
@@ -125,7 +125,7 @@ int serve_command(int argc, char** argv) {
     if (!ports) return exit_cannot_bind;
     server.stop_on_signals();  // before anybody can know that it runs
     if (request->stops_with_stdin) server.stop_when_ends(STDIN_FILENO);
-    std::cerr << reach_warning(request->server.address);
+    std::cerr << reach_warning(*request);
     if (request->prints_certificate) print(server.authority().certificate_pem());
     // No connection is looked at before run().
     port_file.write(server, port_lines(ports->proxies));

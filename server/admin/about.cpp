@@ -59,13 +59,15 @@ Answer health(const Call& call) {
 }
 
 Answer version(const Call&) {
-    return json_answer(
-        {{"version", PROXY407_VERSION},
-         {"features",
-          {{"gssapi", auth::has_kerberos()},
-           {"ntlm", true},
-           {"tls", OpenSSL_version(OPENSSL_VERSION)}}}}
-    );
+    Json told = {{"version", PROXY407_VERSION}};
+#ifdef PROXY407_COMMIT
+    told["commit"] = PROXY407_COMMIT;
+#endif
+    told["features"] = {
+        {"gssapi", auth::has_kerberos()},
+        {"ntlm", true},
+        {"tls", OpenSSL_version(OPENSSL_VERSION)}};
+    return json_answer(told);
 }
 
 Answer description(const Call&) {

@@ -42,6 +42,9 @@ struct Answer {
     std::optional<origin::Stream> stream = {};  ///< the content, in place of the reply's body
     std::optional<Wait> wait = {};
     std::optional<Listening> listening = {};
+
+    /// The answer comes in steps: called until it gives it. Others have their turn between them.
+    std::function<std::optional<Answer>()> work = {};
     bool stops_server = false;
 };
 

@@ -1,9 +1,5 @@
 #include "admin/desk.hpp"
 
-#include "report/masked.hpp"
-#include "report/run.hpp"
-#include "report/transcript.hpp"
-
 #include <algorithm>
 #include <utility>
 
@@ -57,11 +53,14 @@ void Desk::add(const std::string& name, scenario::Scenario scenario, std::uint16
 void Desk::remove(const std::string& name) {
     proxies_.remove(name);
     handed_out_.erase(name);
+    refused_.erase(name);
     events_.add("proxy", {{"proxy", name}, {"scenario", nullptr}});
 }
 
 void Desk::use(const std::string& name, scenario::Scenario scenario) {
     const auto id = scenario.id;
+    // Checks look at what came to the scenario of now.
+    if (has_refusals(proxies_, journal_, *proxy(name))) refused_.insert(name);
     proxies_.use(name, std::move(scenario));
     events_.add("scenario", {{"proxy", name}, {"scenario", id}});
 }
@@ -75,6 +74,7 @@ void Desk::reset(const std::optional<std::string>& name, const Reset& what) {
     const auto names = name ? std::vector{*name} : proxy_names();
     for (const auto& one : names) proxies_.begin_again(one, what.again);
     if (what.journal) {
+        for (const auto& one : names) refused_.erase(one);
         if (name)
             journal_.forget([&](const journal::Exchange& one) { return one.proxy == *name; });
         else
@@ -92,20 +92,10 @@ void Desk::reset(const std::optional<std::string>& name, const Reset& what) {
 }
 
 Verified Desk::verify(const Proxy& proxy, const std::vector<scenario::Expectation>& checks) const {
-    auto asked = *proxy.scenario;
-    if (!checks.empty()) asked.expect = checks;
-    // Checks know a proxy by its scenario: another one with the same is none of their business.
-    std::optional<journal::Journal> own;
-    if (proxies_.all().size() > 1)
-        own = journal_.only([&](const journal::Exchange& one) { return one.proxy == proxy.name; });
-    const auto& journal = own ? *own : journal_;
-    const auto* redactor = proxies_.redactor();
-    Verified made;
-    made.result = report::masked(checks::evaluate({asked, journal}), journal, redactor);
-    const report::Style style{false, redactor};
-    made.text = report::transcript(journal, style) +
-                report::run_lines(made.result, style, "", proxies_.ca_file());
-    return made;
+    Judgement judgement(proxies_, journal_, proxy, checks);
+    while (judgement.step()) {
+    }
+    return judgement.verified();
 }
 
 const HandedOut& Desk::hand_out(const Proxy& proxy) {

@@ -2,9 +2,9 @@
 
 #include "admin/events.hpp"
 #include "admin/filter.hpp"
+#include "admin/judgement.hpp"
 #include "admin/proxies.hpp"
 #include "admin/waiters.hpp"
-#include "checks/grade.hpp"
 #include "handout/handout.hpp"
 #include "handout/settings.hpp"
 #include "journal/journal.hpp"
@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -24,12 +25,6 @@ namespace proxy407::admin {
 struct Reset {
     bool journal = true;  ///< the exchanges go
     Again again = {};
-};
-
-/// What the checks said, and the text that a person reads.
-struct Verified {
-    checks::RunResult result;  ///< secrets masked where the server masks them
-    std::string text;          ///< each exchange with its diagnosis, then the checks
 };
 
 /// What a client of a proxy is told. The files that it names are there as long as this is.
@@ -83,6 +78,9 @@ public:
     Verified verify(const Proxy& proxy, const std::vector<scenario::Expectation>& checks = {})
         const;
 
+    /// Was a request refused since the last reset, by a scenario that is served no more?
+    bool was_refused(const std::string& name) const { return refused_.contains(name); }
+
     /// Stays until it is asked for again, for the same proxy.
     const HandedOut& hand_out(const Proxy& proxy);
 
@@ -110,6 +108,7 @@ private:
     Events events_;
     std::map<Count, std::uint64_t> counts_;
     std::map<std::string, std::unique_ptr<HandedOut>> handed_out_;  ///< by the proxy's name
+    std::set<std::string> refused_;                                 ///< names: see was_refused
     std::chrono::steady_clock::time_point began_ = std::chrono::steady_clock::now();
 };
 

@@ -18,25 +18,39 @@ Problem forbidden(std::string detail) {
     return {403, "forbidden", std::move(detail)};
 }
 
-/// "localhost", or a loopback address, with our port or without one.
-bool is_our_name(std::string_view host_and_port, std::uint16_t own_port) {
-    auto host = host_and_port;
-    const auto colon = host.rfind(':');
-    if (colon != host.npos && host.find(']', colon) == host.npos) {
-        if (host.substr(colon + 1) != std::to_string(own_port)) return false;
-        host = host.substr(0, colon);
-    } else if (own_port != 80) {
-        return false;
-    }
-    if (text::equal_ignoring_case(host, "localhost")) return true;
-    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-    const auto address = scenario::parse_address(std::string(host));
-    return address && scenario::is_loopback(*address);
+/// The host of HOST:PORT; nothing where the port is not ours.
+std::optional<std::string_view> host_of(std::string_view host_and_port, const OwnNames& own) {
+    const auto colon = host_and_port.rfind(':');
+    const bool has_port =
+        colon != host_and_port.npos && host_and_port.find(']', colon) == host_and_port.npos;
+    const auto port = has_port ? host_and_port.substr(colon + 1) : "80";
+    if (!own.is_for_others() && port != std::to_string(own.port)) return std::nullopt;
+    return has_port ? host_and_port.substr(0, colon) : host_and_port;
 }
 
-bool is_our_origin(std::string_view origin, std::uint16_t own_port) {
+/// "localhost", or a loopback address, with our port or without one; and what else we are called.
+bool is_our_name(std::string_view host_and_port, const OwnNames& own) {
+    const auto found = host_of(host_and_port, own);
+    if (!found) return false;
+    auto host = *found;
+    if (text::equal_ignoring_case(host, "localhost")) return true;
+    const auto is_host = [&](const std::string& name) {
+        return name == "*" || text::equal_ignoring_case(host, name);
+    };
+    if (std::ranges::any_of(own.hosts, is_host)) return true;
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    // No page has an address for its name and another one to ask at.
+    const auto address = scenario::parse_address(std::string(host));
+    return address && (own.is_for_others() || scenario::is_loopback(*address));
+}
+
+/// Of a page that we sent ourselves: under one of our names, where there are but those of this
+/// machine; else under the name that is asked.
+bool is_our_origin(std::string_view origin, std::string_view host, const OwnNames& own) {
     constexpr std::string_view scheme = "http://";
-    return origin.starts_with(scheme) && is_our_name(origin.substr(scheme.size()), own_port);
+    if (!origin.starts_with(scheme)) return false;
+    origin.remove_prefix(scheme.size());
+    return own.is_for_others() ? text::equal_ignoring_case(origin, host) : is_our_name(origin, own);
 }
 
 Problem is_no_proxy(const http::RequestHead& head) {
@@ -59,9 +73,10 @@ std::optional<Problem> judge_way(const http::RequestHead& head) {
     return std::nullopt;
 }
 
-std::optional<Problem> judge_browser(const http::RequestHead& head, std::uint16_t own_port) {
+std::optional<Problem> judge_browser(const http::RequestHead& head, const OwnNames& own) {
+    const auto host = head.first("Host").value_or("");
     for (const auto origin : head.all("Origin"))
-        if (!is_our_origin(origin, own_port))
+        if (!is_our_origin(origin, host, own))
             return forbidden("Origin is " + shown(origin) + ": pages of others may not ask here.");
     for (const auto site : head.all("Sec-Fetch-Site"))
         if (site != "same-origin" && site != "none")
@@ -71,19 +86,23 @@ std::optional<Problem> judge_browser(const http::RequestHead& head, std::uint16_
     return std::nullopt;
 }
 
+std::string wrong_host(std::string_view host, const OwnNames& own) {
+    if (own.is_for_others())
+        return "Host is " + shown(host) + ". Ask by an address, by localhost, or by a name that " +
+               "--admin-host gives.";
+    return "Host is " + shown(host) + ", and this is 127.0.0.1:" + std::to_string(own.port) +
+           ". Ask by the address, or by localhost.";
+}
+
 /// Host, and the authority of an absolute target, which a server has to take (RFC 9112 section
 /// 3.2.2).
-std::optional<Problem> judge_host(const http::RequestHead& head, std::uint16_t own_port) {
+std::optional<Problem> judge_host(const http::RequestHead& head, const OwnNames& own) {
     const auto host = head.first("Host").value_or("");
-    if (!is_our_name(host, own_port))
-        return forbidden(
-            "Host is " + shown(host) + ", and this is 127.0.0.1:" + std::to_string(own_port) +
-            ". Ask by the address, or by localhost."
-        );
+    if (!is_our_name(host, own)) return forbidden(wrong_host(host, own));
     if (head.form != http::TargetForm::absolute) return std::nullopt;
     const auto target = http::parse_absolute_target(head.target());
     const bool is_ours = target && target->scheme == "http" && !target->has_userinfo &&
-                         is_our_name(http::to_string(target->authority), own_port);
+                         is_our_name(http::to_string(target->authority), own);
     if (!is_ours) return is_no_proxy(head);
     return std::nullopt;
 }
@@ -119,11 +138,11 @@ Request request_of(const http::RequestHead& head) {
 
 }  // namespace
 
-std::variant<Request, Problem> admit(const http::RequestHead& head, std::uint16_t own_port) {
+std::variant<Request, Problem> admit(const http::RequestHead& head, const OwnNames& own) {
     if (head.is_connect() || head.form == http::TargetForm::authority) return is_no_proxy(head);
-    if (auto problem = judge_host(head, own_port)) return *std::move(problem);
+    if (auto problem = judge_host(head, own)) return *std::move(problem);
     if (auto problem = judge_way(head)) return *std::move(problem);
-    if (auto problem = judge_browser(head, own_port)) return *std::move(problem);
+    if (auto problem = judge_browser(head, own)) return *std::move(problem);
     auto request = request_of(head);
     const bool is_below = request.path.starts_with(std::string(prefix) + "/");
     if (!is_below)

@@ -102,7 +102,7 @@ std::vector<Route> about_routes() {
             .is("version", "Its version, and what it was built with.")
             .gives("Version"),
         Row("GET", "/openapi.json", description)
-            .is("openapi", "This description, OpenAPI 3.1.")
+            .is("openapi", "This description, OpenAPI 3.1; JSON is YAML, too.")
             .gives("Description"),
         Row("GET", "/metrics", metrics)
             .is("metrics", "Counters, in the text form of Prometheus.")
@@ -267,6 +267,13 @@ std::vector<Route> judging_routes() {
                 "The credentials that were refused, each with the mistake and how far off it is.")
             .query({proxy_member})
             .gives("NearMisses")
+            .or_else({404}),
+        Row("GET", "/refusals", list_refusals)
+            .is("listRefusals",
+                "Was a request refused since the last reset, under whatever scenario? With what "
+                "came, for people.")
+            .query({proxy_member})
+            .gives("Refusals")
             .or_else({404}),
         Row("POST", "/verify", verify)
             .is("verify", "Judges what came by checks: those of the scenario, or the named ones.")

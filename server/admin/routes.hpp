@@ -35,6 +35,7 @@ Answer delete_exchanges(const Call& call);
 Answer wait_for_exchanges(const Call& call);
 Answer count_exchanges(const Call& call);
 Answer list_near_misses(const Call& call);
+Answer list_refusals(const Call& call);
 Answer verify(const Call& call);
 Answer export_har(const Call& call);
 Answer export_ndjson(const Call& call);

@@ -2,6 +2,10 @@
 #include "admin/routes.hpp"
 #include "checks/checks_table.hpp"
 
+#include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
 #include <variant>
 
 namespace proxy407::admin {
@@ -52,6 +56,33 @@ Json check_json(const checks::CheckResult& result) {
         {"requirements", result.requirements}};
 }
 
+Json verdict_json(const Verified& verified) {
+    Json list = Json::array();
+    for (const auto& result : verified.result.checks) list.push_back(check_json(result));
+    return {
+        {"passed", checks::is_good(verified.result.verdict)},
+        {"verdict", checks::name(verified.result.verdict)},
+        {"checks", list},
+        {"text", verified.text}};
+}
+
+/// The answer that `told` makes once all is judged.
+Answer judged(
+    Desk& desk,
+    const Proxy& proxy,
+    const Expectations& checks,
+    std::function<Answer(const Verified&)> told
+) {
+    Answer answer;
+    const auto judgement =
+        std::make_shared<Judgement>(desk.proxies(), desk.journal(), proxy, checks);
+    answer.work = [judgement, told = std::move(told)]() -> std::optional<Answer> {
+        if (judgement->step()) return std::nullopt;
+        return told(judgement->verified());
+    };
+    return answer;
+}
+
 }  // namespace
 
 Answer verify(const Call& call) {
@@ -59,18 +90,32 @@ Answer verify(const Call& call) {
     if (const auto* problem = std::get_if<Problem>(&proxy)) return problem_answer(*problem);
     auto checks = named_checks(call);
     if (const auto* problem = std::get_if<Problem>(&checks)) return problem_answer(*problem);
-    const auto& wanted = std::get<Expectations>(checks);
-    const auto verified = call.desk.verify(std::get<Proxy>(proxy), wanted);
-    Json list = Json::array();
-    for (const auto& result : verified.result.checks) list.push_back(check_json(result));
-    const bool passed = checks::is_good(verified.result.verdict);
     const auto failed_status = static_cast<int>(call.number("status", 200));
-    return json_answer(
-        {{"passed", passed},
-         {"verdict", checks::name(verified.result.verdict)},
-         {"checks", list},
-         {"text", verified.text}},
-        passed ? 200 : failed_status
+    return judged(
+        call.desk,
+        std::get<Proxy>(proxy),
+        std::get<Expectations>(checks),
+        [failed_status](const Verified& verified) {
+            const bool passed = checks::is_good(verified.result.verdict);
+            return json_answer(verdict_json(verified), passed ? 200 : failed_status);
+        }
+    );
+}
+
+Answer list_refusals(const Call& call) {
+    auto asked = asked_proxy(call);
+    if (const auto* problem = std::get_if<Problem>(&asked)) return problem_answer(*problem);
+    const auto& proxy = std::get<Proxy>(asked);
+    return judged(
+        call.desk,
+        proxy,
+        refusal_checks(),
+        [&desk = call.desk, name = proxy.name](const Verified& verified) {
+            const bool refused = desk.was_refused(name) || has_failed(verified.result.checks);
+            return json_answer(
+                {{"refused", refused}, {"text", refused ? verified.exchanges : std::string()}}
+            );
+        }
     );
 }
 

@@ -144,11 +144,11 @@ std::uint16_t Server::add(
     return state_->places.open(name, std::move(scenario), port);
 }
 
-std::uint16_t Server::control(std::uint16_t port) {
+std::uint16_t Server::control(const net::ControlAddress& where) {
     auto& state = *state_;
-    state.control.emplace(state.control_context, state.desk, port, [&state] { state.stop(); });
+    state.control.emplace(state.control_context, state.desk, where, [&state] { state.stop(); });
     const asio::ip::tcp::endpoint place(
-        asio::ip::make_address(net::Control::address), state.control->port()
+        asio::ip::make_address(where.address), state.control->port()
     );
     state.context.off_limits.push_back(place);
     asio::co_spawn(state.io, state.control->run(), asio::detached);

@@ -5,6 +5,7 @@
 #include "app/options.hpp"
 #include "http/redactor.hpp"
 #include "journal/journal.hpp"
+#include "net/control_address.hpp"
 #include "pki/authority.hpp"
 #include "scenario/model.hpp"
 
@@ -36,9 +37,8 @@ public:
         scenario::Scenario scenario, std::uint16_t port, const std::string& name = ""
     );
 
-    /// Opens the control API on a port of the loopback address (0: any) and gives the port it got.
-    /// Throws as add() does. Call it once at most.
-    std::uint16_t control(std::uint16_t port);
+    /// Opens the control API and gives the port it got. Throws as add() does. Call it once at most.
+    std::uint16_t control(const net::ControlAddress& where);
 
     /// Everything that can be asked of the proxies, and done to them, while it runs.
     admin::Desk& desk();

@@ -133,15 +133,6 @@ std::optional<Breach> forgiven_rule(const Evidence& evidence) {
     return std::nullopt;
 }
 
-CheckResult evaluate_named(const scenario::Expectation& expectation, const Evidence& evidence) {
-    if (const auto* check = find_check(expectation.check)) {
-        return evaluate(*check, evidence, expectation.value);
-    }
-    auto result = fail("There is no check of that name.");
-    result.check = expectation.check;
-    return result;
-}
-
 /// A leak to the origin, where the scenario does not ask about it.
 std::optional<Breach> leak_unasked(
     const Evidence& evidence, const std::vector<CheckResult>& results
@@ -164,32 +155,6 @@ std::optional<Breach> endless_unasked(
     Breach breach = breach_of(result, evidence);
     breach.subject = true;  // nothing else is to be seen of a case without an end
     return breach;
-}
-
-RunVerdict verdict_of(const RunResult& run) {
-    const auto has = [&](Weight weight) {
-        return std::ranges::find(run.breaches, weight, &Breach::weight) != run.breaches.end();
-    };
-    if (has(Weight::must)) return RunVerdict::fail;
-    if (run.obstacle) return RunVerdict::not_reached;
-    if (has(Weight::should)) return RunVerdict::non_strict;
-    if (has(Weight::practice) || has(Weight::observed)) return RunVerdict::observed;
-    const bool all_reached = std::ranges::all_of(run.checks, [](const CheckResult& result) {
-        return result.outcome == Outcome::pass;
-    });
-    return all_reached ? RunVerdict::pass : RunVerdict::not_reached;
-}
-
-/// Did the client go where a setting of its own leads, to a target without a proxy or to the
-/// other proxy?
-bool went_beside_as_told(const Evidence& evidence) {
-    const scenario::Handout& handout = evidence.scenario.handout;
-    const auto came = [&](journal::Recorder recorder) {
-        return !seen_by(recorder, evidence).empty();
-    };
-    return (!handout.no_proxy.empty() && came(journal::Recorder::direct_origin)) ||
-           (handout.https_proxy == scenario::Handout::HttpsProxy::second &&
-            came(journal::Recorder::second_proxy));
 }
 
 bool holds_anywhere(const scenario::Expectation& expectation) {
@@ -232,24 +197,6 @@ std::vector<Breach> breaches_in(const Evidence& evidence, const std::vector<Chec
     if (auto endless = endless_unasked(evidence, results)) breaches.push_back(*std::move(endless));
     if (auto remark = forgiven_rule(evidence)) breaches.push_back(*std::move(remark));
     return breaches;
-}
-
-RunResult evaluate(const Evidence& evidence) {
-    RunResult run;
-    if (evidence.scenario.listener.refuses) {
-        run.verdict = RunVerdict::pass;
-        return run;
-    }
-    for (const auto& expectation : evidence.scenario.expect) {
-        run.checks.push_back(evaluate_named(expectation, evidence));
-    }
-    run.breaches = breaches_in(evidence, run.checks);
-    run.obstacle = find_obstacle(evidence);
-    const bool came = evidence.journal.connections() > 0 ||
-                      !seen_by(journal::Recorder::proxy, evidence).empty() ||
-                      went_beside_as_told(evidence);
-    run.verdict = came ? verdict_of(run) : RunVerdict::bypassed;
-    return run;
 }
 
 }  // namespace proxy407::checks

@@ -2,6 +2,8 @@
 
 #include "auth/mechanism.hpp"
 
+#include <boost/asio/ip/udp.hpp>
+
 #include <openssl/rand.h>
 
 #include <algorithm>
@@ -25,14 +27,31 @@ asio::ip::address plain(const asio::ip::address& address) {
     return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
 }
 
+/// Who connects to an address of this machine comes from that address. Nothing is sent.
+bool is_of_this_machine(const asio::ip::address& address) {
+    using Udp = asio::ip::udp;
+    asio::io_context unused;
+    Udp::socket socket(unused);
+    error_code error;
+    const Udp::endpoint there(address, 9);
+    socket.open(there.protocol(), error);
+    if (!error) socket.connect(there, error);
+    return !error && socket.local_endpoint(error).address() == address && !error;
+}
+
+/// Does somebody who listens there hear who connects to that address?
+bool hears(const asio::ip::address& listening, const asio::ip::address& address) {
+    // Whoever connects to no address, 0.0.0.0 or ::, comes to the loopback.
+    if (address.is_loopback() || address.is_unspecified() || listening == address) return true;
+    return listening.is_unspecified() && is_of_this_machine(address);
+}
+
 }  // namespace
 
 bool is_off_limits(const Context& context, const Tcp::endpoint& place) {
     const auto address = plain(place.address());
-    // Whoever connects to no address, 0.0.0.0 or ::, comes to the loopback.
-    const bool is_here = address.is_loopback() || address.is_unspecified();
     return std::ranges::any_of(context.off_limits, [&](const Tcp::endpoint& one) {
-        return one.port() == place.port() && (is_here || one.address() == address);
+        return one.port() == place.port() && hears(one.address(), address);
     });
 }
 

@@ -14,12 +14,12 @@ Limits control_limits(Limits limits) {
 }
 
 Control::Control(
-    Context& context, admin::Desk& desk, std::uint16_t port, std::function<void()> stop
+    Context& context, admin::Desk& desk, const ControlAddress& where, std::function<void()> stop
 )
-    : context_(context), place_{desk, std::move(stop)}, acceptor_(context, address) {
-    acceptor_.open(port);
+    : context_(context), place_{desk, std::move(stop)}, acceptor_(context, where.address) {
+    acceptor_.open(where.port);
     no_scenario_.scenario = nullptr;
-    place_.port = acceptor_.port();
+    place_.names = {acceptor_.port(), where.hosts};
     desk.events().ring([this] {
         // Over, whether the wait for it has begun or not.
         constexpr auto at_once = asio::steady_timer::time_point::min();

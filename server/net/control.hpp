@@ -1,23 +1,22 @@
 #pragma once
 
 #include "net/acceptor.hpp"
+#include "net/control_address.hpp"
 #include "net/control_session.hpp"
 
 #include <cstdint>
 #include <functional>
-#include <string>
 
 namespace proxy407::net {
 
-/// The control API on a port of the loopback address.
+/// The control API on a port.
 class Control {
 public:
-    /// No other address is served.
-    static constexpr const char* address = "127.0.0.1";
-
     /// `stop` ends the server. The context is its own: its connections take no place from those of
     /// the proxies, nor these from it. Throws std::system_error when the port can't be bound.
-    Control(Context& context, admin::Desk& desk, std::uint16_t port, std::function<void()> stop);
+    Control(
+        Context& context, admin::Desk& desk, const ControlAddress& where, std::function<void()> stop
+    );
 
     std::uint16_t port() const { return acceptor_.port(); }
 

@@ -1,12 +1,12 @@
 #include "net/control_session.hpp"
 
-#include "admin/gate.hpp"
 #include "admin/route.hpp"
 #include "net/streamed.hpp"
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 
 #include <ctime>
+#include <optional>
 #include <utility>
 #include <variant>
 
@@ -76,7 +76,7 @@ awaitable<Read> read_body(Connection& connection, const http::Framing& framing, 
 }
 
 /// What the request is, its content included; without that where it may not ask at all.
-awaitable<Asked> read_request(Connection& connection, std::uint16_t port, NextHead next) {
+awaitable<Asked> read_request(Connection& connection, const admin::OwnNames& names, NextHead next) {
     Asked asked;
     asked.framing.close = true;
     if (next.state == NextHead::State::unreadable) {
@@ -91,7 +91,7 @@ awaitable<Asked> read_request(Connection& connection, std::uint16_t port, NextHe
         asked.what = refused(*message.complaint);
         co_return asked;
     }
-    auto admitted = admin::admit(head, port);
+    auto admitted = admin::admit(head, names);
     if (const auto* why = std::get_if<admin::Problem>(&admitted)) {
         asked.what = admin::problem_answer(*why);
         co_return asked;
@@ -107,20 +107,8 @@ awaitable<Asked> read_request(Connection& connection, std::uint16_t port, NextHe
     co_return asked;
 }
 
-awaitable<Answer> wait_for(Connection& connection, admin::Desk& desk, const admin::Wait& wait) {
-    asio::steady_timer timer(connection.context.io);
-    const auto end = Clock::now() + wait.timeout;
-    const TaskGroup::Task::AtEnd wake(connection.task, [&timer] { timer.cancel(); });
-    const std::function<void()> done = [&timer] { timer.cancel(); };
-    admin::Waiters::Waiter waiter(desk.waiters(), wait.filter, wait.count, done);
-    desk.catch_up(waiter, wait.since);
-    connection.task.give(wait.timeout + connection.context.limits.idle);
-    // A reset may come between the end of a wait and our turn: then it goes on.
-    while (!waiter.is_done() && !connection.task.is_ended() && Clock::now() < end) {
-        timer.expires_at(end);
-        co_await timer.async_wait(as_result);
-    }
-    co_return wait.then(waiter);
+awaitable<void> end_of(asio::steady_timer& timer) {
+    co_await timer.async_wait(as_result);
 }
 
 /// Ends when the client has closed its side: whoever listens only has nothing more to say.
@@ -131,8 +119,25 @@ awaitable<void> client_leaves(Connection& connection) {
     }
 }
 
-awaitable<void> end_of(asio::steady_timer& timer) {
-    co_await timer.async_wait(as_result);
+/// Nothing when the client has left.
+awaitable<std::optional<Answer>> wait_for(
+    Connection& connection, admin::Desk& desk, const admin::Wait& wait
+) {
+    asio::steady_timer timer(connection.context.io);
+    const auto end = Clock::now() + wait.timeout;
+    // Over, whether the wait for it has begun or not.
+    const std::function<void()> done = [&timer] { timer.expires_at(Clock::time_point::min()); };
+    const TaskGroup::Task::AtEnd wake(connection.task, done);
+    admin::Waiters::Waiter waiter(desk.waiters(), wait.filter, wait.count, done);
+    desk.catch_up(waiter, wait.since);
+    connection.task.give(wait.timeout + connection.context.limits.idle);
+    // A reset may come between the end of a wait and our turn: then it goes on.
+    while (!waiter.is_done() && !connection.task.is_ended() && Clock::now() < end) {
+        timer.expires_at(end);
+        const auto first = co_await (end_of(timer) || client_leaves(connection));
+        if (first.index() == 1) co_return std::nullopt;
+    }
+    co_return wait.then(waiter);
 }
 
 /// Until something happens, or it is time for a sign of life; false when the client has left.
@@ -210,15 +215,33 @@ awaitable<bool> send(
     co_return goes_on;
 }
 
-awaitable<Answer> answer_to(Connection& connection, ControlPlace& place, Asked& asked) {
+/// In steps, between which others have their turn; false when the client's time is over.
+awaitable<bool> do_work(Connection& connection, Answer& answer) {
+    while (answer.work) {
+        co_await connection.context.turns.wait();
+        if (connection.task.is_ended()) co_return false;
+        connection.task.give(connection.context.limits.idle);
+        auto made = answer.work();
+        if (made) answer = *std::move(made);
+    }
+    co_return true;
+}
+
+/// Nothing when nobody is there to take it.
+awaitable<std::optional<Answer>> answer_to(
+    Connection& connection, ControlPlace& place, Asked& asked
+) {
     if (auto* ready = std::get_if<Answer>(&asked.what)) co_return std::move(*ready);
     auto answer = admin::answer(place.desk, std::get<admin::Request>(asked.what));
     if (answer.listening && place.listeners >= most_listeners)
         co_return problem(503, "too-many-listeners", "16 clients listen to the events already.");
     if (answer.wait) {
         const auto wait = *answer.wait;
-        answer = co_await wait_for(connection, place.desk, wait);
+        auto waited = co_await wait_for(connection, place.desk, wait);
+        co_return waited;
     }
+    const bool is_done = co_await do_work(connection, answer);
+    if (!is_done) co_return std::nullopt;
     co_return answer;
 }
 
@@ -229,10 +252,11 @@ awaitable<void> run_control_session(Connection& connection, ControlPlace& place)
     while (another) {
         auto next = co_await read_head(connection);
         if (next.state == NextHead::State::nothing) co_return;
-        auto asked = co_await read_request(connection, place.port, std::move(next));
+        auto asked = co_await read_request(connection, place.names, std::move(next));
         auto answer = co_await answer_to(connection, place, asked);
-        another = co_await send(connection, place, answer, asked.framing);
-        if (answer.stops_server) place.stop();
+        if (!answer) co_return;
+        another = co_await send(connection, place, *answer, asked.framing);
+        if (answer->stops_server) place.stop();
         if (another && asked.framing.close) {
             co_await close_in_stages(connection);
             another = false;

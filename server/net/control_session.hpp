@@ -1,12 +1,12 @@
 #pragma once
 
 #include "admin/desk.hpp"
+#include "admin/gate.hpp"
 #include "net/connection.hpp"
 
 #include <boost/asio/steady_timer.hpp>
 
 #include <cstddef>
-#include <cstdint>
 #include <functional>
 #include <list>
 
@@ -16,7 +16,7 @@ namespace proxy407::net {
 struct ControlPlace {
     admin::Desk& desk;
     std::function<void()> stop;  ///< ends the server
-    std::uint16_t port = 0;
+    admin::OwnNames names = {};
     std::list<asio::steady_timer*> resting = {};  ///< clients of the event stream, until an event
     std::size_t listeners = 0;                    ///< all clients of the event stream
 };

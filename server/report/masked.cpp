@@ -2,21 +2,27 @@
 
 #include "text/octets.hpp"
 
+#include <optional>
+#include <string>
+#include <string_view>
+
 namespace proxy407::report {
 
 checks::RunResult masked(
     checks::RunResult result, const journal::Journal& journal, const http::Redactor* redactor
 ) {
     if (redactor == nullptr) return result;
-    for (auto& check : result.checks) {
-        for (const auto& exchange : journal.exchanges()) {
-            const std::string_view target = exchange.head.target();
-            const std::string shown = text::printable(redactor->octets(target));
-            const std::string as_is = text::printable(target);
-            if (shown != as_is) check.sentence = text::replaced(check.sentence, as_is, shown);
+    for (const auto& exchange : journal.exchanges()) {
+        const std::string_view target = exchange.head.target();
+        const std::string as_is = text::printable(target);
+        std::optional<std::string> shown;  // masked once a sentence speaks of it
+        for (auto& check : result.checks) {
+            if (check.sentence.find(as_is) == std::string::npos) continue;
+            if (!shown) shown = text::printable(redactor->octets(target));
+            check.sentence = text::replaced(check.sentence, as_is, *shown);
         }
-        check.sentence = redactor->text(check.sentence);
     }
+    for (auto& check : result.checks) check.sentence = redactor->text(check.sentence);
     return result;
 }
 

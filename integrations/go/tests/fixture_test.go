@@ -162,6 +162,13 @@ func TestRefused(t *testing.T) {
 	send(t, p, "Basic dXNlcjpwJTQwc3MlM0F3b3Jk") // user:p%40ss%3Aword
 }
 
+func TestEarlier(t *testing.T) {
+	p := proxy407.New(t, proxy407.Scenario("reject-encoded-password"))
+	send(t, p, "Basic dXNlcjpwJTQwc3MlM0F3b3Jk")
+	p.Use(t, "open")
+	send(t, p, "")
+}
+
 func TestUnanswered(t *testing.T) { send(t, proxy407.New(t), "") }
 
 func TestVerify(t *testing.T) {

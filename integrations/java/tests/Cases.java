@@ -38,6 +38,16 @@ class Refused {
     }
 }
 
+@Proxy407Test(scenario = "reject-encoded-password")
+class Earlier {
+    @Test
+    void test(Proxy407 proxy) throws Exception {
+        Client.send(proxy, "Basic dXNlcjpwJTQwc3MlM0F3b3Jk");
+        proxy.use("open");
+        Client.send(proxy, null);
+    }
+}
+
 @Proxy407Test
 class Unanswered {
     @Test

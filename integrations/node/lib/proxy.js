@@ -8,10 +8,6 @@ const { Api, patience } = require('./api.js')
 const { CheckFailed, Problem, Proxy407Error, TimedOut, UnexpectedRefusal } = require('./errors.js')
 const { Program } = require('./program.js')
 
-// All credentials are right, and the last request for each target is accepted: the 407 that asks for
-// credentials is no refusal.
-const noRefusals = ['credentials-exact', 'ends-let-through']
-
 const refused = 'The proxy refused a request. (A test that expects this sets allowRefusals.)'
 
 class Proxy407 {
@@ -21,7 +17,6 @@ class Proxy407 {
   #api
   #told
   #handout
-  #wasRefused = false
 
   static async start (scenario, options) {
     const proxy = new Proxy407(scenario, options)
@@ -83,17 +78,13 @@ class Proxy407 {
   }
 
   async checkRefusals () {
-    const verdict = await this.#judge(noRefusals)
-    if (this.#wasRefused || isFailed(verdict)) {
-      throw new UnexpectedRefusal(`${refused}\n${exchangesOf(verdict.text)}`)
-    }
+    const found = await this.#call('get', '/refusals', { proxy: this.#known('name') })
+    if (found.refused) throw new UnexpectedRefusal(`${refused}\n${found.text.trimEnd()}`)
   }
 
   async report () { return (await this.#judge([])).text }
 
   async use (scenario, { user, password } = {}) {
-    // Checks look at what came to the scenario of now.
-    this.#wasRefused ||= isFailed(await this.#judge(noRefusals))
     const place = `/proxies/${this.#known('name')}/scenario`
     const body = { scenario: await asJson(scenario) }
     if (user !== undefined || password !== undefined) {
@@ -106,7 +97,6 @@ class Proxy407 {
 
   async reset () {
     await this.#call('post', '/reset', {})
-    this.#wasRefused = false
   }
 
   async stop () { await this.#program?.stop() }
@@ -169,12 +159,6 @@ if (Symbol.asyncDispose) {
     }
   }
 }
-
-/** Not that of checks that had nothing to look at. */
-const isFailed = (verdict) => verdict.checks.some(({ outcome }) => outcome === 'fail')
-
-/** What came, without the checks that follow: their first line is a verdict in capitals. */
-const exchangesOf = (text) => text.split(/^(?=[A-Z])/m)[0].trimEnd()
 
 /** Calls act with what the command line takes: a name or a path. */
 async function withArgument (scenario, act) {

@@ -7,12 +7,6 @@ namespace Proxy407;
 /** A running proxy, which asks for credentials and says why a client got a 407. */
 final class Proxy407
 {
-    /**
-     * All credentials are right, and the last request for each target is accepted: the 407 that asks
-     * for credentials is no refusal.
-     */
-    private const NO_REFUSALS = ['credentials-exact', 'ends-let-through'];
-
     public string $url;
     public string $urlWithCredentials;
     public string $caFile;
@@ -88,23 +82,19 @@ final class Proxy407
     /** Judges what came by the checks of the scenario, or by the named ones. */
     public function verify(string ...$checks): void
     {
-        $this->judge($checks, 'The expectations of proxy407 do not hold.');
+        $verdict = $this->program->call('POST', '/verify', $checks ? ['checks' => $checks] : []);
+        $verdict['passed'] || throw new CheckFailed("The expectations of proxy407 do not hold.\n{$verdict['text']}");
     }
 
+    /** Since the last reset, whatever scenarios came after. */
     public function checkRefusals(): void
     {
-        if ($this->program->call('POST', '/exchanges/count', [])['count'] > 0) {
-            $this->judge(
-                self::NO_REFUSALS,
-                'The proxy refused a request. (A test that expects this sets allowRefusals.)',
+        $found = $this->program->call('GET', '/refusals');
+        if ($found['refused']) {
+            throw new CheckFailed(
+                "The proxy refused a request. (A test that expects this sets allowRefusals.)\n{$found['text']}",
             );
         }
-    }
-
-    private function judge(array $checks, string $failure): void
-    {
-        $verdict = $this->program->call('POST', '/verify', $checks ? ['checks' => $checks] : []);
-        $verdict['passed'] || throw new CheckFailed("$failure\n{$verdict['text']}");
     }
 
     /** Another scenario on the same port, from its beginning. */

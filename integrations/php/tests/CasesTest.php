@@ -13,7 +13,7 @@ final class CasesTest extends TestCase
     protected static function proxy407Options(): array
     {
         return match (getenv('CASE')) {
-            'refused' => ['scenario' => 'reject-encoded-password'],
+            'refused', 'earlier' => ['scenario' => 'reject-encoded-password'],
             'unknown' => ['scenario' => 'nosuch'],
             'account' => ['user' => 'a:b', 'password' => 'c'],
             'slow' => ['startTimeout' => 1],
@@ -44,6 +44,13 @@ final class CasesTest extends TestCase
     public function testRefused(): void
     {
         self::assertSame(200, Client::send(self::$proxy407, Client::ENCODED));
+    }
+
+    public function testEarlier(): void
+    {
+        Client::send(self::$proxy407, Client::ENCODED);
+        self::$proxy407->use('open');
+        self::assertSame(200, Client::send(self::$proxy407, null));
     }
 
     public function testUnanswered(): void

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import re
 import tempfile
 from types import TracebackType
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Tuple, Type, Union, cast
@@ -19,10 +18,6 @@ Scenario = Union[str, "os.PathLike[str]", Mapping[str, Any]]
 
 Check = Union[str, Mapping[str, Any]]
 """The id of a check, or {"check": id, "value": number} of one that takes a number."""
-
-# All credentials are right, and the last request for each target is accepted: the 407 that asks for
-# credentials is no refusal.
-_NO_REFUSALS = ("credentials-exact", "ends-let-through")
 
 _REFUSED = "The proxy refused a request. (A test that expects this sets allow_refusals.)"
 
@@ -50,7 +45,6 @@ class Proxy407:
         self._program = program
         self._api = Api(program.admin_port)
         self._told: Dict[str, Any] = {}
-        self._was_refused = False
         self.allow_refusals = allow_refusals
 
     @classmethod
@@ -152,11 +146,12 @@ class Proxy407:
 
     def check_refusals(self) -> None:
         """Raises UnexpectedRefusal where credentials were wrong, or where the last request for a
-        target was not accepted. The end of a `with` block and the pytest fixture call it."""
+        target was not accepted, since the last reset. The end of a `with` block and the pytest
+        fixture call it."""
         __tracebackhide__ = True
-        verdict = self._judge(_NO_REFUSALS)
-        if self._was_refused or _is_failed(verdict):
-            raise UnexpectedRefusal(f"{_REFUSED}\n{_exchanges_of(verdict['text'])}")
+        found = self._call("get", "/refusals", {"proxy": self._told["name"]})
+        if found["refused"]:
+            raise UnexpectedRefusal(f"{_REFUSED}\n{found['text'].rstrip()}")
 
     def report(self) -> str:
         """What came and what the checks of the scenario say to it, as the program prints it."""
@@ -169,8 +164,6 @@ class Proxy407:
     ) -> None:
         """Another scenario on the same port, from its beginning. Of `user` and `password` one is
         enough: the other is the scenario's."""
-        # Checks look at what came to the scenario of now.
-        self._was_refused = self._was_refused or _is_failed(self._judge(_NO_REFUSALS))
         path = f"/proxies/{self._told['name']}/scenario"
         body: Dict[str, Any] = {"scenario": _as_json(scenario)}
         if user is not None or password is not None:
@@ -184,7 +177,6 @@ class Proxy407:
     def reset(self) -> None:
         """Forgets what came; the scenario begins again."""
         self._call("post", "/reset", {})
-        self._was_refused = False
 
     def stop(self) -> None:
         """Ends the process. What came is gone with it."""
@@ -243,16 +235,6 @@ def _become(environment: Dict[str, str]) -> None:
     for name in set(os.environ) - set(environment):
         del os.environ[name]
     os.environ.update(environment)
-
-
-def _is_failed(verdict: Dict[str, Any]) -> bool:
-    """Not that of checks that had nothing to look at."""
-    return any(check["outcome"] == "fail" for check in verdict["checks"])
-
-
-def _exchanges_of(text: str) -> str:
-    """What came, without the checks that follow: their first line is a verdict in capitals."""
-    return re.split(r"^(?=[A-Z])", text, maxsplit=1, flags=re.MULTILINE)[0].rstrip("\n")
 
 
 def _timed_out(problem: Problem) -> str:

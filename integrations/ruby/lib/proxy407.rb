@@ -10,9 +10,6 @@ class Proxy407
   class Error < StandardError; end # the program is not found, does not start, or refuses a call
   class CheckFailed < StandardError; end # the text is the diagnosis
 
-  # All credentials are right, and the last request for each target is accepted: the 407 that asks
-  # for credentials is no refusal.
-  NO_REFUSALS = %w[credentials-exact ends-let-through].freeze
   SECONDS_TO_END = 5
 
   %w[url url_with_credentials user password ca_file].each { |key| define_method(key) { @proxy[key] } }
@@ -65,16 +62,18 @@ class Proxy407
   end
 
   # Judges what came by the checks of the scenario, or by the named ones.
-  def verify(*checks, failure: "The expectations of proxy407 do not hold.")
+  def verify(*checks)
     verdict = call(:Post, "/verify", checks.empty? ? {} : { checks: checks })
-    raise CheckFailed, "#{failure}\n#{verdict["text"]}" unless verdict["passed"]
+    raise CheckFailed, "The expectations of proxy407 do not hold.\n#{verdict["text"]}" unless verdict["passed"]
   end
 
+  # Since the last reset, whatever scenarios came after.
   def check_refusals
-    return if allow_refusals || call(:Post, "/exchanges/count", {})["count"].zero?
+    found = call(:Get, "/refusals")
+    return if allow_refusals || !found["refused"]
 
-    verify(*NO_REFUSALS,
-           failure: "The proxy refused a request. (A test that expects this sets allow_refusals.)")
+    raise CheckFailed,
+          "The proxy refused a request. (A test that expects this sets allow_refusals.)\n#{found["text"]}"
   end
 
   # Another scenario on the same port, from its beginning; user: and password: instead of its own.

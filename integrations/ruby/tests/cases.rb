@@ -77,6 +77,14 @@ class Cases < Minitest::Test
 
   def test_refused = Proxy407.start("reject-encoded-password") { |proxy| send_request(proxy, ENCODED) }
 
+  def test_earlier
+    Proxy407.start("reject-encoded-password") do |proxy|
+      send_request(proxy, ENCODED)
+      proxy.use("open")
+      assert_equal(200, send_request(proxy, nil))
+    end
+  end
+
   def test_unanswered = Proxy407.start { |proxy| send_request(proxy, nil) }
 
   def test_expected

@@ -108,6 +108,14 @@ fn refused() {
 }
 
 #[test]
+fn earlier() {
+    let mut proxy = Proxy407::start("reject-encoded-password");
+    send(&proxy, ENCODED);
+    proxy.use_scenario("open", None);
+    assert_eq!(send(&proxy, ""), "200");
+}
+
+#[test]
 fn failed() {
     let proxy = Proxy407::start("reject-encoded-password");
     assert_eq!(send(&proxy, ENCODED), "200");

@@ -4,16 +4,18 @@
 usage: hostile.py PROGRAM [unittest arguments]
 """
 import contextlib
+import os
 import pathlib
 import random
 import socket
 import sys
+import threading
 import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2]))
 from support.admin import Administered  # noqa: E402
-from support.client import Client, get  # noqa: E402
+from support.client import BASIC, Client, get  # noqa: E402
 from support.proxy import Proxy  # noqa: E402
 
 HEAD = "Host: 127.0.0.1:%d\r\n"
@@ -199,6 +201,43 @@ class Hostile(unittest.TestCase):
                             left.remove(one)
                     time.sleep(0.1)
                 self.assertFalse(left)
+
+    def test_those_who_left_wait_no_more(self):
+        with Administered("open") as proxy:
+            port = proxy.admin_port
+            descriptors = pathlib.Path(f"/proc/{proxy.process.pid}/fd")
+            body = b'{"timeout_ms":60000,"count":999}'
+            octets = line("POST", "/exchanges/wait", port, f"Content-Length: {len(body)}\r\n", body)
+            before = len(list(descriptors.iterdir()))
+            with many(port, 30, octets):
+                time.sleep(0.3)
+                self.assertGreaterEqual(len(list(descriptors.iterdir())), before + 30)
+            deadline = time.monotonic() + 10
+            while len(list(descriptors.iterdir())) > before + 1 and time.monotonic() < deadline:
+                time.sleep(0.05)
+            self.assertLessEqual(len(list(descriptors.iterdir())), before + 1)
+
+    def test_verdict_over_thousands_holds_nobody_up(self):
+        with Administered("basic", "--log-file", os.devnull) as proxy:
+            with Client(proxy) as client:
+                for _ in range(3000):
+                    client.send(get(BASIC, b"/status/204"))
+                    client.response()
+            for method, path in (("POST", "/verify"), ("GET", "/refusals")):
+                answers = []
+
+                def ask(method=method, path=path, answers=answers):
+                    answers.append(proxy.raw(method, path, timeout=60)[0])
+
+                asking = threading.Thread(target=ask)
+                asking.start()
+                served = 0
+                while not answers:
+                    proxy.ask("GET", "/health")
+                    served += not answers
+                asking.join()
+                self.assertEqual(answers, [200])
+                self.assertGreaterEqual(served, 3, path)
 
     def test_stop_does_not_wait_for_those_who_wait(self):
         proxy = Administered("open")

@@ -183,6 +183,45 @@ class Pages(unittest.TestCase):
                         socket.create_connection((address.strip("[]"), proxy.admin_port), 2).close()
 
 
+class Elsewhere(Pages):
+    """Where others than programs of this machine may ask."""
+
+    OPEN = ("--admin-address", "0.0.0.0", "--admin-host", "proxy407", "--admin-host", "mock.test")
+
+    def test_names_that_were_bound_again(self):
+        with Administered("open", *self.OPEN) as proxy:
+            port = proxy.admin_port
+            for host in (f"evil.test:{port}", "evil.test", f"127.0.0.1.nip.io:{port}", "proxy407.evil.test",
+                         f"localhost.evil.test:{port}"):
+                self.assertEqual(self.ask(proxy, [("Host", host)]), 403, host)
+            for host in (f"proxy407:{port}", "Mock.test", "localhost:49153", "10.1.2.3:49153", "[fd00::1]"):
+                self.assertEqual(self.ask(proxy, [("Host", host)]), 200, host)
+
+    def test_pages_of_others(self):
+        with Administered("open", *self.OPEN) as proxy:
+            host = ("Host", "10.1.2.3:49153")
+            for origin, status in (("http://10.1.2.3:49153", 200), ("http://10.1.2.3:80", 403),
+                                   ("http://proxy407:4407", 403), ("http://evil.test", 403)):
+                self.assertEqual(self.ask(proxy, [host, ("Origin", origin)]), status, origin)
+
+    def test_it_listens_on_the_loopback_alone(self):
+        with Administered("open", *self.OPEN) as proxy:
+            for address in own_addresses():
+                if ":" not in address:
+                    with socket.create_connection((address, proxy.admin_port), 5):
+                        pass
+
+    def test_every_address_of_the_machine_is_closed_to_clients_of_the_proxy(self):
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        hosts = ["127.0.0.1", "localhost", *[one for one in own_addresses() if ":" not in one]]
+        forward = [word for host in hosts for word in ("--origin-forward", f"{host}:{port}")]
+        with Proxy("open", "--admin-port", str(port), *self.OPEN, *forward) as proxy:
+            for host in hosts:
+                for way in (Through.by_absolute_form, Through.by_connect):
+                    self.assertIn(b"control-port-as-target", way(Through(), proxy, host, port), host)
+
+
 if __name__ == "__main__":
     Proxy.program = sys.argv.pop(1)
     unittest.main()

@@ -29,6 +29,21 @@ TEST_F(DeskTest, Verify_OfTwoProxiesWithOneScenario_KeepsThemApart) {
     EXPECT_THAT(bad.text, HasSubstr("  2  407 refused")) << "numbers stay";
 }
 
+TEST_F(DeskTest, RefusalBeforeAnotherScenario_IsRememberedUntilAReset) {
+    journal.append(refused());
+    EXPECT_FALSE(desk.was_refused("default")) << "that is for the checks to say";
+    desk.use("default", scenario_of("digest"));
+    EXPECT_TRUE(desk.was_refused("default"));
+    desk.use("default", scenario_of("ntlm"));
+    EXPECT_TRUE(desk.was_refused("default"));
+    desk.reset("default", {.journal = false});
+    EXPECT_TRUE(desk.was_refused("default"));
+    desk.reset("default", {});
+    EXPECT_FALSE(desk.was_refused("default"));
+    desk.use("default", scenario_of("basic"));
+    EXPECT_FALSE(desk.was_refused("default"));
+}
+
 TEST_F(DeskTest, WhatIsDoneToProxies_IsHeard) {
     desk.use("default", scenario_of("digest"));
     desk.remove("default");

@@ -152,7 +152,10 @@ struct AtTheDesk : testing::Test {
         request.path = path.substr(0, question);
         if (question != path.npos) request.query = path.substr(question + 1);
         request.body = body;
-        return answer(desk, request);
+        auto made = answer(desk, request);
+        while (made.work)
+            if (auto next = made.work()) made = *std::move(next);
+        return made;
     }
 
     Json get_json(const std::string& path) { return json_of(ask("GET", path)); }

@@ -7,14 +7,19 @@ namespace {
 
 using testing::HasSubstr;
 
+const OwnNames of_the_loopback{4407};
+const OwnNames of_a_network{4407, {"proxy407", "mock.test"}};
+
 std::variant<Request, Problem> admitted(
-    const std::string& line, const std::string& fields, std::uint16_t port = 4407
+    const std::string& line, const std::string& fields, const OwnNames& own = of_the_loopback
 ) {
-    return admit(http::parse_request_head(line + " HTTP/1.1\r\n" + fields + "\r\n"), port);
+    return admit(http::parse_request_head(line + " HTTP/1.1\r\n" + fields + "\r\n"), own);
 }
 
-int status_of(const std::string& line, const std::string& fields) {
-    const auto result = admitted(line, fields);
+int status_of(
+    const std::string& line, const std::string& fields, const OwnNames& own = of_the_loopback
+) {
+    const auto result = admitted(line, fields, own);
     const auto* problem = std::get_if<Problem>(&result);
     return problem != nullptr ? problem->status : 200;
 }
@@ -53,6 +58,45 @@ TEST(Gate, Host_OfAnotherName_IsRefused) {
           "[::1]:4407:4407",
           "127.0.0.1:4407, evil.test"})
         EXPECT_EQ(status_of(health, "Host: " + std::string(host) + "\r\n"), 403) << host;
+}
+
+TEST(Gate, Host_OfANetwork_IsAnAddressOrAGivenNameOnAnyPort) {
+    for (const char* host :
+         {"proxy407:4407",
+          "PROXY407",
+          "mock.test:80",
+          "localhost:49153",
+          "10.1.2.3:4407",
+          "[fd00::1]:31000",
+          "127.0.0.1"})
+        EXPECT_EQ(status_of(health, "Host: " + std::string(host) + "\r\n", of_a_network), 200)
+            << host;
+    for (const char* host :
+         {"evil.test:4407",
+          "proxy407.evil.test",
+          "10.1.2.3.evil.test",
+          "",
+          "a@proxy407",
+          "proxy40"})
+        EXPECT_EQ(status_of(health, "Host: " + std::string(host) + "\r\n", of_a_network), 403)
+            << host;
+    EXPECT_EQ(status_of(health, "Host: any.test\r\n", {4407, {"*"}}), 200);
+}
+
+TEST(Gate, Origin_InANetwork_IsTheHostThatIsAsked) {
+    const auto asked = [](const std::string& origin) {
+        return status_of(health, "Host: 10.1.2.3:4407\r\nOrigin: " + origin + "\r\n", of_a_network);
+    };
+    EXPECT_EQ(asked("http://10.1.2.3:4407"), 200);
+    for (const char* origin :
+         {"http://10.1.2.3",
+          "http://10.1.2.3:8080",
+          "http://10.1.2.4:4407",
+          "http://localhost:4407",
+          "http://proxy407:4407",
+          "https://10.1.2.3:4407",
+          "null"})
+        EXPECT_EQ(asked(origin), 403) << origin;
 }
 
 TEST(Gate, Origin_OfAnotherPage_IsRefused) {

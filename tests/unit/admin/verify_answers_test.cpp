@@ -46,6 +46,22 @@ TEST_F(VerifyAnswers, UnknownNames_NameTheNearest) {
     EXPECT_EQ(post_json("/verify", Json::object())["status"], 404);
 }
 
+TEST_F(VerifyAnswers, Refusals_WhateverScenarioCameAfter) {
+    EXPECT_EQ(get_json("/refusals"), (Json{{"refused", false}, {"text", ""}}));
+    auto good = get(basic("user:pass"));
+    journal.append(good);
+    EXPECT_EQ(get_json("/refusals")["refused"], false);
+    journal.append(refused());
+    desk.use("default", scenario_of("digest"));
+    const auto found = get_json("/refusals?proxy=default");
+    EXPECT_EQ(found["refused"], true);
+    EXPECT_THAT(found["text"].get<std::string>(), HasSubstr("arrived percent-encoded"));
+    EXPECT_THAT(found["text"].get<std::string>(), testing::Not(HasSubstr("checks passed")));
+    desk.reset(std::nullopt, {});
+    EXPECT_EQ(get_json("/refusals")["refused"], false);
+    EXPECT_EQ(ask("GET", "/refusals?proxy=x").reply.status, 404);
+}
+
 TEST_F(VerifyAnswers, NearMisses_OfTheFirstProxy) {
     journal.append(refused());
     EXPECT_EQ(get_json("/near-misses")["near_misses"].size(), 1U);

@@ -172,7 +172,7 @@ std::string health_of(std::uint16_t port) {
 TEST(Server, Control_AnswersBesideTheProxies) {
     Server server;
     const auto port = server.add(scenario_of("open"), 0, "default");
-    const auto control = server.control(0);
+    const auto control = server.control({});
     Running running(server);
     EXPECT_THAT(health_of(control), HasSubstr("200 OK"));
     EXPECT_THAT(ask(port, "/ip"), HasSubstr("200 OK"));
@@ -180,10 +180,10 @@ TEST(Server, Control_AnswersBesideTheProxies) {
 
 TEST(Server, Control_BusyPort_NamesAddressPortAndReason) {
     Server first;
-    const auto port = first.control(0);
+    const auto port = first.control({});
     Server second;
     try {
-        second.control(port);
+        second.control({port});
         FAIL();
     } catch (const std::system_error& problem) {
         EXPECT_THAT(problem.what(), HasSubstr("127.0.0.1 port " + std::to_string(port)));
@@ -193,7 +193,7 @@ TEST(Server, Control_BusyPort_NamesAddressPortAndReason) {
 TEST(Server, Shutdown_ByTheControlApi_EndsRun) {
     Server server;
     server.add(scenario_of("open"), 0, "default");
-    const auto control = server.control(0);
+    const auto control = server.control({});
     std::thread thread([&] { server.run(); });
     Client client("127.0.0.1", std::to_string(control));
     client << "POST /__admin/shutdown HTTP/1.1\r\nHost: 127.0.0.1:" << control

@@ -50,6 +50,29 @@ TEST(Transcript, RemarkOnEveryRequest_IsSaidOnce) {
     EXPECT_EQ(count(text, "quoted-qop"), 1u);
 }
 
+TEST(Transcript, OfMany_TheFirstExplainedAndTheLastAreShown) {
+    journal::Journal journal;
+    for (int i = 1; i <= 20; ++i)
+        journal.append(
+            i == 3 || i == 9 || i == 12
+                ? refused()
+                : exchange("GET http://a.test/ HTTP/1.1\r\n\r\n", decision::Verdict::accepted)
+        );
+    const auto text = transcript(journal, {}, {}, 2);
+    EXPECT_EQ(count(text, "407 refused"), 2u);
+    EXPECT_EQ(count(text, "200 "), 2u);
+    for (const char* part :
+         {"  ... 2 exchanges not shown\n",
+          "  ... 5 exchanges not shown\n",
+          "  ... 9 exchanges not shown\n",
+          "  3  ",
+          "  9  ",
+          " 19  ",
+          " 20  "})
+        EXPECT_THAT(text, HasSubstr(part));
+    EXPECT_THAT(transcript(journal, {}, {}, 20), Not(HasSubstr("not shown")));
+}
+
 TEST(Transcript, Shown_MayChangeEachExchange) {
     journal::Journal journal;
     journal.append(refused());

@@ -31,12 +31,6 @@ import javax.net.ssl.TrustManagerFactory;
  * <p>With JUnit 5 take {@link Proxy407Test} or {@link Proxy407Extension}; without, close it.
  */
 public final class Proxy407 implements AutoCloseable {
-    /**
-     * All credentials are right, and the last request for each target is accepted: the 407 that asks
-     * for credentials is no refusal.
-     */
-    private static final String[] NO_REFUSALS = {"credentials-exact", "ends-let-through"};
-
     private final Settings settings;
     private final Child child;
     private final Api api;
@@ -202,18 +196,11 @@ public final class Proxy407 implements AutoCloseable {
 
     /** Judges by the checks of the scenario, or by the named ones; the diagnosis is the failure's text. */
     public void verify(String... checks) {
-        Map<String, Object> verdict = verdict(checks);
+        Map<String, Object> body = checks.length > 0 ? Map.of("checks", List.of(checks)) : Map.of();
+        Map<String, Object> verdict = api.call("POST", "/verify", body);
         if (!Boolean.TRUE.equals(verdict.get("passed"))) {
             throw new AssertionError("The expectations of proxy407 do not hold.\n" + verdict.get("text"));
         }
-    }
-
-    private Map<String, Object> verdict(String... checks) {
-        Map<String, Object> body = new LinkedHashMap<>(Map.of("proxy", proxy.get("name")));
-        if (checks.length > 0) {
-            body.put("checks", List.of(checks));
-        }
-        return api.call("POST", "/verify", body);
     }
 
     /** Another scenario on the same port, with its own credentials. */
@@ -259,12 +246,10 @@ public final class Proxy407 implements AutoCloseable {
 
     /** The diagnosis of what was refused, or null: what a test that doesn't expect it fails with. */
     String refusalText() {
-        if (Long.valueOf(0).equals(api.call("POST", "/exchanges/count", Map.of()).get("count"))) {
-            return null;
-        }
-        Map<String, Object> verdict = verdict(NO_REFUSALS);
-        return Boolean.TRUE.equals(verdict.get("passed")) ? null
-            : "The proxy refused a request. (A test that expects this sets allowRefusals.)\n"
-                + verdict.get("text");
+        Map<String, Object> found = api.call("GET", "/refusals", null);
+        return Boolean.TRUE.equals(found.get("refused"))
+            ? "The proxy refused a request. (A test that expects this sets allowRefusals.)\n"
+                + found.get("text")
+            : null;
     }
 }
