@@ -160,6 +160,11 @@ std::string made_plain(char32_t point) {
         case 0x2122: return "(tm)";
         case 0xBD: return "1/2";
         case 0x2192: return "->";
+        case 0xFB00: return "ff";
+        case 0xFB01: return "fi";
+        case 0xFB02: return "fl";
+        case 0xFB03: return "ffi";
+        case 0xFB04: return "ffl";
         default: return plain(point);
     }
 }
@@ -189,7 +194,11 @@ Candidates typographic(View right) {
         text::replaced(octets, "...", "\u2026"),
         text::replaced(octets, "(c)", "\u00A9"),
         text::replaced(octets, "(tm)", "\u2122"),
-        text::replaced(octets, "->", "\u2192")};
+        text::replaced(octets, "->", "\u2192"),
+        text::replaced(octets, "ffi", "\uFB03"),
+        text::replaced(octets, "ff", "\uFB00"),
+        text::replaced(octets, "fi", "\uFB01"),
+        text::replaced(octets, "fl", "\uFB02")};
 }
 
 Candidates signs_from(View arrived) {
@@ -318,22 +327,22 @@ constexpr Transform rows[] = {
      .drops = non_ascii},
     {.id = "typographic-characters-sent",
      .cost = 11,
-     .what = "sent typographic quotes, dashes or dots for those of the keyboard",
+     .what = "sent typographic quotes, dashes, dots or ligatures for those of the keyboard",
      .fix = type_it,
      .requirements = configured,
      .source = "Word: AutoFormat; CSS and Markdown typographers (SmartyPants)",
      .fits = is_typographic,
      .each = typographic,
      .undo = signs_from,
-     .needs = "'\"-.(1",
+     .needs = "'\"-.(1f",
      .leaves = non_ascii,
      .example = "it's"},
     {.id = "typographic-characters-sent",
      .cost = 11,
      .make = signs_made_plain,
      .needs = non_ascii,
-     .leaves = "'\"-.(1",
-     .adds = "'\"-.(ctmr)1/2>",
+     .leaves = "'\"-.(1f",
+     .adds = "'\"-.(ctmr)1/2>fil",
      .drops = non_ascii},
 };
 

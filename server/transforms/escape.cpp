@@ -4,7 +4,9 @@
 #include "transforms/transform.hpp"
 
 #include <array>
+#include <cctype>
 #include <charconv>
+#include <cstdio>
 #include <utility>
 
 // The specifications: JSON (RFC 8259 section 7), HTML and XML character references, Java's
@@ -261,6 +263,24 @@ Candidates without_quoted_printable(View arrived) {
 constexpr View read_once =
     "Read the value with the parser of the format that it is written in (JSON, YAML, XML, HTML, "
     "properties), once.";
+
+/// As JavaScript's escape(): UTF-16, each unit by two hex digits or by "u" and four.
+Made legacy_escaped(View right) {
+    constexpr View kept = "@*_+-./";
+    const auto points = text::code_points(right);
+    if (!points) return std::nullopt;
+    std::string out;
+    for (const unsigned unit : text::to_utf16(*points)) {
+        const char low = static_cast<char>(unit & 0xFF);
+        const bool is_plain = unit < 0x80 && (std::isalnum(static_cast<int>(unit)) != 0 ||
+                                              kept.find(low) != View::npos);
+        std::array<char, 8> escape{};
+        std::snprintf(escape.data(), escape.size(), unit < 0x100 ? "%%%02X" : "%%u%04X", unit);
+        out += is_plain ? std::string(1, low) : std::string(escape.data());
+    }
+    return out;
+}
+
 constexpr View configured = "C-BASIC-13";
 
 constexpr Transform rows[] = {
@@ -276,6 +296,16 @@ constexpr Transform rows[] = {
      .undo = without_sequences,
      .leaves = "\\",
      .example = "p\"w\u00E9"},
+    {.id = "legacy-escape-kept",
+     .cost = 12,
+     .what = "sent what JavaScript's escape() makes of the value, which nothing decodes",
+     .fix = "Use encodeURIComponent for a part of a URL, and nothing for a field.",
+     .requirements = configured,
+     .source = "ECMA-262 Annex B.2.1.1",
+     .make = legacy_escaped,
+     .leaves = "%",
+     .adds = "%u0123456789ABCDEF",
+     .example = "p\u0436"},
     {.id = "string-escapes-read",
      .cost = 11,
      .what = "read a backslash and the characters behind it as an escape",

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <utility>
 
 // From trackers: apify/proxy-chain#55 (null), yaml/pyyaml#107, Sceptre/sceptre#823 and
 // aaubry/YamlDotNet#447 (YAML reads 0123 as a number), and what Python, JavaScript, Java, Go,
@@ -16,7 +17,7 @@ namespace {
 using Made = std::optional<std::string>;
 using View = std::string_view;
 
-constexpr std::array<View, 26> no_values = {
+constexpr std::array<View, 31> no_values = {
     "None",
     "null",
     "undefined",
@@ -42,7 +43,12 @@ constexpr std::array<View, 26> no_values = {
     "System.Security.SecureString",
     "Array",
     "Nothing",
-    "{}"};
+    "{}",
+    "none",
+    "NONE",
+    "<no value>",
+    "%!s(MISSING)",
+    "%!v(MISSING)"};
 
 bool is_no_value(View, View arrived) {
     return std::ranges::count(no_values, arrived) != 0;
@@ -52,21 +58,47 @@ Candidates every_no_value(View) {
     return {no_values.begin(), no_values.begin() + 9};
 }
 
-constexpr std::array<View, 14> placeholder_words = {
-    "user",
-    "username",
-    "password",
-    "pass",
-    "secret",
-    "changeme",
-    "change-me",
-    "change_me",
-    "passwd",
-    "proxyuser",
-    "proxypass",
-    "your_password",
-    "your-password",
-    "yourpassword"};
+constexpr std::array<View, 22> placeholder_words = {
+    "user",          "username",     "password",    "pass",        "secret",     "changeme",
+    "change-me",     "change_me",    "passwd",      "proxyuser",   "proxypass",  "your_password",
+    "your-password", "yourpassword", "my_password", "my-password", "mypassword", "proxy_password",
+    "test",          "example",      "dummy",       "todo"};
+
+/// What templates and languages write around the name of a variable.
+constexpr std::array<std::pair<View, View>, 14> around_names = {{
+    {"@", "@"},
+    {"__", "__"},
+    {"#{", "}"},
+    {"<%=", "%>"},
+    {"%(", ")s"},
+    {"%env(", ")%"},
+    {"$env:", ""},
+    {"env.", ""},
+    {"process.env.", ""},
+    {"os.environ[", "]"},
+    {"ENV[", "]"},
+    {"getenv(", ")"},
+    {"System.getenv(", ")"},
+    {"ENV(", ")"},
+}};
+
+bool is_name(View words) {
+    return !words.empty() && std::ranges::all_of(words, [](unsigned char c) {
+        return std::isalnum(c) != 0 || View("_.-'\" ").find(static_cast<char>(c)) != View::npos;
+    });
+}
+
+/// "@PASSWORD@", "__PASSWORD__", "<%= password %>", "$env:PASSWORD"; or "$1", "${1}".
+bool is_name_of_template(View arrived) {
+    const auto digit = text::replaced(text::replaced(std::string(arrived), "{", ""), "}", "");
+    if (digit.size() == 2 && digit[0] == '$' && digit[1] >= '0' && digit[1] <= '9') return true;
+    return std::ranges::any_of(around_names, [&](const auto& around) {
+        const auto& [open, close] = around;
+        if (arrived.size() <= open.size() + close.size()) return false;
+        if (!arrived.starts_with(open) || !arrived.ends_with(close)) return false;
+        return is_name(arrived.substr(open.size(), arrived.size() - open.size() - close.size()));
+    });
+}
 
 /// "${PROXY_PASSWORD}", "$PASSWORD", "%PASSWORD%", "{{ password }}", "<password>", "{password}".
 bool is_reference(View arrived) {
@@ -83,8 +115,9 @@ bool is_reference(View arrived) {
 
 bool is_placeholder(View, View arrived) {
     const auto lower = text::to_lower(arrived);
-    return is_reference(arrived) || std::ranges::count(placeholder_words, lower) != 0 ||
-           lower.starts_with("your_") || lower.starts_with("your-");
+    return is_reference(arrived) || is_name_of_template(arrived) ||
+           std::ranges::count(placeholder_words, lower) != 0 || lower.starts_with("your_") ||
+           lower.starts_with("your-") || lower.starts_with("<your ");
 }
 
 Candidates placeholders(View) {
@@ -145,10 +178,11 @@ Candidates without_literal(View arrived) {
 /// "Optional("x")", "Some("x")", "SecretStr('x')", "{'password': 'x'}" have what they wrap in
 /// quotes or parentheses behind a word.
 Candidates without_type(View arrived) {
-    const auto open = arrived.find('(');
-    if (open == View::npos || open == 0 || !arrived.ends_with(')')) return {};
+    const auto open = arrived.find_first_of("([");
+    if (open == View::npos || open == 0) return {};
+    if (!arrived.ends_with(arrived[open] == '(' ? ')' : ']')) return {};
     const bool is_word = std::ranges::all_of(arrived.substr(0, open), [](unsigned char c) {
-        return std::isalnum(c) != 0 || c == '_' || c == '.' || c == ':';
+        return std::isalnum(c) != 0 || View("_.:%!").find(static_cast<char>(c)) != View::npos;
     });
     if (!is_word) return {};
     const auto inner = arrived.substr(open + 1, arrived.size() - open - 2);
@@ -156,6 +190,8 @@ Candidates without_type(View arrived) {
     const bool quoted =
         inner.size() >= 2 && (inner[0] == '"' || inner[0] == '\'') && inner.back() == inner[0];
     if (quoted) out.emplace_back(inner.substr(1, inner.size() - 2));
+    const auto equals = inner.find('=');  // Go: %!d(string=secret)
+    if (equals != View::npos) out.emplace_back(inner.substr(equals + 1));
     return out;
 }
 
@@ -166,7 +202,10 @@ bool is_in_type(View right, View arrived) {
 Candidates in_type(View right) {
     const std::string octets(right);
     Candidates out = {
-        "Optional(\"" + octets + "\")", "Some(\"" + octets + "\")", "SecretStr('" + octets + "')"};
+        "Optional(\"" + octets + "\")",
+        "Some(\"" + octets + "\")",
+        "SecretStr('" + octets + "')",
+        "Optional[" + octets + "]"};
     return out;
 }
 
@@ -238,7 +277,7 @@ constexpr Transform rows[] = {
      .fits = is_in_type,
      .each = in_type,
      .undo = without_type,
-     .leaves = "(",
+     .leaves = "([",
      .example = "secret"},
 };
 

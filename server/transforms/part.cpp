@@ -77,6 +77,18 @@ Candidates ends(View right) {
     return out;
 }
 
+/// Not from inside of a character; one octet or two may be the end of anything.
+bool is_tail(View right, View arrived) {
+    return arrived.size() >= 3 && arrived.size() < right.size() && right.ends_with(arrived) &&
+           (static_cast<unsigned char>(arrived.front()) & 0xC0) != 0x80;
+}
+
+Candidates tails(View right) {
+    const auto first = right.substr(std::min<std::size_t>(1, right.size()));
+    if (!is_tail(right, first)) return {};
+    return {std::string(first)};
+}
+
 // Domains.
 
 /// Is `longer` the user `name` with a Windows domain before it or a host after it?
@@ -247,6 +259,16 @@ constexpr Transform rows[] = {
      .each = ends,
      .adds = no_octet,
      .example = "p@ssword"},
+    {.id = "first-characters-lost",
+     .cost = 13,
+     .what = "sent only the end of the value",
+     .fix = "Look at what reads the value: it began after the first character came.",
+     .requirements = place,
+     .source = "canonical/authd#1122, adrienverge/openfortivpn#826",
+     .fits = is_tail,
+     .each = tails,
+     .adds = no_octet,
+     .example = "secret"},
 };
 
 }  // namespace

@@ -113,6 +113,21 @@ Made quotes_removed(View right) {
     return out;
 }
 
+/// How a shell is told of a single quote inside of single quotes.
+constexpr View with_backslash = R"('\'')";
+constexpr View with_double_quotes = R"('"'"')";
+
+template <const View& Quoting>
+Made quote_quoted(View right) {
+    return text::replaced(std::string(right), "'", Quoting);
+}
+
+template <const View& Quoting>
+Candidates quote_unquoted(View arrived) {
+    if (arrived.find(Quoting) == View::npos) return {};
+    return {text::replaced(std::string(arrived), Quoting, "'")};
+}
+
 template <char Quote>
 Made doubled(View right) {
     return text::replaced(std::string(right), std::string(1, Quote), std::string(2, Quote));
@@ -180,6 +195,27 @@ constexpr Transform rows[] = {
      .lacks = "'",
      .adds = no_octet,
      .drops = "'"},
+    {.id = "quoting-of-shell-kept",
+     .cost = 11,
+     .what = "kept the quotes by which a shell is told of a single quote inside of single quotes",
+     .fix = "Quote the value for a shell only where a shell reads it.",
+     .requirements = configured,
+     .source = "POSIX Shell 2.2.2; Python: shlex.quote",
+     .make = quote_quoted<with_backslash>,
+     .undo = quote_unquoted<with_backslash>,
+     .needs = "'",
+     .leaves = "\\",
+     .adds = "\\",
+     .drops = no_octet,
+     .example = "it's"},
+    {.id = "quoting-of-shell-kept",
+     .cost = 11,
+     .make = quote_quoted<with_double_quotes>,
+     .undo = quote_unquoted<with_double_quotes>,
+     .needs = "'",
+     .leaves = "\"",
+     .adds = "\"",
+     .drops = no_octet},
     {.id = "quote-doubled",
      .cost = 11,
      .what = "kept a quote that was doubled for a YAML, CSV or SQL string",

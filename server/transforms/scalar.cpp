@@ -51,6 +51,19 @@ void add_truth(View right, Candidates& out) {
     if (no) out.insert(out.end(), {"false", "False", "0"});
 }
 
+/// "12,345", "12.345", "12 345": as a spreadsheet or a locale groups it.
+void add_grouped(const std::string& whole, Candidates& out) {
+    if (whole.size() < 4) return;
+    for (const View sign : {",", ".", " ", "'", "\u00A0", "\u202F"}) {
+        std::string grouped;
+        for (std::size_t i = 0; i < whole.size(); ++i) {
+            if (i > 0 && (whole.size() - i) % 3 == 0) grouped += sign;
+            grouped += whole[i];
+        }
+        out.push_back(std::move(grouped));
+    }
+}
+
 void add_whole(View right, Candidates& out) {
     const auto signless = right.starts_with('+') ? right.substr(1) : right;
     const auto plain = text::replaced(std::string(signless), "_", "");
@@ -60,7 +73,9 @@ void add_whole(View right, Candidates& out) {
         const auto value = number(View(plain).substr(prefix.size()), base);
         if (!value) continue;
         out.push_back(std::to_string(*value));
-        if (base == 10) out.push_back(std::to_string(*value) + ".0");
+        if (base != 10) continue;
+        out.push_back(std::to_string(*value) + ".0");
+        add_grouped(std::to_string(*value), out);
     }
 }
 
@@ -136,7 +151,7 @@ constexpr Transform rows[] = {
      .each = as_scalar,
      .needs = digits | lower_case | upper_case,
      .leaves = numeric,
-     .adds = numeric,
+     .adds = numeric | OctetSet(", '") | non_ascii,
      .drops = digits | lower_case | upper_case | OctetSet("._+-:"),
      .example = "0123"},
     {.id = "read-as-mapping",

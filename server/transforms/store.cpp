@@ -1,3 +1,4 @@
+#include "auth/digest_algorithm.hpp"
 #include "text/base64.hpp"
 #include "text/hex.hpp"
 #include "text/octets.hpp"
@@ -65,9 +66,15 @@ Candidates without_hex(View arrived) {
     return {std::move(*octets)};
 }
 
+template <auth::DigestAlgorithm Algorithm>
+Made hashed(View right) {
+    return auth::digest_hash(Algorithm, right);
+}
+
 constexpr View newline = "\n";
 constexpr View crlf = "\r\n";
 constexpr View carriage_return = "\r";
+constexpr View shown_return = "^M";
 constexpr View nul{"\0", 1};
 constexpr View mark = "\xEF\xBB\xBF";
 
@@ -131,7 +138,7 @@ constexpr Transform rows[] = {
      .what = "encoded a NUL byte after the password",
      .fix = exact_octets,
      .requirements = end_of_line,
-     .source = "RFC 7617 section 2 (no control characters)",
+     .source = "adamvr/arduino-base64#15",
      .make = with_end<nul>,
      .undo = without_end<nul>,
      .leaves = "\0",
@@ -150,6 +157,13 @@ constexpr Transform rows[] = {
      .adds = "\r",
      .drops = no_octet,
      .example = "user:pass"},
+    {.id = "trailing-carriage-return",
+     .cost = 12,
+     .make = with_end<shown_return>,
+     .undo = without_end<shown_return>,
+     .leaves = "^",
+     .adds = "^M",
+     .drops = no_octet},
     {.id = "byte-order-mark-kept",
      .cost = 11,
      .on = on::halves | on::pair,
@@ -196,6 +210,21 @@ constexpr Transform rows[] = {
      .undo = without_hex,
      .lacks = ~upper_hex_digits,
      .adds = upper_hex_digits},
+    {.id = "hash-sent",
+     .cost = 12,
+     .what = "sent a hash of the value (MD5 or SHA-256 in hex)",
+     .fix = "Send the value itself: a scheme that wants a hash makes it by itself.",
+     .requirements = "C-BASIC-13",
+     .source = "request/request#664",
+     .make = hashed<auth::DigestAlgorithm::md5>,
+     .lacks = ~lower_hex,
+     .adds = lower_hex,
+     .example = "secret"},
+    {.id = "hash-sent",
+     .cost = 12,
+     .make = hashed<auth::DigestAlgorithm::sha256>,
+     .lacks = ~lower_hex,
+     .adds = lower_hex},
 };
 
 }  // namespace

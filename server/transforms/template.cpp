@@ -164,6 +164,13 @@ Candidates path_converted(View right) {
     return {"C:/Program Files/Git" + std::string(right), "C:/msys64" + std::string(right)};
 }
 
+/// A batch file with delayed expansion: !name! is a variable's value, and a "!" alone goes.
+Made exclamation_names_expanded(View right) {
+    auto out = without_runs(right, "!", "!", "");
+    std::erase(out, '!');
+    return out;
+}
+
 constexpr View quote_it =
     "Hand the value over so that nothing reads it on the way: single quotes in a shell and in "
     "PowerShell, an environment variable for a template, %% for % in batch files, \\% in crontabs.";
@@ -187,6 +194,12 @@ constexpr Transform rows[] = {
      .needs = "{",
      .leaves = "<",
      .adds = "<no value>"},
+    {.id = "exclamation-marks-dropped",
+     .cost = 11,
+     .make = exclamation_names_expanded,
+     .needs = "!",
+     .lacks = "!",
+     .adds = no_octet},
     {.id = "braces-of-template-doubled",
      .cost = 11,
      .what = "kept $${ or %%{, which only Terraform reads as ${ and %{",

@@ -99,7 +99,9 @@ Family template_family();
 Family form_family();
 Family account_family();
 Family part_family();
+Family copied_family();
 Family token_family();
+Family scheme_word_family();
 Family value_family();
 
 /// In the order in which the likelier comes first.

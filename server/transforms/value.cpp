@@ -2,10 +2,12 @@
 #include "text/hex.hpp"
 #include "text/octets.hpp"
 #include "text/percent.hpp"
+#include "transforms/basic_value.hpp"
 #include "transforms/enclosed.hpp"
 #include "transforms/transform.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 // From trackers: apify/proxy-chain#55 (the field's name). Values that hold the name of the field or
 // the scheme come from settings that add them (curl --proxy-header, environment variables); two
@@ -30,45 +32,6 @@ Candidates percent_decoded(View arrived) {
     return {text::percent_decode(arrived)};
 }
 
-constexpr View scheme = "Basic ";
-
-bool has_scheme(View value) {
-    return text::equal_ignoring_case(value.substr(0, scheme.size()), scheme);
-}
-
-/// What stands behind the scheme.
-std::string token_of(View value) {
-    return has_scheme(value) ? std::string(text::trim(value.substr(scheme.size()))) : std::string();
-}
-
-std::optional<std::string> pair_in(View value) {
-    return has_scheme(value) ? text::base64_decode(token_of(value)) : std::nullopt;
-}
-
-bool names_scheme(View octets) {
-    return text::to_lower(octets).find("basic ") != View::npos;
-}
-
-Made scheme_twice(View right) {
-    if (!names_scheme(right)) return std::nullopt;
-    return std::string(scheme) + std::string(right);
-}
-
-Candidates scheme_once(View arrived) {
-    if (!has_scheme(arrived) || !names_scheme(token_of(arrived))) return {};
-    return {token_of(arrived)};
-}
-
-Made without_scheme(View right) {
-    if (!has_scheme(right)) return std::nullopt;
-    return token_of(right);
-}
-
-Candidates with_scheme(View arrived) {
-    if (has_scheme(arrived)) return {};
-    return {std::string(scheme) + std::string(arrived)};
-}
-
 /// A field's value is read without the blanks around it, which then were part of the pair. A pair
 /// with more than one at an end is not looked for.
 Made in_clear(View right) {
@@ -77,7 +40,7 @@ Made in_clear(View right) {
     const auto plain = text::trim(*pair);
     const auto before = pair->find(plain);
     if (before > 1 || pair->size() > before + plain.size() + 1) return std::nullopt;
-    return std::string(scheme) + std::string(plain);
+    return std::string(basic_scheme) + std::string(plain);
 }
 
 Candidates clear_encoded(View arrived) {
@@ -86,7 +49,7 @@ Candidates clear_encoded(View arrived) {
     Candidates out;
     for (const std::string before : {"", " ", "\t"}) {
         for (const std::string after : {"", " ", "\t"}) {
-            out.push_back(std::string(scheme) + text::base64_encode(before + octets + after));
+            out.push_back(std::string(basic_scheme) + text::base64_encode(before + octets + after));
         }
     }
     return out;
@@ -95,50 +58,13 @@ Candidates clear_encoded(View arrived) {
 Made in_hex(View right) {
     const auto pair = pair_in(right);
     if (!pair) return std::nullopt;
-    return std::string(scheme) + text::hex_encode(*pair);
+    return std::string(basic_scheme) + text::hex_encode(*pair);
 }
 
 Candidates hex_encoded_again(View arrived) {
     const auto pair = text::hex_decode(token_of(arrived));
     if (!pair || pair->empty()) return {};
-    return {std::string(scheme) + text::base64_encode(*pair)};
-}
-
-Made without_space(View right) {
-    if (!has_scheme(right)) return std::nullopt;
-    return "Basic" + token_of(right);
-}
-
-Candidates with_space(View arrived) {
-    constexpr View name = "Basic";
-    if (!text::equal_ignoring_case(arrived.substr(0, name.size()), name)) return {};
-    const auto rest = arrived.substr(name.size());
-    if (rest.empty() || rest.front() == ' ') return {};
-    return {std::string(scheme) + std::string(rest)};
-}
-
-/// ":", "=", a tab, a blank of another kind, with spaces around or without.
-Candidates with_one_space(View arrived) {
-    constexpr View name = "Basic";
-    if (!text::equal_ignoring_case(arrived.substr(0, name.size()), name)) return {};
-    Candidates out;
-    for (const View sign : {":", "=", "\t", ",", ";", "\u00A0", "%20", "+", "_", "-", "/"}) {
-        const auto rest = text::trim(arrived.substr(name.size()));
-        if (!rest.starts_with(sign) && !arrived.substr(name.size()).starts_with(sign)) continue;
-        const auto token = rest.starts_with(sign) ? rest.substr(sign.size()) : rest;
-        out.push_back(std::string(scheme) + std::string(text::trim(token)));
-    }
-    return out;
-}
-
-bool has_other_sign(View right, View arrived) {
-    return std::ranges::count(with_one_space(arrived), right) != 0;
-}
-
-Candidates with_other_signs(View right) {
-    if (!has_scheme(right)) return {};
-    const auto token = token_of(right);
-    return {"Basic: " + token, "Basic:" + token, "Basic\t" + token, "Basic=" + token};
+    return {std::string(basic_scheme) + text::base64_encode(*pair)};
 }
 
 Candidates without_field_name(View arrived) {
@@ -212,7 +138,7 @@ Candidates from_parameters(View arrived) {
     auto password = parameter(arrived, "password");
     if (!password) password = parameter(arrived, "pass");
     if (!user || !password) return {};
-    return {std::string(scheme) + text::base64_encode(*user + ":" + *password)};
+    return {std::string(basic_scheme) + text::base64_encode(*user + ":" + *password)};
 }
 
 bool are_parameters(View right, View arrived) {
@@ -228,10 +154,45 @@ Candidates as_parameters(View right) {
     return {"Basic username=\"" + user + "\", password=\"" + password + "\""};
 }
 
-constexpr View value_alone =
-    "Where the client adds the field's name or the scheme by itself, give it the rest alone; "
-    "otherwise the value is the word Basic, one space and the token.";
-constexpr View value_of_example = "Basic dXNlcjpwYXNzMQ==";
+bool is_of_base64(char sign) {
+    return std::isalnum(static_cast<unsigned char>(sign)) || sign == '+' || sign == '/';
+}
+
+/// Each run of signs of base64 that is a pair, wherever it stands behind the scheme. With a word
+/// alone before it, it is the token of another scheme.
+Candidates tokens_within(View arrived) {
+    if (!has_scheme(arrived)) return {};
+    const auto rest = text::trim(arrived.substr(basic_scheme.size()));
+    const auto unpadded = rest.substr(0, rest.find_last_not_of('=') + 1);
+    if (unpadded.find_first_of("=,;:\"") == View::npos) return {};
+    Candidates out;
+    for (auto from = rest.begin(); from != rest.end() && out.size() < 8;) {
+        const auto padding = std::find_if_not(from, rest.end(), is_of_base64);
+        const auto end =
+            std::find_if_not(padding, rest.end(), [](char sign) { return sign == '='; });
+        const View run(from, end);
+        const auto pair = run.size() < rest.size() ? text::base64_decode(run) : std::nullopt;
+        if (pair && pair->find(':') != std::string::npos) {
+            out.push_back(std::string(basic_scheme) + std::string(run));
+        }
+        from = end == from ? end + 1 : end;
+    }
+    return out;
+}
+
+bool has_more_than_token(View right, View arrived) {
+    return std::ranges::count(tokens_within(arrived), right) != 0;
+}
+
+Candidates with_more_than_token(View right) {
+    if (!has_scheme(right)) return {};
+    const auto token = token_of(right);
+    return {
+        "Basic realm=\"proxy\" " + token,
+        "Basic realm=\"proxy\", " + token,
+        "Basic token=\"" + token + "\"",
+        "Basic " + token + "; charset=utf-8"};
+}
 
 constexpr Transform rows[] = {
     {.id = "not-base64-encoded",
@@ -252,41 +213,6 @@ constexpr Transform rows[] = {
      .source = "RFC 7617 section 2",
      .make = in_hex,
      .undo = hex_encoded_again,
-     .example = value_of_example},
-    {.id = "scheme-twice",
-     .cost = 11,
-     .on = on::value,
-     .what = "wrote the word Basic twice",
-     .fix = value_alone,
-     .requirements = "C-BASIC-01 C-HDR-02",
-     .source = "darkk/redsocks#2",
-     .make = scheme_twice,
-     .undo = scheme_once,
-     .example = value_of_example},
-    {.id = "scheme-missing",
-     .cost = 11,
-     .on = on::value,
-     .what = "left away the word Basic before the token",
-     .source = "RFC 9110 section 11.4",
-     .make = without_scheme,
-     .undo = with_scheme,
-     .example = value_of_example},
-    {.id = "space-after-scheme-missing",
-     .cost = 11,
-     .on = on::value,
-     .what = "left away the space between Basic and the token",
-     .source = "RFC 9110 section 11.4",
-     .make = without_space,
-     .undo = with_space,
-     .example = value_of_example},
-    {.id = "scheme-not-followed-by-space",
-     .cost = 12,
-     .on = on::value,
-     .what = "put something else than one space between Basic and the token",
-     .source = "matrix-org/synapse#16504",
-     .fits = has_other_sign,
-     .each = with_other_signs,
-     .undo = with_one_space,
      .example = value_of_example},
     {.id = "field-name-in-value",
      .cost = 11,
@@ -332,6 +258,17 @@ constexpr Transform rows[] = {
      .fits = is_one_of_two,
      .each = with_another,
      .undo = one_of_two,
+     .example = value_of_example},
+    {.id = "more-than-token",
+     .cost = 13,
+     .on = on::value,
+     .what = "put more behind the word Basic than the token",
+     .fix = "Behind \"Basic \" stands the token alone: realm and charset are for the challenge.",
+     .requirements = "C-BASIC-01 C-HDR-02",
+     .source = "RFC 9110 section 11.4",
+     .fits = has_more_than_token,
+     .each = with_more_than_token,
+     .undo = tokens_within,
      .example = value_of_example},
     {.id = "credentials-as-parameters",
      .cost = 11,
