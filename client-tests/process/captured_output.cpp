@@ -48,7 +48,7 @@ Captured capture(const Command& command, const Deadline& deadline) {
         if (!killed && (over || watched[3].revents != 0)) {
             captured.cancelled = !over;
             captured.ending.timed_out = over;
-            child.signal(SIGKILL);
+            child.kill_all();
             killed = true;
             watched[3].fd = -1;
             watched[4].fd = -1;

@@ -1,5 +1,7 @@
 #include "process/child.hpp"
 
+#include "process/strays.hpp"
+
 #include <dirent.h>
 #include <spawn.h>
 #include <sys/syscall.h>
@@ -118,6 +120,9 @@ std::string to_string(const Ending& ending) {
 }
 
 Child::Child(const Command& command, const Descriptors& descriptors) {
+    adopt_orphans();
+    const auto home = command.environment.find("HOME");
+    if (home != command.environment.end()) home_ = home->second;
     std::vector<std::string> words = command.argv;
     std::vector<std::string> settings;
     for (const auto& [name, value] : command.environment) settings.push_back(name + "=" + value);
@@ -142,7 +147,7 @@ Child::Child(const Command& command, const Descriptors& descriptors) {
 
 Child::~Child() {
     if (!reaped_) {
-        signal(SIGKILL);
+        kill_all();
         waitpid(pid_, nullptr, 0);
     }
     close(descriptor_);
@@ -153,10 +158,17 @@ void Child::signal(int number) const {
     if (!reaped_) kill(-pid_, number);
 }
 
+void Child::kill_all() const {
+    if (reaped_) return;
+    end_strays(pid_, home_);  // as long as their parent shows whose they are
+    signal(SIGKILL);
+}
+
 std::optional<Ending> Child::ended() {
     int status = 0;
     if (waitpid(pid_, &status, WNOHANG) != pid_) return std::nullopt;
     reaped_ = true;
+    reap_orphans();
     Ending ending;
     if (WIFSIGNALED(status))
         ending.signal = WTERMSIG(status);
@@ -171,7 +183,7 @@ std::optional<Ending> Child::ended_with_group() {
         waitid(P_PID, static_cast<id_t>(pid_), &info, WEXITED | WNOHANG | WNOWAIT) == 0 &&
         info.si_pid == pid_;
     if (!over) return std::nullopt;
-    signal(SIGKILL);
+    kill_all();
     return ended();
 }
 

@@ -47,7 +47,7 @@ public:
     /// Throws std::system_error: ENOENT when there is no such program.
     Child(const Command& command, const Descriptors& descriptors);
 
-    /// Kills the group and reaps when it has not ended yet.
+    /// Kills the group, and whoever left it, and reaps when it has not ended yet.
     ~Child();
     Child(const Child&) = delete;
     Child& operator=(const Child&) = delete;
@@ -60,10 +60,13 @@ public:
     /// To every process of the group.
     void signal(int number) const;
 
+    /// Ends every process of the group, and those that left it for a session of their own.
+    void kill_all() const;
+
     /// How it ended; nothing as long as it has not.
     std::optional<Ending> ended();
 
-    /// As ended(), and kills what is left of its group by then.
+    /// As ended(), and kills what is left of its group by then, and whoever left it.
     std::optional<Ending> ended_with_group();
 
     /// Was it stopped (Ctrl-Z) since the last look?
@@ -71,6 +74,7 @@ public:
 
 private:
     pid_t pid_ = -1;
+    std::string home_;  ///< of the child
     int descriptor_ = -1;
     bool reaped_ = false;
 };

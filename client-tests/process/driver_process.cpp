@@ -39,7 +39,7 @@ bool DriverProcess::take_line(std::string& line) {
 }
 
 std::optional<Ending> DriverProcess::end_now() {
-    child_.signal(SIGKILL);
+    child_.kill_all();
     std::optional<Ending> ending;
     pollfd over{child_.descriptor(), POLLIN, 0};
     while (!ending) {

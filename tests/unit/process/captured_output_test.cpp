@@ -33,6 +33,28 @@ TEST(Captured, OutputErrorAndExitCode) {
     EXPECT_FALSE(captured.ending.timed_out);
 }
 
+/// Is anybody there whose environment has that home?
+bool is_anybody_at_home(const std::string& home) {
+    return std::system(("grep -lsz '^HOME=" + home + "$' /proc/[0-9]*/environ >/dev/null").c_str()
+           ) == 0;
+}
+
+TEST(Captured, WhoLeftTheGroup_IsEndedToo) {
+    const files::TemporaryFolder home;
+    const auto run = [&](const std::string& script, milliseconds time) {
+        return capture(
+            {{"sh", "-c", script}, {{"PATH", "/usr/bin:/bin"}, {"HOME", home.path()}}, "/"},
+            {time, -1}
+        );
+    };
+    run("setsid sleep 60 & exit 0", plenty);  // its parent ends first
+    EXPECT_FALSE(is_anybody_at_home(home.path()));
+    run("setsid sleep 60 & wait", milliseconds(300));  // killed at the deadline, with its parent
+    EXPECT_FALSE(is_anybody_at_home(home.path()));
+    run("setsid sh -c 'setsid sleep 60 & exit 0' & sleep 0.2; exit 0", plenty);
+    EXPECT_FALSE(is_anybody_at_home(home.path()));
+}
+
 TEST(Captured, NothingOfOurEnvironmentGetsIn) {
     EXPECT_EQ(
         shell("env | grep -v -e PWD -e _= -e SHLVL | sort; pwd; cat").output,
