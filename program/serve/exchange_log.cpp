@@ -26,7 +26,8 @@ constexpr std::chrono::milliseconds last_words{200};
 /// Things that are remembered as told.
 constexpr std::size_t most_told = 1000;
 
-report::LogQueue queue(bool json) {
+report::LogQueue queue(LogForm form) {
+    const bool json = form == LogForm::json;
     return report::LogQueue(
         [json](std::uint64_t exchanges) { return report::dropped_line(exchanges, json); },
         report::LogQueue::Limits()
@@ -48,9 +49,9 @@ LogWriter::OnFailure telling(std::shared_ptr<LogWriter> errors, std::string name
 ServeLog::ServeLog(app::Server& server, Form form, LogFile file)
     : server_(server),
       form_(form),
-      for_people_(!form.json && file.descriptor == STDOUT_FILENO),
-      errors_(std::make_shared<LogWriter>(STDERR_FILENO, queue(false), [](int) {})),
-      lines_(file.descriptor, queue(form.json), telling(errors_, std::move(file.name))) {
+      for_people_(form.log != LogForm::json && file.descriptor == STDOUT_FILENO),
+      errors_(std::make_shared<LogWriter>(STDERR_FILENO, queue(LogForm::text), [](int) {})),
+      lines_(file.descriptor, queue(form.log), telling(errors_, std::move(file.name))) {
     server_.journal().observe([this](const journal::Exchange& exchange) { on_exchange(exchange); });
 }
 
@@ -63,12 +64,14 @@ int ServeLog::people() const {
 }
 
 void ServeLog::on_exchange(const journal::Exchange& exchange) {
-    lines_.push(
-        form_.json
-            ? report::exchange_json(exchange, form_.style.redactor, report::Extent::log) + "\n"
-            : lines_of(exchange),
-        1
-    );
+    if (form_.log != LogForm::off) {
+        lines_.push(
+            form_.log == LogForm::json
+                ? report::exchange_json(exchange, form_.style.redactor, report::Extent::log) + "\n"
+                : lines_of(exchange),
+            1
+        );
+    }
     if (exchange.recorder == journal::Recorder::origin) {
         ++inside_tunnels_;
         return;
@@ -76,8 +79,24 @@ void ServeLog::on_exchange(const journal::Exchange& exchange) {
     ++requests_;
     ++verdicts_[verdict_of(exchange)];
     challenges_.note(exchange);
-    if (exchange.verdict != Verdict::challenged) return;
-    server_.after(deadline, [this, number = exchange.number] { settle(number); });
+    if (exchange.verdict == Verdict::challenged) await_answer(exchange.number);
+}
+
+/// One timer for all: it is set for the first that is due.
+void ServeLog::await_answer(std::uint64_t number) {
+    due_.emplace_back(Clock::now() + deadline, number);
+    if (due_.size() == 1) server_.after(deadline, [this] { settle_overdue(); });
+}
+
+void ServeLog::settle_overdue() {
+    const auto now = Clock::now();
+    while (!due_.empty() && due_.front().first <= now) {
+        settle(due_.front().second);
+        due_.pop_front();
+    }
+    if (due_.empty()) return;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(due_.front().first - now);
+    server_.after(left, [this] { settle_overdue(); });
 }
 
 bool ServeLog::is_news(const journal::Exchange& exchange, const std::string& word) {
@@ -106,7 +125,7 @@ void ServeLog::settle(std::uint64_t number) {
     if (!challenges_.close(number)) return;
     ++unanswered_;
     const journal::Exchange* challenge = server_.journal().find(number);
-    if (form_.json || !challenge) return;
+    if (form_.log != LogForm::text || !challenge) return;
     const bool explain =
         is_news(*challenge, challenge->diagnosis ? challenge->diagnosis->finding : "");
     lines_.push(report::unanswered_lines(*challenge, form_.style, explain));

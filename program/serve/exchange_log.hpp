@@ -4,14 +4,17 @@
 #include "journal/open_challenges.hpp"
 #include "program/serve/log_file.hpp"
 #include "program/serve/log_writer.hpp"
+#include "program/serve/options.hpp"
 #include "report/terminal.hpp"
 
 #include <chrono>
 #include <cstdint>
+#include <deque>
 #include <map>
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace proxy407::program {
 
@@ -21,7 +24,7 @@ class ServeLog {
 public:
     struct Form {
         report::Style style;
-        bool json = false;
+        LogForm log = LogForm::text;
         std::string ca_file;  ///< holds the certificate of the authority; "": no file does
     };
 
@@ -43,6 +46,8 @@ private:
     void on_exchange(const journal::Exchange& exchange);
     std::string lines_of(const journal::Exchange& exchange);
     bool is_news(const journal::Exchange& exchange, const std::string& word);
+    void await_answer(std::uint64_t number);
+    void settle_overdue();
     void settle(std::uint64_t number);
     std::string summary() const;
 
@@ -52,6 +57,9 @@ private:
     std::shared_ptr<LogWriter> errors_;  ///< stderr may have no reader either
     LogWriter lines_;
     journal::OpenChallenges challenges_;
+
+    using Clock = std::chrono::steady_clock;
+    std::deque<std::pair<Clock::time_point, std::uint64_t>> due_;  ///< when a challenge is settled
     std::set<std::string> told_;  ///< what holds for all requests of a client is said once
     std::map<decision::Verdict, std::uint64_t> verdicts_;
     std::uint64_t requests_ = 0;

@@ -28,6 +28,12 @@ std::string text_or_empty(const Given& given, const std::string& name) {
     return given.count(name) > 0 ? get<std::string>(given, name) : "";
 }
 
+const std::vector<std::string> log_forms = {"text", "json", "off"};  // in the order of LogForm
+
+LogForm log_form(const std::string& word) {
+    return static_cast<LogForm>(std::ranges::find(log_forms, word) - log_forms.begin());
+}
+
 /// The changes that options make to every scenario; what is wrong with them, or "".
 std::string change(scenario::Scenario& scenario, const Given& given) {
     if (given.count("tls") > 0) scenario.listener.tls = true;
@@ -107,9 +113,8 @@ std::string read_admin(ServeRequest& request, const Given& given) {
 /// What is wrong with the values by themselves, or "".
 std::string judge(const ServeRequest& request, const Given& given) {
     const std::string log = get<std::string>(given, "log");
-    const std::vector<std::string> forms = {"text", "json"};
-    if (const auto near = json::nearest(log, forms); std::ranges::find(forms, log) == forms.end())
-        return "--log is text or json, not \"" + text::printable(log) + '"' +
+    if (const auto near = json::nearest(log, log_forms); !text::contains(log_forms, log))
+        return "--log is text, json or off, not \"" + text::printable(log) + '"' +
                (near.empty() ? "" : "; did you mean " + near.front() + '?');
     if (request.port > 65535 ||
         (request.port != 0 && request.port + request.scenarios.size() - 1 > 65535))
@@ -181,7 +186,7 @@ void add_serve_options(CommandLine& line) {
     )("ca-dir", "keep the authority there, for the next time", text(), "DIR");
     line.options("What it prints")(
         "log",
-        "text, or json: one object per exchange on stdout",
+        "text; json: one object per exchange on stdout; off: none",
         text()->default_value("text"),
         "FORM"
     )("log-file", "append the log there, not to stdout; made for its owner alone", text(), "FILE"
@@ -229,7 +234,7 @@ std::optional<ServeRequest> read_serve_options(
     request.admin_port_file = text_or_empty(given, "admin-port-file");
     request.env_file = text_or_empty(given, "env-file");
     request.log_file = text_or_empty(given, "log-file");
-    request.json = get<std::string>(given, "log") == "json";
+    request.log = log_form(get<std::string>(given, "log"));
     request.stops_with_stdin = given.count("stop-with-stdin") > 0;
     request.server.redact = given.count("redact") > 0;
     request.server.address = get<std::string>(given, "address");

@@ -11,6 +11,9 @@
 
 namespace proxy407::program {
 
+/// How each exchange is told while it serves.
+enum class LogForm { text, json, off };
+
 /// What the command line of `serve` asks for.
 struct ServeRequest {
     app::Options server;
@@ -22,7 +25,7 @@ struct ServeRequest {
     std::string env_file;                        ///< "-": standard output
     std::string log_file;                        ///< "" and "-": standard output
     bool prints_certificate = false;             ///< --ca-file -
-    bool json = false;
+    LogForm log = LogForm::text;
     bool stops_with_stdin = false;
 
     /// What a client has to trust; "": no option puts the certificate into a file.

@@ -139,7 +139,7 @@ int serve_command(int argc, char** argv) {
     const report::Style style{wants_colour(file->descriptor), server.redactor()};
     ServeLog log(
         server,
-        {style, request->json, environment ? environment->ca_file() : request->certificate_file()},
+        {style, request->log, environment ? environment->ca_file() : request->certificate_file()},
         *std::move(file)
     );
     log.say(serve_banner(*request, server, *ports, wants_colour(log.people())));
