@@ -62,7 +62,7 @@ std::string examples(const Entry& entry) {
     for (const Example& example : entry.examples) {
         const std::string heading = channel_heading(example.channel);
         if (!heading.empty()) text += element("h3", heading) + '\n';
-        text += "<pre tabindex=\"0\"><code>" + html_lines(example.code) + "</code></pre>\n";
+        text += "<pre><code>" + html_lines(example.code) + "</code></pre>\n";
     }
     return text;
 }
@@ -118,7 +118,7 @@ std::string left_out(const Entry& entry) {
 
 std::string again(const Entry& entry) {
     const std::string name = text::shell_word(entry.name);
-    return "<h2>Run it again</h2>\n<pre tabindex=\"0\"><code>" +
+    return "<h2>Run it again</h2>\n<pre><code>" +
            html_lines(
                "./dev clients " + name + "\nproxy407 certify --client " + name + " --profile whole"
            ) +

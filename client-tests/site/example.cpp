@@ -98,13 +98,11 @@ std::string marked_lines(const std::string& source) {
 
 std::vector<Example> examples_of(const client::Client& client, const std::vector<Source>& sources) {
     std::vector<Example> made;
-    if (!client.program) {
+    if (!client.program)
         for (const client::Channel& channel : client.channels)
             made.push_back(
                 {channel.name, client.driver + "/client.json", command_line(client, channel)}
             );
-        return made;
-    }
     for (const Source& source : sources)
         if (std::string code = marked_lines(source.text); !code.empty())
             made.push_back({"", source.file, std::move(code)});

@@ -18,8 +18,8 @@ struct Source {
     std::string text;
 };
 
-/// How the client is called: the marked lines of a program, the command line of a template for each
-/// channel, with a user and a password that need care.
+/// How the client is called: the command line of a template for each channel, with a user and a
+/// password that need care, and the marked lines of a program, or of what a template calls.
 std::vector<Example> examples_of(const client::Client& client, const std::vector<Source>& sources);
 
 }  // namespace proxy407::site

@@ -88,42 +88,32 @@ std::string fix_of(const Cause& cause) {
     return "";
 }
 
-std::vector<std::string> ways_around(const Cause& cause, const ClientResults& client) {
+std::map<std::string, std::size_t> ways_around(const Cause& cause, const ClientResults& client) {
     std::set<std::pair<std::string, std::string>> cases;  // scenario and target
     std::set<std::string> bad;
     for (const results::Sighting& one : cause.seen) {
         bad.insert(one.result->channel);
         cases.emplace(one.result->scenario, one.result->target);
     }
-    std::map<std::string, bool> good;
+    const std::vector<std::string> findings = results::findings_of(cause);
+    const auto has_it = [&](const results::Fault& fault) {
+        return text::contains(findings, fault.finding);
+    };
+    std::map<std::string, std::size_t> ways;
     for (const Result* one : client.results) {
         if (bad.contains(one->channel) || !was_asked(*one) ||
             !cases.contains({one->scenario, one->target}))
             continue;
-        const auto has_it = [&](const results::Fault& fault) {
-            return text::contains(results::findings_of(cause), fault.finding);
-        };
-        const bool is_good = conforms(*one) && std::ranges::none_of(one->faults, has_it);
-        const auto [place, is_new] = good.emplace(one->channel, is_good);
-        if (!is_new) place->second = place->second && is_good;
+        if (conforms(*one) && std::ranges::none_of(one->faults, has_it))
+            ++ways[one->channel];
+        else
+            bad.insert(one->channel);
     }
-    std::vector<std::string> ways;
-    for (const auto& [channel, is_good] : good)
-        if (is_good) ways.push_back(channel);
+    for (const std::string& channel : bad) ways.erase(channel);
     return ways;
 }
 
 namespace {
-
-std::size_t asked_by(const std::string& channel, const Cause& cause, const ClientResults& client) {
-    return static_cast<std::size_t>(std::ranges::count_if(client.results, [&](const Result* one) {
-        return one->channel == channel && was_asked(*one) &&
-               std::ranges::any_of(cause.seen, [&](const results::Sighting& seen) {
-                   return seen.result->scenario == one->scenario &&
-                          seen.result->target == one->target;
-               });
-    }));
-}
 
 std::vector<Place> places(const Cause& cause) {
     std::vector<Place> found;
@@ -156,15 +146,17 @@ Problem problem_of(const Cause& cause, const ClientResults& client) {
     made.leak = cause.leak;
     made.failure = results::is_failure(cause);
     made.findings = results::findings_of(cause);
+    std::erase(made.findings, "");
+    if (made.findings.empty()) made.findings = {text::to_lower(made.verdict)};
     made.sentence = public_text(cause.sentence);
     made.reason = cause.reason;
     made.link = cause.link;
     made.requirements = results::requirements_of(cause);
     made.fix = fix_of(cause);
-    for (const std::string& way : ways_around(cause, client))
+    for (const auto& [channel, cases] : ways_around(cause, client))
         made.tried.push_back(
-            "Told by " + way + ", the client passes the same " +
-            text::counted(asked_by(way, cause, client), "case") + "."
+            "Told by " + channel + ", the client passes the same " + text::counted(cases, "case") +
+            "."
         );
     made.where = places(cause);
     made.command = command_of(cause.first());

@@ -3,8 +3,9 @@
 #include "site/client_results.hpp"
 #include "site/entry.hpp"
 
+#include <cstddef>
+#include <map>
 #include <string>
-#include <vector>
 
 namespace proxy407::site {
 
@@ -16,8 +17,10 @@ std::string proving_bytes(const results::Cause& cause);
 /// What to do about it: as the proxy's diagnosis says, or what its finding means.
 std::string fix_of(const results::Cause& cause);
 
-/// The channels by which all of its cases that were asked conform.
-std::vector<std::string> ways_around(const results::Cause& cause, const ClientResults& client);
+/// The channels by which all of its cases that were asked conform, and how many these are.
+std::map<std::string, std::size_t> ways_around(
+    const results::Cause& cause, const ClientResults& client
+);
 
 /// The command that shows the case again, on any machine.
 std::string command_of(const results::Result& result);

@@ -87,10 +87,9 @@ std::string problem_html(const Problem& problem) {
     text += definition("Reference", problem.link.empty() ? "" : link(problem.link, problem.link));
     text += definition("Finding", findings_html(problem)) + "</dl>\n";
     if (!problem.bytes.empty())
-        text += "<pre tabindex=\"0\" aria-label=\"The bytes\"><code>" + html_lines(problem.bytes) +
-                "</code></pre>\n";
-    return text + "<pre tabindex=\"0\" aria-label=\"The command\"><code>" +
-           html_lines(problem.command) + "</code></pre>\n</article>\n";
+        text += "<h4>The bytes</h4>\n<pre><code>" + html_lines(problem.bytes) + "</code></pre>\n";
+    return text + "<h4>The command that shows it</h4>\n<pre><code>" + html_lines(problem.command) +
+           "</code></pre>\n</article>\n";
 }
 
 }  // namespace proxy407::site

@@ -64,11 +64,9 @@ std::vector<site::Example> find_examples(
     const auto* known = std::get_if<client::Client>(&loaded);
     if (known == nullptr) return {};
     std::vector<site::Source> sources;
-    if (known->program) {
-        add_sources(folder, clients, sources);
-        if (const fs::path shared = shared_folder(folder); !shared.empty())
-            add_sources(shared, clients, sources);
-    }
+    add_sources(folder, clients, sources);
+    if (const fs::path shared = shared_folder(folder); !shared.empty())
+        add_sources(shared, clients, sources);
     return site::examples_of(*known, sources);
 }
 

@@ -2,6 +2,7 @@
 (require 'url)
 (require 'gnutls)
 
+;; example: begin
 (pcase-let ((`(,ca-file ,url ,proxy) command-line-args-left))
   (setq command-line-args-left nil
         gnutls-trustfiles (list ca-file)
@@ -12,3 +13,4 @@
     (unless (eql url-http-response-status 200)
       (error "Status %s" url-http-response-status))
     (princ (buffer-substring url-http-end-of-headers (point-max)))))
+;; example: end

@@ -36,6 +36,7 @@ answer_lines() ->
     end.
 
 %% A profile is a client with connections of its own.
+%% example: begin
 get_url(#{<<"url">> := Url, <<"ca_file">> := CaFile} = Case) ->
     #{<<"proxy_host">> := Host, <<"proxy_port">> := Port} = Case,
     {ok, Profile} = inets:start(httpc, [{profile, client}]),
@@ -61,6 +62,7 @@ credentials(#{<<"user">> := User, <<"password">> := Password}) ->
     [{proxy_auth, {unicode:characters_to_list(User), unicode:characters_to_list(Password)}}];
 credentials(_) ->
     [].
+%% example: end
 
 say(Message) ->
     io:put_chars(iolist_to_binary([jiffy:encode(Message#{v => 1}, [force_utf8]), "\n"])).

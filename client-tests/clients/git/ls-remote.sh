@@ -2,6 +2,7 @@
 # ls-remote.sh URL PROXY-HOST:PORT [USER PASSWORD]: the user stands in the proxy's URL, and Git gets the
 # password from a credential helper.
 set -eu
+# example: begin
 url=$1
 place=$2
 helper=
@@ -13,3 +14,4 @@ if [ $# -eq 4 ]; then
     helper='!f() { [ "$1" != get ] || printf "%s\n" "$ANSWER"; }; f'
 fi
 exec git -c "http.proxy=http://$place" -c "credential.helper=$helper" ls-remote "$url"
+# example: end

@@ -3,6 +3,7 @@
 # shellcheck source=client-tests/sdk/sh/kit.sh
 . "$(dirname "$0")/../../sdk/sh/kit.sh"
 
+# example: begin
 target "$1"
 cat >proxychains.conf <<END
 strict_chain
@@ -11,3 +12,4 @@ proxy_dns
 http $3 $4 $5 $6
 END
 exec proxychains4 -q -f proxychains.conf curl --silent --show-error --fail --cacert "$2" "$1"
+# example: end

@@ -3,6 +3,8 @@
 # shellcheck source=client-tests/sdk/sh/kit.sh
 . "$(dirname "$0")/../../sdk/sh/kit.sh"
 
+# example: begin
 target "$1"
 through proxytunnel --quiet --encrypt --cacert="$2" --proxy="$3:$4" ${5+--proxyauth="$5:$6"} \
     --dest="$host:$port"
+# example: end

@@ -3,6 +3,7 @@
 # shellcheck source=client-tests/sdk/sh/kit.sh
 . "$(dirname "$0")/../../sdk/sh/kit.sh"
 
+# example: begin
 target "$1"
 cat >stunnel.conf <<END
 client = yes
@@ -17,3 +18,4 @@ checkHost = $name
 sni = $name
 END
 through stunnel stunnel.conf
+# example: end

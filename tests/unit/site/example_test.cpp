@@ -57,6 +57,14 @@ TEST(ExamplesOf, ATemplate_AreItsCommandLines) {
     );
 }
 
+TEST(ExamplesOf, ATemplateThatCallsAScript_AreTheMarkedLinesOfThatToo) {
+    const auto made =
+        examples_of(template_client(), {{"one/get.sh", "# example: begin\nget\n# example: end\n"}});
+    ASSERT_EQ(made.size(), 3u);
+    EXPECT_EQ(made[2].channel, "");
+    EXPECT_EQ(made[2].code, "get\n");
+}
+
 TEST(ExamplesOf, AProgram_AreItsMarkedLines) {
     client::Client made = template_client();
     made.program.emplace();

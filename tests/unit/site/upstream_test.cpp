@@ -14,6 +14,7 @@ Result failing() {
     made.judgement.check = "credentials-exact";
     made.judgement.sentence = "It came decoded twice.";
     made.reason = "One decodes twice";
+    made.reproduce = "proxy407 certify --client one --scenario special/slash --show";
     made.standing = Standing::known;
     return made;
 }

@@ -12,6 +12,7 @@ object Driver:
     val version = Kit.version(classOf[ClientTransport])
     Kit.serve(args, "Pekko HTTP", version, List.of("basic.http", "basic.connect", "redirect"), get)
 
+  // example: begin
   private def get(what: Kit.Case): Kit.Answer =
     given system: ActorSystem = ActorSystem()
     try
@@ -29,3 +30,4 @@ object Driver:
       val challenge = answer.headers.find(_.is("proxy-authenticate")).map(_.value)
       Kit.Answer(answer.status.intValue, body, challenge.orNull)
     finally Await.result(system.terminate(), 5.seconds)
+  // example: end

@@ -7,6 +7,7 @@ object Driver:
     val version = Kit.version(classOf[Backend[?]])
     Kit.serve(args, "sttp", version, List.of("basic.http", "basic.connect", "redirect"), get)
 
+  // example: begin
   private def get(what: Kit.Case): Kit.Answer =
     SSLContext.setDefault(Kit.sslContext(what.caFile)) // its options have the proxy, but no trust
     val options =
@@ -18,3 +19,4 @@ object Driver:
       val answer = basicRequest.get(uri"${what.url}").response(asStringAlways).send(backend)
       Kit.Answer(answer.code.code, answer.body, answer.header("Proxy-Authenticate").orNull)
     finally backend.close()
+  // example: end
