@@ -1,5 +1,6 @@
 #include "grade/regrade.hpp"
 
+#include "client/told.hpp"
 #include "grade/verdict.hpp"
 #include "report/exchange_from_json.hpp"
 #include "text/octets.hpp"
@@ -42,8 +43,10 @@ void regrade(
         journal.append(report::exchange_from_json(exchange.dump()));
     const auto connections = std::min(result.observed.connections.value_or(0), most_connections);
     for (std::int64_t i = 0; i < connections; ++i) journal.count_connection();
-    const checks::RunResult checked = checks::evaluate({scenario, journal});
-    const CaseEvidence evidence{scenario, checked, journal, client};
+    auto asked = scenario;
+    if (client.opens_websockets) client::expect_websocket(asked);
+    const checks::RunResult checked = checks::evaluate({asked, journal});
+    const CaseEvidence evidence{asked, checked, journal, client};
     result.judgement = judge(evidence, result);
     result.faults = faults_on_the_way(evidence);
     result.checks = checked.checks;

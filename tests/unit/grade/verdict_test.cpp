@@ -1,8 +1,4 @@
-#include "grade/verdict.hpp"
-
-#include "unit/client/support.hpp"
-
-#include <gmock/gmock.h>
+#include "unit/grade/judge_case.hpp"
 
 #include <csignal>
 
@@ -14,77 +10,6 @@ using checks::RunVerdict;
 using client::built_in;
 using results::Judgement;
 using results::Verdict;
-
-/// One case as it was seen, made up.
-class JudgeCase : public testing::Test {
-protected:
-    JudgeCase() {
-        result_.output = R"({"origin": "127.0.0.1"})";
-        reports(0);
-        exchange("GET http://origin.test/ip HTTP/1.1\r\n\r\n", 200);
-        checked_.verdict = RunVerdict::pass;
-        checked_.checks = {{"authenticated", CheckOutcome::pass, "", 1, {}}};
-    }
-
-    void exchange(const std::string& head, int status) {
-        journal::Exchange exchange;
-        exchange.head = http::parse_request_head(head);
-        exchange.status = status;
-        exchange.scenario = scenario_.id;
-        exchange.origin_saw = status == 200 ? head : "";
-        if (status == 407)
-            exchange.diagnosis = diagnosis::Diagnosis{
-                diagnosis::Cause::wrong_credentials, finding_, {}, "message", "", "", "", {}};
-        journal_.append(std::move(exchange));
-    }
-
-    void refused(const std::string& finding = "percent-encoding-not-decoded") {
-        finding_ = finding;
-        journal_ = journal::Journal();
-        exchange("GET http://origin.test/ip HTTP/1.1\r\n\r\n", 407);
-        checked_.verdict = RunVerdict::fail;
-        checked_.checks = {{"authenticated", CheckOutcome::fail, "sentence", 1, {}}};
-        reports(22);
-        result_.output = "";
-    }
-
-    void reports(int code) {
-        result_.reported.good = code == 0;
-        result_.ended.code = code;
-        result_.reported.how = process::to_string(result_.ended);
-    }
-
-    /// A check that the scenario is about.
-    void fails(const std::string& check) {
-        checked_.verdict = RunVerdict::fail;
-        std::erase_if(scenario_.expect, [&](const auto& one) { return one.check == check; });
-        scenario_.expect.push_back({check, 0, checks::Weight::must, true});
-        checked_.checks.push_back({check, CheckOutcome::fail, "sentence", 1, {}});
-    }
-
-    Judgement judged() {
-        checked_.breaches = checks::breaches_in({scenario_, journal_}, checked_.checks);
-        return judge({scenario_, checked_, journal_, client_}, result_);
-    }
-
-    std::vector<results::Fault> on_the_way() {
-        return faults_on_the_way({scenario_, checked_, journal_, client_});
-    }
-
-    void expect(Verdict verdict, const std::string& finding) {
-        const Judgement judgement = judged();
-        EXPECT_EQ(name(judgement.verdict), name(verdict)) << judgement.sentence;
-        EXPECT_EQ(judgement.finding, finding);
-        EXPECT_EQ(judgement.sentence.empty(), verdict == Verdict::pass);
-    }
-
-    scenario::Scenario scenario_ = built_in("reject-encoded-password");
-    journal::Journal journal_;
-    checks::RunResult checked_;
-    results::Result result_;
-    std::string finding_;
-    client::Client client_;
-};
 
 TEST_F(JudgeCase, AllIsWell) {
     expect(Verdict::pass, "");
