@@ -10,8 +10,9 @@ using decision::Verdict;
 
 namespace {
 
-std::string_view kind_of(const journal::Exchange& exchange) {
-    return exchange.head.is_connect() ? "CONNECT" : "other requests";
+/// A client may open a tunnel for an http:// target, too.
+bool is_for_https(const journal::Exchange& request) {
+    return request.head.is_connect() && !request.head.target().ends_with(":80");
 }
 
 }  // namespace
@@ -23,11 +24,12 @@ CheckResult account_for_each_kind(const Evidence& evidence, std::int64_t) {
     for (const auto* request : requests_to_proxy(evidence)) {
         if (request->verdict != Verdict::accepted) continue;
         last = request;
-        const auto& wanted = request->head.is_connect() && for_https ? for_https : client;
+        const auto& wanted = is_for_https(*request) && for_https ? for_https : client;
         if (!wanted || request->user == wanted->user) continue;
         return fail(
             request_line(*request) + " was accepted for " + request->user + "; for " +
-                std::string(kind_of(*request)) + " the account is " + wanted->user + '.',
+                (is_for_https(*request) ? "https" : "http") + ":// targets the account is " +
+                wanted->user + '.',
             request
         );
     }

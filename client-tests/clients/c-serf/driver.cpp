@@ -12,6 +12,7 @@ namespace {
 struct Exchange {
     const kit::Case& a_case;
     apr_uri_t url = {};
+    std::string target;
     serf_bucket_alloc_t* buckets = nullptr;
     kit::Answer answer = {};
     bool asked = false;
@@ -91,7 +92,7 @@ set_up(serf_request_t* request, void* baton, serf_bucket_t** made, serf_response
     Exchange& own = exchange(baton);
     own.answer = {};
     *made = serf_request_bucket_request_create(
-        request, own.a_case.method.c_str(), own.url.path, nullptr, serf_request_get_alloc(request)
+        request, own.a_case.method.c_str(), own.target.c_str(), nullptr, serf_request_get_alloc(request)
     );
     *acceptor = accept_response;
     *handler = handle_response;
@@ -114,6 +115,8 @@ kit::Answer get(const kit::Case& a_case) {
 
     Exchange own{a_case};
     check(apr_uri_parse(pool, a_case.url.c_str(), &own.url));
+    own.target = own.url.path;
+    if (own.url.query) own.target += std::string("?") + own.url.query;
     if (!own.url.port) own.url.port = apr_uri_port_of_scheme(own.url.scheme);
     own.buckets = serf_bucket_allocator_create(pool, nullptr, nullptr);
     serf_context_t* const context = serf_context_create(pool);

@@ -55,7 +55,7 @@ struct Problem : std::runtime_error {
     using runtime_error::runtime_error;
 };
 
-/// The URL in parts, for libraries that want it so. An IPv6 address keeps its brackets in `host`.
+/// The URL in parts, for libraries that want it so, without its fragment. An IPv6 address keeps its brackets in `host`.
 struct Url {
     std::string scheme, host, path;
     int port;
@@ -65,7 +65,7 @@ struct Url {
         scheme = url.substr(0, colon);
         const auto slash = std::min(url.find('/', colon + 3), url.size());
         host = url.substr(colon + 3, slash - colon - 3);
-        path = slash < url.size() ? url.substr(slash) : "/";
+        path = slash < url.size() ? url.substr(slash, url.find('#') - slash) : "/";
         port = scheme == "https" ? 443 : 80;
         const auto number = host.rfind(':');
         if (number == host.npos || host.back() == ']') return;

@@ -23,11 +23,13 @@ TEST(AccountForEachKind, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(run.challenged().check(id).outcome, Outcome::not_reached);
     run.put(let_through(get(), "user")).put(let_through(connect(), "other"));
     EXPECT_EQ(run.check(id).outcome, Outcome::pass);
+    run.put(let_through("CONNECT origin.test:80 HTTP/1.1\r\n\r\n", "user"));
+    EXPECT_EQ(run.check(id).outcome, Outcome::pass) << "a tunnel to port 80 is for http://";
     auto mixed = run;
     mixed.put(let_through(connect(), "user"));
     const auto failed = mixed.check(id);
     EXPECT_EQ(failed.outcome, Outcome::fail);
-    EXPECT_EQ(failed.exchange, 4u);
+    EXPECT_EQ(failed.exchange, 5u);
     run.put(let_through(get(), "other"));
     EXPECT_EQ(run.check(id).outcome, Outcome::fail);
 }

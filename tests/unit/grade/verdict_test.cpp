@@ -111,16 +111,6 @@ TEST_F(JudgeCase, FailureWithoutAConnection_IsGivingUp) {
     expect(Verdict::bypass, "bypass");
 }
 
-TEST_F(JudgeCase, RefusalOfWhatIsNoUrl_IsLeftOpen) {
-    journal_ = journal::Journal();
-    checked_ = {RunVerdict::bypassed, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
-    reports(1);
-    scenario_ = built_in("url-lone-percent");
-    expect(Verdict::observed, "gave-up-before-asking");
-    scenario_ = built_in("url-user-alone");
-    expect(Verdict::fail, "gave-up-before-asking");
-}
-
 TEST_F(JudgeCase, ConnectionWithoutARequest_IsGivingUp) {
     journal_ = journal::Journal();
     checked_ = {RunVerdict::fail, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
@@ -319,20 +309,16 @@ TEST_F(JudgeCase, OpenWebSocket_IsAnAnswerOfTheTarget) {
     expect(Verdict::pass, "");
 }
 
-TEST_F(JudgeCase, TargetTakenForAnException_IsLeftOpen) {
-    scenario_ = built_in("exceptions-for-others");
+TEST_F(JudgeCase, AbsenceThatNoStandardDescribes_IsLeftOpen) {
     journal_ = journal::Journal();
-    checked_ = {};
-    checked_.verdict = RunVerdict::bypassed;
-    reports(6);
-    result_.error = "getaddrinfo ENOTFOUND origin.test";
+    checked_ = {RunVerdict::bypassed, {}, {}, {}};
+    scenario_ = built_in("exception-after-redirect");
+    expect(Verdict::bypass, "bypass");
+    scenario_ = built_in("exceptions-for-others");
     expect(Verdict::observed, "bypass");
-    EXPECT_EQ(judged().level, checks::Weight::practice);
+    reports(6);
     result_.error = "Invalid port: ':1%25.origin.test]'";
     expect(Verdict::observed, "gave-up-before-asking");
-    scenario_ = built_in("exception-after-redirect");
-    result_.error = "getaddrinfo ENOTFOUND origin.test";
-    expect(Verdict::bypass, "bypass");
 }
 
 }  // namespace

@@ -52,7 +52,9 @@ class Driver {
                     }
                 })
                 .connect(host, port).sync().channel();
-            var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, what.uri().getRawPath());
+            String query = what.uri().getRawQuery();
+            String target = what.uri().getRawPath() + (query == null ? "" : "?" + query);
+            var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, target);
             request.headers().set("Host", host);
             channel.writeAndFlush(request).sync();
             return result.get(what.timeMs(), MILLISECONDS);
