@@ -110,4 +110,13 @@ bool takes(const scenario::Scenario& scenario, Target target, std::string_view f
     return std::ranges::count(needs_of(scenario, target), alone) > 0;
 }
 
+bool lacks_scheme_in_tunnel(
+    const Client& client, const std::string& channel, const scenario::Scenario& scenario
+) {
+    if (!scenario.steps.front().connect) return false;
+    const auto asked = std::ranges::find(client.channels, channel, &Channel::name);
+    return asked != client.channels.end() &&
+           !missing_feature(*asked, scenario, Target::https).empty();
+}
+
 }  // namespace proxy407::client

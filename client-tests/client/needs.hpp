@@ -28,4 +28,10 @@ std::string_view feature_of_task(std::string_view task);
 /// The names of the schemes that the scenario's first step offers, in lower case: "digest".
 std::vector<std::string> offered_schemes(const scenario::Scenario& scenario, Target target);
 
+/// Does a scenario that has a challenge of its own for CONNECT ask there for what the client does
+/// not claim by that channel?
+bool lacks_scheme_in_tunnel(
+    const Client& client, const std::string& channel, const scenario::Scenario& scenario
+);
+
 }  // namespace proxy407::client

@@ -362,6 +362,16 @@ Judgement judge_the_rest(const CaseEvidence& evidence) {
 }  // namespace
 
 Judgement judge(const CaseEvidence& evidence, const Result& result) {
+    const auto& seen = evidence.journal.exchanges();
+    const bool tunnels = result.target == "http" && !seen.empty() && seen.front().head.is_connect();
+    if (tunnels &&
+        client::lacks_scheme_in_tunnel(evidence.client, result.channel, evidence.scenario))
+        return {
+            Verdict::not_reached,
+            false,
+            "tunnels-http",
+            "The client opens a tunnel for http:// targets, too, where the proxy asks for a scheme "
+            "that it does not claim."};
     if (const auto* breach = first_failure(evidence, false)) return broken(Verdict::fail, *breach);
     if (const auto ended = judge_process(evidence, result)) return *ended;
     if (evidence.checked.verdict == checks::RunVerdict::bypassed || gave_up(evidence, result))

@@ -163,7 +163,7 @@ const auto table = std::to_array<Check>({
      "407 from the proxy.",
      {"C-407-07", "C-407-19"},
      max_failures,
-     {.has_value = true, .needs_request = false}},
+     {.weight = Weight::should, .has_value = true, .needs_request = false}},
     {"max-requests",
      "The client sends no more than VALUE requests for one target.",
      {"C-407-19"},

@@ -11,6 +11,7 @@ from kit import Answer, serve
 def get(case):
     trust = ssl.create_default_context(cafile=case.ca_file)
     target = urlsplit(case.url)
+    path = target._replace(scheme="", netloc="", fragment="").geturl()
     connection = http.client.HTTPSConnection(case.proxy_host, case.proxy_port, context=trust)
     headers = {}
     if case.user is not None:
@@ -18,7 +19,7 @@ def get(case):
         headers["Proxy-Authorization"] = f"Basic {credentials.decode()}"
     connection.set_tunnel(target.hostname, target.port or 443, headers)
     try:
-        connection.request(case.method, target.path, case.content)
+        connection.request(case.method, path, case.content)
         answer = connection.getresponse()
         return Answer(answer.status, answer.read().decode(), answer.getheader("Proxy-Authenticate"))
     finally:
