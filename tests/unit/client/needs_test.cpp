@@ -36,6 +36,17 @@ TEST(Features, AreThoseForTheKindOfTarget) {
     );
 }
 
+TEST(Features, SchemeOfTunnelsAlone_IsLackedByWhoDoesNotClaimIt) {
+    Client client;
+    client.channels.resize(1);
+    client.channels[0].name = "url";
+    client.channels[0].features = {"basic.http", "basic.connect"};
+    EXPECT_TRUE(lacks_scheme_in_tunnel(client, "url", built_in("another-scheme-for-tunnels")));
+    EXPECT_FALSE(lacks_scheme_in_tunnel(client, "url", built_in("basic")));
+    client.channels[0].features.insert("digest.connect");
+    EXPECT_FALSE(lacks_scheme_in_tunnel(client, "url", built_in("another-scheme-for-tunnels")));
+}
+
 /// Every client that comes with the project, and what is known of it.
 TEST(Clients, OfTheProjectAreRead) {
     const std::string root = PROXY407_SOURCE_DIR "/client-tests/clients";
