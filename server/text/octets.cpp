@@ -156,7 +156,7 @@ std::vector<std::string> words(std::string_view text) {
 }
 
 std::string replaced(std::string text, std::string_view what, std::string_view with) {
-    auto at = text.find(what);
+    auto at = what.empty() ? text.npos : text.find(what);
     if (at == text.npos) return text;
     std::string made;  // in one go: the text may be long, and full of it
     std::size_t begin = 0;

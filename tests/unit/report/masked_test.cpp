@@ -37,6 +37,15 @@ TEST(Masked, WithARedactor_NoSecretIsLeftInASentence) {
     EXPECT_THAT(sentence, HasSubstr("a.test"));
 }
 
+TEST(Masked, RequestWithoutATarget_ChangesNoSentence) {
+    const http::Redactor redactor({"canary-407"}, {});
+    auto made = journal();
+    made.append(exchange(""));
+    made.append(exchange("\r\n\r\n"));
+    const auto sentence = masked(seen(), made, &redactor).checks.at(0).sentence;
+    EXPECT_THAT(sentence, HasSubstr("a.test"));
+}
+
 TEST(Masked, WithoutARedactor_NothingChanges) {
     EXPECT_EQ(masked(seen(), journal(), nullptr).checks.at(0).sentence, seen().checks[0].sentence);
 }
