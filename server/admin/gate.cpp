@@ -19,7 +19,7 @@ Problem forbidden(std::string detail) {
 }
 
 /// The host of HOST:PORT; nothing where the port is not ours.
-std::optional<std::string_view> host_of(std::string_view host_and_port, const OwnNames& own) {
+std::optional<std::string_view> own_host(std::string_view host_and_port, const OwnNames& own) {
     const auto colon = host_and_port.rfind(':');
     const bool has_port =
         colon != host_and_port.npos && host_and_port.find(']', colon) == host_and_port.npos;
@@ -30,7 +30,7 @@ std::optional<std::string_view> host_of(std::string_view host_and_port, const Ow
 
 /// "localhost", or a loopback address, with our port or without one; and what else we are called.
 bool is_our_name(std::string_view host_and_port, const OwnNames& own) {
-    const auto found = host_of(host_and_port, own);
+    const auto found = own_host(host_and_port, own);
     if (!found) return false;
     auto host = *found;
     if (text::equal_ignoring_case(host, "localhost")) return true;
