@@ -114,7 +114,7 @@ bool fits(const Member& member, const Json& value) {
 /// A value of a query, as its kind reads it; a text where it can't be read so.
 Json typed(const Member& member, const std::string& text) {
     if (member.kind == Kind::flag) {
-        if (text == "true" || text.empty()) return true;
+        if (text == "true") return true;
         if (text == "false") return false;
     }
     if (member.kind == Kind::integer) {
