@@ -28,8 +28,9 @@ TEST(Shape, Query_IsTypedByItsMembers) {
     EXPECT_EQ(object.dump(), R"({"name":"a b","count":7,"all":true,"color":"red"})");
 }
 
-TEST(Shape, Query_FlagAlone_IsTrue) {
-    EXPECT_EQ(taken(read_query("name=a&all", members))["all"], true);
+TEST(Shape, Query_FlagWithoutAValue_IsRefused) {
+    EXPECT_EQ(problem(read_query("name=a&all", members)).pointer, "?all");
+    EXPECT_EQ(problem(read_query("name=a&all=", members)).pointer, "?all");
 }
 
 TEST(Shape, Query_UnknownKey_NamesTheNearest) {
