@@ -130,13 +130,15 @@ class Tls:
             received += piece
 
 
-class Origin:
-    """A real target: hands each connection to a function, each in a thread."""
+class Listener:
+    """Hands each connection to a function, each in a thread; a connection ends after `seconds` of
+    silence."""
 
-    def __init__(self, serve):
+    def __init__(self, serve, seconds=10):
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.port = self.listener.getsockname()[1]
         self.serve = serve
+        self.seconds = seconds
         self.thread = threading.Thread(target=self.run, daemon=True)
         self.thread.start()
 
@@ -147,7 +149,7 @@ class Origin:
                 threading.Thread(target=self.serve_one, args=(connection,), daemon=True).start()
 
     def serve_one(self, connection):
-        connection.settimeout(10)
+        connection.settimeout(self.seconds)
         with connection, contextlib.suppress(OSError):
             self.serve(connection)
 
@@ -158,3 +160,7 @@ class Origin:
         self.listener.shutdown(socket.SHUT_RDWR)
         self.listener.close()
         self.thread.join(10)
+
+
+class Origin(Listener):
+    """A real target."""

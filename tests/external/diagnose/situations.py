@@ -255,4 +255,4 @@ def target_away():
 through("the proxy opens the encryption", "proxy407 serve", "tls-intercepted", 32,
         lambda: stage.mock("basic"), RIGHT, name="interception")
 through("the proxy asks for credentials for CONNECT alone", "a listener", "credentials-refused", 21,
-        lambda: stage.Listener(stage.tunnel_alone), WRONG, name="connect-alone")
+        lambda: stage.Listener(stage.tunnel_alone, 20), WRONG, name="connect-alone")

@@ -12,6 +12,7 @@ import threading
 FOLDER = pathlib.Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parents[1]))
 import support.kerberos  # noqa: E402
+from support.client import Listener  # noqa: E402
 from support.real_proxy import RealProxy, find_program, free_port  # noqa: E402
 
 HELPERS = "/usr/lib/squid"
@@ -144,36 +145,6 @@ def web_server():
     return RealProxy([sys.executable, "-m", "http.server", "--bind", "127.0.0.1", "{port}"], {})
 
 
-class Listener:
-    """Hands each connection to a function, each in a thread."""
-
-    def __init__(self, serve):
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        self.serve = serve
-        self.thread = threading.Thread(target=self.run, daemon=True)
-        self.thread.start()
-
-    def run(self):
-        with contextlib.suppress(OSError):
-            while True:
-                connection, _ = self.listener.accept()
-                threading.Thread(target=self.one, args=(connection,), daemon=True).start()
-
-    def one(self, connection):
-        connection.settimeout(20)
-        with connection, contextlib.suppress(OSError):
-            self.serve(connection)
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.listener.shutdown(socket.SHUT_RDWR)
-        self.listener.close()
-        self.thread.join(10)
-
-
 def head_of(connection):
     octets = b""
     while b"\r\n\r\n" not in octets:
@@ -190,7 +161,7 @@ def answers(without, then=None):
         head = head_of(connection)
         if head:
             connection.sendall(then if then and b"\r\nProxy-Authorization:" in head else without)
-    return Listener(serve)
+    return Listener(serve, 20)
 
 
 def response(line, *fields, body=b""):
@@ -202,14 +173,14 @@ def says(greeting):
     def serve(connection):
         connection.sendall(greeting)
         connection.recv(65536)
-    return Listener(serve)
+    return Listener(serve, 20)
 
 
 def is_silent():
     def serve(connection):
         while connection.recv(65536):
             pass
-    return Listener(serve)
+    return Listener(serve, 20)
 
 
 @contextlib.contextmanager
