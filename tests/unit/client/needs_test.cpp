@@ -43,7 +43,7 @@ TEST(Features, SchemeOfTunnelsAlone_IsLackedByWhoDoesNotClaimIt) {
     client.channels[0].features = {"basic.http", "basic.connect"};
     EXPECT_TRUE(lacks_scheme_in_tunnel(client, "url", built_in("another-scheme-for-tunnels")));
     EXPECT_FALSE(lacks_scheme_in_tunnel(client, "url", built_in("basic")));
-    client.channels[0].features.insert("digest.connect");
+    client.channels[0].features.insert("digest-sha256.connect");
     EXPECT_FALSE(lacks_scheme_in_tunnel(client, "url", built_in("another-scheme-for-tunnels")));
 }
 
