@@ -9,7 +9,7 @@ HalfRows::HalfRows(unsigned side) {
         for (const auto& row : family.rows) {
             if ((row.on & side) == 0) continue;
             all_.push_back(&row);
-            if (row.make != nullptr && !row.is_constant) forward_.push_back(&row);
+            if (row.make != nullptr) forward_.push_back(&row);
             (row.undo != nullptr ? backward_ : lossy_).push_back(&row);
         }
     }

@@ -15,6 +15,7 @@ constexpr std::size_t most_growth = 16;
 }  // namespace
 
 bool can_change(const Transform& row, const Reach::Node& right) {
+    if (row.is_constant && right.depth > 0) return false;
     return row.needs.is_empty() || row.needs.meets(right.present);
 }
 

@@ -57,7 +57,8 @@ private:
 
 Reach::Node node_of(std::string octets);
 
-/// Can the row change these octets?
+/// Can the row change these octets? What makes the same of everything does it to the root alone: a
+/// way with anything before it is never the shortest.
 bool can_change(const transforms::Transform& row, const Reach::Node& right);
 
 /// Can these octets have been made by the row?

@@ -90,9 +90,7 @@ private:
         const auto& arrived = arrived_[to].present;
         each(
             rows_.lossy_that_lead(lossy, arrived - right, right - arrived),
-            [&](std::size_t, const Transform& row) {
-                if (from == 0 || !row.is_constant) try_row(row, from, to, before);
-            }
+            [&](std::size_t, const Transform& row) { try_row(row, from, to, before); }
         );
     }
 
@@ -227,7 +225,7 @@ std::vector<std::pair<std::string, std::vector<Way>>> Ways::results(
     for (std::size_t at = 0; at < end; ++at) known.emplace(from[at].octets, nearer);
     for (auto at = begin; at < end; ++at) {
         for (const auto* row : HalfRows::of(side).all()) {
-            if (!can_change(*row, from[at]) || (row->is_constant && at > 0)) continue;
+            if (!can_change(*row, from[at])) continue;
             if (!budget_.spend(from[at].octets.size())) return out;
             for (auto& made : transforms::results(*row, from[at].octets)) {
                 const auto [place, is_new] = known.emplace(made, out.size());

@@ -107,6 +107,14 @@ TEST(ExplainBasic, TwoMistakesTogether) {
     );
 }
 
+TEST(ExplainBasic, HashOfNothing_MayHaveBeenMadeOfAnEmptiedHalf) {
+    const auto token = text::base64_encode("s3cret-of-mine:d41d8cd98f00b204e9800998ecf8427e");
+    EXPECT_THAT(
+        ids(explain(token, {"user", "s3cret-of-mine"})),
+        ElementsAre("user-and-password-swapped+value-empty+hash-sent")
+    );
+}
+
 TEST(ExplainBasic, DecomposedCharactersGoThroughTheSameMistakes) {
     const auth::Account account{"user", "caf\xC3\xA9"};
     const auto explained = [&](std::string_view octets) {

@@ -43,6 +43,18 @@ TEST(Reach, OctetsMadeInTwoWays_AreOneNodeWithTwoEdges) {
     EXPECT_THAT(octets_within(reach, 2), testing::Contains("p%40ss").Times(1));
 }
 
+TEST(Reach, WhatMakesTheSameOfEverything_IsDoneToTheRootAlone) {
+    Budget budget(10'000);
+    Reach reach("pass", side, Reach::Direction::forward, budget);
+    const auto two = reach.within(2);
+    for (std::size_t at = 0; at < two; ++at) {
+        for (const auto& edge : reach[at].edges) {
+            EXPECT_TRUE(!edge.row->is_constant || edge.nearer == 0) << edge.row->id;
+        }
+    }
+    EXPECT_THAT(octets_within(reach, 1), testing::Contains(""));
+}
+
 TEST(Reach, SpentBudget_EndsIt) {
     Budget budget(5);
     Reach reach("p@ss w$rd", side, Reach::Direction::forward, budget);
