@@ -27,7 +27,7 @@ type process struct {
 // startProcess returns when the program printed the port of its control API.
 func startProcess(program, scenario string, timeout time.Duration) (*process, string, error) {
 	command := exec.Command(program, "serve", scenario, "--port", "0", "--admin-port", "0",
-		"--admin-port-file", "-", "--log-file", os.DevNull, "--stop-with-stdin")
+		"--admin-port-file", "-", "--log", "off", "--stop-with-stdin")
 	command.Env = environmentOfProgram()
 	// A file: nobody has to read it for the program to go on.
 	stderr, err := os.CreateTemp("", "proxy407-*.stderr")

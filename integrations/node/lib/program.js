@@ -22,7 +22,7 @@ class Program {
   async start (scenario, timeout) {
     const { PROXY407_CREDENTIALS, ...env } = process.env // a test's credentials come from the test
     const options = ['--port', '0', '--admin-port', '0', '--admin-port-file', '-',
-      '--log-file', '/dev/null', '--stop-with-stdin']
+      '--log', 'off', '--stop-with-stdin']
     try {
       this.#child = spawn(this.#path, ['serve', scenario, ...options], { env, stdio: 'pipe' })
     } catch (error) {

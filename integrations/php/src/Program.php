@@ -53,7 +53,7 @@ final class Program
     private function launch(array $command, string $errors): void
     {
         array_push($command, '--port', '0', '--admin-port', '0', '--admin-port-file', '-');
-        array_push($command, '--log-file', '/dev/null', '--stop-with-stdin');
+        array_push($command, '--log', 'off', '--stop-with-stdin');
         // Credentials of surrounding runs would change the scenario.
         $environment = array_diff_key(getenv(), ['PROXY407_CREDENTIALS' => '']);
         $files = [['pipe', 'r'], ['pipe', 'w'], ['file', $errors, 'w']];

@@ -47,7 +47,7 @@ class Program:
     def _command(self, scenario: str) -> List[str]:
         return [
             self.path, "serve", scenario, "--port", "0", "--admin-port", "0",
-            "--admin-port-file", "-", "--log-file", os.devnull, "--stop-with-stdin",
+            "--admin-port-file", "-", "--log", "off", "--stop-with-stdin",
         ]  # fmt: skip
 
     @staticmethod

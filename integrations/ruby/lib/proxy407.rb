@@ -117,7 +117,7 @@ class Proxy407
     output, child_output = IO.pipe
     pid = Process.spawn({ "PROXY407_CREDENTIALS" => nil }, # those of surrounding runs
                         program, "serve", file&.path || @scenario, "--port", "0", "--admin-port", "0",
-                        "--admin-port-file", "-", "--log-file", File::NULL, "--stop-with-stdin",
+                        "--admin-port-file", "-", "--log", "off", "--stop-with-stdin",
                         in: child_input, out: child_output, err: errors)
     @waiter = Process.detach(pid)
     [child_input, child_output].each(&:close)

@@ -10,7 +10,7 @@ use std::{env, fs, sync::mpsc, thread};
 const VARIABLE: &str = "PROXY407_BINARY";
 const TIME_TO_END: Duration = Duration::from_secs(5);
 const OPTIONS: &str =
-    "--port 0 --admin-port 0 --admin-port-file - --log-file /dev/null --stop-with-stdin";
+    "--port 0 --admin-port 0 --admin-port-file - --log off --stop-with-stdin";
 
 /// The program and its control API. It ends when its standard input does, so it can't outlive the
 /// test run.

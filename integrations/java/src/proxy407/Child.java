@@ -23,7 +23,7 @@ final class Child {
     /** Returns when the program printed the port of its control API. */
     Child(Path program, String scenario, Duration timeout) {
         ProcessBuilder builder = new ProcessBuilder(program.toString(), "serve", scenario,
-            "--port", "0", "--admin-port", "0", "--admin-port-file", "-", "--log-file", "/dev/null",
+            "--port", "0", "--admin-port", "0", "--admin-port-file", "-", "--log", "off",
             "--stop-with-stdin");
         // Credentials of a surrounding run would change the scenario.
         builder.environment().remove("PROXY407_CREDENTIALS");
