@@ -1,0 +1,43 @@
+"""Asks a program that runs in a root of its own for what it is for."""
+import json
+import shutil
+import subprocess
+import tempfile
+import urllib.request
+
+SERVE = ["serve", "basic", "--port", "0", "--admin-port", "0", "--admin-port-file", "-", "--log", "off",
+         "--stop-with-stdin"]
+
+
+def serves(test, program, root, before=()):
+    """A refusal, a page, a tunnel with TLS inside. `before`: what runs the program in the root."""
+    (root / "tmp").mkdir(exist_ok=True)
+    shutil.copy(program, root / "proxy407")
+    with tempfile.TemporaryFile() as said:
+        with subprocess.Popen(["chroot", root, *before, "/proxy407", *SERVE], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, stderr=said, text=True) as child:
+            port = child.stdout.readline().strip()
+            said.seek(0)
+            test.assertRegex(port, r"^\d+$", said.read().decode())
+            ask(test, json.loads(get(f"http://127.0.0.1:{port}/__admin/proxies"))["proxies"][0])
+            child.stdin.close()
+            child.stdout.read()
+            test.assertEqual(child.wait(30), 0)
+
+
+def get(url):
+    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    with direct.open(url, timeout=30) as answer:
+        return answer.read()
+
+
+def ask(test, proxy):
+    test.assertEqual(curl(proxy["url"], "http://example.test/ip"), "407")
+    test.assertEqual(curl(proxy["url_with_credentials"], "http://example.test/ip"), "200")
+    test.assertEqual(curl(proxy["url_with_credentials"], "https://example.test/ip", "-k"), "200")
+
+
+def curl(proxy, url, *options):
+    return subprocess.run(["curl", "-sS", "-m", "60", "--noproxy", "", "-x", proxy, "-o", "/dev/null",
+                           "-w", "%{http_code}", *options, url], check=True, capture_output=True,
+                          text=True).stdout
