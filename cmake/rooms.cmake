@@ -3,7 +3,7 @@
 
 # The rooms of the core in the order in which they may include each other (server/README.md).
 set(core_rooms text json files http auth transforms diagnosis scenario decision origin pki journal
-    offline checks report handout ladder admin)
+    offline checks report handout ladder recording admin)
 
 add_library(proxy407_warnings INTERFACE)
 target_compile_options(proxy407_warnings INTERFACE

@@ -24,6 +24,7 @@ std::span<const Command> commands();
 int serve_command(int argc, char** argv);
 int run_command(int argc, char** argv);
 int certify_command(int argc, char** argv);
+int record_command(int argc, char** argv);
 int scenarios_command(int argc, char** argv);
 int explain_command(int argc, char** argv);
 int diagnose_command(int argc, char** argv);

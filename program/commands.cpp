@@ -10,6 +10,7 @@ std::span<const Command> commands() {
 #ifdef PROXY407_CERTIFY
         Command{"run", "run a command through the proxy and judge it", run_command},
         Command{"certify", "put real clients through the scenarios", certify_command},
+        Command{"record", "write how a real proxy refuses as a scenario", record_command},
 #endif
         Command{"scenarios", "list, show and validate scenarios", scenarios_command},
         Command{

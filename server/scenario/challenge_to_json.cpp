@@ -51,7 +51,8 @@ public:
     void add(const http::Credentials& challenge) {
         const auto scheme = text::to_lower(challenge.scheme);
         const bool readable = !challenge.defect;
-        if (scheme == "basic" && readable && challenge.find("realm")) {
+        const bool is_bare = challenge.parameters.empty() && challenge.token68.empty();
+        if (scheme == "basic" && readable && (is_bare || challenge.find("realm"))) {
             basic(challenge);
         } else if (scheme == "digest" && readable && digest(challenge)) {
             result_.has_nonce = true;
@@ -67,9 +68,11 @@ public:
 private:
     void basic(const http::Credentials& challenge) {
         auth::BasicPolicy policy;
-        policy.realm = value_of(challenge, "realm");
         policy.charset_utf8 = text::to_lower(value_of(challenge, "charset")) == "utf-8";
-        Json json = {{"scheme", "basic"}, {"realm", policy.realm}};
+        Json json = {{"scheme", "basic"}};
+        // Without a realm it is against RFC 7617 section 2, and is answered all the same.
+        if (const auto* realm = challenge.find("realm"))
+            json["realm"] = policy.realm = realm->value;
         if (policy.charset_utf8) json["charset"] = "UTF-8";
         schemes_.push_back(std::move(json));
         rendered_.push_back(auth::basic_challenge(policy));

@@ -1,16 +1,12 @@
 #include "scenario/from_curl.hpp"
 
 #include "scenario/challenge_to_json.hpp"
+#include "scenario/refusal_to_json.hpp"
 #include "scenario/transcript.hpp"
-#include "text/charset.hpp"
 #include "text/octets.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <array>
-#include <charconv>
-#include <optional>
 #include <set>
 
 namespace proxy407::scenario {
@@ -19,39 +15,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::string_view usual_reason = "Proxy Authentication Required";
-
-/// Fields that other keys of the scenario make, or that the proxy makes anew.
-bool is_made_elsewhere(std::string_view name) {
-    constexpr auto names = std::to_array<std::string_view>(
-        {"proxy-authenticate", "content-length", "transfer-encoding", "date"}
-    );
-    return std::ranges::find(names, text::to_lower(name)) != names.end();
-}
-
-bool is_secret(std::string_view name) {
-    constexpr auto names = std::to_array<std::string_view>(
-        {"set-cookie", "set-cookie2", "proxy-authentication-info", "authentication-info"}
-    );
-    return std::ranges::find(names, text::to_lower(name)) != names.end();
-}
-
-bool says(const TranscriptAnswer& answer, std::string_view field, std::string_view word) {
-    return std::ranges::any_of(answer.all(field), [&](const std::string& value) {
-        return text::to_lower(value).find(word) != std::string::npos;
-    });
-}
-
 /// The challenges without what differs from request to request.
 Json form_of(const TranscriptAnswer& answer) {
     Json schemes = Json::array();
     challenges_to_json(answer.all("Proxy-Authenticate"), schemes);
     return schemes;
-}
-
-bool is_in_handshake(const TranscriptAnswer& answer) {
-    Json schemes = Json::array();
-    return challenges_to_json(answer.all("Proxy-Authenticate"), schemes).is_handshake;
 }
 
 std::string statuses_of(const std::vector<TranscriptAnswer>& answers) {
@@ -81,166 +49,14 @@ std::variant<TranscriptAnswer, std::string> pick(const std::vector<TranscriptAns
     return sentence;
 }
 
-std::optional<std::size_t> length_of(const TranscriptAnswer& answer) {
-    const auto values = answer.all("Content-Length");
-    std::size_t length = 0;
-    if (values.empty()) return std::nullopt;
-    const auto& value = values.front();
-    const auto [end, trouble] = std::from_chars(value.data(), value.data() + value.size(), length);
-    const bool whole = trouble == std::errc() && end == value.data() + value.size();
-    return whole ? std::optional(length) : std::nullopt;
+FromCurl scenario_of(const TranscriptAnswer& answer) {
+    Json scenario;
+    scenario["title"] = "As a real proxy refused";
+    auto [left_out, notes] = refusal_to_json(answer, scenario["proxy"]);
+    if (answer.sent_credentials) left_out.emplace_back("the client's Proxy-Authorization");
+    if (!left_out.empty()) notes.insert(notes.begin(), "left out: " + text::joined(left_out, "; "));
+    return {scenario.dump(2, ' ', false, Json::error_handler_t::replace) + "\n", notes};
 }
-
-/// The content without what follows it in the transcript, and without the line ends that Windows
-/// adds.
-std::string cut_to(std::size_t length, std::string content) {
-    std::string plain;
-    for (std::size_t i = 0; i < content.size(); ++i)
-        if (content[i] != '\r' || i + 1 == content.size() || content[i + 1] != '\n')
-            plain += content[i];
-    if (content.size() > length && plain.size() >= length && plain.size() <= length + 1)
-        content = std::move(plain);
-    if (content.size() > length) content.resize(length);
-    return content;
-}
-
-/// Puts a refusal together, key by key.
-class ScenarioWriter {
-public:
-    explicit ScenarioWriter(TranscriptAnswer answer) : answer_(std::move(answer)) {}
-
-    FromCurl scenario() {
-        Json proxy;
-        Json refusal = Json::object();
-        challenges(proxy, refusal);
-        status(refusal);
-        fields(refusal);
-        content(refusal);
-        connection(refusal);
-        proxy["refusal"] = std::move(refusal);
-        Json scenario;
-        scenario["title"] = "As a real proxy refused";
-        scenario["proxy"] = std::move(proxy);
-        if (answer_.sent_credentials) left_out_.push_back("the client's Proxy-Authorization");
-        if (!left_out_.empty()) notes_.insert(notes_.begin(), "left out: " + listed(left_out_));
-        return {scenario.dump(2, ' ', false, Json::error_handler_t::replace) + "\n", notes_};
-    }
-
-private:
-    static std::string listed(const std::vector<std::string>& parts) {
-        std::string text;
-        for (const auto& part : parts) text += (text.empty() ? "" : "; ") + part;
-        return text;
-    }
-
-    void challenges(Json& proxy, Json& refusal) {
-        Json schemes = Json::array();
-        const auto values = answer_.all("Proxy-Authenticate");
-        const auto result = challenges_to_json(values, schemes);
-        proxy["authentication"] = std::move(schemes);
-        if (result.is_joined) refusal["joined"] = true;
-        for (const auto& note : result.notes) left_out_.push_back(note);
-        if (result.has_nonce) left_out_.emplace_back("the nonce, as the proxy makes its own");
-        if (values.empty()) {
-            refusal["challenge"] = "none";
-            notes_.emplace_back("the 407 has no Proxy-Authenticate: no client can answer it");
-        } else if (!result.is_exact && !result.has_nonce) {
-            refusal.erase("joined");
-            refusal["challenge"] = "none";
-            fields_["Proxy-Authenticate"] = values.size() == 1 ? Json(values[0]) : Json(values);
-        } else if (!result.is_exact) {
-            notes_.emplace_back("the challenges say the same, in another spelling or order");
-        }
-    }
-
-    void status(Json& refusal) {
-        if (answer_.version == "1.0") refusal["version"] = "1.0";
-        if (answer_.version.starts_with('2') || answer_.version.starts_with('3'))
-            notes_.emplace_back("the proxy speaks HTTP/1.1, not HTTP/" + answer_.version);
-        if (!answer_.reason.empty() && answer_.reason != usual_reason)
-            refusal["reason"] = text_of(answer_.reason);
-    }
-
-    /// JSON is UTF-8; what is not is taken for ISO-8859-1.
-    static std::string text_of(const std::string& octets) {
-        return text::is_utf8(octets) ? octets : text::latin1_to_utf8(octets);
-    }
-
-    void fields(Json& refusal) {
-        Json order = Json::array();
-        std::set<std::string> seen;
-        for (const auto& [name, value] : answer_.fields) {
-            if (is_secret(name)) {
-                left_out_.push_back(name);
-                continue;
-            }
-            if (seen.insert(text::to_lower(name)).second) order.push_back(name);
-            if (is_made_elsewhere(name) || is_ending(name, value)) continue;
-            if (!fields_.contains(name)) {
-                fields_[name] = text_of(value);
-                continue;
-            }
-            if (!fields_[name].is_array()) fields_[name] = Json::array({fields_[name]});
-            fields_[name].push_back(text_of(value));
-        }
-        for (const auto* ours : {"Proxy-Status", "Content-Type", "Date"})
-            if (!seen.contains(text::to_lower(ours))) fields_[ours] = nullptr;
-        refusal["fields"] = fields_;
-        refusal["field_order"] = std::move(order);
-    }
-
-    /// Does "connection" say it?
-    bool is_ending(std::string_view name, std::string_view value) const {
-        const bool close = text::to_lower(value) == "close";
-        if (text::equal_ignoring_case(name, "Connection")) return close;
-        const bool both = says(answer_, "Connection", "close");
-        return text::equal_ignoring_case(name, "Proxy-Connection") && close && !both;
-    }
-
-    void content(Json& refusal) {
-        const auto length = length_of(answer_);
-        const bool chunked = says(answer_, "Transfer-Encoding", "chunked");
-        const auto content = length ? cut_to(*length, answer_.content) : answer_.content;
-        const bool filler = !content.empty() && content.find_first_not_of('x') == std::string::npos;
-        const bool whole = !length || content.size() == *length;
-        const bool readable =
-            text::is_utf8(content) && whole && !answer_.has_lossy_content && !filler;
-        if (content.empty() || !readable) {
-            const auto size = length.value_or(content.size());
-            refusal["body"] = size == 0 ? Json("") : Json{{"octets", size}};
-            if (size > 0 && !filler)
-                notes_.emplace_back("the body is as long as the real one, and has no text");
-        } else {
-            refusal["body"] = content;
-        }
-        if (chunked) refusal["framing"] = length ? "length-and-chunked" : "chunked";
-        if (!chunked && !length) refusal["framing"] = "unframed";
-    }
-
-    void connection(Json& refusal) const {
-        const bool connect = answer_.method == "CONNECT";
-        const bool keep_alive = says(answer_, "Connection", "keep-alive") ||
-                                says(answer_, "Proxy-Connection", "keep-alive");
-        if (says(answer_, "Connection", "close")) {
-            refusal["connection"] = "close";
-        } else if (says(answer_, "Proxy-Connection", "close")) {
-            refusal["connection"] = "proxy-connection";
-        } else if (answer_.version == "1.0" && !keep_alive && !answer_.is_connection_kept) {
-            refusal["connection"] = "close-unsaid";
-        } else if (answer_.is_connection_closed && !connect) {
-            refusal["connection"] = "close-unsaid";
-        } else if (refusal.contains("framing") && refusal["framing"] == "unframed" && !connect) {
-            refusal["connection"] = "close-unsaid";
-        } else {
-            refusal["connection"] = "keep";
-        }
-    }
-
-    TranscriptAnswer answer_;
-    Json fields_ = Json::object();
-    std::vector<std::string> left_out_;
-    std::vector<std::string> notes_;
-};
 
 }  // namespace
 
@@ -250,7 +66,7 @@ std::variant<FromCurl, std::string> from_curl(std::string_view transcript) {
     const auto& answers = std::get<std::vector<TranscriptAnswer>>(read);
     auto picked = pick(answers);
     if (auto* sentence = std::get_if<std::string>(&picked)) return std::move(*sentence);
-    return ScenarioWriter(std::get<TranscriptAnswer>(std::move(picked))).scenario();
+    return scenario_of(std::get<TranscriptAnswer>(picked));
 }
 
 }  // namespace proxy407::scenario

@@ -122,6 +122,18 @@ std::vector<std::string> TranscriptAnswer::all(std::string_view name) const {
     return values;
 }
 
+std::optional<TranscriptAnswer> read_answer_head(std::string_view octets) {
+    Reader reader;
+    while (!octets.empty()) {
+        const auto end = std::min(octets.find('\n'), octets.size() - 1);
+        reader.take({Kind::response, std::string(octets.substr(0, end))});
+        octets.remove_prefix(end + 1);
+    }
+    auto answers = reader.answers();
+    if (answers.empty()) return std::nullopt;
+    return std::move(answers.front());
+}
+
 std::string why_unreadable(std::string_view log) {
     constexpr std::size_t most = 4 * 1024 * 1024;
     if (log.size() > most) return "more than 4 MiB; cut it down to one exchange";

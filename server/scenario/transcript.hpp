@@ -20,11 +20,15 @@ struct TranscriptAnswer {
     std::string content;                ///< what is there of it
     bool is_connection_kept = false;    ///< curl says so, or goes on with it
     bool is_connection_closed = false;  ///< curl says so
+    bool is_fate_seen = false;          ///< by somebody between them: curl closes by itself, too
     bool has_lossy_content = false;     ///< --trace-ascii shows dots for line ends
 
     /// The values of the fields of that name, in any case.
     std::vector<std::string> all(std::string_view name) const;
 };
+
+/// Status line and fields of a head as it came; nothing where it begins with no status line.
+std::optional<TranscriptAnswer> read_answer_head(std::string_view octets);
 
 /// Why nobody can read a log: it is too large, UTF-16, binary; "" where that is not so.
 std::string why_unreadable(std::string_view log);

@@ -79,16 +79,19 @@ class Program:
 
     def capture(self):
         """What captures/<name>.json is made of."""
+        with Target() as origin, self.started(origin.port) as proxy:
+            marks = {"origin-port": str(origin.port), "port": str(proxy.port),
+                     "folder": str(proxy.folder), "host-name": socket.gethostname()}
+            return {"program": self.name, "what": self.data["what"], "version": self.version(),
+                    "cases": {name: self._case(case, proxy.port, origin.port, marks)
+                              for name, case in CASES.items()}}
+
+    def started(self, origin_port):
+        """The real one at work."""
         files = {name: (self.folder / name).read_text(encoding="utf-8")
                  for name in self.data["files"]}
-        with Target() as origin:
-            more = {"origin-port": str(origin.port)}
-            with RealProxy(self._command(self.data["command"]), files, **more) as proxy:
-                marks = {**more, "port": str(proxy.port), "folder": str(proxy.folder),
-                         "host-name": socket.gethostname()}
-                return {"program": self.name, "what": self.data["what"], "version": self.version(),
-                        "cases": {name: self._case(case, proxy.port, origin.port, marks)
-                                  for name, case in CASES.items()}}
+        return RealProxy(self._command(self.data["command"]), files,
+                         **{"origin-port": str(origin_port)})
 
     def _case(self, case, port, origin_port, marks):
         scheme = self.data.get("scheme", "basic")
