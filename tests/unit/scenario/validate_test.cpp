@@ -35,7 +35,7 @@ TEST(Validate, EveryKindOfMistakeHasItsPathAndWords) {
         {"/client", "\"user\"", "/client: found \"user\", expected an object or null"},
         {"/family",
          "\"fualts\"",
-         "/family: found \"fualts\"; did you mean \"faults\"? (expected one of 17)"},
+         "/family: found \"fualts\"; did you mean \"faults\"? (expected one of 18)"},
         {"/proxy", nullptr, "missing key \"proxy\""},
         {"/users/0/password", nullptr, "/users/0: missing key \"password\""},
         {"/users/0/pasword", "\"b\"", "/users/0/pasword: unknown key \"pasword\""},
