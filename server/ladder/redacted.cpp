@@ -24,7 +24,12 @@ http::Reader reader_of(const http::Redactor& redactor, bool shows_secrets) {
 }
 
 std::string seen_by(const http::Reader& reader, const std::string& octets) {
-    return reader.redactor == nullptr ? octets : reader.redactor->octets(octets);
+    if (reader.redactor == nullptr) return octets;
+    // A second answer begins with a status line, which is no field of the first one.
+    const auto next = octets.find("\nHTTP/");
+    const auto end = next == octets.npos ? octets.size() : next + 1;
+    const auto first = reader.redactor->octets(octets.substr(0, end));
+    return end == octets.size() ? first : first + seen_by(reader, octets.substr(end));
 }
 
 }  // namespace proxy407::ladder

@@ -18,6 +18,18 @@ TEST(Redacted, PasswordInEachReading_IsMasked) {
     EXPECT_EQ(redactor.text("of al"), "of al");
 }
 
+TEST(Redacted, TwoAnswers_AreReadEachByItself) {
+    const auto redactor = redactor_for(question("http://al:p%40ssw0rd@p.example:1"));
+    const auto reader = reader_of(redactor, false);
+    EXPECT_EQ(
+        seen_by(
+            reader,
+            "HTTP/1.1 200 OK\nServer: a p@ssw0rd\nHTTP/1.1 405 Not Allowed\nServer: b p@ssw0rd"
+        ),
+        "HTTP/1.1 200 OK\nServer: a ***\nHTTP/1.1 405 Not Allowed\nServer: b ***"
+    );
+}
+
 TEST(Redacted, UserWithoutPassword_IsTheSecret) {
     const auto redactor = redactor_for(question("http://0123456789abcdef:@p.example:1"));
     EXPECT_EQ(redactor.text("of 0123456789abcdef"), "of ***");
