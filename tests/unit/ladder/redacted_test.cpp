@@ -21,13 +21,10 @@ TEST(Redacted, PasswordInEachReading_IsMasked) {
 TEST(Redacted, TwoAnswers_AreReadEachByItself) {
     const auto redactor = redactor_for(question("http://al:p%40ssw0rd@p.example:1"));
     const auto reader = reader_of(redactor, false);
-    EXPECT_EQ(
-        seen_by(
-            reader,
-            "HTTP/1.1 200 OK\nServer: a p@ssw0rd\nHTTP/1.1 405 Not Allowed\nServer: b p@ssw0rd"
-        ),
-        "HTTP/1.1 200 OK\nServer: a ***\nHTTP/1.1 405 Not Allowed\nServer: b ***"
+    const auto seen = seen_by(
+        reader, "HTTP/1.1 200 OK\nServer: p@ssw0rd\nHTTP/1.1 405 Not Allowed\nServer: p@ssw0rd"
     );
+    EXPECT_EQ(seen, "HTTP/1.1 200 OK\nServer:***\nHTTP/1.1 405 Not Allowed\nServer:***");
 }
 
 TEST(Redacted, UserWithoutPassword_IsTheSecret) {
