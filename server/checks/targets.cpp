@@ -6,6 +6,7 @@
 #include "text/percent.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace proxy407::checks {
 
@@ -35,17 +36,28 @@ std::string_view without_fragment(std::string_view url) {
 }
 
 std::string_view path_of(std::string_view url) {
+    if (url.starts_with('/')) return url;
     const auto host = url.find("://");
-    const auto path = host == url.npos ? host : url.find_first_of("/?", host + 3);
+    const auto path = host == url.npos ? host : url.find_first_of("/?#", host + 3);
     return path == url.npos ? std::string_view("/") : url.substr(path);
 }
 
-/// Is it the target that was handed out? An empty path may be "/", and ~ is the same as %7E
-/// (RFC 3986 sections 6.2.2.2 and 6.2.3).
+/// Which host and port a whole URL names; nothing for what is none.
+std::optional<http::Authority> authority_of(std::string_view url) {
+    const auto target = http::parse_absolute_target(url);
+    if (!target) return std::nullopt;
+    return http::canonical(target->authority);
+}
+
+/// Is it the target that was handed out? An empty path may be "/", ~ is the same as %7E, and a host
+/// is the same in capitals and with the port that its scheme has (RFC 3986 sections 6.2.2 and
+/// 6.2.3). Whether it is a whole URL is not asked here.
 bool is_exact(std::string_view target, std::string_view url) {
-    const auto came = text::percent_normalized(target);
-    const auto given = text::percent_normalized(url);
-    return came == given || came == given + '/';
+    const auto came = text::percent_normalized(path_of(target));
+    const auto given = text::percent_normalized(path_of(url));
+    const auto named = authority_of(target);
+    const bool is_elsewhere = named && named != authority_of(without_fragment(url));
+    return !is_elsewhere && (came == given || came == '/' + given);
 }
 
 }  // namespace
@@ -131,7 +143,7 @@ CheckResult target_exact(const Evidence& evidence, std::int64_t) {
     }
     for (const auto* request : requests_to(journal::Recorder::origin, evidence)) {
         if (handout.https_target.empty()) continue;
-        const auto wanted = path_of(without_fragment(handout.https_target));
+        const auto wanted = without_fragment(handout.https_target);
         if (differs(*request, wanted)) return failure(*request, wanted);
     }
     if (last == nullptr) return not_reached("No request for a target that was handed out came.");

@@ -91,6 +91,27 @@ TEST(TargetExact, EscapesOfUnreservedCharacters_AreTheSame) {
     EXPECT_EQ(run.check("target-exact").outcome, Outcome::fail);
 }
 
+TEST(TargetExact, TheUsualPortAndCapitalsOfAHost_AreTheSame) {
+    ClientRun run;
+    run.scenario().handout.http_target = "http://a.test/x?y";
+    run.accepted(get("", "http://a.test:80/x?y")).accepted(get("", "http://A.test/x?y"));
+    EXPECT_EQ(run.check("target-exact").outcome, Outcome::pass);
+    for (const auto* wrong : {"http://a.test:81/x?y", "http://b.test/x?y"}) {
+        auto other = run;
+        EXPECT_EQ(other.accepted(get("", wrong)).check("target-exact").outcome, Outcome::fail)
+            << wrong;
+    }
+}
+
+TEST(TargetExact, AWholeUrlInATunnel_IsAnothersAffair) {
+    ClientRun run;
+    run.scenario().handout.https_target = "https://b.test/u?v=1#w";
+    run.accepted(connect()).at_origin(get("", "https://b.test/u?v=1"));
+    EXPECT_EQ(run.check("target-exact").outcome, Outcome::pass);
+    run.at_origin(get("", "https://b.test/u?v=2"));
+    EXPECT_EQ(run.check("target-exact").outcome, Outcome::fail);
+}
+
 TEST(TargetExact, AnEmptyPathMayBeASlash) {
     ClientRun run;
     run.scenario().handout.http_target = "http://a.test";
