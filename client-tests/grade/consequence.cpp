@@ -24,7 +24,8 @@ void PlainFailures::add(const Result& result) {
 }
 
 void PlainFailures::settle(Result& result) const {
-    if (client::is_plain_case(result.scenario) || result.judgement.leak) return;
+    // The control case comes first, and all others hang on it.
+    if (result.control || client::is_plain_case(result.scenario) || result.judgement.leak) return;
     const Judgement& seen = result.judgement;
     const auto found = std::ranges::find_if(failures_, [&](const Failure& failure) {
         return failure.client == result.client && failure.channel == result.channel &&

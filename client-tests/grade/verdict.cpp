@@ -87,20 +87,31 @@ std::string with_last_words(std::string sentence, const Result& result) {
     return words.empty() ? sentence : sentence + " It said: " + words;
 }
 
+/// Does the scenario say that it is about what no standard describes: how names in NO_PROXY are
+/// compared, a proxy's URL that is none?
+bool is_left_open(const scenario::Scenario& scenario) {
+    return std::ranges::any_of(scenario.expect, [](const scenario::Expectation& expected) {
+        const checks::Check* check = checks::find_check(expected.check);
+        return check && check->traits.has_to_happen && expected.at_most >= Weight::practice;
+    });
+}
+
 /// What the client reports, when the wire has nothing against it.
 Judgement judge_report(const CaseEvidence& evidence, const Result& result) {
     const bool served = was_served(evidence.journal);
     if (!served && ended_with_redirect(evidence.journal)) return {};
     if (served && !result.reported.good) {
         if (may_fail(evidence)) return {};
+        const bool is_open = is_left_open(evidence.scenario);
+        const auto said =
+            "The proxy did its part, but the client ended with " + result.reported.how;
         return {
-            Verdict::fail,
+            is_open ? Verdict::observed : Verdict::fail,
             false,
             "client-reported-failure",
-            with_last_words(
-                "The proxy did its part, but the client ended with " + result.reported.how + ".",
-                result
-            )};
+            with_last_words(said + ".", result),
+            "",
+            is_open ? Weight::practice : Weight::must};
     }
     if (!served && result.reported.good)
         return {
@@ -210,10 +221,9 @@ std::optional<Judgement> judge_process(const CaseEvidence& evidence, const Resul
     return std::nullopt;
 }
 
-constexpr std::string_view target_name = "origin.test";
-
 /// As a name by itself, not as the end of one of the exceptions.
 bool names_target(const std::string& said) {
+    constexpr std::string_view target_name = "origin.test";
     for (auto at = said.find(target_name); at != said.npos; at = said.find(target_name, at + 1))
         if (at == 0 || said[at - 1] != '.') return true;
     return false;
@@ -246,15 +256,6 @@ bool gave_up(const CaseEvidence& evidence, const Result& result) {
     if (!evidence.scenario.handout.no_proxy.empty() && blames_target(result)) return false;
     return nothing_evil && evidence.scenario.client && !result.reported.good &&
            std::ranges::all_of(evidence.journal.exchanges(), is_empty);
-}
-
-/// Does the scenario itself say that it counts less here whether anything comes about? It is about
-/// what no standard describes: how the names in NO_PROXY are compared, a proxy's URL that is none.
-bool is_left_open(const scenario::Scenario& scenario) {
-    return std::ranges::any_of(scenario.expect, [](const scenario::Expectation& expected) {
-        const checks::Check* check = checks::find_check(expected.check);
-        return check && check->traits.has_to_happen && expected.at_most >= Weight::practice;
-    });
 }
 
 Judgement judge_absence_left_open(const Result& result) {

@@ -48,5 +48,11 @@ TEST(PlainFailures, ALeakIsOneWhateverElseFails) {
     EXPECT_EQ(settled(result("https", "special/colon", leak)), Verdict::fail);
 }
 
+TEST(PlainFailures, TheControlCaseStandsForItself) {
+    Result control = result("https", "open", failed);
+    control.control = true;
+    EXPECT_EQ(settled(control), Verdict::fail);
+}
+
 }  // namespace
 }  // namespace proxy407::grade

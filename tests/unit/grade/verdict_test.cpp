@@ -321,5 +321,12 @@ TEST_F(JudgeCase, AbsenceThatNoStandardDescribes_IsLeftOpen) {
     expect(Verdict::observed, "gave-up-before-asking");
 }
 
+TEST_F(JudgeCase, AnErrorThatNoStandardForbids_IsObserved) {
+    reports(6);
+    expect(Verdict::fail, "client-reported-failure");
+    scenario_ = built_in("url-lone-percent");
+    expect(Verdict::observed, "client-reported-failure");
+}
+
 }  // namespace
 }  // namespace proxy407::grade
