@@ -12,9 +12,12 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <numeric>
 #include <random>
+#include <thread>
+#include <utility>
 
 namespace proxy407::suite {
 
@@ -108,6 +111,13 @@ bool may_be_chance(const Result& result) {
     return is_red && !result.judgement.leak && result.judgement.verdict != Verdict::setup_fail;
 }
 
+/// Was the machine perhaps too busy for its client? What the other cases hang on is told at once.
+bool may_be_haste(const Result& result) {
+    return result.judgement.verdict == Verdict::timeout &&
+           result.standing == Standing::unexpected && !result.control &&
+           !client::is_plain_case(result.scenario);
+}
+
 /// How the cases are scheduled.
 ///
 /// A group is one client by one channel to one kind of target. Its cases run one after the other,
@@ -128,10 +138,13 @@ bool may_be_chance(const Result& result) {
 /// soon after it has begun, and the next line can be told. The seed makes an order repeatable, for
 /// whoever looks for two clients that disturb each other.
 ///
-/// Neither the jobs nor the seed show in the results: each group fills its own list, and the lists
-/// are joined in the order of the candidates. A case that an earlier run finished is taken over at
-/// its place. When `cancel` is readable a group stops before its next case, and the case that was
-/// interrupted is dropped: it would look like a failure of the client.
+/// A case that ended at its deadline, and nobody knew that it would, is asked again when all groups
+/// are through, in as many jobs as there are cores: then the machine has time for it.
+///
+/// Neither the jobs nor the seed show in the results: each group fills its own list, each case at
+/// its place, and the lists are joined in the order of the candidates. A case that an earlier run
+/// finished is taken over at its place. When `cancel` is readable a group stops before its next
+/// case, and the case that was interrupted is dropped: it would look like a failure of the client.
 class Run {
 public:
     Run(const std::vector<Candidate>& candidates, const SuiteOptions& options)
@@ -156,9 +169,12 @@ public:
         process::in_parallel(groups_.size(), options_.jobs, [this](std::size_t i) {
             run_group(order_[i]);
         });
+        process::in_parallel(late_.size(), std::min(options_.jobs, cores()), [this](std::size_t i) {
+            run_late(late_[i]);
+        });
         std::vector<Result> flat;
         for (auto& part : results_)
-            for (Result& result : part) flat.push_back(std::move(result));
+            for (auto& [place, result] : part) flat.push_back(std::move(result));
         return flat;
     }
 
@@ -181,21 +197,40 @@ private:
     struct Turn {
         std::size_t index;
         CaseRunner runner;
+        std::size_t place = 0;  ///< of its next case
         grade::PlainFailures failed = {};
     };
 
+    /// A case that is to be asked again at the end.
+    struct Late {
+        std::size_t index;  ///< of its group
+        std::size_t place;
+        const NamedScenario* scenario;
+        Result result;
+        grade::PlainFailures failed;
+    };
+
+    static std::size_t cores() { return std::max(1u, std::thread::hardware_concurrency()); }
+
+    CaseRunner runner_of(const Group& group) const {
+        return {
+            *group.candidate,
+            *group.channel,
+            group.target,
+            authority_.path(),
+            options_.cancel,
+            options_.redact};
+    }
+
+    void run_late(Late& late) {
+        Turn turn{late.index, runner_of(groups_[late.index]), late.place, std::move(late.failed)};
+        run_again(late.result, turn, *late.scenario, options_.time);
+        if (!is_cancelled(options_.cancel)) keep(late.index, late.place, std::move(late.result));
+    }
+
     void run_group(std::size_t index) {
         const Group& group = groups_[index];
-        Turn turn{
-            index,
-            CaseRunner(
-                *group.candidate,
-                *group.channel,
-                group.target,
-                authority_.path(),
-                options_.cancel,
-                options_.redact
-            )};
+        Turn turn{index, runner_of(group)};
         const auto control = run_one(turn, {"open", options_.control}, true, Way::to_the_proxy);
         for (const bool plain : {true, false})
             for (const NamedScenario& one : options_.scenarios)
@@ -231,7 +266,11 @@ private:
         if (is_cancelled(options_.cancel)) return std::nullopt;
         const Way seen = way_of(result);
         turn.failed.add(result);
-        keep(turn.index, std::move(result));
+        const std::size_t place = turn.place++;
+        if (may_be_haste(result) && may_be_tried_again(result))
+            postpone({turn.index, place, &one, std::move(result), turn.failed});
+        else
+            keep(turn.index, place, std::move(result));
         return seen;
     }
 
@@ -273,7 +312,17 @@ private:
         }
         const auto time = result.control ? time_of_control(options_.time) : options_.time;
         run_once(result, turn, one, time);
-        for (std::size_t i = 0; i < options_.retries && may_be_chance(result); ++i) {
+        if (!may_be_haste(result)) run_again(result, turn, one, time);
+    }
+
+    bool may_be_tried_again(const Result& result) const {
+        return std::cmp_less_equal(result.attempts, options_.retries);
+    }
+
+    void run_again(
+        Result& result, Turn& turn, const NamedScenario& one, std::chrono::milliseconds time
+    ) {
+        while (may_be_tried_again(result) && may_be_chance(result)) {
             if (is_cancelled(options_.cancel)) return;
             result.earlier.push_back(result.judgement);
             ++result.attempts;
@@ -294,22 +343,28 @@ private:
         return found == finished_.end() ? nullptr : found->second;
     }
 
-    void keep(std::size_t index, Result result) {
+    void postpone(Late late) {
+        const std::lock_guard lock(mutex_);
+        late_.push_back(std::move(late));
+    }
+
+    void keep(std::size_t index, std::size_t place, Result result) {
         const std::lock_guard lock(mutex_);
         const Candidate* candidate = groups_[index].candidate;
         const bool is_last = --left_[candidate] == 0;
         ++done_;
         if (options_.progress)
             options_.progress({done_, all_, result, is_last ? candidate : nullptr});
-        results_[index].push_back(std::move(result));
+        results_[index].emplace(place, std::move(result));
     }
 
     const SuiteOptions& options_;
     const files::TemporaryFolder authority_;
     const std::vector<Group> groups_;
     std::vector<std::size_t> order_;
-    std::map<std::string, const Result*> finished_;  ///< in an earlier run
-    std::vector<std::vector<Result>> results_;
+    std::map<std::string, const Result*> finished_;       ///< in an earlier run
+    std::vector<std::map<std::size_t, Result>> results_;  ///< by group and place
+    std::vector<Late> late_;
     std::mutex mutex_;
     std::size_t done_ = 0;
     std::size_t all_ = 0;
