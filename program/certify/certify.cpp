@@ -1,6 +1,6 @@
 #include "client/profile.hpp"
-#include "grade/baseline_update.hpp"
 #include "process/foreground.hpp"
+#include "program/certify/baselines.hpp"
 #include "program/certify/options.hpp"
 #include "program/certify/progress.hpp"
 #include "program/certify/regrade.hpp"
@@ -20,12 +20,10 @@
 #include "suite/probe.hpp"
 #include "suite/results_file.hpp"
 #include "suite/run_info.hpp"
-#include "text/counted.hpp"
 #include "text/octets.hpp"
 
 #include <algorithm>
 #include <chrono>
-#include <filesystem>
 #include <iostream>
 #include <stdexcept>
 
@@ -91,50 +89,6 @@ void print_results(
     print("Seed " + std::to_string(document.run.seed) + ".\n");
 }
 
-bool update_baseline(
-    const suite::Candidate& candidate,
-    const std::string& file,
-    const std::vector<results::Result>& results,
-    bool whole
-) {
-    const std::string& name = candidate.client.driver;
-    const grade::Baseline baseline =
-        grade::updated_baseline(candidate.baseline, name, candidate.version, results, whole);
-    // Who has nothing to know needs no file.
-    if (baseline.failures.empty() && baseline.withheld == 0) {
-        std::filesystem::remove(file);
-        return true;
-    }
-    if (grade::without_reason(baseline) > 0)
-        std::cerr << "proxy407 certify: " << text::printable(file) << " has "
-                  << text::counted(grade::without_reason(baseline), "failure")
-                  << " without a reason: add it where you know it\n";
-    if (baseline.withheld > candidate.baseline.withheld)
-        std::cerr << "proxy407 certify: " << text::printable(file) << " counts "
-                  << text::counted(baseline.withheld, "leak") << " as withheld ("
-                  << candidate.baseline.withheld
-                  << " before): docs/disclosure.md says what to do with a new one\n";
-    return write_output("certify", file, grade::to_text(baseline, name));
-}
-
-/// Was everything asked, so that what was not seen is gone?
-bool is_whole(const suite::SuiteOptions& asked) {
-    return asked.profile == client::Profile::whole && asked.shard.count <= 1 &&
-           asked.channels.empty() && asked.targets.empty();
-}
-
-bool update_baselines(const CertifyRequest& request, const std::vector<results::Result>& results) {
-    bool good = true;
-    std::filesystem::create_directories(request.baselines);
-    const bool whole = is_whole(request.suite);
-    for (const suite::Candidate& candidate : request.candidates) {
-        if (!candidate.installed) continue;
-        const std::string file = request.baselines + "/" + candidate.client.driver + ".json";
-        good = update_baseline(candidate, file, results, whole) && good;
-    }
-    return good;
-}
-
 /// Writes what was asked for; false when something could not be.
 bool write_files(const CertifyRequest& request, const results::Document& document) {
     bool good = true;
@@ -144,7 +98,7 @@ bool write_files(const CertifyRequest& request, const results::Document& documen
         );
     if (request.reports.any()) good = write_reports("certify", request.reports, document) && good;
     if (request.update_baseline && !document.incomplete)
-        good = update_baselines(request, document.results) && good;
+        good = update_baselines("certify", document, request.candidates, request.baselines) && good;
     return good;
 }
 

@@ -1,8 +1,10 @@
 #include "program/certify/regrade.hpp"
 
 #include "client/profile.hpp"
+#include "grade/baseline.hpp"
 #include "grade/regrade.hpp"
 #include "grade/withheld.hpp"
+#include "program/certify/baselines.hpp"
 #include "program/certify/clients.hpp"
 #include "program/certify/report_files.hpp"
 #include "program/command.hpp"
@@ -16,9 +18,13 @@
 #include "text/octets.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <exception>
 #include <iostream>
 #include <map>
+#include <optional>
+#include <set>
+#include <string>
 #include <vector>
 
 namespace proxy407::program {
@@ -30,20 +36,13 @@ HelpPage regrade_page() {
         .what =
             "Judges a run again by the exchanges that were kept: with the checks, scenarios and\n"
             "baselines of today. No client is run.",
-        .examples = "proxy407 certify regrade results.json --json regraded.json",
+        .examples =
+            "proxy407 certify regrade results.json --json regraded.json\n"
+            "proxy407 certify regrade results.json --json results.json --update-baseline",
         .notes =
             "Exit codes: 0 it is written, whatever the verdicts are; 1 the file could not be\n"
             "written; 2 wrong usage or a mistake in a file.",
     };
-}
-
-/// A key of the map is made by `load` once; nothing for what can't be loaded.
-template <typename Value, typename Load>
-const Value* once(std::map<std::string, Value>& known, const std::string& name, const Load& load) {
-    const auto found = known.find(name);
-    if (found != known.end()) return &found->second;
-    auto made = load(name);
-    return made ? &known.emplace(name, *std::move(made)).first->second : nullptr;
 }
 
 /// False when its exchanges are not as the log writes them.
@@ -77,6 +76,72 @@ std::string verdict_text(const results::Result& result) {
            ")";
 }
 
+/// All clients that have results; nothing when one can't be read: that is said then.
+std::optional<std::vector<suite::Candidate>> candidates_of(
+    const results::Document& document, const std::string& folder
+) {
+    std::set<std::string> names;
+    for (const results::Result& result : document.results) names.insert(result.client);
+    std::vector<suite::Candidate> candidates;
+    for (const std::string& name : names) {
+        auto candidate = load_candidate(folder + "/" + name, usual_baselines(folder));
+        if (!candidate) return std::nullopt;
+        candidates.push_back(*std::move(candidate));
+    }
+    return candidates;
+}
+
+void say_unreadable(const std::string& file, std::ptrdiff_t number) {
+    const json::Mistakes unreadable = {
+        {file,
+         "/results/" + std::to_string(number) + "/exchanges",
+         0,
+         0,
+         "an exchange that can't be read",
+         "exchanges as the log writes them"}};
+    print_mistakes(unreadable);
+}
+
+/// Each verdict that is another one now is told. False when something can't be read: that is said.
+bool is_judged_again(
+    const std::string& file,
+    results::Document& document,
+    const std::vector<suite::Candidate>& candidates
+) {
+    std::map<std::string, const suite::Candidate*> by_name;
+    for (const suite::Candidate& one : candidates) by_name[one.client.driver] = &one;
+    std::map<std::string, suite::NamedScenario> scenarios;
+    grade::PlainFailures failed;
+    for (results::Result* result : plain_first(document)) {
+        if (!scenarios.contains(result->scenario)) {
+            auto made = load_case(result->scenario);
+            if (!made) return false;
+            scenarios.emplace(result->scenario, *std::move(made));
+        }
+        const std::string before = verdict_text(*result);
+        const scenario::Scenario& scenario = scenarios.at(result->scenario).scenario;
+        if (!is_regraded(*result, *by_name.at(result->client), scenario, failed)) {
+            say_unreadable(file, result - document.results.data());
+            return false;
+        }
+        const std::string after = verdict_text(*result);
+        if (after != before)
+            std::cout << results::case_name(*result) << ": " << before << " -> " << after << '\n';
+    }
+    for (const suite::Candidate& one : candidates)
+        grade::settle_withheld(document.results, one.client.driver, one.baseline);
+    return true;
+}
+
+/// By the baselines that were just written of it.
+void compare_again(results::Document& document, const std::vector<suite::Candidate>& candidates) {
+    for (const suite::Candidate& one : candidates) {
+        for (results::Result& result : document.results)
+            if (result.client == one.client.driver) grade::set_standing(result, one.baseline);
+        grade::settle_withheld(document.results, one.client.driver, one.baseline);
+    }
+}
+
 }  // namespace
 
 int certify_regrade_command(int argc, char** argv) {
@@ -85,7 +150,9 @@ int certify_regrade_command(int argc, char** argv) {
     )("clients-dir",
       "a folder for each client",
       cxxopts::value<std::string>()->default_value("client-tests/clients"),
-      "DIR")("json", "the results as they are judged now", cxxopts::value<std::string>(), "FILE");
+      "DIR")("json", "the results as they are judged now", cxxopts::value<std::string>(), "FILE")(
+        "update-baseline", "write what fails now into the baselines"
+    );
     line.positional("words");
     const auto given = line.parse(argc, argv);
     if (!given) return line.exit_code();
@@ -100,38 +167,19 @@ int certify_regrade_command(int argc, char** argv) {
         return exit_usage;
     }
     auto& document = std::get<results::Document>(read);
-    std::map<std::string, suite::Candidate> candidates;
-    std::map<std::string, suite::NamedScenario> scenarios;
-    grade::PlainFailures failed;
-    for (results::Result* one : plain_first(document)) {
-        results::Result& result = *one;
-        const auto* candidate = once(candidates, result.client, [&](const std::string& name) {
-            return load_candidate(clients + "/" + name, usual_baselines(clients));
-        });
-        const auto* scenario = once(scenarios, result.scenario, load_case);
-        if (!candidate || !scenario) return exit_usage;
-        const std::string before = verdict_text(result);
-        if (!is_regraded(result, *candidate, scenario->scenario, failed)) {
-            const json::Mistakes unreadable = {
-                {file,
-                 "/results/" + std::to_string(&result - document.results.data()) + "/exchanges",
-                 0,
-                 0,
-                 "an exchange that can't be read",
-                 "exchanges as the log writes them"}};
-            print_mistakes(unreadable);
-            return exit_usage;
-        }
-        const std::string after = verdict_text(result);
-        if (after != before)
-            std::cout << results::case_name(result) << ": " << before << " -> " << after << '\n';
+    auto candidates = candidates_of(document, clients);
+    if (!candidates || !is_judged_again(file, document, *candidates)) return exit_usage;
+    bool good = true;
+    if (given->count("update-baseline") > 0) {
+        good = update_baselines("certify regrade", document, *candidates, usual_baselines(clients));
+        candidates = candidates_of(document, clients);
+        if (!candidates) return exit_usage;
+        compare_again(document, *candidates);
     }
-    for (const auto& [name, candidate] : candidates)
-        grade::settle_withheld(document.results, name, candidate.baseline);
-    const std::string text = results::to_text(document);
     const std::string target = (*given)["json"].as<std::string>();
-    return write_output("certify regrade", target, text, files::Readers::owner) ? exit_ok
-                                                                                : exit_not_written;
+    const std::string text = results::to_text(document);
+    good = write_output("certify regrade", target, text, files::Readers::owner) && good;
+    return good ? exit_ok : exit_not_written;
 }
 
 }  // namespace proxy407::program

@@ -189,6 +189,21 @@ class Baselines(unittest.TestCase):
             self.assertNotIn("secret-in-another-field", done.stdout)
             self.assertEqual(certify(*words, "--strict").returncode, 1)
 
+    def test_are_written_of_a_run_that_is_there(self):
+        with tempfile.TemporaryDirectory() as folder:
+            clients = pathlib.Path(folder, "clients")
+            shutil.copytree(BROKEN / "drops-on-connect", clients / "drops-on-connect")
+            shutil.copy(BROKEN / "misbehave.sh", clients)
+            results = os.path.join(folder, "results.json")
+            words = ("--clients-dir", str(clients), "--json", results)
+            run = (*words, "--scenario", "basic", "--retries", "0")
+            self.assertEqual(certify(*run).returncode, 1)
+            done = certify("regrade", results, *words, "--update-baseline")
+            self.assertIn("has 1 failure without a reason", done.stderr)
+            cases = json.loads(pathlib.Path(results).read_text(encoding="utf-8"))["results"]
+            self.assertEqual({case["standing"] for case in cases}, {"known", "expected"})
+            self.assertEqual(certify(*run).returncode, 0)
+
     def test_one_leak_more_than_are_withheld_makes_all_unexpected(self):
         with tempfile.TemporaryDirectory() as folder:
             words = ("--clients-dir", str(BROKEN), "--baselines-dir", folder, "--client",
@@ -293,6 +308,24 @@ class Runs(unittest.TestCase):
         [case] = [r for r in document["results"] if r["target"] == "http" and not r["control"]]
         self.assertEqual(case["attempts"], 2)
         self.assertFalse(case["flaky"])
+
+    def test_a_case_that_ended_at_its_deadline_is_asked_again_when_the_others_are_through(self):
+        with tempfile.TemporaryDirectory() as folder:
+            client, seen = (pathlib.Path(folder, name) for name in ("clients/waits", "seen"))
+            client.mkdir(parents=True)
+            seen.mkdir()
+            script = ('[ -z "$4" ] || { touch "$0/${1%%:*}"; [ "$(ls "$0" | wc -l)" = 2 ] || sleep 60; }; '
+                      'exec curl -sSf --cacert "$3" -x "$2" "$1"')
+            argv = ["sh", "-c", script, str(seen), "{url}", "{proxy_url}", "{ca_file}",
+                    {"when": "credentials", "use": ["yes"]}]
+            manifest = {"v": 1, "features": ["basic.http", "basic.connect"], "run": {"url": {"argv": argv}}}
+            (client / "client.json").write_text(json.dumps(manifest), encoding="utf-8")
+            file = pathlib.Path(folder, "results.json")
+            done = certify("--clients-dir", str(client.parent), "--scenario", "special/colon",
+                           "--timeout", "2", "--jobs", "1", "--json", str(file))
+            cases = json.loads(file.read_text(encoding="utf-8"))["results"]
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertEqual(sorted(case["attempts"] for case in cases), [1, 1, 1, 2])
 
     def test_a_command_without_a_folder(self):
         for words in (("curl -sSf {url}",), ("curl -sSf -x {proxy} -U {user}:{password} {url}",)):
