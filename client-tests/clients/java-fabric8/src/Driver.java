@@ -41,6 +41,7 @@ class Driver {
         var config = new ConfigBuilder(Config.empty())
             .withMasterUrl(what.url().replaceFirst("^ws", "http"))
             .withCaCertFile(what.caFile())
+            .withRequestRetryBackoffInterval(1) // ms; its usual ten waits take longer than a case may
             .withHttpProxy(what.proxy())
             .withHttpsProxy(what.proxy());
         if (what.hasCredentials()) config.withProxyUsername(what.user()).withProxyPassword(what.password());
