@@ -224,7 +224,9 @@ private:
 
     void run_late(Late& late) {
         Turn turn{late.index, runner_of(groups_[late.index]), late.place, std::move(late.failed)};
-        run_again(late.result, turn, *late.scenario, options_.time);
+        try_again(late.result, turn, *late.scenario, options_.time);
+        // A second time says that it is no haste.
+        if (!may_be_haste(late.result)) run_again(late.result, turn, *late.scenario, options_.time);
         if (!is_cancelled(options_.cancel)) keep(late.index, late.place, std::move(late.result));
     }
 
@@ -324,10 +326,16 @@ private:
     ) {
         while (may_be_tried_again(result) && may_be_chance(result)) {
             if (is_cancelled(options_.cancel)) return;
-            result.earlier.push_back(result.judgement);
-            ++result.attempts;
-            run_once(result, turn, one, time);
+            try_again(result, turn, one, time);
         }
+    }
+
+    void try_again(
+        Result& result, Turn& turn, const NamedScenario& one, std::chrono::milliseconds time
+    ) {
+        result.earlier.push_back(result.judgement);
+        ++result.attempts;
+        run_once(result, turn, one, time);
     }
 
     void run_once(
