@@ -174,6 +174,9 @@ const KnownFailure* find_known(const Baseline& baseline, const Result& result) {
     return found;
 }
 
+/// Of a scheme, of those that hang as its plain case does.
+constexpr std::size_t cases_of_plain = 20;
+
 std::size_t known_timeouts(
     const Baseline& baseline, std::string_view channel, std::string_view target
 ) {
@@ -181,7 +184,9 @@ std::size_t known_timeouts(
     for (const KnownFailure& known : baseline.failures) {
         if (known.verdict != name(Verdict::timeout)) continue;
         for (const Place& place : known.where)
-            if (is_of(place, channel, target)) count += place.scenarios.size();
+            if (is_of(place, channel, target))
+                for (const std::string& scenario : place.scenarios)
+                    count += client::is_plain_case(scenario) ? cases_of_plain : 1;
     }
     return count;
 }

@@ -54,7 +54,8 @@ const KnownFailure* find_known(const Baseline& baseline, const results::Result& 
 /// A fault that was seen on the way, as if its case had failed over it: so it is looked up.
 results::Result as_case(const results::Result& result, const results::Fault& fault);
 
-/// How many cases of that channel and kind of target are known to end at their deadline.
+/// About how many cases of that channel and kind of target are known to end at their deadline:
+/// where a plain case does, many others do.
 std::size_t known_timeouts(
     const Baseline& baseline, std::string_view channel, std::string_view target
 );

@@ -38,8 +38,7 @@ bool was_served(const journal::Journal& journal) {
     return std::ranges::any_of(journal.exchanges(), [](const journal::Exchange& exchange) {
         const bool tunnel_only =
             exchange.recorder == journal::Recorder::proxy && exchange.head.method() == "CONNECT";
-        const bool is_good =
-            (exchange.status >= 200 && exchange.status < 300) || exchange.status == 101;
+        const bool is_good = exchange.status / 100 == 2 || exchange.status == 101;
         return !tunnel_only && is_good;
     });
 }
@@ -48,9 +47,8 @@ bool was_served(const journal::Journal& journal) {
 /// them, and whether it calls that a success, is its own affair.
 bool ended_with_redirect(const journal::Journal& journal) {
     const auto& exchanges = journal.exchanges();
-    if (exchanges.empty()) return false;
-    const int status = exchanges.back().status;
-    return exchanges.back().head.method() != "CONNECT" && status >= 300 && status < 400;
+    return !exchanges.empty() && exchanges.back().head.method() != "CONNECT" &&
+           exchanges.back().status / 100 == 3;
 }
 
 /// Does somebody answer well who is not the embedded origin, or the origin with other words?
@@ -160,11 +158,13 @@ bool knows_offered_digest(const CaseEvidence& evidence) {
     );
 }
 
-/// The strongest scheme is the one that a client understands (RFC 7616 section 5.6): to a client
-/// that knows no Digest, or not with that algorithm, Basic is it.
+/// To a client that knows no Digest, or not with that algorithm, Basic is the strongest scheme (RFC
+/// 7616 section 5.6). With the account of another kind of target comes who reads its variable:
+/// usage.
 Weight weight_of(const Breach& breach, const CaseEvidence& evidence) {
-    const bool is_left_open = breach.check == "strongest-scheme" && !knows_offered_digest(evidence);
-    return is_left_open ? Weight::observed : breach.weight;
+    const bool is_right = breach.check == "strongest-scheme" && !knows_offered_digest(evidence);
+    const bool is_usage = breach.check == "account-for-each-kind";
+    return is_right || is_usage ? Weight::observed : breach.weight;
 }
 
 /// The first breach of that weight in what the scenario is about; null when there is none.

@@ -64,7 +64,8 @@ std::vector<Group> groups_of(
     return groups;
 }
 
-/// Does it wait for so many deadlines that the run would wait for it at its end?
+/// Does it wait for so many deadlines that the run would wait for it at its end? Where a plain case
+/// ends at its deadline, many others do.
 bool is_long(const Group& group) {
     return grade::known_timeouts(
                group.candidate->baseline, group.channel->name, name(group.target)
@@ -198,6 +199,7 @@ private:
         std::size_t index;
         CaseRunner runner;
         std::size_t place = 0;  ///< of its next case
+        bool hangs = false;     ///< in a plain case, so that others tell no more: they wait less
         grade::PlainFailures failed = {};
     };
 
@@ -223,7 +225,8 @@ private:
     }
 
     void run_late(Late& late) {
-        Turn turn{late.index, runner_of(groups_[late.index]), late.place, std::move(late.failed)};
+        Turn turn{
+            late.index, runner_of(groups_[late.index]), late.place, false, std::move(late.failed)};
         try_again(late.result, turn, *late.scenario, options_.time);
         // A second time says that it is no haste.
         if (!may_be_haste(late.result)) run_again(late.result, turn, *late.scenario, options_.time);
@@ -268,6 +271,8 @@ private:
         if (is_cancelled(options_.cancel)) return std::nullopt;
         const Way seen = way_of(result);
         turn.failed.add(result);
+        turn.hangs = turn.hangs || (client::is_plain_case(result.scenario) &&
+                                    result.judgement.verdict == Verdict::timeout);
         const std::size_t place = turn.place++;
         if (may_be_haste(result) && may_be_tried_again(result))
             postpone({turn.index, place, &one, std::move(result), turn.failed});
@@ -312,7 +317,9 @@ private:
             result.standing = Standing::unexpected;
             return;
         }
-        const auto time = result.control ? time_of_control(options_.time) : options_.time;
+        const auto time = result.control ? time_of_control(options_.time)
+                          : turn.hangs   ? options_.time / 3
+                                         : options_.time;
         run_once(result, turn, one, time);
         if (!may_be_haste(result)) run_again(result, turn, one, time);
     }

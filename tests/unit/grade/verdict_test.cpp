@@ -321,6 +321,12 @@ TEST_F(JudgeCase, AbsenceThatNoStandardDescribes_IsLeftOpen) {
     expect(Verdict::observed, "gave-up-before-asking");
 }
 
+TEST_F(JudgeCase, TheVariableOfAnotherKindOfTarget_IsUsage) {
+    scenario_ = built_in("two-accounts-at-one-proxy");
+    fails("account-for-each-kind");
+    expect(Verdict::observed, "account-for-each-kind");
+}
+
 TEST_F(JudgeCase, AnErrorThatNoStandardForbids_IsObserved) {
     reports(6);
     expect(Verdict::fail, "client-reported-failure");
