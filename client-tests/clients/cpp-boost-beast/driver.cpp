@@ -64,7 +64,7 @@ kit::Answer get(const kit::Case& a_case) {
     stream.connect(resolver.resolve(a_case.proxy_host, std::to_string(a_case.proxy_port)));
 
     if (url.scheme == "http") {
-        http::request<http::empty_body> request(http::verb::get, a_case.url, 11);
+        http::request<http::empty_body> request(http::verb::get, a_case.url.substr(0, a_case.url.find('#')), 11);
         request.set(http::field::host, url.host);
         identify(request, a_case);
         return ask(stream, request);

@@ -5,7 +5,7 @@
 #     through PROGRAM ... "$host" "$port"        # prints the content; 0 only for a good answer
 
 target() {
-    rest=${1#*://}
+    rest=${1#*://} rest=${rest%%#*}
     host=${rest%%/*}
     path=${rest#"$host"}
     case $1 in https:*) port=443 ;; *) port=80 ;; esac
