@@ -114,7 +114,7 @@ bool may_be_chance(const Result& result) {
 
 /// Was the machine perhaps too busy for its client? What the other cases hang on is told at once.
 bool may_be_haste(const Result& result) {
-    return result.judgement.verdict == Verdict::timeout &&
+    return result.judgement.verdict == Verdict::timeout && result.judgement.finding == "timeout" &&
            result.standing == Standing::unexpected && !result.control &&
            !client::is_plain_case(result.scenario);
 }

@@ -65,9 +65,8 @@ TEST(Baseline, CountsWhatEndsAtTheDeadline) {
     );
     EXPECT_EQ(known_timeouts(baseline, "option", "http"), 2u);
     EXPECT_EQ(known_timeouts(baseline, "option", "https"), 3u);
-    EXPECT_EQ(known_timeouts(baseline, "env", "https"), 1u);
-    baseline.failures.push_back({"TIMEOUT", "timeout", "r", "", {{"env", "http", {"digest"}}}});
-    EXPECT_GT(known_timeouts(baseline, "env", "http"), 10u) << "all that is about Digest";
+    EXPECT_GT(known_timeouts(baseline, "env", "https"), 10u)
+        << "a plain case stands for all that are like it";
 }
 
 TEST(Baseline, OnlyTheVeryFailureIsKnown) {
