@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The HTML report in a real Chromium; "not run" where there is none (./dev install browser).
+"""The HTML report and the site in a real Chromium; "not run" where there is none (./dev install browser).
 
 usage: report.py PROGRAM
 """
@@ -31,6 +31,11 @@ def page(program, results, file):
     return file.as_uri()
 
 
+def site(program, results, folder):
+    subprocess.run([program, "certify", "site", results, "--out", folder], check=True)
+    return folder.as_uri()
+
+
 def main():
     if what := missing():
         print(f"not run: {what} is missing; ./dev install browser")
@@ -43,10 +48,12 @@ def main():
         surroundings = os.environ | {
             "REPORT": page(program, HERE.parents[1] / "data/results/results.json", Path(folder) / "small.html"),
             "LARGE_REPORT": page(program, large, Path(folder) / "large.html"),
+            "SITE": site(program, HERE.parents[1] / "data/results/results.json", Path(folder) / "site"),
+            "LARGE_SITE": site(program, large, Path(folder) / "large"),
             "CHROMIUM": CHROMIUM,
             "HOME": folder,  # where Chromium keeps what it likes
         }
-        tests = [HERE / "report_test.mjs", HERE / "large_report_test.mjs"]
+        tests = [HERE / "report_test.mjs", HERE / "large_report_test.mjs", HERE / "site_test.mjs"]
         return subprocess.run(["node", "--test", "--test-reporter=spec", *tests],
                               env=surroundings, check=False).returncode
 
