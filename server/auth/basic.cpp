@@ -23,7 +23,11 @@ Match match(const Account& account, std::string_view user, std::string_view pass
     return same_user && same_password ? Match::both : same_user ? Match::user : Match::none;
 }
 
-/// The account in ISO-8859-1, where that is another spelling of it.
+bool is_ascii(std::string_view octets) {
+    return std::ranges::all_of(octets, [](char c) { return (c & 0x80) == 0; });
+}
+
+/// The account in ISO-8859-1, where that is another spelling of it: never one of ASCII alone.
 std::optional<Account> in_latin1(const Account& account) {
     auto user = text::utf8_to_latin1(account.user);
     auto password = text::utf8_to_latin1(account.password);
@@ -53,10 +57,11 @@ Attempt verify_basic(
     const auto password = std::string_view(*octets).substr(colon + 1);
     if (text::has_control(*octets)) return rejected("control-character", *octets, user);
 
+    const bool may_be_latin1 = !policy.charset_utf8 && !is_ascii(*octets);
     bool knows_user = false;
     for (const auto& account : accounts) {
         const auto found = match(account, user, password);
-        const auto latin1 = policy.charset_utf8 ? std::nullopt : in_latin1(account);
+        const auto latin1 = may_be_latin1 ? in_latin1(account) : std::nullopt;
         const auto found_latin1 = latin1 ? match(*latin1, user, password) : Match::none;
         const bool as_latin1 = found_latin1 == Match::both;
         knows_user = knows_user || found != Match::none || found_latin1 != Match::none;

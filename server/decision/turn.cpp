@@ -27,17 +27,19 @@ std::vector<diagnosis::Elsewhere> elsewhere(const Turn& turn) {
     const auto& now = accounts(scenario, turn.step);
     const auto& at = current_position(turn.state, turn.connection);
     std::vector<diagnosis::Elsewhere> out;
-    const auto add = [&](const auth::Account& account, const std::string& place) {
-        const bool known = std::ranges::count(out, account, &diagnosis::Elsewhere::account) != 0;
-        if (!known && std::ranges::count(now, account) == 0) out.push_back({account, place});
+    const auto is_news = [&](const auth::Account& account) {
+        return std::ranges::count(now, account) == 0 &&
+               std::ranges::count(out, account, &diagnosis::Elsewhere::account) == 0;
     };
     for (std::size_t step = 0; step < scenario.steps.size(); ++step) {
         for (const auto& account : accounts(scenario, scenario.steps[step])) {
-            add(account, place_of(scenario, step, at));
+            if (is_news(account)) out.push_back({account, place_of(scenario, step, at)});
         }
     }
-    for (const auto& account : scenario.users)
-        add(account, "credentials of the scenario that this step does not take");
+    for (const auto& account : scenario.users) {
+        if (!is_news(account)) continue;
+        out.push_back({account, "credentials of the scenario that this step does not take"});
+    }
     return out;
 }
 

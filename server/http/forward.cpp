@@ -32,13 +32,16 @@ std::string kind_of(std::string_view name) {
     return kind;
 }
 
-bool is_for_one_hop(std::string_view name) {
-    return std::ranges::find(for_one_hop, kind_of(name)) != for_one_hop.end();
+bool is_kind_for_one_hop(std::string_view kind) {
+    return std::ranges::find(for_one_hop, kind) != for_one_hop.end();
+}
+
+bool is_kind_for_proxy(std::string_view kind) {
+    return kind == "proxy" || kind.starts_with("proxy-");
 }
 
 /// Of a request: what is written anew, in whatever spelling it came.
-bool is_made_anew(std::string_view name) {
-    const auto kind = kind_of(name);
+bool is_kind_made_anew(std::string_view kind) {
     return kind == "host" || kind == "content-length";
 }
 
@@ -119,8 +122,9 @@ void erase_for_one_hop(Reply& reply) {
     const auto named = names_in(lists);
     std::erase_if(reply.fields, [&](const auto& field) {
         const auto& name = field.first;
-        return is_for_one_hop(name) || is_among(named, name) ||
-               (is_proxy_field(name) && !text::equal_ignoring_case(name, "Proxy-Status"));
+        const auto kind = kind_of(name);
+        return is_kind_for_one_hop(kind) || is_among(named, name) ||
+               (is_kind_for_proxy(kind) && !text::equal_ignoring_case(name, "Proxy-Status"));
     });
 }
 
@@ -171,8 +175,7 @@ std::string without_comments(std::string_view value) {
 }  // namespace
 
 bool is_proxy_field(std::string_view name) {
-    const auto kind = kind_of(name);
-    return kind == "proxy" || kind.starts_with("proxy-");
+    return is_kind_for_proxy(kind_of(name));
 }
 
 ForwardedRequest forward_request(
@@ -187,8 +190,9 @@ ForwardedRequest forward_request(
     const auto named = names_in(head.all("Connection"));
     for (const auto& field : head.fields) {
         const auto name = head.name(field);
-        if (is_made_anew(name) || is_for_one_hop(name)) continue;
-        if (is_proxy_field(name) || is_among(named, name)) continue;
+        const auto kind = kind_of(name);
+        if (is_kind_made_anew(kind) || is_kind_for_one_hop(kind)) continue;
+        if (is_kind_for_proxy(kind) || is_among(named, name)) continue;
         put_field(out, name, head.value(field));
     }
     out.fields.emplace_back(
@@ -225,9 +229,12 @@ ForwardedRequest direct_request(const RequestHead& head) {
 }
 
 std::string to_octets(const ForwardedRequest& request) {
-    std::string out = request.method + " " + request.path_and_query + " HTTP/1.1\r\n";
-    for (const auto& [name, value] : request.fields) out += name + ": " + value + "\r\n";
-    return out + "\r\n";
+    std::string out;
+    out.reserve(256);
+    out.append(request.method).append(" ").append(request.path_and_query).append(" HTTP/1.1\r\n");
+    for (const auto& [name, value] : request.fields)
+        out.append(name).append(": ").append(value).append("\r\n");
+    return out.append("\r\n");
 }
 
 bool went_through(const RequestHead& head, std::string_view via_name) {

@@ -71,7 +71,8 @@ constexpr Phrase phrases[] = {
 
 void put_head_lines(std::string& out, const Reply& reply, bool http10) {
     out += http10 ? "HTTP/1.0 " : "HTTP/1.1 ";
-    out += std::to_string(reply.status) + " ";
+    out += std::to_string(reply.status);
+    out += ' ';
     out += reply.reason.empty() ? reason_phrase(reply.status) : reply.reason;
     out += "\r\n";
     for (const auto& [name, value] : reply.fields) {
@@ -109,6 +110,29 @@ void put_content(std::string& out, const std::string& content, ReplyFraming::Bod
     out += "0\r\n\r\n";
 }
 
+std::string written_date(std::time_t seconds) {
+    constexpr std::array<const char*, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    constexpr std::array<const char*, 12> months = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    std::tm utc{};
+    gmtime_r(&seconds, &utc);
+    std::array<char, 64> buffer{};
+    // Not strftime: its names follow the locale.
+    const int size = std::snprintf(
+        buffer.data(),
+        buffer.size(),
+        "%s, %02d %s %04d %02d:%02d:%02d GMT",
+        days[static_cast<std::size_t>(utc.tm_wday)],
+        utc.tm_mday,
+        months[static_cast<std::size_t>(utc.tm_mon)],
+        utc.tm_year + 1900,
+        utc.tm_hour,
+        utc.tm_min,
+        utc.tm_sec
+    );
+    return {buffer.data(), static_cast<std::size_t>(size)};
+}
+
 }  // namespace
 
 Reply& Reply::set(std::string_view name, std::string_view value) {
@@ -144,26 +168,10 @@ bool has_no_content(int status) {
 }
 
 std::string http_date(std::time_t seconds) {
-    constexpr std::array<const char*, 7> days = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    constexpr std::array<const char*, 12> months = {
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    std::tm utc{};
-    gmtime_r(&seconds, &utc);
-    std::array<char, 64> buffer{};
-    // Not strftime: its names follow the locale.
-    const int size = std::snprintf(
-        buffer.data(),
-        buffer.size(),
-        "%s, %02d %s %04d %02d:%02d:%02d GMT",
-        days[static_cast<std::size_t>(utc.tm_wday)],
-        utc.tm_mday,
-        months[static_cast<std::size_t>(utc.tm_mon)],
-        utc.tm_year + 1900,
-        utc.tm_hour,
-        utc.tm_min,
-        utc.tm_sec
-    );
-    return {buffer.data(), static_cast<std::size_t>(size)};
+    // Thousands of replies have the same.
+    thread_local std::pair<std::time_t, std::string> last{seconds, written_date(seconds)};
+    if (last.first != seconds) last = {seconds, written_date(seconds)};
+    return last.second;
 }
 
 std::string to_octets(const Reply& reply, const ReplyFraming& framing) {

@@ -79,7 +79,8 @@ Sentence Sentence::secret(std::string words, std::string instead) {
 }
 
 Sentence& Sentence::operator+=(const Sentence& more) {
-    for (const Part& part : std::vector<Part>(more.parts_)) {
+    if (&more == this) return *this += Sentence(more);
+    for (const Part& part : more.parts_) {
         const bool joins =
             !parts_.empty() && part.kind == Kind::words && parts_.back().kind == Kind::words;
         if (joins)

@@ -104,6 +104,7 @@ std::string character_name(char32_t point) {
 }
 
 std::string hidden_names(std::string_view octets) {
+    if (std::ranges::all_of(octets, [](char c) { return (c & 0x80) == 0; })) return "";
     std::vector<std::string> found;
     for (const char32_t point : lenient_code_points(octets)) {
         auto name = point < 0x80 ? "" : character_name(point);

@@ -13,6 +13,8 @@ namespace proxy407::text {
 
 namespace {
 
+constexpr char delete_character = 0x7F;
+
 char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -50,6 +52,17 @@ bool is_letter_or_digit(char c) {
     return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9');
 }
 
+bool is_ascii(char c) {
+    return static_cast<unsigned char>(c) < 0x80;
+}
+
+/// What is at the front and needs no look at each character by itself: nearly all of most texts.
+template <class Is>
+std::string_view run_of(std::string_view octets, Is is) {
+    const auto end = std::find_if_not(octets.begin(), octets.end(), is);
+    return octets.substr(0, static_cast<std::size_t>(end - octets.begin()));
+}
+
 }  // namespace
 
 bool equal_in_constant_time(std::string_view a, std::string_view b) {
@@ -82,13 +95,18 @@ std::string printable(std::string_view octets) {
     out.reserve(octets.size());
     bool on_letter = false;
     while (!octets.empty()) {
-        const auto length = utf8_length(octets);
-        const auto sequence = octets.substr(0, length == 0 ? 1 : length);
+        const auto plain = run_of(octets, [](char c) { return is_ascii(c) && !is_control(c); });
+        if (!plain.empty()) {
+            out += plain;
+            on_letter = is_letter_or_digit(plain.back());
+            octets.remove_prefix(plain.size());
+            continue;
+        }
+        const auto sequence = octets.substr(0, std::max<std::size_t>(1, utf8_length(octets)));
         octets.remove_prefix(sequence.size());
         if (sequence.size() == 1) {
-            const bool plain = length == 1 && !is_control(sequence[0]);
-            out += plain ? std::string(sequence) : escaped(sequence[0]);
-            on_letter = is_letter_or_digit(sequence[0]);
+            out += escaped(sequence[0]);
+            on_letter = false;
             continue;
         }
         const auto point = code_points(sequence)->front();
@@ -103,15 +121,21 @@ std::string printable_json(std::string_view json) {
     out.reserve(json.size());
     bool on_letter = false;
     while (!json.empty()) {
+        const auto run = run_of(json, [](char c) { return is_ascii(c) && c != delete_character; });
+        if (!run.empty()) {
+            out += run;
+            on_letter = is_letter_or_digit(run.back());
+            json.remove_prefix(run.size());
+            continue;
+        }
         const auto sequence = json.substr(0, std::max<std::size_t>(1, utf8_length(json)));
         json.remove_prefix(sequence.size());
-        const auto first = static_cast<unsigned char>(sequence.front());
-        bool plain = first < 0x7F;
+        bool plain = false;
         if (sequence.size() > 1) {
             const auto point = code_points(sequence)->front();
             plain = is_printable(point) && (on_letter || !is_combining(point));
         }
-        on_letter = plain && (first >= 0x80 || is_letter_or_digit(sequence.front()));
+        on_letter = plain;
         if (plain) {
             out += sequence;
             continue;
@@ -129,6 +153,10 @@ std::string as_utf8(std::string_view octets) {
     std::string out;
     out.reserve(octets.size());
     while (!octets.empty()) {
+        const auto run = run_of(octets, is_ascii);
+        out += run;
+        octets.remove_prefix(run.size());
+        if (octets.empty()) break;
         const auto length = utf8_length(octets);
         out += length == 0 ? "\xEF\xBF\xBD" : octets.substr(0, length);
         octets.remove_prefix(length == 0 ? 1 : length);
