@@ -11,7 +11,7 @@ namespace proxy407::auth {
 
 namespace {
 
-/// A nonce is stale after so many requests, whatever the scenario says: memory stays bounded.
+/// A nonce is stale after so many requests, whatever the scenario says: it stays bounded.
 constexpr std::uint32_t most_uses = 100'000;
 
 Rejected rejected(std::string_view finding, std::string user, std::string_view detail = {}) {
@@ -59,7 +59,7 @@ std::string_view judge_count(
     const auto count = count_of(credentials);
     auto& seen = nonce.counts_seen;
     if (seen.contains(count)) return "digest-nc-replayed";
-    const bool falls = !seen.empty() && count < *seen.rbegin();
+    const bool falls = seen.goes_beyond(count);
     if (falls && policy.counts == DigestPolicy::Counts::increasing) return "digest-nc-decreased";
     seen.insert(count);
     return "";
@@ -159,6 +159,7 @@ Attempt verify_digest(
         remark_history(rejected->remarks, *nonce);
         nonce->refused = true;
     }
+    nonces.weigh(credentials.find("nonce")->value);
     return attempt;
 }
 
