@@ -80,7 +80,7 @@ def ask(port, values, seconds, target, expected):
         file.write("\n".join([target, *values]) + "\n")
         file.flush()
         done = subprocess.run(
-            ["taskset", "-c", programs.CORE_OF_LOAD, "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds:g}s",
+            ["taskset", "-c", programs.CORE_OF_LOAD, "wrk", "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s",
              "-s", HERE / "load.lua", f"http://127.0.0.1:{port}/", "--", file.name],
             capture_output=True, text=True, check=True,
         )
