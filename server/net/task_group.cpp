@@ -24,11 +24,11 @@
 // proxy waiting, last those that wait for the proxy. Moving is a splice: it allocates nothing, so
 // it can't fail while a task ends.
 //
-// stop() ends what waits for a request, which costs nobody anything (RFC 9112 section 9.6), and
-// gives the rest its grace. When that has passed sweep() ends all. retire() does the same for the
-// tasks of one owner, without the grace: each ends before its next request. A task that is still
-// there a tick after the end of all waits for something that nobody registered. That is a bug of
-// the proxy, and watch() stops the io_context rather than hang.
+// stop() ends what waits for a request, which costs nobody anything (RFC 9112 section 9.6). Whoever
+// has its answer and does not close gets a moment, and the rest its grace; then sweep() ends it.
+// retire() does the same for the tasks of one owner, without the grace: each ends before its next
+// request. A task that is still there a tick after the end of all waits for something that nobody
+// registered. That is a bug of the proxy, and watch() stops the io_context rather than hang.
 
 namespace proxy407::net {
 
@@ -41,6 +41,9 @@ constexpr std::chrono::milliseconds without_head_at_least{50};
 
 /// A slow network is no stop.
 constexpr std::chrono::seconds held_by_client_at_least{1};
+
+/// A client that has its last answer gets so long to read it once the server is stopping.
+constexpr std::chrono::milliseconds lingering{200};
 
 /// A target that answers this fast is waited for.
 constexpr std::chrono::milliseconds at_work_at_least{200};
@@ -93,6 +96,10 @@ void TaskGroup::Task::end(Ending why) {
     ending_ = why;
     group_.enqueue(*this);
     for (const auto& close : closers_) close();
+}
+
+bool TaskGroup::Task::lingers(Clock::time_point now) const {
+    return deadline_.phase() == Phase::closing && deadline_.since() + lingering <= now;
 }
 
 TaskGroup::Clock::time_point TaskGroup::Task::deadline() const {
@@ -159,7 +166,7 @@ bool TaskGroup::sweep() {
     for (auto& queue : queues_) {
         for (auto next = queue.begin(); next != queue.end();) {
             auto& task = **next++;  // to end it takes it out of the queue
-            if (over) {
+            if (over || (stop_at_ && task.lingers(now))) {
                 task.end(Ending::stopped);
             } else if (task.deadline() <= now) {
                 task.end(Ending::timed_out);

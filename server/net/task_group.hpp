@@ -88,6 +88,9 @@ public:
         void end(Ending why);
         Clock::time_point deadline() const;
 
+        /// Has it had time enough for its last answer, and does not close?
+        bool lingers(Clock::time_point now) const;
+
         TaskGroup& group_;
         const void* owner_;
         bool is_retired_ = false;  ///< ends before its next request

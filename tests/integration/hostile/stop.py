@@ -70,7 +70,15 @@ class Stop(unittest.TestCase):
         self.stop("basic", BIG, 1)
 
     def test_a_lingering_close(self):
-        self.stop("basic", connect(), 1)
+        """The client has its answer and does not close: neither the grace nor the time for a close
+        is for it."""
+        with Proxy("basic", "--shutdown-grace", "10") as proxy, Client(proxy) as client:
+            client.send(connect())
+            time.sleep(0.3)
+            began = time.monotonic()
+            proxy.process.send_signal(signal.SIGTERM)
+            self.assertEqual(proxy.process.wait(10), 0)
+            self.assertLess(time.monotonic() - began, 1.5)  # a close has 2 s
 
     def test_tunnels(self):
         inside = b"GET /delay/10 HTTP/1.1\r\nHost: x\r\n\r\n"

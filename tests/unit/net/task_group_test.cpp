@@ -139,6 +139,26 @@ TEST_F(Group, Stop_TaskBetweenRequests_EndsAtOnce) {
     EXPECT_EQ(busy.why_ended(), "proxy-stopped") << "its exchange was finished within the grace";
 }
 
+TEST_F(Group, Stop_ClientThatDoesNotClose_IsNotWaitedFor) {
+    std::optional<Task> task(std::in_place, group);
+    task->begin(Phase::closing);
+    std::string why;
+    std::optional<Task::AtEnd> ends(std::in_place, *task, [&] {
+        asio::post(io, [&] {
+            why = task->why_ended();
+            ends.reset();
+            task.reset();
+        });
+    });
+    watch();
+    group.stop(seconds(5));
+    EXPECT_FALSE(task->is_ended()) << "its answer may be on its way";
+    const auto began = TaskGroup::Clock::now();
+    io.run_for(seconds(4));
+    EXPECT_EQ(why, "proxy-stopped");
+    EXPECT_LT(TaskGroup::Clock::now() - began, seconds(2));
+}
+
 TEST_F(Group, Stop_TaskThatWouldGoOn_EndsWithTheGrace) {
     std::optional<Task> task(std::in_place, group);
     task->give(seconds(100));
