@@ -54,6 +54,16 @@ Made non_latin1_replaced(View right) {
     });
 }
 
+/// As Qt does: a character of four octets of UTF-8 is two units of UTF-16, and each becomes one.
+Made non_latin1_units_replaced(View right) {
+    return each_point(right, [](char32_t point) {
+        std::string out;
+        for (const auto unit : text::to_utf16({&point, 1}))
+            out += unit < 0x100 ? static_cast<char>(unit) : '?';
+        return out;
+    });
+}
+
 Made non_ascii_dropped(View right) {
     return each_point(right, [](char32_t point) {
         return point < 0x80 ? std::string(1, static_cast<char>(point)) : std::string();
@@ -235,6 +245,14 @@ constexpr Transform rows[] = {
      .drops = non_ascii,
      .together = true,
      .example = "5\u20AC"},
+    {.id = "non-latin1-replaced",
+     .cost = 11,
+     .source = "Qt 5 and 6: QString::toLatin1",
+     .make = non_latin1_units_replaced,
+     .needs = non_ascii,
+     .adds = OctetSet("?") | non_ascii,
+     .drops = non_ascii,
+     .together = true},
     {.id = "non-ascii-dropped",
      .what = "dropped what is not ASCII",
      .fix = as_utf8,

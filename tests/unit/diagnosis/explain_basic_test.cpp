@@ -107,6 +107,13 @@ TEST(ExplainBasic, TwoMistakesTogether) {
     );
 }
 
+TEST(ExplainBasic, CharacterBeyondTheBasicPlane_IsReplacedByUnits) {
+    const auto token = text::base64_encode("user:pass??");
+    EXPECT_THAT(
+        ids(explain(token, {"user", "pass\U0001F511"})), ElementsAre("non-latin1-replaced")
+    );
+}
+
 TEST(ExplainBasic, HashOfNothing_MayHaveBeenMadeOfAnEmptiedHalf) {
     const auto token = text::base64_encode("s3cret-of-mine:d41d8cd98f00b204e9800998ecf8427e");
     EXPECT_THAT(
