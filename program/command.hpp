@@ -12,6 +12,10 @@ inline constexpr int exit_failure = 1;
 inline constexpr int exit_usage = 2;        ///< wrong option or a bad scenario file
 inline constexpr int exit_cannot_bind = 3;  ///< the port is taken, or not ours to take
 
+/// Of those that run a command of the user's, as a shell has them.
+inline constexpr int exit_cannot_start = 126;
+inline constexpr int exit_not_found = 127;
+
 /// A row of the table of commands. argv[0] is the command's name.
 struct Command {
     std::string_view name;

@@ -4,6 +4,7 @@
 #include "program/output_file.hpp"
 #include "program/record/options.hpp"
 #include "recording/scenario_of.hpp"
+#include "text/counted.hpp"
 #include "text/octets.hpp"
 
 #include <iostream>
@@ -13,9 +14,6 @@
 
 namespace proxy407::program {
 namespace {
-
-constexpr int exit_cannot_start = 126;
-constexpr int exit_not_found = 127;
 
 handout::ProxySettings settings(const RecordRequest& request, const Relay& relay) {
     return handout::proxy_settings("http", {.port = relay.port()}, request.account);
@@ -74,8 +72,7 @@ int write(const RecordRequest& request, const Relay& relay) {
     const auto& recorded = std::get<recording::Recorded>(made);
     for (const auto& note : recorded.notes) say(note);
     if (!write_output("record", request.file, recorded.json)) return exit_failure;
-    const auto count = recorded.refusals;
-    say(std::to_string(count) + (count == 1 ? " refusal" : " different refusals") + " written to " +
+    say(text::counted(recorded.kinds, "kind") + " of refused requests written to " +
         (request.file == "-" ? "standard output" : request.file));
     return exit_ok;
 }

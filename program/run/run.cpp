@@ -16,9 +16,6 @@
 namespace proxy407::program {
 namespace {
 
-constexpr int exit_cannot_start = 126;
-constexpr int exit_not_found = 127;
-
 process::Environment environment(
     const RunRequest& request, const handout::ProxySettings& proxy, const handout::Handout& handout
 ) {

@@ -12,7 +12,7 @@ namespace proxy407::recording {
 struct Recorded {
     std::string json;                ///< the text of a scenario file
     std::vector<std::string> notes;  ///< what is not in it, or can't be the same
-    std::size_t refusals = 0;        ///< that it is made of: different ones
+    std::size_t kinds = 0;           ///< of requests that were refused, alike or not
 };
 
 /// The scenario of these exchanges, already scrubbed, or a sentence that says why there is none.
