@@ -63,6 +63,8 @@ def run(program, situation):
                 return problems(program, situation, ask, home) or "ok"
         except stage.Missing as missing:
             return f"not run: {missing}"
+        except stage.NotStarted as failure:
+            return str(failure)
 
 
 def main():

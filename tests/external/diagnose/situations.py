@@ -166,15 +166,16 @@ through("Kerberos alone, the proxy named by its address", "Squid, negotiate_kerb
         name="kerberos-by-address")
 
 
-def kerberos(what, cause, code, prepare, name):
+def kerberos(what, cause, code, prepare, name, clock=""):
     """Squid that asks for a ticket, in a realm of its own; `prepare` gets the tickets ready."""
     def make():
+        by = stage.by_another_clock(clock) if clock else []
         with stage.realm() as realm, stage.squid_of_kerberos(realm) as proxy:
             prepare(realm)
             environment = {k: realm.environment[k] for k in ("KRB5_CONFIG", "KRB5CCNAME")}
-            yield Ask([f"http://localhost:{proxy.port}"], [], environment)
+            yield Ask([f"http://localhost:{proxy.port}"], by, environment)
     make.__name__ = name
-    situation(what, "Squid, MIT Kerberos", cause, code)(make)
+    situation(what, "Squid, MIT Kerberos" + (", faketime" if clock else ""), cause, code)(make)
 
 
 def expired(realm):
@@ -200,6 +201,10 @@ kerberos("Kerberos, the KDC does not know the service", "service-unknown", 23, o
          "kerberos-unknown-service")
 kerberos("Kerberos, the proxy has another key", "credentials-refused", 21,
          of_another_key, "kerberos-other-key")
+kerberos("Kerberos, the clock of the client is fast", "clock-skew", 23,
+         lambda realm: realm.get_ticket(), "kerberos-fast-clock", "+20m")
+kerberos("Kerberos, the clock of the client is slow", "clock-skew", 23,
+         lambda realm: realm.get_ticket(), "kerberos-slow-clock", "-20m")
 
 
 @situation("a balancer in front closes between the legs of NTLM", "HAProxy, Squid",
@@ -217,6 +222,17 @@ through("wrong credentials get 401", "tinyproxy", "credentials-refused", 21, sta
         name="tinyproxy-wrong")
 through("HTTP/1.0 and a close after each response", "tinyproxy", "works", 0, stage.tinyproxy, RIGHT,
         name="tinyproxy-right")
+through("Basic, the right password", "Apache", "works", 0, stage.apache, RIGHT, name="apache-right")
+through("Basic, the wrong password", "Apache", "credentials-refused", 21, stage.apache, WRONG,
+        name="apache-wrong")
+for scenario, what, cause, code in (
+        ("quota-402", "the traffic is used up: 402", "account-exhausted", 25),
+        ("quota-407", "the traffic is used up: 407", "account-exhausted", 25),
+        ("bandwidth-452", "the bandwidth is used up: 452", "account-exhausted", 25),
+        ("expired-454", "the account has expired: 454", "account-exhausted", 25),
+        ("address-491", "the address belongs to no account: 491", "address-not-allowed", 24)):
+    through(what, "proxy407 serve", cause, code, lambda scenario=scenario: stage.mock(scenario),
+            RIGHT, name=scenario)
 through("the account is over its quota", "a listener, by the fields of a seller",
         "account-exhausted", 25,
         lambda: stage.answers(
@@ -250,6 +266,12 @@ def target_401_behind_407():
 def target_away():
     with stage.squid(stage.OPEN) as proxy:
         yield Ask([url(proxy), "--target", f"http://127.0.0.1:{stage.free_port()}/"])
+
+
+@situation("the proxy opens the encryption", "Squid with OpenSSL", "tls-intercepted", 32, "CN=proxy.test")
+def interception_by_squid():
+    with tempfile.TemporaryDirectory() as folder, stage.bumping_squid(folder) as proxy:
+        yield Ask([url(proxy)])
 
 
 through("the proxy opens the encryption", "proxy407 serve", "tls-intercepted", 32,

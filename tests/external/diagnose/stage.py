@@ -2,6 +2,7 @@
 where no program behaves like that."""
 import contextlib
 import http.server
+import json
 import pathlib
 import shutil
 import socket
@@ -13,9 +14,14 @@ FOLDER = pathlib.Path(__file__).parent
 sys.path.insert(0, str(FOLDER.parents[1]))
 import support.kerberos  # noqa: E402
 from support.client import Listener  # noqa: E402
-from support.real_proxy import RealProxy, find_program, free_port  # noqa: E402
+from support.real_proxy import (  # noqa: E402
+    NotStarted, RealProxy, find_program, free_port)
 
+PERSONALITIES = FOLDER.parent / "personalities"
 HELPERS = "/usr/lib/squid"
+
+# The Squid that tests/external/diagnose/install unpacks.
+OPENSSL_SQUID = FOLDER.parents[2] / "build/squid-openssl"
 
 SQUID = """\
 http_port 127.0.0.1:{port}
@@ -72,6 +78,37 @@ def squid(*parts, account=("user", "pass"), digest=False):
     accounts = f"{user}:{password if digest else hashed(password)}\n"
     return RealProxy([program("squid"), "-N", "-f", "{folder}/squid.conf"],
                      {"squid.conf": SQUID + "".join(parts), "accounts": accounts}, helpers=HELPERS)
+
+
+def bumping_squid(folder):
+    """Squid that opens the encryption with an authority of its own."""
+    root = OPENSSL_SQUID
+    if not (root / "usr/sbin/squid").exists():
+        raise Missing("squid-openssl is not unpacked (tests/external/diagnose/install)")
+    make_certificates = f"{root}/usr/lib/squid/security_file_certgen -s {{folder}}/certificates -M 4MB"
+    port = "http_port 127.0.0.1:{port}"
+    bumping = (port + f" ssl-bump cert={certificate(folder)} generate-host-certificates=on"
+               " dynamic_cert_mem_cache_size=4MB")
+    return RealProxy(
+        ["sh", "-c", f"{make_certificates} -c >/dev/null && chmod -R a+rwX {{folder}}/certificates && "
+                     f"exec {root}/usr/sbin/squid -N -f {{folder}}/squid.conf"],
+        {"squid.conf": SQUID.replace(port, bumping) +
+         f"sslcrtd_program {make_certificates}\nssl_bump bump all\n" + OPEN})
+
+
+def apache():
+    """The one whose refusals are captured."""
+    program("apache2")
+    described = PERSONALITIES / "apache"
+    command = json.loads((described / "program.json").read_text(encoding="utf-8"))["command"]
+    return RealProxy([word.replace("{program}", program("apache2")) for word in command],
+                     {"apache.conf": (described / "apache.conf").read_text(encoding="utf-8"),
+                      "accounts": f"user:{hashed('pass')}\n"})
+
+
+def by_another_clock(offset):
+    """The words that run a command by a clock that is off."""
+    return [program("faketime"), "-f", offset]
 
 
 def realm():
@@ -231,8 +268,6 @@ def in_namespace(script):
     if tried.returncode != 0:
         raise Missing("this user makes no network of its own")
     return [*words, script]
-
-
 
 
 def tunnel_alone(connection):
