@@ -7,6 +7,7 @@
 
 #include <openssl/ssl.h>
 
+#include <array>
 #include <type_traits>
 
 namespace proxy407::net {
@@ -44,6 +45,15 @@ awaitable<error_code> write_to(Stream& stream, std::string_view octets) {
     co_return error;
 }
 
+/// Appends what has come; would_block when nothing has.
+error_code take_what_came(Tcp::socket& socket, std::string& octets) {
+    std::array<char, read_at_once> piece;
+    error_code error;
+    const auto size = socket.read_some(asio::buffer(piece), error);
+    octets.append(piece.data(), size);
+    return error;
+}
+
 /// TLS inside the tunnel of an https:// proxy is two layers; a third has no use.
 template <class Next>
 constexpr bool is_socket = std::is_same_v<std::remove_cvref_t<Next>, Tcp::socket>;
@@ -63,6 +73,14 @@ public:
 
     awaitable<ReadResult> read_some(asio::mutable_buffer buffer) override {
         return read_from(stream_, buffer);
+    }
+
+    awaitable<error_code> read_into(std::string& octets) override {
+        std::array<char, read_at_once> piece;
+        const auto buffer = asio::buffer(piece);
+        const auto [error, size] = co_await stream_.async_read_some(buffer, as_result);
+        octets.append(piece.data(), size);
+        co_return error;
     }
 
     awaitable<error_code> write_all(std::string_view octets) override {
@@ -93,14 +111,31 @@ private:
 
 class PlainStream : public ByteStream {
 public:
-    explicit PlainStream(Tcp::socket& socket) : socket_(socket) {}
+    explicit PlainStream(Tcp::socket& socket) : socket_(socket) {
+        error_code ignored;
+        socket.non_blocking(true, ignored);
+    }
 
     awaitable<ReadResult> read_some(asio::mutable_buffer buffer) override {
         return read_from(socket_, buffer);
     }
 
+    awaitable<error_code> read_into(std::string& octets) override {
+        while (true) {
+            const auto [waited] = co_await socket_.async_wait(Tcp::socket::wait_read, as_result);
+            const auto error = waited ? waited : take_what_came(socket_, octets);
+            if (error != asio::error::would_block) co_return error;
+        }
+    }
+
     awaitable<error_code> write_all(std::string_view octets) override {
-        return write_to(socket_, octets);
+        error_code error;
+        const auto written = socket_.write_some(asio::buffer(octets), error);
+        if (error && error != asio::error::would_block) co_return error;
+        octets.remove_prefix(written);
+        if (octets.empty()) co_return error_code();
+        const auto failed = co_await write_to(socket_, octets);
+        co_return failed;
     }
 
     awaitable<void> shutdown_send() override {

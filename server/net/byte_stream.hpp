@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <string>
 #include <string_view>
 
 struct ssl_ctx_st;
@@ -19,11 +20,19 @@ struct ReadResult {
 
 struct AcceptedTls;
 
+inline constexpr std::size_t read_at_once = 16ul * 1024;
+
 /// A connection to a client, plain or encrypted, once or twice.
 class ByteStream {
 public:
     virtual ~ByteStream() = default;
     virtual awaitable<ReadResult> read_some(asio::mutable_buffer buffer) = 0;
+
+    /// Appends what comes next, at most `read_at_once` octets. A plain stream holds no memory for
+    /// it while it waits.
+    virtual awaitable<error_code> read_into(std::string& octets) = 0;
+
+    /// What the socket takes at once is written at once: no other connection has a turn meanwhile.
     virtual awaitable<error_code> write_all(std::string_view octets) = 0;
 
     /// Tells the peer that nothing more will come: close_notify and FIN.

@@ -2,6 +2,7 @@
 
 #include "http/unreadable.hpp"
 
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
 #include <array>
@@ -27,24 +28,20 @@ NextHead cut_off(Connection& connection) {
 }  // namespace
 
 awaitable<bool> read_more(Connection& connection) {
-    std::array<char, 16 * 1024> piece;
-    const auto buffer = asio::buffer(piece);
-    const auto result = co_await connection.stream->read_some(buffer);
-    connection.buffer.append(piece.data(), result.size);
-    connection.task.moved(result.size);
-    co_return !result.error;
+    const auto before = connection.buffer.size();
+    const auto error = co_await connection.stream->read_into(connection.buffer);
+    connection.task.moved(connection.buffer.size() - before);
+    co_return !error;
 }
 
 awaitable<bool> read_more_of_head(Connection& connection) {
     connection.task.begin(connection.buffer.empty() ? Phase::request : Phase::head);
-    const bool more = co_await read_more(connection);
-    co_return more;
+    return read_more(connection);
 }
 
 awaitable<bool> write(Connection& connection, std::string_view octets) {
     connection.task.begin(Phase::reply);
-    const bool written = co_await write_on(connection, octets);
-    co_return written;
+    return write_on(connection, octets);
 }
 
 awaitable<bool> write_on(Connection& connection, std::string_view octets) {
@@ -111,6 +108,8 @@ awaitable<NextHead> read_head(Connection& connection) {
     limits.head = connection.context.limits.head_octets;
     http::HeadReader reader(limits);
     auto& buffer = connection.buffer;
+    // Of requests that came together each waits for its turn: neither to read nor to write it does.
+    if (!buffer.empty()) co_await asio::post(connection.context.io, asio::use_awaitable);
     while (true) {
         if (auto why = http::judge_first_octets(buffer)) {
             co_return unreadable(std::move(buffer), *std::move(why));
@@ -126,6 +125,10 @@ awaitable<NextHead> read_head(Connection& connection) {
     }
     NextHead next;
     next.state = NextHead::State::head;
+    if (reader.begin() == 0 && reader.end() == buffer.size()) {
+        next.octets = std::exchange(buffer, {});
+        co_return next;
+    }
     next.octets = buffer.substr(reader.begin(), reader.end() - reader.begin());
     buffer.erase(0, reader.end());
     co_return next;

@@ -57,8 +57,8 @@ bool is_off_limits(const Context& context, const Tcp::endpoint& place) {
 
 auth::Ambient ambient() {
     auth::Ambient world{std::chrono::system_clock::now(), random_octets};
-    world.make_acceptor = [world](const auto& policy, const auto& accounts) {
-        return auth::make_acceptor(policy, accounts, world);
+    world.make_acceptor = [now = world.now](const auto& policy, const auto& accounts) {
+        return auth::make_acceptor(policy, accounts, {now, random_octets});
     };
     return world;
 }

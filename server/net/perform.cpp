@@ -34,8 +34,8 @@ struct Performer {
     awaitable<bool> operator()(const decision::ReadContent& step);
     awaitable<bool> operator()(const decision::DecideAgain& step);
     awaitable<bool> operator()(const decision::DrainContent& step);
-    awaitable<bool> operator()(const decision::AnswerFromOrigin& step);
-    awaitable<bool> operator()(const decision::Forward& step);
+    awaitable<bool> operator()(decision::AnswerFromOrigin& step);
+    awaitable<bool> operator()(decision::Forward& step);
     awaitable<bool> operator()(const decision::OpenTunnel& step);
     awaitable<bool> operator()(const decision::Close& step);
     awaitable<bool> operator()(const decision::Reset& step);
@@ -135,21 +135,21 @@ awaitable<bool> Performer::operator()(const decision::DrainContent& step) {
     co_return false;
 }
 
-awaitable<bool> Performer::operator()(const decision::AnswerFromOrigin& step) {
+awaitable<bool> Performer::operator()(decision::AnswerFromOrigin& step) {
     OriginReply reply;
-    reply.request.head = step.request;
+    reply.request.head = std::move(step.request);
     reply.request.content = std::move(content).value_or(http::Content());
     http::put_content_length(reply.request.head, reply.request.content.length);
     reply.request.scheme = "http";
     reply.request.exit_address = scenario::to_string(connection.peer);
     reply.http10 = record->head.minor_version == 0;
     reply.close = !keeps_alive;
-    reply.info = step.info;
+    reply.info = std::move(step.info);
     const bool written = co_await answer_from_origin(connection, record, reply);
     co_return written;
 }
 
-awaitable<bool> Performer::operator()(const decision::Forward& step) {
+awaitable<bool> Performer::operator()(decision::Forward& step) {
     const bool has_content = framing.body != http::Framing::Body::none;
     if (has_content || framing.expects_continue) {
         const auto limit = connection.context.limits.content_octets;
@@ -164,11 +164,11 @@ awaitable<bool> Performer::operator()(const decision::Forward& step) {
     }
     UpstreamRequest request;
     request.to = step.to;
-    request.head = step.request;
+    request.head = std::move(step.request);
     request.content = std::move(content).value_or(http::Content()).octets;
     http::put_content_length(request.head, request.content.size());
     request.head.fields.emplace_back("Connection", "close");
-    request.info = step.info;
+    request.info = std::move(step.info);
     request.http10 = record->head.minor_version == 0;
     request.close = !keeps_alive;
     const auto outcome = co_await forward_upstream(connection, record, request);
@@ -221,23 +221,18 @@ awaitable<bool> Performer::operator()(const decision::AwaitNext&) {
 }  // namespace
 
 awaitable<Performed> perform(
-    Connection& connection,
-    ExchangeRecord& record,
-    const decision::Plan& plan,
-    const Incoming& incoming
+    Connection& connection, ExchangeRecord& record, decision::Plan& plan, const Incoming& incoming
 ) {
     const bool keeps = !plan.empty() && std::holds_alternative<decision::AwaitNext>(plan.back());
     Performer performer{connection, record, incoming.framing, keeps, incoming.content};
-    for (const auto& step : plan) {
+    for (auto& step : plan) {
         const bool next = co_await std::visit(performer, step);
         if (!next) break;
     }
     co_return std::move(performer.result);
 }
 
-awaitable<Performed> perform(
-    Connection& connection, ExchangeRecord& record, const decision::Plan& plan
-) {
+awaitable<Performed> perform(Connection& connection, ExchangeRecord& record, decision::Plan& plan) {
     const http::Framing no_content;
     std::optional<http::Content> none;
     const Incoming nothing{no_content, none};

@@ -29,17 +29,12 @@ struct Incoming {
     std::optional<http::Content>& content;
 };
 
-/// Carries out the plan for a request, step by step.
+/// Carries out the plan for a request, step by step, and uses it up.
 awaitable<Performed> perform(
-    Connection& connection,
-    ExchangeRecord& record,
-    const decision::Plan& plan,
-    const Incoming& incoming
+    Connection& connection, ExchangeRecord& record, decision::Plan& plan, const Incoming& incoming
 );
 
 /// The same where no request came.
-awaitable<Performed> perform(
-    Connection& connection, ExchangeRecord& record, const decision::Plan& plan
-);
+awaitable<Performed> perform(Connection& connection, ExchangeRecord& record, decision::Plan& plan);
 
 }  // namespace proxy407::net

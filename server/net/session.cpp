@@ -62,8 +62,7 @@ awaitable<bool> take_proxy_header(Connection& connection) {
 
 /// What struck before a byte was read; true when nothing follows it.
 awaitable<bool> struck_on_accept(Connection& connection, decision::ConnectionState& state) {
-    const auto plan =
-        decision::on_accept(connection.scenario, state, std::chrono::system_clock::now());
+    auto plan = decision::on_accept(connection.scenario, state, std::chrono::system_clock::now());
     if (!plan) co_return false;
     ExchangeRecord record(connection, connection.recorder);
     record->verdict = decision::Verdict::fault;

@@ -29,6 +29,10 @@ public:
         return next_.read_some(buffer);
     }
 
+    awaitable<error_code> read_into(std::string& octets) override {
+        return next_.read_into(octets);
+    }
+
     awaitable<error_code> write_all(std::string_view octets) override {
         const auto part = octets.substr(0, left_);
         left_ -= part.size();
