@@ -36,6 +36,9 @@
 // with auth-int is the exception (RFC 7616 section 3.4.3): step 4 ends without a verdict, the plan
 // reads the content, and decide() is called again with the same request.
 //
+// Where no step hangs on what came before, the same request gets the same decision for a second
+// (recent_decisions.hpp).
+//
 // The script moves at two moments: when a request comes (it may leave a step) and when it has its
 // verdict (which is counted). A request that is decided twice passes each of them once.
 
@@ -136,6 +139,34 @@ Decision judge(const Turn& turn) {
     return admit(turn, std::move(admitted), std::get<http::Authority>(to));
 }
 
+/// Does the verdict hang on nothing that came before? A nonce, a leg of a handshake, a quota and a
+/// script's past do.
+bool is_repeatable(const Turn& turn) {
+    const auto& scenario = *turn.state.scenario;
+    const auto& step = scenario.steps.front();
+    const bool is_one_step = scenario.steps.size() == 1 && !step.connect && !step.plain;
+    if (!is_one_step || !scenario.rules.empty() || turn.request.content) return false;
+    return std::ranges::none_of(step.schemes, [](const auth::Scheme& scheme) {
+        return std::holds_alternative<auth::DigestPolicy>(scheme) ||
+               std::holds_alternative<auth::HandshakePolicy>(scheme);
+    });
+}
+
+Decision judge_once(const Turn& turn) {
+    if (!is_repeatable(turn)) return judge(turn);
+    const RecentDecisions::Question question{
+        &turn.step,
+        turn.connection.peer,
+        turn.connection.proxy_url,
+        turn.request.head.octets,
+        std::chrono::floor<std::chrono::seconds>(turn.ambient.now)};
+    auto& recent = turn.state.recent;
+    if (const auto* known = recent.find(question)) return *known;
+    auto decision = judge(turn);
+    recent.keep(question, decision);
+    return decision;
+}
+
 /// A fault that only takes time comes before everything else.
 void delay(Plan& plan, const scenario::Step& step) {
     const bool pauses = fault_strikes(step) && !step.fault->effect && step.fault->pause.count() > 0;
@@ -164,7 +195,7 @@ Decision decide(
         note_request(state, connection, ambient.now);
     }
     const auto& step = for_kind(current_step(state, connection), request.head);
-    auto decision = judge({state, connection, step, request, ambient});
+    auto decision = judge_once({state, connection, step, request, ambient});
     decision.step = step.name;
     if (!decision.verdict) return decision;
     if (decision.verdict != Verdict::malformed) {

@@ -3,6 +3,7 @@
 
 #include "auth/handshake.hpp"
 #include "auth/nonce.hpp"
+#include "decision/recent_decisions.hpp"
 #include "http/proxy_status.hpp"
 #include "http/sentence.hpp"
 #include "scenario/model.hpp"
@@ -55,6 +56,7 @@ struct ScenarioState {
     std::string via_name{http::pseudonym};  ///< ours alone, so that a loop is told from a chain
     http::Reader audience = {.knows_secrets = false, .redactor = nullptr};  ///< of its answers
     auth::NonceStore nonces;
+    RecentDecisions recent;
     ScriptPosition script;
     ScriptPositions scripts;                                 ///< where the script goes by address
     std::map<std::string, std::uint32_t, std::less<>> uses;  ///< requests accepted, by account
