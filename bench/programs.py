@@ -124,8 +124,10 @@ def squid(folder, port, scheme="basic", **_):
         "auth_param digest realm proxy\nauth_param digest nonce_max_count 100000000\n"
         "auth_param digest nonce_strictness off",
     }[scheme]
+    # It has no target of its own: with Digest its 403 stands for the answer to right credentials.
+    allowed = "http_access deny !known" if scheme == "digest" else "http_access allow known"
     (folder / "squid.conf").write_text(
-        f"{auth}\nacl known proxy_auth REQUIRED\nhttp_access allow known\nhttp_access deny all\n"
+        f"{auth}\nacl known proxy_auth REQUIRED\n{allowed}\nhttp_access deny all\n"
         f"http_port 127.0.0.1:{port}\ncache deny all\naccess_log none\ncache_log /dev/null\n"
         f"pid_filename none\nshutdown_lifetime 0 seconds\ncoredump_dir {folder}\n"
         "cache_effective_user proxy\n"

@@ -108,10 +108,15 @@ def per_request(values, expected, target=ORIGIN, before=1, **how):
     return measure
 
 
-def challenge(port):
+def answer_to(port, fields=""):
+    """The head of the answer to one request."""
     with socket.create_connection(("127.0.0.1", port)) as client:
-        client.sendall(f"GET {ORIGIN} HTTP/1.1\r\nHost: origin.test\r\n\r\n".encode())
-        head = client.recv(65536).decode("latin-1")
+        client.sendall(f"GET {ORIGIN} HTTP/1.1\r\nHost: origin.test\r\n{fields}\r\n".encode())
+        return client.recv(65536).decode("latin-1")
+
+
+def challenge(port):
+    head = answer_to(port)
     line = next(one for one in head.splitlines() if one.lower().startswith("proxy-authenticate: digest"))
     return dict(re.findall(r'(\w+)="?([^",]+)"?', line.partition("Digest ")[2]))
 
@@ -145,10 +150,16 @@ def digest(program, seconds):
     if running is None:
         return None
     with running:
-        is_floor = program.name == "responder"
-        values = [RIGHT] if is_floor else list(digest_answers(running.port, int(40_000 * seconds)))
+        if program.name == "responder":
+            values = [RIGHT]
+        else:
+            first, *values = digest_answers(running.port, int(40_000 * seconds))
+            status = answer_to(running.port, f"Proxy-Authorization: {first}\r\n").split(" ")[1]
+            if status != ("403" if program.name == "squid" else "200"):
+                raise NotTheWork(f"{program.name} says {status} to a right answer")
         began = running.cpu_seconds()
-        count = ask(running.port, values, seconds, ORIGIN, "accepted")
+        expected = "refused" if program.name == "squid" else "accepted"
+        count = ask(running.port, values, seconds, ORIGIN, expected)
         return (running.cpu_seconds() - began) / count * 1e6
 
 
@@ -280,7 +291,7 @@ ALL = [
             options=["--user", f"alice:{HARD}", "--log", "off"]
         )(program, seconds),
         [Bound("proxy407", 3), Bound("proxy407", 1.5, "proxy407, no credentials")]),
-    Row("digest", "Digest SHA-256 accepted (Squid: MD5)", ["responder", "proxy407", "squid"], digest,
+    Row("digest", "Digest SHA-256 accepted (Squid: MD5, and it says 403)", ["responder", "proxy407", "squid"], digest,
         [Bound("proxy407", 2.5), Bound("proxy407", 0.25, "squid")]),
     Row("forward", "a kilobyte of nginx, right credentials", ["proxy407", "squid", "tinyproxy"],
         forwarded, [Bound("proxy407", 0.5, "squid"), Bound("proxy407", 0.2, "tinyproxy")], floor=None),
