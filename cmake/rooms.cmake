@@ -26,6 +26,15 @@ endfunction()
 # They are cheap to compile, without Asio and JSON.
 set(rooms_of_single_units auth transforms diagnosis)
 
+# What a request goes through. The rest is compiled for size where the program is packed: it is most
+# of the program, and runs once or when somebody asks.
+set(rooms_of_requests text http auth transforms diagnosis decision origin pki journal checks report net)
+function(proxy407_pack_small target)
+    if(PROXY407_SELF_CONTAINED)
+        target_compile_options(${target} PRIVATE -Os)
+    endif()
+endfunction()
+
 # What of a target's symbols a program that links the library gets to see: what is marked, no more.
 function(proxy407_hide_symbols target)
     set_target_properties(${target} PROPERTIES
@@ -46,6 +55,9 @@ function(proxy407_room name)
     if(NOT name IN_LIST rooms_of_single_units)
         proxy407_jumbo(room_${name})
     endif()
+    if(NOT name IN_LIST rooms_of_requests)
+        proxy407_pack_small(room_${name})
+    endif()
     target_compile_features(room_${name} PUBLIC cxx_std_20)
     target_link_libraries(room_${name} PUBLIC ${ROOM_NEEDS}
                           PRIVATE $<BUILD_INTERFACE:proxy407_warnings>)
@@ -62,4 +74,5 @@ function(proxy407_suite_room name)
     target_compile_features(suite_${name} PUBLIC cxx_std_20)
     target_link_libraries(suite_${name} PUBLIC ${ROOM_NEEDS} PRIVATE proxy407_warnings)
     proxy407_jumbo(suite_${name})
+    proxy407_pack_small(suite_${name})
 endfunction()

@@ -4,7 +4,7 @@
 
 #include <boost/asio/ip/udp.hpp>
 
-#include <openssl/rand.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <stdexcept>
@@ -13,11 +13,11 @@ namespace proxy407::net {
 
 namespace {
 
+/// From the kernel: OpenSSL would build its own generator at the start of a program that may never
+/// need another thing of it.
 std::string random_octets(std::size_t size) {
     std::string octets(size, '\0');
-    const int done =
-        RAND_bytes(reinterpret_cast<unsigned char*>(octets.data()), static_cast<int>(size));
-    if (done != 1) throw std::runtime_error("no random numbers");
+    if (getentropy(octets.data(), size) != 0) throw std::runtime_error("no random numbers");
     return octets;
 }
 

@@ -73,7 +73,7 @@ Loaded find(std::string_view name_or_path) {
     if (is_path(name_or_path)) return load_file(std::string(name_or_path));
     for (const auto& built_in : built_in()) {
         if (built_in.id != name_or_path) continue;
-        auto loaded = from_json(built_in.json, built_in.path);
+        auto loaded = from_valid_json(built_in.json, built_in.path);
         if (auto* found = std::get_if<Scenario>(&loaded)) found->warnings.clear();  // on purpose
         return loaded;
     }

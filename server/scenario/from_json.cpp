@@ -54,6 +54,14 @@ Loaded from_json(std::string_view text, std::string_view file) {
     return scenario;
 }
 
+Loaded from_valid_json(std::string_view text, std::string_view file) {
+    json::Mistakes mistakes;
+    json::Complaints complaints(file, mistakes);
+    auto scenario = model_from_json(json::parse(text, json::file_limits), complaints);
+    if (!mistakes.empty()) return mistakes;
+    return scenario;
+}
+
 Loaded load_file(const std::string& path) {
     const bool is_standard_input = path == "-";
     const auto most = json::file_limits.octets;

@@ -35,6 +35,7 @@ TEST(Catalogue, EveryBuiltInScenarioLoads) {
     EXPECT_GE(built_in().size(), 20u);
     for (const auto& row : built_in()) {
         SCOPED_TRACE(row.path);
+        ASSERT_EQ(test::mistakes(from_json(row.json, row.path)), "") << "find relies on it";
         const auto loaded = find(row.id);
         ASSERT_EQ(test::mistakes(loaded), "");
         const auto& scenario = std::get<Scenario>(loaded);
