@@ -152,8 +152,16 @@ bool is_repeatable(const Turn& turn) {
     });
 }
 
+Decision judge_with_remarks(const Turn& turn) {
+    auto decision = judge(turn);
+    if (decision.verdict && decision.verdict != Verdict::malformed) {
+        std::ranges::move(head_remarks(turn.request.head), std::back_inserter(decision.remarks));
+    }
+    return decision;
+}
+
 Decision judge_once(const Turn& turn) {
-    if (!is_repeatable(turn)) return judge(turn);
+    if (!is_repeatable(turn)) return judge_with_remarks(turn);
     const RecentDecisions::Question question{
         &turn.step,
         turn.connection.peer,
@@ -162,7 +170,7 @@ Decision judge_once(const Turn& turn) {
         std::chrono::floor<std::chrono::seconds>(turn.ambient.now)};
     auto& recent = turn.state.recent;
     if (const auto* known = recent.find(question)) return *known;
-    auto decision = judge(turn);
+    auto decision = judge_with_remarks(turn);
     recent.keep(question, decision);
     return decision;
 }
@@ -198,9 +206,6 @@ Decision decide(
     auto decision = judge_once({state, connection, step, request, ambient});
     decision.step = step.name;
     if (!decision.verdict) return decision;
-    if (decision.verdict != Verdict::malformed) {
-        std::ranges::move(head_remarks(request.head), std::back_inserter(decision.remarks));
-    }
     delay(decision.plan, step);
     note_verdict(state, connection, *decision.verdict);
     return decision;

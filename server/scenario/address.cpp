@@ -41,11 +41,17 @@ std::optional<Address> parse_address(std::string_view text) {
 }
 
 std::string to_string(const Address& address) {
-    std::array<char, INET6_ADDRSTRLEN> text{};
-    const bool v4 = address.is_v4();
-    const auto* octets = address.octets.data() + (v4 ? v4_prefix.size() : 0);
-    inet_ntop(v4 ? AF_INET : AF_INET6, octets, text.data(), text.size());
-    return text.data();
+    if (!address.is_v4()) {
+        std::array<char, INET6_ADDRSTRLEN> text{};
+        inet_ntop(AF_INET6, address.octets.data(), text.data(), text.size());
+        return text.data();
+    }
+    std::string
+        text;  // Every answer of the embedded origin may need it: inet_ntop costs ten times.
+    for (auto i = v4_prefix.size(); i < address.octets.size(); ++i) {
+        text += (text.empty() ? "" : ".") + std::to_string(address.octets[i]);
+    }
+    return text;
 }
 
 bool is_loopback(const Address& address) {

@@ -238,7 +238,7 @@ constexpr Transform rows[] = {
      .fix = "Basic can't carry a NUL: choose credentials without one, and refuse others "
             "instead of cutting them.",
      .requirements = "C-BASIC-08",
-     .source = "RFC 7617 section 2",
+     .source = "privacyidea/FreeRADIUS#13; RFC 7617 section 2",
      .bend = cut_at<'\0'>,
      .example = {"user:p\0ss", 9}},
     {.id = "user-alone",
@@ -263,7 +263,7 @@ constexpr Transform rows[] = {
      .what = "exchanged user and password",
      .fix = both_parts,
      .requirements = "C-BASIC-01",
-     .source = "RFC 7617 section 2",
+     .source = "apereo/cas#5196",
      .bend = swapped,
      .example = "user:pass"},
     {.id = "cut-to-63-bytes",
