@@ -7,6 +7,7 @@
 #include "program/scenario_options.hpp"
 #include "program/standard_input.hpp"
 #include "program/user_option.hpp"
+#include "scenario/catalogue.hpp"
 #include "text/octets.hpp"
 
 namespace proxy407::program {
@@ -32,19 +33,6 @@ const std::vector<std::string> log_forms = {"text", "json", "off"};  // in the o
 
 LogForm log_form(const std::string& word) {
     return static_cast<LogForm>(std::ranges::find(log_forms, word) - log_forms.begin());
-}
-
-/// The changes that options make to every scenario; what is wrong with them, or "".
-std::string change(scenario::Scenario& scenario, const Given& given) {
-    if (given.count("tls") > 0) scenario.listener.tls = true;
-    for (const std::string& block : get_all(given, "proxy-protocol")) {
-        const auto network = scenario::parse_network(block);
-        if (!network)
-            return "--proxy-protocol is an address or a CIDR block, not \"" +
-                   text::printable(block) + "\"";
-        scenario.listener.proxy_protocol_from.push_back(*network);
-    }
-    return forward_to(scenario, get_all(given, "origin-forward"));
 }
 
 /// The options that are a number of seconds.
@@ -136,6 +124,11 @@ std::string judge(const ServeRequest& request, const Given& given) {
                " others could reach any host through the proxy; name the hosts";
     if (!request.env_file.empty() && request.scenarios.size() > 1)
         return "--env-file is for one scenario: a shell has one proxy";
+    if (request.watches && std::ranges::none_of(request.given_as, scenario::is_path))
+        return "--watch is for a scenario's file, such as ./mine.json; a name stands for what is "
+               "built in";
+    if (request.watches && !request.env_file.empty())
+        return "--watch does not go with --env-file: a shell keeps the variables that it has read";
     if (is_too_small(request.server.limits))
         return "a limit is 1 or more: with 0 nothing would be accepted";
     return "";
@@ -177,6 +170,7 @@ void add_serve_options(CommandLine& line) {
     )("stop-with-stdin", "stop when standard input ends: a parent that dies ends the proxy, too");
     auto answers = line.options("What it asks for, what it answers");
     add_user_options(answers);
+    answers("watch", "serve a scenario's file anew when it changes; connections stay");
     answers(
         "origin-forward",
         "forward to this real host; *: to every host; repeatable",
@@ -229,6 +223,8 @@ std::optional<ServeRequest> read_serve_options(
         return std::nullopt;
     }
     request.scenarios = *std::move(scenarios);
+    request.watches = given.count("watch") > 0;
+    request.given_as = std::move(names);
     request.port = get<std::uint32_t>(given, "port");
     request.port_file = text_or_empty(given, "port-file");
     request.admin_port_file = text_or_empty(given, "admin-port-file");
@@ -249,11 +245,12 @@ std::optional<ServeRequest> read_serve_options(
     std::string wrong = judge(request, given);
     if (wrong.empty() && request.stops_with_stdin) wrong = take_standard_input("--stop-with-stdin");
     if (wrong.empty()) wrong = read_admin(request, given);
-    std::optional<auth::Account> user;
-    if (wrong.empty()) wrong = read_user(given, user);
+    request.changes.tls = given.count("tls") > 0;
+    request.changes.proxy_protocol_from = get_all(given, "proxy-protocol");
+    request.changes.forward_to = get_all(given, "origin-forward");
+    if (wrong.empty()) wrong = read_user(given, request.changes.user);
     for (scenario::Scenario& one : request.scenarios) {
-        if (wrong.empty()) wrong = change(one, given);
-        if (wrong.empty() && user) wrong = replace_credentials(one, *user);
+        if (wrong.empty()) wrong = request.changes.apply(one);
     }
     if (wrong.empty()) return request;
     code = line.mistake(wrong);

@@ -2,6 +2,7 @@
 
 #include "app/server.hpp"
 #include "program/command_line.hpp"
+#include "program/serve/scenario_changes.hpp"
 #include "scenario/model.hpp"
 
 #include <cstdint>
@@ -17,7 +18,10 @@ enum class LogForm { text, json, off };
 /// What the command line of `serve` asks for.
 struct ServeRequest {
     app::Options server;
-    std::vector<scenario::Scenario> scenarios;   ///< with the changes of --user and its like
+    std::vector<std::string> given_as;           ///< names and paths
+    std::vector<scenario::Scenario> scenarios;   ///< of those, with the changes
+    ScenarioChanges changes;                     ///< of --user and its like
+    bool watches = false;                        ///< what a file holds is served when it changes
     std::uint32_t port = 3128;                   ///< of the first scenario; 0: any for each
     std::string port_file;                       ///< "-": standard output
     std::optional<net::ControlAddress> control;  ///< of the control API; none: it is off

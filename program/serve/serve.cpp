@@ -5,6 +5,7 @@
 #include "program/serve/exchange_log.hpp"
 #include "program/serve/live_file.hpp"
 #include "program/serve/options.hpp"
+#include "program/serve/watched_files.hpp"
 #include "program/user_option.hpp"
 #include "text/octets.hpp"
 
@@ -30,6 +31,7 @@ HelpPage page() {
             "proxy407 serve digest --user 'alice:p@ss:word'\n"
             "proxy407 serve basic digest ip-allowlist --port 8000\n"
             "proxy407 serve ./mine.json --port 0 --port-file port --log json\n"
+            "proxy407 serve ./mine.json --watch    serves the file anew when it changes\n"
             "proxy407 serve --ca-file ca.pem      then: curl --cacert ca.pem ...\n"
             "proxy407 serve --admin-port 4407      then: curl 127.0.0.1:4407/__admin/exchanges\n"
             "proxy407 serve --env-file env        then, in another shell: . ./env",
@@ -71,9 +73,10 @@ std::vector<std::string> proxy_names(const std::vector<scenario::Scenario>& scen
 }
 
 /// The ports they got; nothing when one of them can't be had.
-std::optional<Ports> bind(app::Server& server, const ServeRequest& request) {
+std::optional<Ports> bind(
+    app::Server& server, const ServeRequest& request, const std::vector<std::string>& names
+) {
     Ports ports;
-    const auto names = proxy_names(request.scenarios);
     try {
         for (const scenario::Scenario& scenario : request.scenarios) {
             const auto number = ports.proxies.size();
@@ -121,7 +124,8 @@ int serve_command(int argc, char** argv) {
     auto file = open_log(request->log_file);
     if (!file) return exit_failure;
     app::Server server(request->server);
-    const auto ports = bind(server, *request);
+    const auto names = proxy_names(request->scenarios);
+    const auto ports = bind(server, *request, names);
     if (!ports) return exit_cannot_bind;
     server.stop_on_signals();  // before anybody can know that it runs
     if (request->stops_with_stdin) server.stop_when_ends(STDIN_FILENO);
@@ -142,6 +146,7 @@ int serve_command(int argc, char** argv) {
         {style, request->log, environment ? environment->ca_file() : request->certificate_file()},
         *std::move(file)
     );
+    const WatchedFiles watched(server, log, *request, names);
     log.say(serve_banner(*request, server, *ports, wants_colour(log.people())));
     server.run();
     tell_failures(log, server.journal());

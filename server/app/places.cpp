@@ -102,8 +102,13 @@ void Places::introduce(const std::string& name, net::Listener& listener) {
     served.audience.redactor = redactor();
 }
 
-void Places::use(const std::string& name, net::Listener& listener, scenario::Scenario scenario) {
-    listener.use(std::move(scenario));
+void Places::use(
+    const std::string& name,
+    net::Listener& listener,
+    scenario::Scenario scenario,
+    Connections connections
+) {
+    listener.use(std::move(scenario), connections);
     introduce(name, listener);
 }
 
@@ -112,25 +117,32 @@ void Places::set_beside(
     const std::string& name,
     ListenerPtr& listener,
     std::optional<scenario::Scenario> wanted,
-    journal::Recorder recorder
+    journal::Recorder recorder,
+    Connections connections
 ) {
     if (listener == nullptr && !wanted) return;
     if (!wanted) wanted.emplace().listener.refuses = true;
     if (listener == nullptr) {
         listener = listen(name, std::move(*wanted), recorder, 0);
     } else {
-        use(name, *listener, std::move(*wanted));
+        use(name, *listener, std::move(*wanted), connections);
     }
 }
 
-void Places::set_companions(Place& place, const scenario::Scenario& scenario) {
+void Places::set_companions(
+    Place& place, const scenario::Scenario& scenario, Connections connections
+) {
     using journal::Recorder;
     std::optional<scenario::Scenario> second;
     if (scenario.second_proxy) second = second_proxy_of(scenario);
-    set_beside(place.name, place.second_proxy, std::move(second), Recorder::second_proxy);
+    set_beside(
+        place.name, place.second_proxy, std::move(second), Recorder::second_proxy, connections
+    );
     std::optional<scenario::Scenario> direct;
     if (scenario.direct_origin) direct = scenario;
-    set_beside(place.name, place.direct_origin, std::move(direct), Recorder::direct_origin);
+    set_beside(
+        place.name, place.direct_origin, std::move(direct), Recorder::direct_origin, connections
+    );
 }
 
 std::uint16_t Places::open(
@@ -142,7 +154,7 @@ std::uint16_t Places::open(
     const auto copy = scenario;
     place.proxy = listen(name, std::move(scenario), journal::Recorder::proxy, port);
     try {
-        set_companions(place, copy);
+        set_companions(place, copy, Connections::end);
     } catch (...) {
         close(place);
         throw;
@@ -175,18 +187,26 @@ void Places::close() {
             if (listener != nullptr) listener->close();
 }
 
-void Places::use(const std::string& name, scenario::Scenario scenario) {
+void Places::use(const std::string& name, scenario::Scenario scenario, Connections connections) {
     refuse_what_can_not_be_served(scenario);
     auto& place = find(name);
     learn(scenario);
-    set_companions(place, scenario);
-    use(name, *place.proxy, std::move(scenario));
+    set_companions(place, scenario, connections);
+    use(name, *place.proxy, std::move(scenario), connections);
+}
+
+void Places::use(const std::string& name, scenario::Scenario scenario) {
+    use(name, std::move(scenario), Connections::end);
+}
+
+void Places::take_over(const std::string& name, scenario::Scenario scenario) {
+    use(name, std::move(scenario), Connections::stay);
 }
 
 void Places::begin_again(const std::string& name, admin::Again what) {
     auto& place = find(name);
     const auto before = place.proxy->state().nonces;
-    if (what.state) use(name, place.proxy->scenario());
+    if (what.state) use(name, *place.proxy, place.proxy->scenario(), Connections::end);
     auto& nonces = place.proxy->state().nonces;
     if (!what.nonces) nonces = before;
     if (what.nonces && !what.state) nonces = auth::NonceStore();

@@ -28,6 +28,9 @@ public:
     /// As admin::Proxies::add; gives the port.
     std::uint16_t open(const std::string& name, scenario::Scenario scenario, std::uint16_t port);
 
+    /// As use(), and connections go on: the next request on each meets the new scenario.
+    void take_over(const std::string& name, scenario::Scenario scenario);
+
     /// Accepts nobody any more.
     void close();
 
@@ -48,6 +51,7 @@ public:
 
 private:
     using ListenerPtr = std::shared_ptr<net::Listener>;
+    using Connections = net::Listener::Connections;
 
     /// A proxy and what stands beside it. Null where no scenario has asked for that yet; where the
     /// present one does not, it refuses connections.
@@ -69,14 +73,21 @@ private:
         std::uint16_t port
     );
     void introduce(const std::string& name, net::Listener& listener);
-    void use(const std::string& name, net::Listener& listener, scenario::Scenario scenario);
+    void use(const std::string& name, scenario::Scenario scenario, Connections connections);
+    void use(
+        const std::string& name,
+        net::Listener& listener,
+        scenario::Scenario scenario,
+        Connections connections
+    );
     void set_beside(
         const std::string& name,
         ListenerPtr& listener,
         std::optional<scenario::Scenario> wanted,
-        journal::Recorder recorder
+        journal::Recorder recorder,
+        Connections connections
     );
-    void set_companions(Place& place, const scenario::Scenario& scenario);
+    void set_companions(Place& place, const scenario::Scenario& scenario, Connections connections);
 
     net::Context& context_;
     const Options& options_;

@@ -144,6 +144,10 @@ std::uint16_t Server::add(
     return state_->places.open(name, std::move(scenario), port);
 }
 
+void Server::take_over(const std::string& name, scenario::Scenario scenario) {
+    state_->places.take_over(name, std::move(scenario));
+}
+
 std::uint16_t Server::control(const net::ControlAddress& where) {
     auto& state = *state_;
     state.control.emplace(state.control_context, state.desk, where, [&state] { state.stop(); });

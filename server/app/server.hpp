@@ -37,6 +37,11 @@ public:
         scenario::Scenario scenario, std::uint16_t port, const std::string& name = ""
     );
 
+    /// Serves another scenario by the name that add() was given, from its beginning; connections go
+    /// on. Throws as add() does, and std::runtime_error where it can't be served; then nothing has
+    /// changed.
+    void take_over(const std::string& name, scenario::Scenario scenario);
+
     /// Opens the control API and gives the port it got. Throws as add() does. Call it once at most.
     std::uint16_t control(const net::ControlAddress& where);
 

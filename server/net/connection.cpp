@@ -27,6 +27,12 @@ NextHead cut_off(Connection& connection) {
 
 }  // namespace
 
+bool Connection::keep_up() {
+    const auto* before = served.get();
+    while (served->successor != nullptr) served = served->successor;
+    return served.get() != before;
+}
+
 awaitable<bool> read_more(Connection& connection) {
     const auto before = connection.buffer.size();
     const auto error = co_await connection.stream->read_into(connection.buffer);

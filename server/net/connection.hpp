@@ -1,11 +1,12 @@
 #pragma once
 
-#include "decision/state.hpp"
 #include "http/body_reader.hpp"
 #include "http/head_reader.hpp"
 #include "net/byte_stream.hpp"
 #include "net/context.hpp"
+#include "net/served.hpp"
 
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -14,7 +15,7 @@ namespace proxy407::net {
 /// One connection from a client, and what was read of it but not used yet.
 struct Connection {
     Context& context;
-    decision::ScenarioState& scenario;
+    std::shared_ptr<Served> served;
     TaskGroup::Task& task;
     Tcp::socket& socket;
     ByteStream* stream = nullptr;  ///< plain, or TLS over it
@@ -28,6 +29,11 @@ struct Connection {
     /// What the content of the request in hand takes of the memory for all.
     ContentBudget::Share content{context.content};
     ContentBudget::Share unproven_content{context.unproven_content};
+
+    decision::ScenarioState& scenario() const { return served->state; }
+
+    /// Goes over to the scenario that its port serves by now; false where it is the same.
+    bool keep_up();
 };
 
 /// Puts a layer over the connection's stream while it lives: TLS, a cut.

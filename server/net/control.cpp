@@ -18,7 +18,6 @@ Control::Control(
 )
     : context_(context), place_{desk, std::move(stop)}, acceptor_(context, where.address) {
     acceptor_.open(where.port);
-    no_scenario_.scenario = nullptr;
     place_.names = {acceptor_.port(), where.hosts};
     desk.events().ring([this] {
         // Over, whether the wait for it has begun or not.

@@ -31,7 +31,7 @@ private:
     Context& context_;
     ControlPlace place_;
     Acceptor acceptor_;
-    decision::ScenarioState no_scenario_;
+    std::shared_ptr<Served> no_scenario_ = std::make_shared<Served>();
 };
 
 /// Those of its connections, made of those of the proxies.

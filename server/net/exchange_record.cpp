@@ -10,8 +10,8 @@ ExchangeRecord::ExchangeRecord(
     : connection_(connection), began_(std::chrono::steady_clock::now()) {
     exchange_.recorder = recorder;
     exchange_.connection = connection.id;
-    exchange_.proxy = connection.scenario.proxy_name;
-    exchange_.scenario = connection.scenario.scenario->id;
+    exchange_.proxy = connection.scenario().proxy_name;
+    exchange_.scenario = connection.scenario().scenario->id;
     exchange_.peer = connection.peer_text;
     exchange_.tunnel = std::move(tunnel);
     exchange_.began = std::chrono::system_clock::now();

@@ -28,11 +28,17 @@ void Listener::serve(scenario::Scenario scenario) {
     served_->state.content_limit = context_.limits.content_octets;
 }
 
-void Listener::use(scenario::Scenario scenario) {
+void Listener::use(scenario::Scenario scenario, Connections connections) {
     const auto before = std::move(served_);
     serve(std::move(scenario));
-    context_.tasks.retire(before.get());
-    if (before->scenario.listener.refuses == served_->scenario.listener.refuses) return;
+    const auto& port_before = before->scenario.listener;
+    if (connections == Connections::stay && port_before == served_->scenario.listener) {
+        served_->owner = before->owner;
+        before->successor = served_;
+        return;
+    }
+    context_.tasks.retire(before->owner.get());
+    if (port_before.refuses == served_->scenario.listener.refuses) return;
     acceptor_.close();
     acceptor_.open(port(), served_->scenario.listener.refuses);
     asio::co_spawn(context_.io, run(), asio::detached);

@@ -27,10 +27,14 @@ public:
 
     const scenario::Scenario& scenario() const { return served_->scenario; }
 
-    /// Serves that scenario from its beginning from now on, on the same port. Connections that wait
-    /// for a request end; a request under way is still answered as before. Throws std::system_error
-    /// when the port, which a scenario may refuse to listen on, can't be had again.
-    void use(scenario::Scenario scenario);
+    /// What becomes of connections that wait for a request.
+    enum class Connections { end, stay };
+
+    /// Serves that scenario from its beginning from now on, on the same port; a request under way
+    /// is still answered as before. Connections can't stay where the port itself is another one
+    /// (TLS, the PROXY header). Throws std::system_error when the port, which a scenario may refuse
+    /// to listen on, can't be had again.
+    void use(scenario::Scenario scenario, Connections connections = Connections::end);
 
     /// Accepts until closed; spawns a session for each connection.
     awaitable<void> run();
@@ -38,7 +42,7 @@ public:
     void close() { acceptor_.close(); }
 
     /// Ends its connections, as use() does.
-    void retire() { context_.tasks.retire(served_.get()); }
+    void retire() { context_.tasks.retire(served_->owner.get()); }
 
 private:
     void serve(scenario::Scenario scenario);

@@ -33,7 +33,7 @@ constexpr std::size_t short_request = 4 * 1024;
 
 /// What the scenario's origin says, the proxy's additions included.
 origin::Answer make_answer(Connection& connection, const OriginReply& how) {
-    const auto& origin = connection.scenario.scenario->origin;
+    const auto& origin = connection.scenario().scenario->origin;
     auto page = origin.status ? std::nullopt : origin::page(how.request, origin.pages);
     auto answer = page ? *std::move(page) : origin::answer(how.request, origin.status);
     if (origin.body) {
@@ -43,7 +43,7 @@ origin::Answer make_answer(Connection& connection, const OriginReply& how) {
     decision::put_fields(answer.reply, origin.fields);
     const auto now = std::time(nullptr);
     if (how.through_proxy)
-        http::forward_response(answer.reply, now, connection.scenario.via_name);
+        http::forward_response(answer.reply, now, connection.scenario().via_name);
     else
         answer.reply.set("Date", http::http_date(now));
     return answer;

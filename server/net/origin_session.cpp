@@ -17,7 +17,8 @@ awaitable<void> refuse(
     http::Reply reply;
     reply.status = complaint.status;
     reply.set("Content-Type", "text/plain; charset=utf-8");
-    reply.body = "embedded origin: " + complaint.message.text(connection.scenario.audience) + "\n";
+    reply.body =
+        "embedded origin: " + complaint.message.text(connection.scenario().audience) + "\n";
     http::ReplyFraming framing;
     framing.close = true;
     record->verdict = decision::Verdict::malformed;
@@ -31,7 +32,7 @@ awaitable<void> refuse(
 
 /// A scenario's own answer comes before any upgrade.
 bool is_for_websocket(const Connection& connection, const origin::Request& request) {
-    const auto& origin = connection.scenario.scenario->origin;
+    const auto& origin = connection.scenario().scenario->origin;
     return origin::wants_websocket(request) && !origin.status && !origin.body;
 }
 

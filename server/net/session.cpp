@@ -62,7 +62,7 @@ awaitable<bool> take_proxy_header(Connection& connection) {
 
 /// What struck before a byte was read; true when nothing follows it.
 awaitable<bool> struck_on_accept(Connection& connection, decision::ConnectionState& state) {
-    auto plan = decision::on_accept(connection.scenario, state, std::chrono::system_clock::now());
+    auto plan = decision::on_accept(connection.scenario(), state, std::chrono::system_clock::now());
     if (!plan) co_return false;
     ExchangeRecord record(connection, connection.recorder);
     record->verdict = decision::Verdict::fault;
@@ -93,7 +93,7 @@ awaitable<Performed> serve_request(
     Performed performed;
     do {
         const auto now = ambient();
-        auto decision = decision::decide(connection.scenario, state, request, now);
+        auto decision = decision::decide(connection.scenario(), state, request, now);
         note(*record, decision);
         performed = co_await perform(connection, record, decision.plan, content);
     } while (performed.then == Performed::Then::decide_again);
@@ -106,7 +106,7 @@ awaitable<Performed> refuse_unreadable(
 ) {
     record->head.octets = std::move(next.octets);
     const auto now = ambient();
-    auto decision = decision::refuse_unreadable(connection.scenario, state, next.complaint, now);
+    auto decision = decision::refuse_unreadable(connection.scenario(), state, next.complaint, now);
     note(*record, decision);
     auto performed = co_await perform(connection, record, decision.plan);
     co_return performed;
@@ -119,6 +119,7 @@ awaitable<Performed> serve_requests(Connection& connection, decision::Connection
     do {
         auto next = co_await read_head(connection);
         if (next.state == NextHead::State::nothing) co_return Performed{};
+        if (connection.keep_up()) state = {state.peer, state.proxy_url};
         ExchangeRecord record(connection, connection.recorder);
         if (next.state == NextHead::State::head) {
             record->head = http::parse_request_head(std::move(next.octets));
@@ -175,7 +176,7 @@ awaitable<void> run(Connection& connection, const scenario::Listener& listener) 
 }  // namespace
 
 awaitable<void> run_session(Context& context, std::shared_ptr<Served> served, Tcp::socket socket) {
-    TaskGroup::Task task(context.tasks, served.get());
+    TaskGroup::Task task(context.tasks, served->owner.get());
     const TaskGroup::Task::AtEnd closes(task, [&socket] {
         error_code ignored;
         socket.close(ignored);
@@ -184,7 +185,7 @@ awaitable<void> run_session(Context& context, std::shared_ptr<Served> served, Tc
     socket.set_option(Tcp::no_delay(true), error);
     const auto endpoint = socket.remote_endpoint(error);
     const auto stream = plain_stream(socket);
-    Connection connection{context, served->state, task, socket};
+    Connection connection{context, served, task, socket};
     connection.stream = stream.get();
     connection.recorder = served->recorder;
     connection.id = ++context.connections;

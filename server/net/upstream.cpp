@@ -208,7 +208,7 @@ std::string head_octets(http::ResponseHead& answer, const UpstreamRequest& reque
     const bool to_head = request.head.method == "HEAD";
     const bool is_large = reply.body.size() > at_once;
     http::forward_response(
-        reply, std::time(nullptr), work.connection.scenario.via_name, answer.minor_version
+        reply, std::time(nullptr), work.connection.scenario().via_name, answer.minor_version
     );
     std::optional<std::string_view> told;  // rspauth is left out where it goes on in pieces
     if (!is_large) told = to_head ? "" : std::string_view(reply.body);

@@ -28,6 +28,7 @@ struct Network {
     Address address;
     int prefix = 128;  ///< bits of the 128-bit form
     bool contains(const Address& candidate) const;
+    bool operator==(const Network&) const = default;
 };
 
 std::optional<Network> parse_network(std::string_view text);

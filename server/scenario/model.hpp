@@ -143,6 +143,8 @@ struct Listener {
     bool refuses = false;                      ///< the port is taken but nobody listens
     bool tls = false;                          ///< an https:// proxy
     std::vector<Network> proxy_protocol_from;  ///< peers whose PROXY header is read; empty: off
+
+    bool operator==(const Listener&) const = default;
 };
 
 /// Another proxy beside this one, with credentials of its own: what it gets to see of this one's
