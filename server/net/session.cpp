@@ -112,6 +112,14 @@ awaitable<Performed> refuse_unreadable(
     co_return performed;
 }
 
+/// For another scenario: who it is and by which address it came stay.
+void begin_again(decision::ConnectionState& state) {
+    decision::ConnectionState fresh;
+    fresh.peer = state.peer;
+    fresh.proxy_url = std::move(state.proxy_url);
+    state = std::move(fresh);
+}
+
 /// Requests until the connection ends or becomes a tunnel.
 awaitable<Performed> serve_requests(Connection& connection, decision::ConnectionState& state) {
     state.peer = connection.peer;
@@ -119,7 +127,7 @@ awaitable<Performed> serve_requests(Connection& connection, decision::Connection
     do {
         auto next = co_await read_head(connection);
         if (next.state == NextHead::State::nothing) co_return Performed{};
-        if (connection.keep_up()) state = {state.peer, state.proxy_url};
+        if (connection.keep_up()) begin_again(state);
         ExchangeRecord record(connection, connection.recorder);
         if (next.state == NextHead::State::head) {
             record->head = http::parse_request_head(std::move(next.octets));

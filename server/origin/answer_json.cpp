@@ -6,7 +6,7 @@
 namespace proxy407::origin {
 namespace {
 
-using Layout = JsonWriter::Layout;
+using Layout = text::JsonWriter::Layout;
 
 constexpr std::uint64_t longest_delay = 10;
 constexpr std::uint64_t most_lines = 100;
@@ -27,7 +27,7 @@ std::string described_line(const Request& request) {
 
 }  // namespace
 
-Answer json_answer(JsonWriter& json) {
+Answer json_answer(text::JsonWriter& json) {
     Answer answer;
     answer.reply.set("Content-Type", "application/json");
     answer.reply.body = json.take() + "\n";
@@ -35,7 +35,7 @@ Answer json_answer(JsonWriter& json) {
 }
 
 Answer exit_address(const Call& call) {
-    JsonWriter json(Layout::indented);
+    text::JsonWriter json(Layout::indented);
     json.open('{');
     json.key("origin");
     json.text(call.request.exit_address);
@@ -44,7 +44,7 @@ Answer exit_address(const Call& call) {
 }
 
 Answer headers(const Call& call) {
-    JsonWriter json(Layout::indented);
+    text::JsonWriter json(Layout::indented);
     json.open('{');
     json.key("headers");
     write_fields(json, call.request);

@@ -104,7 +104,7 @@ Answer basic_auth(const Call& call) {
         refused.reply.body += "It asks for Authorization; Proxy-Authorization is for the proxy.\n";
         return refused;
     }
-    JsonWriter json(JsonWriter::Layout::indented);
+    text::JsonWriter json(text::JsonWriter::Layout::indented);
     json.open('{');
     json.key("authenticated");
     json.raw("true");

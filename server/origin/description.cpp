@@ -40,7 +40,7 @@ std::vector<Group> grouped(const http::FieldList& pairs) {
     return groups;
 }
 
-void write_arguments(JsonWriter& json, const http::FieldList& query) {
+void write_arguments(text::JsonWriter& json, const http::FieldList& query) {
     json.open('{');
     for (const Group& group : grouped(query)) {
         json.key(group.name);
@@ -67,8 +67,8 @@ std::string_view content_as_json(const Request& request, std::size_t most) {
 std::uint64_t escaped_size(std::string_view octets) {
     std::uint64_t size = 0;
     while (!octets.empty()) {
-        const auto end = end_of_piece(octets, escaped_at_once);
-        size += json_escaped(octets.substr(0, end)).size();
+        const auto end = text::end_of_piece(octets, escaped_at_once);
+        size += text::json_escaped(octets.substr(0, end)).size();
         octets.remove_prefix(end);
     }
     return size;
@@ -87,10 +87,10 @@ std::string next_piece(const Description& all, Place& place) {
     while (place.part < parts.size() && piece.size() < piece_octets) {
         const auto left = parts[place.part].substr(place.offset);
         const bool is_data = place.part == 1;
-        const auto size = is_data ? end_of_piece(left, escaped_at_once)
+        const auto size = is_data ? text::end_of_piece(left, escaped_at_once)
                                   : std::min(left.size(), piece_octets - piece.size());
         if (is_data)
-            piece += json_escaped(left.substr(0, size));
+            piece += text::json_escaped(left.substr(0, size));
         else
             piece += left.substr(0, size);
         place.offset += size;
@@ -101,7 +101,7 @@ std::string next_piece(const Description& all, Place& place) {
 
 }  // namespace
 
-void write_fields(JsonWriter& json, const Request& request) {
+void write_fields(text::JsonWriter& json, const Request& request) {
     json.open('{');
     for (const Group& group : grouped(request.head.fields)) {
         std::string value;
@@ -115,10 +115,12 @@ void write_fields(JsonWriter& json, const Request& request) {
     json.close('}');
 }
 
-Description describe(const Request& request, JsonWriter::Layout layout, std::size_t most_data) {
+Description describe(
+    const Request& request, text::JsonWriter::Layout layout, std::size_t most_data
+) {
     const auto& content = request.content;
     Description made;
-    JsonWriter json(layout);
+    text::JsonWriter json(layout);
     json.open('{');
     json.key("args");
     write_arguments(json, query_of(request.head.path_and_query));

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "origin/json_writer.hpp"
 #include "origin/message.hpp"
+#include "text/json_writer.hpp"
 
 #include <cstddef>
 #include <string>
@@ -20,10 +20,12 @@ struct Description {
 };
 
 /// Of content above `most_data` the beginning is shown, and length and hash are told.
-Description describe(const Request& request, JsonWriter::Layout layout, std::size_t most_data);
+Description describe(
+    const Request& request, text::JsonWriter::Layout layout, std::size_t most_data
+);
 
 /// The fields of the request as a JSON object; those of one name are joined with commas.
-void write_fields(JsonWriter& json, const Request& request);
+void write_fields(text::JsonWriter& json, const Request& request);
 
 /// The description, piece by piece.
 Stream stream_of(Description description);

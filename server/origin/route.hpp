@@ -1,7 +1,7 @@
 #pragma once
 
-#include "origin/json_writer.hpp"
 #include "origin/message.hpp"
+#include "text/json_writer.hpp"
 
 #include <span>
 #include <string>
@@ -39,7 +39,7 @@ std::vector<std::pair<std::string, std::string>> query_of(std::string_view path_
 Answer text_answer(int status, std::string body);
 
 /// The JSON that was written, and a line end.
-Answer json_answer(JsonWriter& json);
+Answer json_answer(text::JsonWriter& json);
 
 /// 400 with a sentence: the user asked for what a route does not have.
 Answer bad_request(std::string_view why);

@@ -3,72 +3,106 @@
 #include "report/said.hpp"
 #include "text/base64.hpp"
 #include "text/charset.hpp"
+#include "text/json_writer.hpp"
 #include "text/octets.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <ctime>
 #include <optional>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace proxy407::report {
 namespace {
 
-using Json = nlohmann::ordered_json;
-
-Json or_null(std::string text) {
-    return text.empty() ? Json() : Json(std::move(text));
-}
-
-void add_diagnosis(Json& json, const journal::Exchange& exchange, const http::Reader& reader) {
-    const auto& diagnosis = exchange.diagnosis;
-    const Said what = said(exchange);
-    json["cause"] = diagnosis ? Json(diagnosis::name(diagnosis->cause)) : Json();
-    json["finding"] = or_null(what.finding);
-    json["candidates"] = diagnosis ? Json(diagnosis->candidates) : Json::array();
-    json["message"] = or_null(what.message.text(reader));
-    json["evidence"] = or_null(what.evidence.text(reader));
-    json["fix"] = or_null(what.fix.text(reader));
-    json["command"] = or_null(what.command.text(reader));
-    json["requirements"] = Json(what.requirements);
-}
-
-void add_head(Json& json, const std::string& key, const std::string& octets) {
-    json[key] = or_null(octets);
-    if (!text::is_utf8(octets)) json[key + "_base64"] = text::base64_encode(octets);
-}
-
 constexpr std::size_t most_of_head = 4096;
 constexpr std::size_t most_of_value = 1024;
 
-/// True when something of it is gone.
-bool cut(Json& value, std::size_t most) {
-    if (!value.is_string()) return false;
-    auto& text = value.get_ref<std::string&>();
-    const std::size_t size = text.size();
-    if (size <= most) return false;
-    while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0) == 0x80) --most;
-    text.resize(most);
-    text += "... (" + std::to_string(size) + " bytes)";
-    return true;
+/// The beginning, and how much there was.
+std::string cut(std::string octets, std::size_t most) {
+    const std::size_t size = octets.size();
+    if (size <= most) return octets;
+    while (most > 0 && (static_cast<unsigned char>(octets[most]) & 0xC0) == 0x80) --most;
+    octets.resize(most);
+    return octets + "... (" + std::to_string(size) + " bytes)";
 }
 
-void shorten(Json& exchange) {
-    for (auto& [key, value] : exchange.items()) {
-        const bool head = key == "request_head" || key == "reply_head" || key == "origin_saw";
-        if (value.is_array()) {
-            for (Json& one : value) cut(one, most_of_value);
-        } else if (!head && !key.ends_with("_base64")) {
-            cut(value, most_of_value);
+/// Writes the values of one exchange, each with its key.
+class Line {
+public:
+    explicit Line(Extent extent) : extent_(extent) { json_.open('{'); }
+
+    void text(std::string_view key, std::string octets) {
+        json_.key(key);
+        json_.text(is_log() ? cut(std::move(octets), most_of_value) : std::move(octets));
+    }
+
+    void text_or_null(std::string_view key, std::string octets) {
+        if (!octets.empty()) return text(key, std::move(octets));
+        json_.key(key);
+        json_.raw("null");
+    }
+
+    template <class Number>
+    void number(std::string_view key, Number value) {
+        json_.key(key);
+        json_.raw(std::to_string(value));
+    }
+
+    /// Null for 0.
+    template <class Number>
+    void number_or_null(std::string_view key, Number value) {
+        if (value != 0) return number(key, value);
+        json_.key(key);
+        json_.raw("null");
+    }
+
+    void list(std::string_view key, const std::vector<std::string>& values) {
+        json_.key(key);
+        json_.open('[');
+        for (const auto& one : values) json_.text(is_log() ? cut(one, most_of_value) : one);
+        json_.close(']');
+    }
+
+    /// Once more as base64 where it can't be told as text; false when some of it was left out.
+    bool head(const std::string& key, const std::string& octets, std::size_t most = most_of_head) {
+        json_.key(key);
+        if (octets.empty()) {
+            json_.raw("null");
+            return true;
         }
+        const bool is_whole = !is_log() || octets.size() <= most;
+        json_.text(is_whole ? octets : cut(octets, most));
+        if (is_whole && !text::is_utf8(octets)) {
+            json_.key(key + "_base64");
+            json_.text(text::base64_encode(octets));
+        }
+        return is_whole;
     }
-    std::size_t most_of_copy = most_of_head;  // what the origin saw is nearly what was received
-    for (const std::string head : {"request_head", "reply_head", "origin_saw"}) {
-        const bool is_copy = head == "origin_saw";
-        if (!cut(exchange[head], is_copy ? most_of_copy : most_of_head)) continue;
-        exchange.erase(head + "_base64");
-        if (head == "request_head") most_of_copy = 0;
+
+    std::string take() {
+        json_.close('}');
+        return text::printable_json(json_.take());
     }
+
+private:
+    bool is_log() const { return extent_ == Extent::log; }
+
+    Extent extent_;
+    text::JsonWriter json_{text::JsonWriter::Layout::one_line};
+};
+
+void add_diagnosis(Line& line, const journal::Exchange& exchange, const http::Reader& reader) {
+    const auto& diagnosis = exchange.diagnosis;
+    const Said what = said(exchange);
+    line.text_or_null("cause", diagnosis ? std::string(diagnosis::name(diagnosis->cause)) : "");
+    line.text_or_null("finding", what.finding);
+    line.list("candidates", diagnosis ? diagnosis->candidates : std::vector<std::string>());
+    line.text_or_null("message", what.message.text(reader));
+    line.text_or_null("evidence", what.evidence.text(reader));
+    line.text_or_null("fix", what.fix.text(reader));
+    line.text_or_null("command", what.command.text(reader));
+    line.list("requirements", what.requirements);
 }
 
 }  // namespace
@@ -93,33 +127,32 @@ std::string exchange_json(
     const auto octets = [&](std::string_view value) {
         return own ? own->octets(value) : std::string(value);
     };
-    Json json = {
-        {"number", exchange.number},
-        {"time", timestamp(exchange.began)},
-        {"scenario", or_null(exchange.scenario)},
-        {"recorder", journal::name(exchange.recorder)},
-        {"connection", exchange.connection},
-        {"peer", or_null(exchange.peer)},
-        {"tunnel", or_null(octets(exchange.tunnel))},
-        {"method", or_null(octets(exchange.head.method()))},
-        {"target", or_null(octets(exchange.head.target()))},
-        {"status", exchange.status == 0 ? Json() : Json(exchange.status)},
-        {"verdict", decision::name(verdict_of(exchange))},
-        {"user", or_null(own ? own->name(exchange.user) : exchange.user)},
-        {"step", or_null(exchange.step)},
-        {"complaint", or_null(exchange.complaint)},
-    };
-    add_diagnosis(json, exchange, {true, own ? &*own : nullptr});
-    json["remarks"] = exchange.remarks;
-    add_head(json, "request_head", octets(exchange.head.octets));
-    add_head(json, "reply_head", octets(exchange.reply_head));
-    add_head(json, "origin_saw", octets(exchange.origin_saw));
-    json["content_received"] = exchange.content_received;
-    json["early_octets"] = exchange.early_octets;
-    json["took_us"] = exchange.took.count();
-    if (!exchange.proxy.empty()) json["proxy"] = exchange.proxy;
-    if (extent == Extent::log) shorten(json);
-    return text::printable_json(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    Line line(extent);
+    line.number("number", exchange.number);
+    line.text("time", timestamp(exchange.began));
+    line.text_or_null("scenario", exchange.scenario);
+    line.text("recorder", std::string(journal::name(exchange.recorder)));
+    line.number("connection", exchange.connection);
+    line.text_or_null("peer", exchange.peer);
+    line.text_or_null("tunnel", octets(exchange.tunnel));
+    line.text_or_null("method", octets(exchange.head.method()));
+    line.text_or_null("target", octets(exchange.head.target()));
+    line.number_or_null("status", exchange.status);
+    line.text("verdict", std::string(decision::name(verdict_of(exchange))));
+    line.text_or_null("user", own ? own->name(exchange.user) : exchange.user);
+    line.text_or_null("step", exchange.step);
+    line.text_or_null("complaint", exchange.complaint);
+    add_diagnosis(line, exchange, {true, own ? &*own : nullptr});
+    line.list("remarks", exchange.remarks);
+    const bool is_whole = line.head("request_head", octets(exchange.head.octets));
+    line.head("reply_head", octets(exchange.reply_head));
+    // It is nearly what was received.
+    line.head("origin_saw", octets(exchange.origin_saw), is_whole ? most_of_head : 0);
+    line.number("content_received", exchange.content_received);
+    line.number("early_octets", exchange.early_octets);
+    line.number("took_us", exchange.took.count());
+    if (!exchange.proxy.empty()) line.text("proxy", exchange.proxy);
+    return line.take();
 }
 
 }  // namespace proxy407::report

@@ -64,6 +64,10 @@ std::optional<std::string> to_octets(std::string_view utf8, ToOctet to_octet) {
 
 bool is_utf8(std::string_view octets) {
     while (!octets.empty()) {
+        if (static_cast<unsigned char>(octets.front()) < 0x80) {
+            octets.remove_prefix(1);
+            continue;
+        }
         utf8proc_int32_t point = 0;
         const auto size =
             utf8proc_iterate(bytes(octets), static_cast<utf8proc_ssize_t>(octets.size()), &point);

@@ -14,7 +14,7 @@ Request with_content(std::string octets) {
 }
 
 std::string described(const Request& request, std::size_t most = most_shown) {
-    auto description = describe(request, JsonWriter::Layout::indented, most);
+    auto description = describe(request, text::JsonWriter::Layout::indented, most);
     description.after += "\n}\n";
     return all_of(stream_of(std::move(description)));
 }
@@ -46,10 +46,10 @@ TEST(Description, JsonContent_GoesBackAsItCame) {
     for (const char* content :
          {"1e2", "12345678901234567890123", R"({"a":1,"a":2})", "\"\\u00e9\"", "null", "[[]]"}) {
         const Request made = with_content(content);
-        EXPECT_EQ(describe(made, JsonWriter::Layout::indented, most_shown).json, content);
+        EXPECT_EQ(describe(made, text::JsonWriter::Layout::indented, most_shown).json, content);
     }
     const Request marked = with_content("\xef\xbb\xbf[1]");
-    EXPECT_EQ(describe(marked, JsonWriter::Layout::indented, most_shown).json, "[1]");
+    EXPECT_EQ(describe(marked, text::JsonWriter::Layout::indented, most_shown).json, "[1]");
 }
 
 TEST(Description, DeepContent_IsDataOnly) {
@@ -80,7 +80,8 @@ TEST(Description, ContentThatWasNotKeptWhole_IsShortened) {
 TEST(Description, ItsLengthIsKnownAndItsPiecesAreSmall) {
     for (const char octet : {'a', '\0', '\xff', '\xc3', '"'}) {
         const Request made = with_content(std::string(most_shown, octet));
-        const Stream stream = stream_of(describe(made, JsonWriter::Layout::indented, most_shown));
+        const Stream stream =
+            stream_of(describe(made, text::JsonWriter::Layout::indented, most_shown));
         std::uint64_t length = 0;
         for (auto piece = stream.next(); !piece.empty(); piece = stream.next()) {
             EXPECT_LT(piece.size(), 2 * piece_octets);

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace proxy407::origin {
+namespace proxy407::text {
 
 /// Octets as the inside of a JSON string; what is no UTF-8 becomes U+FFFD.
 std::string json_escaped(std::string_view octets);
@@ -42,4 +42,4 @@ private:
     bool follows_key_ = false;
 };
 
-}  // namespace proxy407::origin
+}  // namespace proxy407::text

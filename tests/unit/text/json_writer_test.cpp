@@ -1,9 +1,9 @@
-#include "origin/json_writer.hpp"
+#include "text/json_writer.hpp"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-namespace proxy407::origin {
+namespace proxy407::text {
 namespace {
 
 std::string written(JsonWriter::Layout layout) {
@@ -69,4 +69,4 @@ TEST(JsonEscaped, PiecesMakeTheWhole) {
 }
 
 }  // namespace
-}  // namespace proxy407::origin
+}  // namespace proxy407::text
