@@ -1,6 +1,7 @@
 #include "diagnosis/ways.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <functional>
 #include <unordered_map>
 
@@ -80,8 +81,13 @@ private:
 
     template <class See>
     void each(const HalfRows::Chosen& chosen, See see) {
-        for (auto i = chosen._Find_first(); i < rows_.lossy().size(); i = chosen._Find_next(i)) {
-            see(i, *rows_.lossy()[i]);
+        constexpr std::size_t width = 64;
+        static constexpr HalfRows::Chosen word(~0ULL);
+        for (std::size_t first = 0; first < rows_.lossy().size(); first += width) {
+            for (auto bits = ((chosen >> first) & word).to_ullong(); bits != 0; bits &= bits - 1) {
+                const auto i = first + static_cast<std::size_t>(std::countr_zero(bits));
+                see(i, *rows_.lossy()[i]);
+            }
         }
     }
 
