@@ -52,11 +52,13 @@ private:
     }
 
     void close_all_but(const std::vector<int>& inherited) {
+#ifdef __GLIBC__
         // Without exceptions it is one call, which also gets what other threads open meanwhile.
         if (inherited.empty()) {
             demand(posix_spawn_file_actions_addclosefrom_np(&actions_, 3), "posix_spawn");
             return;
         }
+#endif
         for (const int open : open_descriptors())
             if (std::ranges::find(inherited, open) == inherited.end())
                 demand(posix_spawn_file_actions_addclose(&actions_, open), "posix_spawn");

@@ -13,13 +13,24 @@ include(CheckPIESupported)
 check_pie_supported()
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
+if(CMAKE_SYSTEM_PROCESSOR STREQUAL "aarch64")
+    set(branch_protection -mbranch-protection=standard)
+else()
+    set(branch_protection -fcf-protection)
+endif()
 add_compile_options(
-    -ffunction-sections -fdata-sections -fstack-protector-strong -fcf-protection
+    -ffunction-sections -fdata-sections -fstack-protector-strong ${branch_protection}
     -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2)
-add_link_options(
-    -static-libstdc++
-    # gss-ntlmssp brings OpenSSL into the process once more: neither must see the other's symbols.
-    LINKER:--exclude-libs,ALL
-    LINKER:--gc-sections LINKER:-z,relro LINKER:-z,now LINKER:--as-needed)
+add_link_options(LINKER:--gc-sections LINKER:-z,relro LINKER:-z,now)
 
+if(PROXY407_STATIC)  # zig's: no other library comes into the process, and its own ones fit
+    add_link_options(-static)
+    add_library(proxy407_self_contained INTERFACE)
+    return()
+endif()
+
+add_link_options(
+    -static-libstdc++ LINKER:--as-needed
+    # gss-ntlmssp brings OpenSSL into the process once more: neither must see the other's symbols.
+    LINKER:--exclude-libs,ALL)
 add_library(proxy407_self_contained OBJECT ${CMAKE_CURRENT_LIST_DIR}/arc4random.cpp)

@@ -1,4 +1,4 @@
-"""Asks a program that runs in a root of its own for what it is for."""
+"""Asks a program that runs alone, in a root of its own or on another processor, for what it is for."""
 import json
 import shutil
 import subprocess
@@ -9,13 +9,18 @@ SERVE = ["serve", "basic", "--port", "0", "--admin-port", "0", "--admin-port-fil
          "--stop-with-stdin"]
 
 
-def serves(test, program, root, before=()):
-    """A refusal, a page, a tunnel with TLS inside. `before`: what runs the program in the root."""
+def inside(program, root):
+    """The command that starts a program in a root."""
     (root / "tmp").mkdir(exist_ok=True)
     shutil.copy(program, root / "proxy407")
+    return ["chroot", root, "/proxy407"]
+
+
+def serves(test, command):
+    """A refusal, a page, a tunnel with TLS inside. `command` starts the program."""
     with tempfile.TemporaryFile() as said:
-        with subprocess.Popen(["chroot", root, *before, "/proxy407", *SERVE], stdin=subprocess.PIPE,
-                              stdout=subprocess.PIPE, stderr=said, text=True) as child:
+        with subprocess.Popen([*command, *SERVE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said,
+                              text=True) as child:
             port = child.stdout.readline().strip()
             said.seek(0)
             test.assertRegex(port, r"^\d+$", said.read().decode())

@@ -72,7 +72,7 @@ class Glibcs(unittest.TestCase):
             unpack(folder, root, suite, mirror)
             library = next(root.glob("usr/lib/*/libc.so.6")).read_bytes()
             self.assertIn(f"stable release version {version}".encode(), library)
-            alone.serves(self, PROGRAM, root)
+            alone.serves(self, alone.inside(PROGRAM, root))
 
     def test_2_35_of_ubuntu_22_04(self):
         self.serves_with("jammy", UBUNTU, "2.35.")
