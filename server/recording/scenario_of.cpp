@@ -101,7 +101,7 @@ bool is_refusal(const Exchange& exchange, const std::set<std::string>& known_ser
     const auto& answer = exchange.answer;
     if (scenario::is_in_handshake(answer)) return false;
     if (answer.status == 407) return true;
-    if (answer.status < 400) return false;
+    if (answer.status < 400 || answer.status > 599) return false;  // RFC 9110 section 15
     if (exchange.request.is_connect()) return true;
     return std::ranges::any_of(answer.all("Server"), [&](const std::string& value) {
         return known_servers.contains(value);
@@ -248,13 +248,7 @@ public:
             return "the proxy refused nothing; ask without credentials, and with wrong ones";
         Json proxy;
         const bool same = write(proxy, [](const RequestKind&) { return true; });
-        if (!same) {
-            proxy = Json::object();
-            write(proxy, [](const RequestKind& kind) { return kind.method != "CONNECT"; });
-            write(proxy["connect"], [](const RequestKind& kind) {
-                return kind.method == "CONNECT";
-            });
-        }
+        if (!same) tell_apart(proxy);
         if (tunnel_) proxy["tunnel"] = *tunnel_;
         Json scenario;
         scenario["title"] = "As a real proxy refused";
@@ -271,6 +265,17 @@ public:
     }
 
 private:
+    /// CONNECT is asked for other schemes; where all samples are of one kind, the first one's hold.
+    void tell_apart(Json& proxy) const {
+        Json plain;
+        Json connect;
+        write(plain, [](const RequestKind& kind) { return kind.method != "CONNECT"; });
+        write(connect, [](const RequestKind& kind) { return kind.method == "CONNECT"; });
+        if (plain.is_null() || connect.is_null()) return;
+        proxy = std::move(plain);
+        proxy["connect"] = std::move(connect);
+    }
+
     void take(const Exchange& exchange) {
         if (exchange.opens_tunnel()) {
             if (tunnel_) return;

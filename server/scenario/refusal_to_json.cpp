@@ -1,5 +1,6 @@
 #include "scenario/refusal_to_json.hpp"
 
+#include "http/grammar.hpp"
 #include "scenario/challenge_to_json.hpp"
 #include "text/charset.hpp"
 #include "text/octets.hpp"
@@ -64,10 +65,32 @@ std::string cut_to(std::size_t length, std::string content) {
     return content;
 }
 
+bool blank_controls(std::string& octets) {
+    const bool has_some = text::has_control(octets);
+    std::ranges::replace_if(octets, text::is_control, ' ');
+    return has_some;
+}
+
+/// The answer without what no scenario can say.
+TranscriptAnswer sayable(TranscriptAnswer answer, ReplyNotes& notes) {
+    std::erase_if(answer.fields, [&notes](const auto& field) {
+        if (http::is_token(field.first)) return false;
+        notes.left_out.push_back(
+            "the field `" + text::printable(field.first) + "`, whose name is no token"
+        );
+        return true;
+    });
+    bool has_controls = blank_controls(answer.reason);
+    for (auto& [name, value] : answer.fields) has_controls |= blank_controls(value);
+    if (has_controls)
+        notes.notes.emplace_back("the head has control characters: each is a blank here");
+    return answer;
+}
+
 /// Puts a reply together, key by key.
 class ReplyWriter {
 public:
-    explicit ReplyWriter(const TranscriptAnswer& answer) : answer_(answer) {}
+    explicit ReplyWriter(const TranscriptAnswer& answer) : answer_(sayable(answer, notes_)) {}
 
     ReplyNotes refusal(Json& proxy) {
         Json refusal = Json::object();
@@ -222,9 +245,9 @@ private:
 
     bool is_seen_kept() const { return answer_.is_fate_seen && answer_.is_connection_kept; }
 
-    const TranscriptAnswer& answer_;
-    Json fields_ = Json::object();
     ReplyNotes notes_;
+    const TranscriptAnswer answer_;
+    Json fields_ = Json::object();
 };
 
 }  // namespace

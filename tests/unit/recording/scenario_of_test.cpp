@@ -61,6 +61,26 @@ TEST(ScenarioOf, OneRefusal_IsTheScenario) {
     EXPECT_FALSE(made["refusal"].contains("cases"));
 }
 
+// Found by tests/fuzz: "connect" was null, which no scenario has.
+TEST(ScenarioOf, PlainRequestsThatAreAskedForDifferentSchemes_AreNoMatterOfConnect) {
+    for (const auto* method : {"GET", "CONNECT"}) {
+        const auto made = proxy(
+            {exchange(method, "", "HTTP/1.1 407 No\r\n" + basic),
+             exchange(method, wrong(), "HTTP/1.1 407 No\r\nProxy-Authenticate: NTLM\r\n")}
+        );
+        EXPECT_EQ(made["authentication"][0]["scheme"], "basic") << method;
+        EXPECT_FALSE(made.contains("connect")) << method;
+    }
+}
+
+TEST(ScenarioOf, StatusBeyond599_IsNoRefusal) {
+    const auto made = proxy(
+        {exchange("CONNECT", "", "HTTP/1.1 407 No\r\n" + basic),
+         exchange("CONNECT", wrong(), "HTTP/1.1 999 Denied\r\n")}
+    );
+    EXPECT_FALSE(made["refusal"].contains("cases"));
+}
+
 TEST(ScenarioOf, OtherRefusals_AreCasesWithWhatDiffers) {
     const auto made = proxy({
         exchange("GET", wrong(), "HTTP/1.1 407 Wrong\r\n" + basic, "Wrong."),

@@ -46,6 +46,35 @@ TEST(RefusalToJson, AnotherStatus_HasNoChallenge) {
     EXPECT_EQ(made["challenge"], "none");
 }
 
+// Found by tests/fuzz: a scenario that was made of such an answer could not be read.
+TEST(RefusalToJson, FieldWhoseNameIsNoToken_IsLeftOut) {
+    TranscriptAnswer one;
+    one.status = 407;
+    one.fields = {{")roxy", "a"}, {"X-A", "b"}};
+    Json proxy;
+    const auto notes = refusal_to_json(one, proxy);
+    EXPECT_FALSE(proxy["refusal"]["fields"].contains(")roxy"));
+    EXPECT_EQ(proxy["refusal"]["fields"]["X-A"], "b");
+    EXPECT_THAT(notes.left_out, testing::ElementsAre("the field `)roxy`, whose name is no token"));
+}
+
+TEST(RefusalToJson, ControlCharacters_AreBlanks) {
+    TranscriptAnswer one;
+    one.status = 407;
+    one.reason = "N\x01o";
+    one.fields = {
+        {"X-A",
+         "a\x7f"
+         "b"},
+        {"Proxy-Authenticate", "Basic realm=\"a\tb\""}};
+    Json proxy;
+    const auto notes = refusal_to_json(one, proxy);
+    EXPECT_EQ(proxy["refusal"]["reason"], "N o");
+    EXPECT_EQ(proxy["refusal"]["fields"]["X-A"], "a b");
+    EXPECT_EQ(proxy["authentication"][0]["realm"], "a b");
+    EXPECT_THAT(notes.notes, testing::Contains(testing::HasSubstr("control characters")));
+}
+
 TEST(TunnelToJson, FieldsAreTakenOverButSecrets) {
     Json proxy;
     const auto notes = tunnel_to_json(
