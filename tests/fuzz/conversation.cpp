@@ -98,7 +98,7 @@ private:
     }
 
     std::string_view left_;
-    decision::ScenarioState state_ = {};
+    decision::ScenarioState state_;
     decision::ConnectionState connection_;
     auth::Ambient world_ = ambient();
 };
