@@ -41,6 +41,11 @@ TEST(Particulars, HostsButNotFilesAndStandards) {
     EXPECT_THAT(found("a.test, www.example.com"), IsEmpty());
 }
 
+TEST(Particulars, LastLettersAndDigits_CountLikeTheOthers) {
+    EXPECT_THAT(found("at cache.corp.zz"), ElementsAre("host:cache.corp.zz"));
+    EXPECT_THAT(found("2026-11-30T18:50:42"), ElementsAre("date:2026-11-30T18:50:42"));
+}
+
 TEST(Particulars, Mailboxes) {
     EXPECT_THAT(found("ask <a href=\"mailto:jo.doe@corp.example\">"), testing::SizeIs(1));
     EXPECT_THAT(found("jo@intern"), ElementsAre("mail:jo@intern"));

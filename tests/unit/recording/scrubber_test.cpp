@@ -40,6 +40,17 @@ std::string cleaned(const Exchange& one, const KnownParticulars& known = {}) {
     return text_of(scrubber.cleaned(one.answer));
 }
 
+TEST(Scrubber, ReasonPhrase_IsCleanedAndWhatWentIsNamed) {
+    const auto one = exchange("", "HTTP/1.1 407 Denied to 10.1.2.3 by cache7.corp.local\r\n");
+    Scrubber scrubber({});
+    scrubber.learn(one);
+    const auto reason = scrubber.cleaned(one.answer).reason;
+    EXPECT_THAT(reason, Not(HasSubstr("10.1.2.3")));
+    EXPECT_THAT(reason, Not(HasSubstr("cache7")));
+    EXPECT_THAT(scrubber.taken_out(), testing::Contains(HasSubstr("10.1.2.3")));
+    EXPECT_THAT(scrubber.taken_out(), testing::Contains(HasSubstr("cache7.corp.local")));
+}
+
 TEST(Scrubber, WhatIsOfOneNetwork_GoesAndTheRestStays) {
     auto one = exchange(
         "Basic " + text::base64_encode("jdoe:hunter-two"),
