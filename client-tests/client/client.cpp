@@ -229,6 +229,7 @@ Client client(const Value& root, const std::string& folder) {
          "documentation",
          "installs",
          is_template ? "version_cmd" : "program",
+         is_template ? "failure_words" : "program",
          "site",
          "path",
          "output",
@@ -238,6 +239,7 @@ Client client(const Value& root, const std::string& folder) {
     if (!whole) return read;
     read_description(read, root);
     read_site(read, root);
+    if (root.has("failure_words")) read.failure_words = root["failure_words"].some_texts();
     if (root.has("version_cmd")) read.version_command = driver_words(root["version_cmd"]);
     if (!is_template) read.program = program(root["program"]);
     read.channels = channels(root, is_template);

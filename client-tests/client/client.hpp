@@ -58,6 +58,8 @@ struct Client {
     std::string site;                          ///< a folder that the origin serves; "": none
     std::string path = "/ip";                  ///< what is fetched
     bool output_is_content = true;
+    /// What a template driver's program writes over a failure, whatever its exit code is.
+    std::vector<std::string> failure_words;
     bool opens_websockets = false;  ///< and does nothing else: all its URLs are of that kind
     bool is_slow = false;           ///< takes so long that the profiles have less for it
     std::vector<Channel> channels;

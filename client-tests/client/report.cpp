@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace proxy407::client {
@@ -49,9 +50,18 @@ void take_answer(Report& report, const Json& answer) {
     }
 }
 
+void heed_words(Report& report, const std::vector<std::string>& failure_words) {
+    const auto said = std::ranges::find_if(failure_words, [&](const std::string& words) {
+        return report.visible.find(words) != report.visible.npos;
+    });
+    if (said == failure_words.end()) return;
+    report.good = false;
+    report.how += " and the words \"" + std::string(text::trim(*said)) + '"';
+}
+
 }  // namespace
 
-Report report_of(process::Captured captured) {
+Report report_of(process::Captured captured, const std::vector<std::string>& failure_words) {
     Report report;
     report.ending = captured.ending;
     report.good = captured.ending.code == 0 && !captured.ending.timed_out;
@@ -59,6 +69,7 @@ Report report_of(process::Captured captured) {
     report.content = std::move(captured.output);
     report.error = std::move(captured.error);
     report.visible = report.content + "\n" + report.error;
+    if (report.good) heed_words(report, failure_words);
     report.took = captured.took;
     return report;
 }

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 namespace proxy407::client {
 
@@ -26,8 +27,9 @@ struct Report {
     std::chrono::milliseconds took{0};
 };
 
-/// Of a template driver: standard output is the content, the exit code tells how it went.
-Report report_of(process::Captured captured);
+/// Of a template driver: standard output is the content, the exit code tells how it went. Who
+/// writes one of the words has reported a failure, also with the exit code 0.
+Report report_of(process::Captured captured, const std::vector<std::string>& failure_words = {});
 
 /// Of a program driver that was asked with that id. With `may_fail_at_start` an exit code before
 /// the answer is a failure of the client, not a breach.

@@ -11,6 +11,15 @@ using results::Judgement;
 using results::Result;
 using results::Verdict;
 
+namespace {
+
+/// Of what fails a client in its plain case another case may think less.
+bool weighs_less(Verdict verdict) {
+    return verdict == Verdict::non_strict || verdict == Verdict::observed;
+}
+
+}  // namespace
+
 void PlainFailures::add(const Result& result) {
     if (client::is_plain_case(result.scenario) && can_be_written(result.judgement))
         failures_.push_back(
@@ -29,8 +38,8 @@ void PlainFailures::settle(Result& result) const {
     const Judgement& seen = result.judgement;
     const auto found = std::ranges::find_if(failures_, [&](const Failure& failure) {
         return failure.client == result.client && failure.channel == result.channel &&
-               failure.target == result.target && failure.verdict == seen.verdict &&
-               failure.finding == seen.finding;
+               failure.target == result.target && failure.finding == seen.finding &&
+               (failure.verdict == seen.verdict || weighs_less(seen.verdict));
     });
     if (found == failures_.end()) return;
     const std::string sentence =

@@ -1,8 +1,6 @@
 #pragma once
 
-#include "checks/grade.hpp"
-#include "client/client.hpp"
-#include "journal/journal.hpp"
+#include "grade/case_evidence.hpp"
 #include "results/result.hpp"
 
 #include <cstddef>
@@ -13,14 +11,6 @@ namespace proxy407::grade {
 /// More exchanges than any client needs for a case that it brings to an end; those that go round
 /// and round come to tens of thousands.
 inline constexpr std::size_t most_exchanges = 500;
-
-/// What the proxy saw of one case, and what it was about.
-struct CaseEvidence {
-    const scenario::Scenario& scenario;
-    const checks::RunResult& checked;
-    const journal::Journal& journal;
-    const client::Client& client;
-};
 
 /// The verdict over a case, by what its scenario is about; of `result` it reads what the client
 /// did: how it ended, what it reported and printed. The wire comes first, the client's report

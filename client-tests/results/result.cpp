@@ -8,9 +8,13 @@ bool is_grave(const Fault& fault) {
     return fault.leak || fault.level == checks::Weight::must;
 }
 
+Verdict verdict_of(checks::Weight weight) {
+    if (weight == checks::Weight::must) return Verdict::fail;
+    return weight == checks::Weight::should ? Verdict::non_strict : Verdict::observed;
+}
+
 Verdict verdict_of(const Fault& fault) {
-    if (is_grave(fault)) return Verdict::fail;
-    return fault.level == checks::Weight::should ? Verdict::non_strict : Verdict::observed;
+    return is_grave(fault) ? Verdict::fail : verdict_of(fault.level);
 }
 
 std::string case_name(const Result& result) {

@@ -45,6 +45,9 @@ struct Fault {
 /// One that no baseline may leave out: a leak, or a MUST that is not kept.
 bool is_grave(const Fault& fault);
 
+/// What a breach of that weight makes of the case that is about it.
+Verdict verdict_of(checks::Weight weight);
+
 /// What a case would come to that is about the fault.
 Verdict verdict_of(const Fault& fault);
 

@@ -145,7 +145,9 @@ client::Report CaseRunner::run_client(
     // A user's own command line finds what it finds in the user's shell.
     if (!candidate_.client.folder.empty()) command.directory = home.path();
     result.given = client::shown_command(command, around);
-    return client::report_of(process::capture(command, {time, cancel_, proxy.enough()}));
+    return client::report_of(
+        process::capture(command, {time, cancel_, proxy.enough()}), candidate_.client.failure_words
+    );
 }
 
 client::Report CaseRunner::ask_program(

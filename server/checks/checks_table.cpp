@@ -168,7 +168,7 @@ const auto table = std::to_array<Check>({
      "The client sends no more than VALUE requests for one target.",
      {"C-407-19"},
      max_requests,
-     {.has_value = true}},
+     {.weight = Weight::should, .has_value = true}},
     {"nc-counts-up",
      "For each nonce, nc starts at 00000001 and grows by one.",
      {"C-DIGEST-07", "C-DIGEST-24"},

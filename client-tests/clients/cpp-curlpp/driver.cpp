@@ -25,7 +25,10 @@ kit::Answer get(const kit::Case& a_case) {
     if (a_case.via == "option") {
         request.setOpt(curlpp::options::Proxy(a_case.proxy));
         if (a_case.user)
-            request.setOpt(curlpp::options::ProxyUserPwd(*a_case.user + ":" + *a_case.password));
+            // libcurl decodes both.
+            request.setOpt(curlpp::options::ProxyUserPwd(
+                curlpp::escape(*a_case.user) + ":" + curlpp::escape(*a_case.password)
+            ));
         if (a_case.offers("digest")) request.setOpt(curlpp::options::ProxyAuth(CURLAUTH_DIGEST));
     }
     request.perform();

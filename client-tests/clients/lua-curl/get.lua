@@ -18,7 +18,11 @@ easy:setopt(curl.OPT_WRITEFUNCTION, function(octets)
 	return #octets
 end)
 if proxy then easy:setopt(curl.OPT_PROXY, proxy) end
-if user then easy:setopt(curl.OPT_PROXYUSERPWD, user .. ":" .. password) end
-assert(easy:perform())
+if user then
+	easy:setopt(curl.OPT_PROXYUSERNAME, user)
+	easy:setopt(curl.OPT_PROXYPASSWORD, password)
+end
+local code, message = easy:perform()
+assert(code == 0, message)
 assert(status == "200", status)
 io.write(table.concat(body))

@@ -9,7 +9,8 @@ let () =
   | [ _; _; _; _; proxy ] -> Curl.set_proxy handle proxy
   | [ _; _; _; _; proxy; user; password ] ->
       Curl.set_proxy handle proxy;
-      Curl.set_proxyuserpwd handle (user ^ ":" ^ password)
+      (* libcurl decodes both *)
+      Curl.set_proxyuserpwd handle (Curl.escape user ^ ":" ^ Curl.escape password)
   | _ -> () (* libcurl reads the environment by itself *));
   if Sys.argv.(1) = "any" then
     Curl.set_proxyauth handle [ Curl.CURLAUTH_BASIC; Curl.CURLAUTH_DIGEST ];

@@ -26,7 +26,8 @@ Kit::serve('WWW::Curl', WWW::Curl->VERSION, \@features, sub {
     $curl->setopt(CURLOPT_WRITEDATA, \$body);
     $curl->setopt(CURLOPT_WRITEHEADER, \$head);
     $curl->setopt(CURLOPT_PROXY, $case->{proxy_url} || $case->{proxy}) unless $case->{via} eq 'env';
-    $curl->setopt(CURLOPT_PROXYUSERPWD, "$case->{user}:$case->{password}") if defined $case->{user};
+    $curl->setopt(CURLOPT_PROXYUSERNAME, $case->{user}) if defined $case->{user};
+    $curl->setopt(CURLOPT_PROXYPASSWORD, $case->{password}) if defined $case->{user};
     my $failed = $curl->perform;
     die $curl->strerror($failed) . "\n" if $failed;
     my ($challenge) = $head =~ /^Proxy-Authenticate: *(.*?)\r?$/im;

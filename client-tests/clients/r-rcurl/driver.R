@@ -11,7 +11,10 @@ serve("RCurl", packageVersion("RCurl"), able, function(case) {
   if (case$via == "any") options$proxyauth <- RCurl::AUTH_ANY
   if (case$via == "url") options$proxy <- case$proxy_url
   if (!is.null(case$proxy)) options$proxy <- case$proxy
-  if (!is.null(case$user)) options$proxyuserpwd <- paste0(case$user, ":", case$password)
+  if (!is.null(case$user)) {
+    options$proxyusername <- case$user
+    options$proxypassword <- case$password
+  }
   headers <- RCurl::basicHeaderGatherer()
   body <- RCurl::getURL(case$url, .opts = options, headerfunction = headers$update)
   told <- headers$value()

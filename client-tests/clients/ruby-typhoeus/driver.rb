@@ -18,7 +18,7 @@ Kit.serve("typhoeus", Typhoeus::VERSION, able) do |job|
     options[:proxyauth] = :ntlm
   end
   options[:proxy] = job.proxy_url || job.proxy unless job.via == "env"
-  options[:proxyuserpwd] = "#{job.user}:#{job.password}" if job.user
+  options.update(proxyusername: job.user, proxypassword: job.password) if job.user
   answer = Typhoeus::Request.new(job.url, options).run
   raise answer.return_message if answer.code.zero?
 

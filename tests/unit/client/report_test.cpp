@@ -25,6 +25,18 @@ TEST(Report, TemplateDriver_IsReportedByItsExitCode) {
     EXPECT_FALSE(report_of(captured).good);
 }
 
+TEST(Report, WordsOfAFailure_CountMoreThanExitCode0) {
+    process::Captured captured;
+    captured.output = "Non-2xx responses:      1\n";
+    captured.ending.code = 0;
+    const auto failed = report_of(captured, {"Error distribution:", "Non-2xx responses:"});
+    EXPECT_FALSE(failed.good);
+    EXPECT_EQ(failed.how, "exit code 0 and the words \"Non-2xx responses:\"");
+    EXPECT_TRUE(report_of(captured, {"Error distribution:"}).good);
+    captured.ending.code = 22;
+    EXPECT_EQ(report_of(captured, {"Non-2xx responses:"}).how, "exit code 22");
+}
+
 TEST(Report, AnswerOfADriver_IsReportedByItsStatus) {
     const auto good = answered(R"({"v":1,"id":"7","status":200,"body":"content"})");
     EXPECT_TRUE(good.good);

@@ -36,6 +36,14 @@ TEST(PlainFailures, WhatFailsInTheSameWay_TellsNothingOfItsSubject) {
     EXPECT_EQ(settled(result("https", "special/colon", {})), Verdict::pass);
 }
 
+TEST(PlainFailures, TheSameThatWeighsLess_TellsNothingEither) {
+    for (const Verdict verdict : {Verdict::non_strict, Verdict::observed})
+        EXPECT_EQ(
+            settled(result("https", "special/latin1", {verdict, false, "a/b", "It failed."})),
+            Verdict::not_reached
+        );
+}
+
 TEST(PlainFailures, AnotherFailureIsOne) {
     const Judgement other{Verdict::fail, false, "a/c", "It failed, too."};
     EXPECT_EQ(settled(result("https", "special/colon", other)), Verdict::fail);
