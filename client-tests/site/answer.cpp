@@ -78,7 +78,7 @@ Answer special_characters(const ClientResults& client, bool with_charset) {
     for (const Result* one : those(all, was_asked)) {
         Row& row = rows[row_name(*one)];
         ++row.asked;
-        if (conforms(*one)) ++row.right;
+        if (has_arrived(*one)) ++row.right;
     }
     const char* example = with_charset ? "special/latin1" : "special/latin1-no-charset";
     if (rows.empty()) return dash(all, client, example);

@@ -37,6 +37,12 @@ bool conforms(const Result& result) {
     }
 }
 
+bool has_arrived(const Result& result) {
+    const std::string& finding = result.judgement.finding;
+    return conforms(result) && finding != "gave-up-before-asking" &&
+           !finding.starts_with("no-credentials/");
+}
+
 Cases those(const Cases& cases, const std::function<bool(const Result&)>& wanted) {
     Cases found;
     std::ranges::copy_if(cases, std::back_inserter(found), [&](const Result* one) {

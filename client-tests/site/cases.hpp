@@ -16,6 +16,9 @@ bool was_asked(const results::Result& result);
 /// It conforms, perhaps not to every SHOULD.
 bool conforms(const results::Result& result);
 
+/// It conforms, and the credentials came to the proxy: a client may keep some back.
+bool has_arrived(const results::Result& result);
+
 Cases those(const Cases& cases, const std::function<bool(const results::Result&)>& wanted);
 
 /// A pair of special characters.

@@ -33,7 +33,7 @@ std::vector<Special> special_of(const ClientResults& client) {
         if (row == rows.end())
             row = rows.insert(row, {one->channel, one->target, has_charset(*one)});
         ++row->asked;
-        if (!conforms(*one) && !one->judgement.leak)
+        if (!has_arrived(*one) && !one->judgement.leak)
             row->wrong[pair_of(*one)] = one->judgement.finding;
     }
     return rows;

@@ -18,10 +18,7 @@ easy:setopt(curl.OPT_WRITEFUNCTION, function(octets)
 	return #octets
 end)
 if proxy then easy:setopt(curl.OPT_PROXY, proxy) end
-if user then
-	easy:setopt(curl.OPT_PROXYUSERNAME, user)
-	easy:setopt(curl.OPT_PROXYPASSWORD, password)
-end
+if user then easy:setopt(curl.OPT_PROXYUSERPWD, user .. ":" .. password) end
 local code, message = easy:perform()
 assert(code == 0, message)
 assert(status == "200", status)
