@@ -8,6 +8,8 @@
 #include "http/unreadable.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 
 namespace proxy407::fuzz {
 namespace {
@@ -34,7 +36,10 @@ Found find_head(std::string_view received, std::size_t piece) {
     }
 }
 
-std::string content_of(const http::Framing& framing, std::string_view rest, std::size_t piece) {
+/// Nothing of content that is cut off: of a chunk its last few octets are not handed on then.
+std::optional<std::string> content_of(
+    const http::Framing& framing, std::string_view rest, std::size_t piece
+) {
     std::string content;
     http::BodyReader reader(framing, most_content, [&](std::string_view octets) {
         content += octets;
@@ -46,6 +51,7 @@ std::string content_of(const http::Framing& framing, std::string_view rest, std:
         rest.remove_prefix(taken);
     }
     claim(content.size() <= most_content, "no more is handed on than the limit");
+    if (reader.state() != http::BodyReader::State::complete) return std::nullopt;
     return content;
 }
 
