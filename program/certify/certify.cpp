@@ -22,6 +22,8 @@
 #include "suite/run_info.hpp"
 #include "text/octets.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <chrono>
 #include <iostream>
