@@ -99,7 +99,7 @@ TEST(Grade, SeveralBreaches_TheGravestWeightIsTheVerdict) {
         return CheckResult{check, Outcome::fail, "seen", 1, {}};
     };
     EXPECT_EQ(
-        graded({failed("opaque-echoed"), failed("max-requests"), failed("usual-spelling")}),
+        graded({failed("opaque-echoed"), failed("never-sent-to-origin"), failed("usual-spelling")}),
         (std::vector<std::string>{"should", "must", "practice"})
     );
     EXPECT_EQ(graded({failed("no-such-check")}), (std::vector<std::string>{"must"}));
