@@ -50,7 +50,11 @@ void CommandLine::positional(const std::string& option) {
 
 std::optional<cxxopts::ParseResult> CommandLine::parse(int argc, char** argv) {
     try {
-        cxxopts::ParseResult result = options_.parse(argc, argv);
+        const auto words = with_values_apart({argv, argv + argc});
+        std::vector<const char*> pointers;
+        for (const auto& word : words) pointers.push_back(word.c_str());
+        cxxopts::ParseResult result =
+            options_.parse(static_cast<int>(pointers.size()), pointers.data());
         if (result.count("help") > 0) {
             std::cout << help() << std::flush;
             exit_code_ = exit_ok;
@@ -70,6 +74,39 @@ std::optional<cxxopts::ParseResult> CommandLine::parse(int argc, char** argv) {
         exit_code_ = mistake(option_mistake(problem, known_options(), argc, argv));
         return std::nullopt;
     }
+}
+
+/// "-uNAME:PASSWORD" as "-u" and "NAME:PASSWORD": written together, the library takes letters and
+/// digits alone. Behind "--" nothing is an option, nor is the value of one.
+std::vector<std::string> CommandLine::with_values_apart(const std::vector<std::string>& words
+) const {
+    std::vector<std::string> apart;
+    bool is_free = true;  // neither an option nor the value of one: the command's name
+    for (auto word = words.begin(); word != words.end(); ++word) {
+        if (*word == "--") {
+            apart.insert(apart.end(), word, words.end());
+            break;
+        }
+        const auto option = word->substr(0, 2);
+        if (!is_free && word->size() > 2 && takes_value(option)) {
+            apart.push_back(option);
+            apart.push_back(word->substr(2));
+            continue;
+        }
+        apart.push_back(*word);
+        is_free = !is_free && takes_value(*word);
+    }
+    return apart;
+}
+
+/// Is it an option, as it is typed, that a value follows?
+bool CommandLine::takes_value(const std::string& word) const {
+    for (const std::string& group : options_.groups())
+        for (const auto& option : options_.group_help(group).options)
+            if (!option.is_boolean && word.size() > 1 &&
+                (word == "-" + option.s || word == "--" + option.l.front()))
+                return true;
+    return false;
 }
 
 KnownOptions CommandLine::known_options() const {

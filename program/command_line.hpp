@@ -41,6 +41,8 @@ public:
     std::string help() const;
 
 private:
+    std::vector<std::string> with_values_apart(const std::vector<std::string>& words) const;
+    bool takes_value(const std::string& word) const;
     KnownOptions known_options() const;
     std::string given_twice(const cxxopts::ParseResult& given) const;
 

@@ -57,9 +57,11 @@ bool may_fail(const CaseEvidence& evidence) {
     return std::ranges::any_of(scenario::offered_schemes(evidence.scenario), is_unproven);
 }
 
-/// The answer of /ip: {"origin": "127.0.0.1"}. A program may write lines of its own before it.
+/// The answer of /ip: {"origin": "127.0.0.1"}. A program that tells how it fares, which is where
+/// its failures are read, writes lines of its own before it.
 bool is_the_answer(const CaseEvidence& evidence, const std::string& output) {
-    const auto after_lines = evidence.client.program ? output.npos : output.find("\n{");
+    const bool tells = !evidence.client.failure_words.empty();
+    const auto after_lines = tells ? output.find("\n{") : output.npos;
     const std::size_t start = after_lines == output.npos ? 0 : after_lines + 1;
     const auto json = json::parse(output.substr(start), client::answer_limits);
     return json.is_object() && json.contains("origin");

@@ -20,11 +20,11 @@ TEST_F(JudgeCase, SuccessOfAProgramThatPrintsTheRefusal_IsObserved) {
     expect(Verdict::fail, "client-reported-success");
 }
 
-TEST_F(JudgeCase, WordsOfAProgramBeforeTheAnswer_AreNotTheAnswer) {
+TEST_F(JudgeCase, WordsBeforeTheAnswer_AreThoseOfAProgramThatTellsItsFailuresSo) {
     result_.output = "Password required!\n" + result_.output;
-    expect(Verdict::pass, "");
-    client_.program = client::Program{};
     expect(Verdict::fail, "output-is-not-the-answer");
+    client_.failure_words = {"No luck"};
+    expect(Verdict::pass, "");
 }
 
 }  // namespace
