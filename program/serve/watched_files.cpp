@@ -36,9 +36,11 @@ WatchedFiles::WatchedFiles(
     if (!request.watches) return;
     for (std::size_t i = 0; i < request.given_as.size(); ++i) {
         const auto& path = request.given_as[i];
-        if (!scenario::is_path(path) || !stamp_of(path)) continue;
+        // Before it is read: a change in between shows at the next look.
+        const auto stamp = scenario::is_path(path) ? stamp_of(path) : std::nullopt;
+        if (!stamp) continue;
         const auto read = files::read_file(path, json::file_limits.octets);
-        files_.push_back({path, names[i], read.text, stamp_of(path), true});
+        files_.push_back({path, names[i], read.text, stamp, true});
     }
     look_later();
 }
