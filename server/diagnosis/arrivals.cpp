@@ -1,9 +1,10 @@
 #include "diagnosis/arrivals.hpp"
 
+#include "diagnosis/row_filter.hpp"
 #include "text/base64.hpp"
 #include "text/octets.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace proxy407::diagnosis {
 
@@ -14,17 +15,17 @@ using transforms::Transform;
 
 constexpr std::string_view scheme = "Basic";
 
-std::vector<const Transform*> undoable(unsigned part) {
-    std::vector<const Transform*> out;
+RowFilter undoable(unsigned part) {
+    RowFilter::Rows out;
     for (const auto& family : transforms::all_families()) {
         for (const auto& row : family.rows) {
             if ((row.on & part) != 0 && row.undo != nullptr) out.push_back(&row);
         }
     }
-    return out;
+    return RowFilter(std::move(out));
 }
 
-const std::vector<const Transform*>& rows_on(unsigned part) {
+const RowFilter& rows_on(unsigned part) {
     static const auto of_pair = undoable(on::pair);
     static const auto of_token = undoable(on::token);
     static const auto of_value = undoable(on::value);
@@ -55,16 +56,17 @@ Arrivals::Arrivals(std::string_view value, Budget& budget) : budget_(budget) {
 
 /// One step back from the value to a value, from the token to a token, from the pair to a pair.
 void Arrivals::go_back(const Arrival& from, unsigned part, std::vector<Arrival>& to) {
-    for (const auto* row : rows_on(part)) {
+    const auto& rows = rows_on(part);
+    rows.each(rows.that_make(from.pair), [&](std::size_t, const Transform& row) {
         if (!budget_.spend(from.pair.size())) return;
-        for (auto& before : row->undo(from.pair)) {
+        for (auto& before : row.undo(from.pair)) {
             if (!budget_.spend(before.size())) return;
-            if (!transforms::makes(*row, before, from.pair)) continue;
+            if (!transforms::makes(row, before, from.pair)) continue;
             Arrival arrival{std::move(before), from.steps};
-            arrival.steps.insert(arrival.steps.begin(), Step{row, part, false, {}, from.pair});
+            arrival.steps.insert(arrival.steps.begin(), Step{&row, part, false, {}, from.pair});
             to.push_back(std::move(arrival));
         }
-    }
+    });
 }
 
 /// The values of the level are there: tokens and pairs follow from them and from the level before.

@@ -57,17 +57,23 @@ std::vector<const Transform*> rows_where(bool (*is_one)(const Transform&)) {
     return out;
 }
 
+bool is_pair_of(const Account& account, std::string_view pair) {
+    const auto colon = account.user.size();
+    return pair.size() == colon + 1 + account.password.size() && pair[colon] == ':' &&
+           pair.starts_with(account.user) && pair.ends_with(account.password);
+}
+
 /// The search from one pair to another.
 class PairSearch {
 public:
     PairSearch(const Account& right, Ways& ways, Budget& budget)
-        : right_(right), ways_(ways), budget_(budget) {}
+        : right_(right), right_pair_(pair_of(right)), ways_(ways), budget_(budget) {}
 
     /// The programs of so many steps on account and halves that make this pair.
     std::vector<Program> to(std::string_view pair, std::size_t steps) {
         std::vector<Program> out;
         if (steps == 0) {
-            if (pair_of(right_) == pair) out.emplace_back();
+            if (right_pair_ == pair) out.emplace_back();
             return out;
         }
         add_halves(right_, {}, pair, steps, out);
@@ -78,11 +84,11 @@ public:
             const auto bent = row->bend(right_);
             // Split elsewhere, the pair is still the same: it shows together with others alone.
             if (!bent || *bent == right_) continue;
-            if (steps == 1 && pair_of(*bent) == pair_of(right_)) continue;
+            if (steps == 1 && (right_pair_ == pair || !is_pair_of(*bent, pair))) continue;
             const Step step{row, on::account, false, *bent, {}};
             if (steps > 1) {
                 add_halves(*bent, {{step}}, pair, steps - 1, out);
-            } else if (pair_of(*bent) == pair) {
+            } else {
                 out.push_back({{step}});
             }
         }
@@ -159,6 +165,7 @@ private:
     }
 
     const Account& right_;
+    std::string right_pair_;
     Ways& ways_;
     Budget& budget_;
 };

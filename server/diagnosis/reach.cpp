@@ -19,11 +19,6 @@ bool can_change(const Transform& row, const Reach::Node& right) {
     return row.needs.is_empty() || row.needs.meets(right.present);
 }
 
-bool can_make(const Transform& row, const Reach::Node& arrived) {
-    return (row.leaves.is_empty() || row.leaves.meets(arrived.present)) &&
-           !row.lacks.meets(arrived.present);
-}
-
 Reach::Node node_of(std::string octets) {
     const OctetSet present(octets);
     return {std::move(octets), present, 0, {}};
@@ -62,15 +57,15 @@ void Reach::make_from(std::size_t from) {
 }
 
 void Reach::undo_from(std::size_t from) {
-    for (const auto* row : rows_.backward()) {
-        const auto& node = nodes_[from];
-        if (!can_make(*row, node)) continue;
+    const auto& rows = rows_.backward();
+    const auto& node = nodes_[from];
+    rows.each(rows.that_make(node.present), [&](std::size_t, const Transform& row) {
         if (!budget_.spend(node.octets.size())) return;
-        for (auto& before : row->undo(node.octets)) {
+        for (auto& before : row.undo(node.octets)) {
             if (!budget_.spend(before.size())) return;
-            if (transforms::makes(*row, before, node.octets)) add(std::move(before), {from, row});
+            if (transforms::makes(row, before, node.octets)) add(std::move(before), {from, &row});
         }
-    }
+    });
 }
 
 void Reach::grow() {

@@ -61,7 +61,4 @@ Reach::Node node_of(std::string octets);
 /// way with anything before it is never the shortest.
 bool can_change(const transforms::Transform& row, const Reach::Node& right);
 
-/// Can these octets have been made by the row?
-bool can_make(const transforms::Transform& row, const Reach::Node& arrived);
-
 }  // namespace proxy407::diagnosis

@@ -1,7 +1,6 @@
 #include "diagnosis/ways.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <functional>
 #include <unordered_map>
 
@@ -21,8 +20,8 @@
 // Of all pairs of ends few are compared. Each row says which octets it needs, may add and may drop,
 // and what arrived has an "h" that must have come from somewhere: an AND over the octets that are
 // missing, and those that are too many, leaves the rows that can lead from the one to the other,
-// most often none (half_rows.cpp). The last two transforms of a way are looked for together in this
-// manner, before the first of them is made; so nothing is made that leads nowhere.
+// most often none (row_filter.cpp). The last two transforms of a way are looked for together in
+// this manner, before the first of them is made; so nothing is made that leads nowhere.
 
 namespace proxy407::diagnosis {
 
@@ -53,9 +52,9 @@ public:
         for (std::size_t to = 0; to < end; ++to) {
             undo(to);
             const int before = std::min(most - 1 - arrived_[to].depth, std::max(most - 2, 0));
-            const auto lossy = rows_.lossy_that_make(arrived_[to].present);
+            const auto lossy = rows_.lossy().that_make(arrived_[to].present);
             for (std::size_t from = 0; from < right_.within(before); ++from) {
-                try_one(from, to, before, lossy);
+                try_rows(rows_.lossy(), lossy, from, to, before);
             }
         }
         if (most > 1) try_two(most - 2);
@@ -66,9 +65,28 @@ public:
 private:
     /// One that can be undone, first of all.
     void undo(std::size_t to) {
-        for (const auto* row : rows_.backward()) {
-            if (can_make(*row, arrived_[to])) try_row(*row, 0, to, 0);
-        }
+        const auto& rows = rows_.backward();
+        try_rows(rows, rows.that_make(arrived_[to].present), 0, to, 0);
+    }
+
+    /// Those of the rows that can lead from the one to the other.
+    void try_rows(
+        const RowFilter& rows,
+        const RowFilter::Chosen& chosen,
+        std::size_t from,
+        std::size_t to,
+        int before
+    ) {
+        const auto& right = right_[from];
+        const auto& arrived = arrived_[to];
+        const auto leading = rows.that_lead(
+            rows.of_length(chosen, right.octets.size(), arrived.octets.size()),
+            arrived.present - right.present,
+            right.present - arrived.present
+        );
+        rows.each(leading, [&](std::size_t, const Transform& row) {
+            try_row(row, from, to, before);
+        });
     }
 
     void try_row(const Transform& row, std::size_t from, std::size_t to, int before) {
@@ -79,30 +97,9 @@ private:
         bridges_.push_back({from, to, {{&row, arrived.octets}}, before});
     }
 
-    template <class See>
-    void each(const HalfRows::Chosen& chosen, See see) {
-        constexpr std::size_t width = 64;
-        static constexpr HalfRows::Chosen word(~0ULL);
-        for (std::size_t first = 0; first < rows_.lossy().size(); first += width) {
-            for (auto bits = ((chosen >> first) & word).to_ullong(); bits != 0; bits &= bits - 1) {
-                const auto i = first + static_cast<std::size_t>(std::countr_zero(bits));
-                see(i, *rows_.lossy()[i]);
-            }
-        }
-    }
-
-    void try_one(std::size_t from, std::size_t to, int before, const HalfRows::Chosen& lossy) {
-        const auto& right = right_[from].present;
-        const auto& arrived = arrived_[to].present;
-        each(
-            rows_.lossy_that_lead(lossy, arrived - right, right - arrived),
-            [&](std::size_t, const Transform& row) { try_row(row, from, to, before); }
-        );
-    }
-
-    bool any_can_change(const HalfRows::Chosen& chosen, const OctetSet& octets) {
+    bool any_can_change(const RowFilter::Chosen& chosen, const OctetSet& octets) {
         bool any = false;
-        each(chosen, [&](std::size_t, const Transform& row) {
+        rows_.lossy().each(chosen, [&](std::size_t, const Transform& row) {
             any = any || row.needs.is_empty() || row.needs.meets(octets);
         });
         return any;
@@ -111,8 +108,8 @@ private:
     /// To what arrived from all that is exactly so many transforms away: any, and a lossy one. What
     /// the first one makes is not kept: most of it is ruled out before it is made.
     void try_two(int before) {
-        auto lossy = rows_.lossy_that_make(arrived_.root().present);
-        each(lossy, [&](std::size_t i, const Transform& row) {
+        auto lossy = rows_.lossy().that_make(arrived_.root().present);
+        rows_.lossy().each(lossy, [&](std::size_t i, const Transform& row) {
             if (row.is_constant) lossy.reset(i);
         });
         const auto end = right_.within(before);
@@ -124,22 +121,24 @@ private:
     }
 
     void try_first(
-        const Transform& first, std::size_t from, int before, const HalfRows::Chosen& lossy
+        const Transform& first, std::size_t from, int before, const RowFilter::Chosen& lossy
     ) {
         const auto& right = right_[from];
         const auto& arrived = arrived_.root();
         const auto could = (right.present | first.adds) - first.lacks;
         const auto missing = arrived.present - could;
         const auto beyond = right.present - (arrived.present | first.drops);
-        auto second = rows_.lossy_that_lead(lossy, missing, beyond);
+        auto second = rows_.lossy().that_lead(lossy, missing, beyond);
         if (!any_can_change(second, could) || !budget_.spend(right.octets.size())) return;
         auto octets = first.make(right.octets);
         if (!octets || *octets == right.octets) return;
         const auto made = node_of(std::move(*octets));
-        second = rows_.lossy_that_lead(
-            second, arrived.present - made.present, made.present - arrived.present
+        second = rows_.lossy().that_lead(
+            rows_.lossy().of_length(second, made.octets.size(), arrived.octets.size()),
+            arrived.present - made.present,
+            made.present - arrived.present
         );
-        each(second, [&](std::size_t, const Transform& row) {
+        rows_.lossy().each(second, [&](std::size_t, const Transform& row) {
             if (!can_change(row, made)) return;
             if (!budget_.spend(made.octets.size())) return;
             if (!transforms::makes(row, made.octets, arrived.octets)) return;

@@ -304,6 +304,7 @@ constexpr Transform rows[] = {
      .lacks = "!",
      .adds = no_octet,
      .drops = "!",
+     .length = made::shorter,
      .example = "p!w"},
     {.id = "name-of-setting-kept",
      .cost = 12,

@@ -301,6 +301,7 @@ constexpr Transform rows[] = {
      .lacks = "%",
      .adds = no_octet,
      .drops = "%",
+     .length = made::shorter,
      .example = "p%w"},
     {.id = "cut-at-percent-sign",
      .cost = 11,

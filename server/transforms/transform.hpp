@@ -26,6 +26,14 @@ inline constexpr unsigned token = 16;
 inline constexpr unsigned value = 32;
 }  // namespace on
 
+/// What a transform can make, beside what it makes it of.
+namespace made {
+inline constexpr unsigned shorter = 1;
+inline constexpr unsigned same = 2;
+inline constexpr unsigned longer = 4;
+inline constexpr unsigned any = shorter | same | longer;
+}  // namespace made
+
 using Candidates = std::vector<std::string>;
 
 /// One thing that clients, tools or people do, and what there is to say about it. To add one, write
@@ -59,12 +67,13 @@ struct Transform {
     // What is known of the octets without doing it, so that a search needs not to try. It leaves
     // alone what has none of `needs`; what it makes has one of `leaves`, and none of `lacks` (where
     // these are empty there is no such bound). Only octets of `adds` can be new in what it makes,
-    // and only octets of `drops` can be gone.
+    // and only octets of `drops` can be gone. `length` says whether it can be longer.
     OctetSet needs = {};
     OctetSet leaves = {};
     OctetSet lacks = {};
     OctetSet adds = every_octet;
     OctetSet drops = every_octet;
+    unsigned length = made::any;  ///< beside that of what it is made of
     bool is_constant = false;  ///< it makes the same of everything
 
     /// Whoever does it to one half does it to both: it is told when only one half shows it.

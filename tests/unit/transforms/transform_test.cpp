@@ -156,5 +156,18 @@ TEST(Transform, EveryResult_AddsAndDropsNoOtherOctetsThanItIsSaidTo) {
     });
 }
 
+TEST(Transform, EveryResult_IsAsLongAsItIsSaidTo) {
+    for_all([&](const Transform& row) {
+        for (const auto& right : samples_for(row)) {
+            for (const auto& out : results(row, right)) {
+                const auto length = out.size() < right.size()    ? made::shorter
+                                    : out.size() == right.size() ? made::same
+                                                                 : made::longer;
+                EXPECT_NE(row.length & length, 0U) << row.id << ": " << right << " -> " << out;
+            }
+        }
+    });
+}
+
 }  // namespace
 }  // namespace proxy407::transforms
