@@ -1,8 +1,10 @@
 -- For wrk: the requests of a file (the target, then a value of Proxy-Authorization a line, "-" for
--- none), one after the other, and what came of them as JSON.
+-- none), one after the other, and what came of them as JSON. "{n}" in the target is another number each
+-- time.
 local values = {}
 local target, host
 local at = 0
+local sent = 0
 
 function init(arguments)
     local file = assert(io.open(arguments[1]))
@@ -16,7 +18,8 @@ function request()
     at = at % #values + 1
     local fields = {["Host"] = host}
     if values[at] ~= "-" then fields["Proxy-Authorization"] = values[at] end
-    return wrk.format("GET", target, fields)
+    sent = sent + 1
+    return wrk.format("GET", (target:gsub("{n}", sent)), fields)
 end
 
 function done(summary, latency)

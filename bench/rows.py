@@ -291,6 +291,14 @@ ALL = [
             options=["--user", f"alice:{HARD}", "--log", "off"]
         )(program, seconds),
         [Bound("proxy407", 3), Bound("proxy407", 1.5, "proxy407, no credentials")]),
+    Row("diagnosis-new", "the same, each request to another target", ["responder", "proxy407", "proxy407, no credentials"],
+        lambda program, seconds: per_request(
+            ["-"] if program.name == "proxy407, no credentials" else commonest_mistakes(),
+            "accepted" if program.name == "responder" else "refused",
+            target=ORIGIN + "?{n}",
+            options=["--user", f"alice:{HARD}", "--log", "off"]
+        )(program, seconds),
+        []),
     Row("digest", "Digest SHA-256 accepted (Squid: MD5, and it says 403)", ["responder", "proxy407", "squid"], digest,
         [Bound("proxy407", 2.5), Bound("proxy407", 0.25, "squid")]),
     Row("forward", "a kilobyte of nginx, right credentials", ["proxy407", "squid", "tinyproxy"],
