@@ -25,6 +25,29 @@ NextHead cut_off(Connection& connection) {
     return unreadable(std::move(connection.buffer), http::judge_cut_off());
 }
 
+/// The head that the buffer begins with, which is taken out of it, or why it has none; nothing:
+/// more has to come.
+std::optional<NextHead> head_in(std::string& buffer, http::HeadReader& reader) {
+    if (auto why = http::judge_first_octets(buffer)) {
+        return unreadable(std::move(buffer), *std::move(why));
+    }
+    const auto state = reader.feed(buffer);
+    if (state == http::HeadReader::State::more) return std::nullopt;
+    if (state != http::HeadReader::State::complete) {
+        auto why = http::judge_oversize(state, buffer);
+        return unreadable(std::move(buffer), std::move(why));
+    }
+    NextHead next;
+    next.state = NextHead::State::head;
+    if (reader.begin() == 0 && reader.end() == buffer.size()) {
+        next.octets = std::exchange(buffer, {});
+        return next;
+    }
+    next.octets = buffer.substr(reader.begin(), reader.end() - reader.begin());
+    buffer.erase(0, reader.end());
+    return next;
+}
+
 }  // namespace
 
 bool Connection::keep_up() {
@@ -113,31 +136,15 @@ awaitable<NextHead> read_head(Connection& connection) {
     http::HeadLimits limits;
     limits.head = connection.context.limits.head_octets;
     http::HeadReader reader(limits);
-    auto& buffer = connection.buffer;
     // Of requests that came together each waits for its turn: neither to read nor to write it does.
-    if (!buffer.empty()) co_await asio::post(connection.context.io, asio::use_awaitable);
+    if (!connection.buffer.empty()) {
+        co_await asio::post(connection.context.io, asio::use_awaitable);
+    }
     while (true) {
-        if (auto why = http::judge_first_octets(buffer)) {
-            co_return unreadable(std::move(buffer), *std::move(why));
-        }
-        const auto state = reader.feed(buffer);
-        if (state == http::HeadReader::State::complete) break;
-        if (state != http::HeadReader::State::more) {
-            auto why = http::judge_oversize(state, buffer);
-            co_return unreadable(std::move(buffer), std::move(why));
-        }
+        if (auto next = head_in(connection.buffer, reader)) co_return *std::move(next);
         const bool more = co_await read_more_of_head(connection);
         if (!more) co_return cut_off(connection);
     }
-    NextHead next;
-    next.state = NextHead::State::head;
-    if (reader.begin() == 0 && reader.end() == buffer.size()) {
-        next.octets = std::exchange(buffer, {});
-        co_return next;
-    }
-    next.octets = buffer.substr(reader.begin(), reader.end() - reader.begin());
-    buffer.erase(0, reader.end());
-    co_return next;
 }
 
 awaitable<http::BodyReader> read_content(

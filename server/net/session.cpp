@@ -60,13 +60,11 @@ awaitable<bool> take_proxy_header(Connection& connection) {
     }
 }
 
-/// What struck before a byte was read; true when nothing follows it.
-awaitable<bool> struck_on_accept(Connection& connection, decision::ConnectionState& state) {
-    auto plan = decision::on_accept(connection.scenario(), state, std::chrono::system_clock::now());
-    if (!plan) co_return false;
+/// Strikes before a byte was read; true when nothing follows it.
+awaitable<bool> strike(Connection& connection, decision::Plan plan) {
     ExchangeRecord record(connection, connection.recorder);
     record->verdict = decision::Verdict::fault;
-    const auto performed = co_await perform(connection, record, *plan);
+    const auto performed = co_await perform(connection, record, plan);
     const bool goes_on = performed.then == Performed::Then::await_next;
     if (goes_on) record.forget();
     co_return !goes_on;
@@ -120,27 +118,28 @@ void begin_again(decision::ConnectionState& state) {
     state = std::move(fresh);
 }
 
-/// Requests until the connection ends or becomes a tunnel.
-awaitable<Performed> serve_requests(Connection& connection, decision::ConnectionState& state) {
+/// The record of an exchange is in this frame alone: a connection that waits has none.
+awaitable<Performed> serve_next(
+    Connection& connection, decision::ConnectionState& state, NextHead next
+) {
+    ExchangeRecord record(connection, connection.recorder);
+    if (next.state == NextHead::State::head) {
+        record->head = http::parse_request_head(std::move(next.octets));
+        co_return co_await serve_request(connection, state, record);
+    }
+    co_return co_await refuse_unreadable(connection, state, record, std::move(next));
+}
+
+/// Requests until the connection ends or becomes a tunnel, and that.
+awaitable<void> serve(Connection& connection, decision::ConnectionState& state) {
     state.peer = connection.peer;
     Performed performed;
     do {
         auto next = co_await read_head(connection);
-        if (next.state == NextHead::State::nothing) co_return Performed{};
+        if (next.state == NextHead::State::nothing) co_return;
         if (connection.keep_up()) begin_again(state);
-        ExchangeRecord record(connection, connection.recorder);
-        if (next.state == NextHead::State::head) {
-            record->head = http::parse_request_head(std::move(next.octets));
-            performed = co_await serve_request(connection, state, record);
-        } else {
-            performed = co_await refuse_unreadable(connection, state, record, std::move(next));
-        }
+        performed = co_await serve_next(connection, state, std::move(next));
     } while (performed.then == Performed::Then::await_next);
-    co_return performed;
-}
-
-awaitable<void> serve(Connection& connection, decision::ConnectionState& state) {
-    auto performed = co_await serve_requests(connection, state);
     if (performed.then == Performed::Then::tunnel) {
         co_await run_tunnel(connection, std::move(performed));
     }
@@ -168,8 +167,11 @@ awaitable<void> run(Connection& connection, const scenario::Listener& listener) 
     decision::ConnectionState state;
     state.peer = connection.peer;
     state.proxy_url = url_of(connection.socket, listener);
-    const bool struck = co_await struck_on_accept(connection, state);
-    if (struck) co_return;
+    const auto accepted = std::chrono::system_clock::now();
+    if (auto plan = decision::on_accept(connection.scenario(), state, accepted)) {
+        const bool ended = co_await strike(connection, *std::move(plan));
+        if (ended) co_return;
+    }
     if (scenario::is_in(listener.proxy_protocol_from, connection.peer)) {
         const bool usable = co_await take_proxy_header(connection);
         if (!usable) co_return;
