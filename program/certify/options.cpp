@@ -4,6 +4,7 @@
 #include "client/own_command.hpp"
 #include "client/profile.hpp"
 #include "client/special.hpp"
+#include "files/random_octets.hpp"
 #include "http/redactor.hpp"
 #include "json/nearest.hpp"
 #include "program/certify/clients.hpp"
@@ -18,13 +19,19 @@
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
-#include <random>
 #include <thread>
 
 namespace proxy407::program {
 namespace {
 
 constexpr const char* control_scenario = "open";
+
+std::uint32_t any_seed() {
+    std::uint32_t seed = 0;
+    for (const char octet : files::random_octets(sizeof seed))
+        seed = seed << 8 | static_cast<unsigned char>(octet);
+    return seed;
+}
 
 HelpPage page() {
     return {
@@ -346,7 +353,7 @@ std::optional<CertifyRequest> read_certify_options(int argc, char** argv, int& c
     request.suite.retries = (*given)["retries"].as<std::uint32_t>();
     request.suite.time = std::chrono::seconds((*given)["timeout"].as<std::uint32_t>());
     const bool seed_given = given->count("seed") > 0;
-    request.suite.seed = seed_given ? (*given)["seed"].as<std::uint32_t>() : std::random_device()();
+    request.suite.seed = seed_given ? (*given)["seed"].as<std::uint32_t>() : any_seed();
     if (given->count("json") > 0) request.json_file = (*given)["json"].as<std::string>();
     if (given->count("resume") > 0) request.resume_file = (*given)["resume"].as<std::string>();
     request.reports = report_files(*given);

@@ -1,5 +1,7 @@
 #include "files/output_file.hpp"
 
+#include "files/random_octets.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,7 +10,6 @@
 #include <chrono>
 #include <cstdio>
 #include <optional>
-#include <random>
 #include <stdexcept>
 #include <system_error>
 #include <thread>
@@ -73,9 +74,8 @@ private:
 
 std::string random_name() {
     static constexpr char digits[] = "0123456789abcdef";
-    std::random_device random;
     std::string name = ".proxy407-";
-    for (int i = 0; i < 16; ++i) name += digits[random() % 16];
+    for (const char octet : random_octets(16)) name += digits[octet & 0xf];
     return name;
 }
 

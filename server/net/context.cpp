@@ -1,25 +1,15 @@
 #include "net/context.hpp"
 
 #include "auth/mechanism.hpp"
+#include "files/random_octets.hpp"
 
 #include <boost/asio/ip/udp.hpp>
 
-#include <unistd.h>
-
 #include <algorithm>
-#include <stdexcept>
 
 namespace proxy407::net {
 
 namespace {
-
-/// From the kernel: OpenSSL would build its own generator at the start of a program that may never
-/// need another thing of it.
-std::string random_octets(std::size_t size) {
-    std::string octets(size, '\0');
-    if (getentropy(octets.data(), size) != 0) throw std::runtime_error("no random numbers");
-    return octets;
-}
 
 /// 127.0.0.1 of ::ffff:127.0.0.1, which leads to the same place.
 asio::ip::address plain(const asio::ip::address& address) {
@@ -56,9 +46,9 @@ bool is_off_limits(const Context& context, const Tcp::endpoint& place) {
 }
 
 auth::Ambient ambient() {
-    auth::Ambient world{std::chrono::system_clock::now(), random_octets};
+    auth::Ambient world{std::chrono::system_clock::now(), files::random_octets};
     world.make_acceptor = [now = world.now](const auto& policy, const auto& accounts) {
-        return auth::make_acceptor(policy, accounts, {now, random_octets});
+        return auth::make_acceptor(policy, accounts, {now, files::random_octets});
     };
     return world;
 }
