@@ -33,6 +33,7 @@ std::string kind_in_words(const Member& member) {
             return "one of " + json::in_a_row({member.words.begin(), member.words.end()});
         case Kind::name: return "1 to 64 letters, digits, dots, - and _";
         case Kind::integer:
+            if (member.least == most_of(member)) return std::to_string(member.least);
             return "a whole number from " + std::to_string(member.least) + " to " +
                    std::to_string(most_of(member));
         case Kind::flag: return "true or false";

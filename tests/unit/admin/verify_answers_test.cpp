@@ -34,7 +34,9 @@ TEST_F(VerifyAnswers, FailedCheck_IsA200UnlessAskedOtherwise) {
     journal.append(refused());
     EXPECT_EQ(ask("POST", "/verify").reply.status, 200);
     EXPECT_EQ(ask("POST", "/verify?status=406").reply.status, 406);
-    EXPECT_EQ(ask("POST", "/verify?status=407").reply.status, 400);
+    const auto other = ask("POST", "/verify?status=407").reply;
+    EXPECT_EQ(other.status, 400);
+    EXPECT_THAT(other.body, HasSubstr("\\\"status\\\" is 406, not 407."));
 }
 
 TEST_F(VerifyAnswers, UnknownNames_NameTheNearest) {
