@@ -7,6 +7,7 @@ import hashlib
 import pathlib
 import subprocess
 import tempfile
+import zlib
 
 import archive
 
@@ -52,5 +53,5 @@ def classes():
 def resources(program):
     octets = program.read_bytes()
     place = f"proxy407/binary/{PLATFORM}/proxy407"
-    return [(place, octets, 0o755),
-            (f"{place}.sha256", hashlib.sha256(octets).hexdigest().encode() + b"\n", 0o644)]
+    sums = f"{hashlib.sha256(octets).hexdigest()} {zlib.crc32(octets):08x}\n"
+    return [(place, octets, 0o755), (f"{place}.sums", sums.encode(), 0o644)]

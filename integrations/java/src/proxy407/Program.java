@@ -8,13 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 
 /** Finds the program: PROXY407_BINARY, a resource jar of this platform, PATH, in that order. */
 final class Program {
@@ -80,12 +78,13 @@ final class Program {
 
     private Path fromResource() {
         String resource = "/proxy407/binary/" + platform() + "/proxy407";
-        try (InputStream sum = Program.class.getResourceAsStream(resource + ".sha256")) {
-            if (sum == null) {
+        try (InputStream sums = Program.class.getResourceAsStream(resource + ".sums")) {
+            if (sums == null) {
                 tried.add("class path: no resource " + resource);
                 return null;
             }
-            return unpacked(resource, new String(sum.readAllBytes(), StandardCharsets.US_ASCII).trim());
+            String[] read = new String(sums.readAllBytes(), StandardCharsets.US_ASCII).split("\\s+");
+            return unpacked(resource, read[0], Long.parseLong(read[1], 16));
         } catch (IOException problem) {
             tried.add("class path: " + resource + " can't be unpacked: " + problem);
             return null;
@@ -93,7 +92,8 @@ final class Program {
     }
 
     /** Once for each version, into a folder of the user's: others could change what lies in /tmp. */
-    private static synchronized Path unpacked(String resource, String sha256) throws IOException {
+    private static synchronized Path unpacked(String resource, String sha256, long crc32)
+        throws IOException {
         Path folder = cache().resolve("proxy407").resolve(sha256);
         Path program = folder.resolve("proxy407");
         if (Files.exists(program)) {
@@ -102,8 +102,8 @@ final class Program {
         Files.createDirectories(folder);
         Path part = Files.createTempFile(folder, "part", null);
         try {
-            if (!copy(resource, part).equals(sha256)) {
-                throw new IOException("its SHA-256 is another one");
+            if (copy(resource, part) != crc32) {
+                throw new IOException("its CRC-32 is another one");
             }
             // No other JVM sees half of the file: it may start the program at the same time.
             Files.move(part, program, StandardCopyOption.ATOMIC_MOVE);
@@ -119,15 +119,13 @@ final class Program {
             ? Path.of(named) : Path.of(System.getProperty("user.home"), ".cache");
     }
 
-    private static String copy(String resource, Path target) throws IOException {
-        try (InputStream in = Program.class.getResourceAsStream(resource)) {
-            DigestInputStream digested =
-                new DigestInputStream(in, MessageDigest.getInstance("SHA-256"));
-            Files.copy(digested, target, StandardCopyOption.REPLACE_EXISTING);
-            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
-            return HexFormat.of().formatHex(digested.getMessageDigest().digest());
-        } catch (NoSuchAlgorithmException absent) {
-            throw new IOException(absent);
+    /** A JVM that has just started needs a quarter of a second for the SHA-256 of all this. */
+    private static long copy(String resource, Path target) throws IOException {
+        CRC32 sum = new CRC32();
+        try (InputStream in = new CheckedInputStream(Program.class.getResourceAsStream(resource), sum)) {
+            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         }
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
+        return sum.getValue();
     }
 }
