@@ -47,6 +47,8 @@ def main():
     version = subprocess.run([program, "--version"], check=True, capture_output=True,
                              text=True).stdout.split()[1]
     folder.mkdir(parents=True, exist_ok=True)
+    if not sys.argv[3:]:
+        forget_earlier(folder)
     with tempfile.TemporaryDirectory() as temporary:
         root = pathlib.Path(temporary) / "tree"
         tree.write_tree(program, root)
@@ -56,6 +58,13 @@ def main():
             work.mkdir()
             FORMS[form](root, folder, version, work)
     write_sums(folder)
+
+
+def forget_earlier(folder):
+    """Packages of another version or platform would be given away with the new ones."""
+    sums = folder / "SHA256SUMS"
+    for line in sums.read_text(encoding="utf-8").splitlines() if sums.exists() else []:
+        (folder / pathlib.Path(line.split()[1]).name).unlink(missing_ok=True)
 
 
 def write_sums(folder):
