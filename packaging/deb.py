@@ -15,7 +15,7 @@ Priority: optional
 Maintainer: The proxy407 authors <proxy407@example.org>
 Installed-Size: {size}
 Depends: {depends}
-Suggests: libgssapi-krb5-2
+Suggests: libgssapi-krb5-2, libmujs2
 Description: mock proxy that names the cause of every 407
  A forward proxy for tests: it asks for credentials exactly as a scenario says,
  says why it refused each request from the bytes that it received, and

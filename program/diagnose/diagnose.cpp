@@ -4,6 +4,7 @@
 #include "program/account_option.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
+#include "program/diagnose/pac.hpp"
 #include "program/diagnose/question.hpp"
 #include "program/diagnose/settings_in_force.hpp"
 #include "program/diagnose/wire.hpp"
@@ -16,6 +17,8 @@
 #include <chrono>
 #include <iostream>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace proxy407::program {
@@ -54,6 +57,11 @@ void add_options(CommandLine& line) {
     const auto text = [] { return cxxopts::value<std::string>(); };
     line.options("What is asked for")(
         "target", "ask for this URL through the proxy", text(), "URL"
+    )("pac", "take the proxy that this PAC file gives for the target", text(), "FILE|URL")(
+        "echo",
+        "ask this URL through the proxy which address it sees: your own, or one that you trust",
+        text(),
+        "URL"
     )("timeout",
       "wait that long for each probe",
       cxxopts::value<std::uint32_t>()->default_value("5"),
@@ -70,6 +78,8 @@ void add_options(CommandLine& line) {
 
 /// The URL that is given or in the environment. What is wrong comes back, or "".
 std::string read_url(const cxxopts::ParseResult& given, std::string& url) {
+    if (given.count("pac") > 0)
+        return given.count("url") > 0 ? "--pac gives the proxy; leave the URL out" : "";
     if (given.count("url") > 0) {
         const auto urls = given["url"].as<std::vector<std::string>>();
         url = urls.front();
@@ -121,6 +131,22 @@ void climb(ladder::Ladder& ladder, std::chrono::milliseconds patience) {
     }
 }
 
+using Choice = std::variant<ladder::PacChoice, ladder::Conclusion>;
+
+Choice by_pac(
+    const cxxopts::ParseResult& given,
+    const ladder::Target& target,
+    std::chrono::milliseconds patience
+) {
+    return proxy_by_pac(given["pac"].as<std::string>(), target, patience);
+}
+
+Choice by_url(const std::string& url) {
+    auto read = ladder::read_proxy_url(url);
+    if (auto* mistake = std::get_if<ladder::Conclusion>(&read)) return std::move(*mistake);
+    return ladder::PacChoice{std::get<ladder::ProxyUrl>(std::move(read)), {}};
+}
+
 int end(const ladder::Conclusion& conclusion, const std::string& words) {
     std::cout << words;
     return static_cast<int>(conclusion.kind);
@@ -139,22 +165,26 @@ int diagnose_command(int argc, char** argv) {
     const auto given = line.parse(argc, argv);
     if (!given) return line.exit_code() == exit_ok ? exit_ok : exit_of_usage;
     ladder::Manner manner;
-    std::string url;
-    if (const auto wrong = read_manner(*given, manner); !wrong.empty()) return usage(line, wrong);
-    if (const auto wrong = read_url(*given, url); !wrong.empty()) return usage(line, wrong);
-    const bool json = given->count("json") > 0;
-    const auto read = ladder::read_proxy_url(url);
-    if (const auto* misspelt = std::get_if<ladder::Conclusion>(&read))
-        return end(*misspelt, json ? ladder::as_json(*misspelt) : ladder::told(*misspelt, manner));
     ladder::Question question;
-    question.proxy = std::get<ladder::ProxyUrl>(read);
-    auto wrong = read_target(*given, question.target);
-    if (wrong.empty()) wrong = read_credentials(*given, question);
+    std::string url;
+    auto wrong = read_manner(*given, manner);
+    if (wrong.empty()) wrong = read_urls(*given, question);
+    if (wrong.empty()) wrong = read_url(*given, url);
+    if (!wrong.empty()) return usage(line, wrong);
+    const bool json = given->count("json") > 0;
+    const auto patience = std::chrono::seconds((*given)["timeout"].as<std::uint32_t>());
+    const auto choice =
+        given->count("pac") > 0 ? by_pac(*given, question.target, patience) : by_url(url);
+    if (const auto* mistake = std::get_if<ladder::Conclusion>(&choice))
+        return end(*mistake, json ? ladder::as_json(*mistake) : ladder::told(*mistake, manner));
+    question.proxy = std::get<ladder::PacChoice>(choice).proxy;
+    question.pac = std::get<ladder::PacChoice>(choice).says;
+    wrong = read_credentials(*given, question);
     if (!wrong.empty()) return usage(line, wrong);
     question.settings = ladder::remarks_on(settings_in_force(question.proxy.place.host), question);
     add_ambient(question);
     ladder::Ladder ladder(std::move(question));
-    climb(ladder, std::chrono::seconds((*given)["timeout"].as<std::uint32_t>()));
+    climb(ladder, patience);
     return end(
         ladder.conclusion(), json ? ladder::as_json(ladder, manner) : ladder::told(ladder, manner)
     );

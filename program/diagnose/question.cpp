@@ -34,6 +34,21 @@ std::string read_from_url(const cxxopts::ParseResult& given, ladder::Question& q
     return wrong;
 }
 
+/// Of an option that has one. What is wrong comes back, or "".
+std::string read_url(
+    const cxxopts::ParseResult& given, const std::string& option, ladder::Target& target
+) {
+    const auto text = given[option].as<std::string>();
+    const auto read = http::parse_absolute_target(text);
+    const bool right = read && (read->scheme == "http" || read->scheme == "https") &&
+                       !read->has_userinfo && !read->has_fragment && !text::has_control(text);
+    if (!right)
+        return "--" + option + " is http://HOST/PATH or https://HOST/PATH, not \"" +
+               text::printable(read && read->has_userinfo ? "a URL with credentials" : text) + '"';
+    target = {false, read->scheme == "https", read->authority, read->path_and_query};
+    return "";
+}
+
 }  // namespace
 
 std::string read_credentials(const cxxopts::ParseResult& given, ladder::Question& question) {
@@ -45,17 +60,11 @@ std::string read_credentials(const cxxopts::ParseResult& given, ladder::Question
     return wrong;
 }
 
-std::string read_target(const cxxopts::ParseResult& given, ladder::Target& target) {
-    if (given.count("target") == 0) return "";
-    const auto text = given["target"].as<std::string>();
-    const auto read = http::parse_absolute_target(text);
-    const bool right = read && (read->scheme == "http" || read->scheme == "https") &&
-                       !read->has_userinfo && !read->has_fragment && !text::has_control(text);
-    if (!right)
-        return "--target is http://HOST/PATH or https://HOST/PATH, not \"" +
-               text::printable(read && read->has_userinfo ? "a URL with credentials" : text) + '"';
-    target = {false, read->scheme == "https", read->authority, read->path_and_query};
-    return "";
+std::string read_urls(const cxxopts::ParseResult& given, ladder::Question& question) {
+    if (given.count("target") > 0)
+        if (auto wrong = read_url(given, "target", question.target); !wrong.empty()) return wrong;
+    if (given.count("echo") == 0) return "";
+    return read_url(given, "echo", question.echo.emplace());
 }
 
 }  // namespace proxy407::program

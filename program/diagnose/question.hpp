@@ -11,7 +11,7 @@ namespace proxy407::program {
 /// the environment. What is wrong comes back, or "".
 std::string read_credentials(const cxxopts::ParseResult& given, ladder::Question& question);
 
-/// --target. What is wrong comes back, or "".
-std::string read_target(const cxxopts::ParseResult& given, ladder::Target& target);
+/// --target and --echo. What is wrong comes back, or "".
+std::string read_urls(const cxxopts::ParseResult& given, ladder::Question& question);
 
 }  // namespace proxy407::program

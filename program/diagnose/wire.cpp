@@ -25,9 +25,6 @@ using Clock = std::chrono::steady_clock;
 using End = ladder::Answered::End;
 using How = ladder::Opened::How;
 
-/// Of one response.
-constexpr std::size_t most_octets = 32 * 1024;
-
 /// No more than that many addresses of a name.
 constexpr std::size_t most_addresses = 16;
 
@@ -80,7 +77,8 @@ How how(error_code error) {
 
 }  // namespace
 
-Wire::Wire(std::chrono::milliseconds patience) : patience_(patience) {}
+Wire::Wire(std::chrono::milliseconds patience, std::size_t most_octets)
+    : patience_(patience), most_octets_(most_octets) {}
 
 Wire::~Wire() = default;
 
@@ -123,14 +121,16 @@ ladder::Opened Wire::open(const ladder::Open& probe) {
     error_code error;
     socket_.close(error);
     const auto address = asio::ip::make_address(probe.address, error);
-    if (error) return {How::unreachable, error.message()};
+    if (error) return {How::unreachable, error.message(), ""};
     bool done = false;
     socket_.async_connect({address, probe.port}, [&](error_code result) {
         error = result;
         done = true;
     });
-    if (!finish(done)) return {How::silence, "no answer in time"};
-    return {how(error), error ? error.message() : ""};
+    if (!finish(done)) return {How::silence, "no answer in time", ""};
+    error_code unknown;
+    const auto local = socket_.local_endpoint(unknown).address();
+    return {how(error), error ? error.message() : "", error || unknown ? "" : local.to_string()};
 }
 
 ladder::Encrypted Wire::encrypt(const ladder::Encrypt& probe) {
@@ -158,7 +158,7 @@ ladder::Answered Wire::ask(const ladder::Ask& probe) {
         return answered;
     }
     while (!ladder::is_whole(answered.octets, to_connect)) {
-        if (answered.octets.size() >= most_octets) {
+        if (answered.octets.size() >= most_octets_) {
             answered.end = End::limit;
             return answered;
         }

@@ -6,6 +6,7 @@
 #include <boost/asio/ip/tcp.hpp>
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
@@ -17,7 +18,8 @@ class TlsLayer;
 /// Carries probes out, one at a time and each within `patience`; keeps one connection open.
 class Wire {
 public:
-    explicit Wire(std::chrono::milliseconds patience);
+    /// It reads that many octets of one response.
+    explicit Wire(std::chrono::milliseconds patience, std::size_t most_octets = 32 * 1024);
     ~Wire();
 
     ladder::Outcome carry_out(const ladder::Probe& probe);
@@ -37,6 +39,7 @@ private:
     bool finish(const bool& done);
 
     std::chrono::milliseconds patience_;
+    std::size_t most_octets_;
     std::chrono::steady_clock::time_point deadline_;
     boost::asio::io_context io_;
     boost::asio::ip::tcp::socket socket_{io_};

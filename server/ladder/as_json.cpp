@@ -129,6 +129,7 @@ std::string as_json(const Ladder& ladder, const Manner& manner) {
         {"tries", facts.tries},
         {"rungs", ordered_json::array()},
         {"lines", ordered_json::array()}};
+    if (facts.question.echo) more["exit_addresses"] = facts.exit_addresses;
     for (const auto& rung : ladder.climbed()) more["rungs"].push_back(of_rung(rung, reader));
     for (const auto& line : working_lines(facts, manner.client, manner.shows_secrets))
         more["lines"].push_back({{"client", line.client}, {"line", text::as_utf8(line.line)}});

@@ -21,7 +21,9 @@ std::vector<const Rung*> all_rungs() {
           rungs_of_speech(),
           rungs_without_credentials(),
           rungs_with_credentials(),
-          rungs_behind_the_proxy()})
+          rungs_of_repetition(),
+          rungs_behind_the_proxy(),
+          rungs_of_exit()})
         for (const auto& rung : part) all.push_back(&rung);
     return all;
 }

@@ -52,6 +52,7 @@ struct Opened {
     enum class How { connected, refused, silence, unreachable };
     How how = How::unreachable;
     std::string trouble = {};  ///< in the system's words
+    std::string local = {};    ///< this machine's address on the connection
 };
 
 struct Encrypted {

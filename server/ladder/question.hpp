@@ -1,6 +1,7 @@
 #pragma once
 
 #include "auth/account.hpp"
+#include "http/sentence.hpp"
 #include "http/target.hpp"
 #include "ladder/credentials.hpp"
 #include "ladder/proxy_url.hpp"
@@ -30,9 +31,11 @@ struct Question {
     std::optional<auth::Account> account;  ///< as it is tried first
     std::optional<Reading> other;          ///< as it is tried once more
     Target target;
-    std::vector<std::string> settings;  ///< what is said of the settings in force; sentences
-    std::string random;                 ///< 16 octets: client nonce and challenge
-    std::uint64_t file_time = 0;        ///< now, as NTLM counts it
+    std::optional<Target> echo = {};  ///< what shows the address that it sees, where one is named
+    std::vector<http::Sentence> pac = {};  ///< how a PAC file led to the proxy; sentences
+    std::vector<std::string> settings;     ///< what is said of the settings in force; sentences
+    std::string random;                    ///< 16 octets: client nonce and challenge
+    std::uint64_t file_time = 0;           ///< now, as NTLM counts it
 };
 
 }  // namespace proxy407::ladder

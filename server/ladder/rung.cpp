@@ -117,6 +117,38 @@ std::optional<Probe> next_of_request(const Facts& facts, const Request& request,
     return Ask{to_octets(request, *second)};
 }
 
+Facts challenged_anew(const Facts& facts, Seen seen) {
+    const auto plain_probes = opening(facts).size() + 1;
+    auto anew = facts;
+    if (facts.chosen->scheme != Scheme::digest || seen.size() < plain_probes) return anew;
+    const auto offers = offers_of(last_answer(seen.first(plain_probes)));
+    const auto* digest = offer_of(offers, Scheme::digest);
+    if (digest == nullptr) return anew;
+    const auto* before = facts.chosen->challenge.find("nonce");
+    const auto* nonce = digest->challenge.find("nonce");
+    if (nonce == nullptr || before == nullptr || nonce->value != before->value) anew.answers = 0;
+    anew.chosen = *digest;
+    return anew;
+}
+
+std::optional<Probe> next_of_repetition(const Facts& facts, Seen seen) {
+    if (facts.chosen->scheme != Scheme::digest) return next_of_request(facts, facts.request, seen);
+    if (auto plain = next_of_plain_request(facts, facts.request, seen)) return plain;
+    const auto plain_probes = opening(facts).size() + 1;
+    if (seen.size() < plain_probes) return std::nullopt;
+    const auto challenged = last_answer(seen.first(plain_probes));
+    if (challenged.status != 407) return std::nullopt;
+    const auto anew = challenged_anew(facts, seen);
+    if (challenged.closes())
+        return next_of_request(anew, facts.request, seen.subspan(plain_probes));
+    if (seen.size() == plain_probes)
+        return Ask{to_octets(facts.request, first_field(anew, facts.request, seen))};
+    if (seen.size() > plain_probes + 1) return std::nullopt;
+    const auto second = second_field(anew, facts.request, seen);
+    if (!second) return std::nullopt;
+    return Ask{to_octets(facts.request, *second)};
+}
+
 Passed accepted_without_credentials(Facts& facts, http::Sentence words) {
     facts.is_accepted = true;
     facts.answered = facts.first;

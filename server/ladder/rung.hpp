@@ -32,6 +32,7 @@ struct Facts {
     bool is_accepted = false;  ///< the proxy takes these requests to the target
     Answer answered = {};      ///< what it answered then
     bool is_tunnel = false;    ///< the connection that is open is one to the target
+    std::vector<std::string> exit_addresses = {};  ///< that the echo saw
     std::optional<Conclusion> if_all_is_well = {};
 };
 
@@ -61,7 +62,9 @@ std::span<const Rung> rungs_to_the_port();
 std::span<const Rung> rungs_of_speech();
 std::span<const Rung> rungs_without_credentials();
 std::span<const Rung> rungs_with_credentials();
+std::span<const Rung> rungs_of_repetition();
 std::span<const Rung> rungs_behind_the_proxy();
+std::span<const Rung> rungs_of_exit();
 
 /// The probes of one request on a connection of its own, with the credentials that were chosen
 /// if there are some.
@@ -69,6 +72,13 @@ std::optional<Probe> next_of_request(const Facts& facts, const Request& request,
 
 /// The same without credentials, whatever was chosen.
 std::optional<Probe> next_of_plain_request(const Facts& facts, const Request& request, Seen seen);
+
+/// The probes of the request that was accepted, on another connection. A nonce may be good for one
+/// request alone: Digest asks for another one before it sends credentials.
+std::optional<Probe> next_of_repetition(const Facts& facts, Seen seen);
+
+/// The facts with the challenge that this asked for, where it did.
+Facts challenged_anew(const Facts& facts, Seen seen);
 
 /// The proxy takes the request to the target, and asks this address for no credentials.
 Passed accepted_without_credentials(Facts& facts, http::Sentence words);

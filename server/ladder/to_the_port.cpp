@@ -45,6 +45,14 @@ Step judge_spelling(Facts& facts, Seen) {
     return passed;
 }
 
+bool has_pac(const Facts& facts) {
+    return !facts.question.pac.empty();
+}
+
+Step judge_pac(Facts& facts, Seen) {
+    return Passed{facts.question.pac};
+}
+
 bool has_settings(const Facts& facts) {
     return !facts.question.settings.empty();
 }
@@ -169,6 +177,7 @@ Step judge_connections(Facts& facts, Seen seen) {
 }
 
 constexpr Rung port_rungs[] = {
+    {"pac", "Which proxy does the PAC file name?", has_pac, nullptr, judge_pac},
     {"spelling", "How is the URL understood?", nullptr, nullptr, judge_spelling},
     {"settings", "Which settings are in force?", has_settings, nullptr, judge_settings},
     {"name", "Does the proxy's name resolve?", has_name, look_up, judge_name},

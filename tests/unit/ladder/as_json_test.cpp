@@ -22,10 +22,21 @@ TEST(AsJson, HasConclusionRungsAndProbes) {
     EXPECT_EQ(json["conclusion"]["id"], "credentials-refused");
     EXPECT_EQ(json["conclusion"]["exit"], 21);
     EXPECT_EQ(json["rungs"].size(), all_rungs().size());
-    const auto& name = json["rungs"][2];
+    const auto& name = json["rungs"][3];
     EXPECT_EQ(name["id"], "name");
     EXPECT_EQ(name["probes"][0]["lookup"], "proxy.example");
     EXPECT_EQ(name["probes"][0]["addresses"][0], "192.0.2.1");
+}
+
+TEST(AsJson, Echo_HasTheAddressesThatItSaw) {
+    auto asked = question(url, "http://a.test/");
+    asked.echo = asked.target;
+    EXPECT_EQ(
+        document(climbed(asked, basic_proxy({"user", "pass"}, ok)))["exit_addresses"].size(), 0
+    );
+    EXPECT_FALSE(
+        document(climbed(question(url), basic_proxy({"user", "pass"}))).contains("exit_addresses")
+    );
 }
 
 TEST(AsJson, MisspeltUrl_HasAConclusionAlone) {
@@ -45,7 +56,9 @@ TEST(AsJson, Schema_NamesEachCauseRungAndKey) {
     std::vector<std::string> rungs;
     for (const auto* rung : all_rungs()) rungs.emplace_back(rung->id);
     EXPECT_EQ(defs["rung"]["properties"]["id"]["enum"], nlohmann::json(rungs));
-    const auto json = document(climbed(question(url), basic_proxy({"user", "pass"})));
+    auto asked = question(url);
+    asked.echo = asked.target;
+    const auto json = document(climbed(asked, basic_proxy({"user", "pass"})));
     for (const auto& [key, value] : json.items())
         EXPECT_TRUE(schema["properties"].contains(key)) << key;
     for (const auto& rung : json["rungs"])

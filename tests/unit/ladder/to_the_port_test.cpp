@@ -66,10 +66,18 @@ TEST(ToThePort, OneDeadFamily_IsNotedAndTheOtherTaken) {
         )
     );
     EXPECT_EQ(ladder.facts().address, "192.0.2.1");
-    const auto& says = ladder.climbed()[3].says;
+    const auto& says = ladder.climbed()[4].says;
     ASSERT_EQ(says.size(), 2U);
     EXPECT_THAT(says[0].text(), HasSubstr("2001:db8::1 does not answer"));
     EXPECT_THAT(says[1].text(), HasSubstr("one family"));
+}
+
+TEST(ToThePort, PacFile_IsSaidFirst) {
+    auto asked = question(url);
+    asked.pac = {"The PAC file names it."};
+    const auto ladder = climbed(asked, addresses({{"192.0.2.1", How::refused}}));
+    EXPECT_EQ(ladder.climbed()[0].status, Status::passed);
+    EXPECT_THAT(said(ladder), testing::StartsWith("The PAC file names it."));
 }
 
 TEST(ToThePort, SettingsInForce_AreSaid) {

@@ -23,7 +23,10 @@ TEST(Told, SaysCauseBytesAndChange) {
                   "          Proxy-Authenticate: Basic realm=\"office\"\n")
     );
     EXPECT_THAT(words, HasSubstr("id        credentials-refused (exit code 21)"));
-    EXPECT_THAT(words, HasSubstr("not asked other-reading, tunnel, port-443, certificate, target"));
+    EXPECT_THAT(
+        words,
+        HasSubstr("not asked other-reading, again, tunnel, port-443, certificate, target, exit")
+    );
 }
 
 TEST(Told, Password_IsNeverShown) {

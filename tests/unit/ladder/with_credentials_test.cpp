@@ -65,7 +65,7 @@ TEST(WithCredentials, Digest_IsAnswered) {
     const auto ladder = climbed(question(url), digest);
     EXPECT_EQ(ladder.conclusion().id, "works");
     EXPECT_EQ(ladder.facts().chosen->scheme, Scheme::digest);
-    EXPECT_THAT(requests(ladder).back(), HasSubstr("nc=00000002"));
+    EXPECT_THAT(requests(ladder).back(), HasSubstr("nc=00000003"));
 }
 
 TEST(WithCredentials, BasicInClear_IsSaid) {
