@@ -215,6 +215,15 @@ def ntlm_behind_balancer():
         yield Ask([url(front, RIGHT)])
 
 
+@situation("a pool of two, one of which does not know the user", "HAProxy, Squid twice",
+           "accepts-sometimes", 21)
+def pool():
+    with stage.squid(stage.BASIC, stage.IDENTIFIED, account=("other", "pass")) as one, \
+            stage.squid(stage.BASIC, stage.IDENTIFIED) as other, \
+            stage.haproxy([one.port, other.port]) as front:
+        yield Ask([url(front, RIGHT)])
+
+
 through("the address is not on the list", "Squid", "address-not-allowed", 24,
         lambda: stage.squid("acl office src 192.0.2.0/24\nhttp_access allow office\n"
                             "http_access deny all\n"), RIGHT, name="allowlist")
@@ -276,5 +285,61 @@ def interception_by_squid():
 
 through("the proxy opens the encryption", "proxy407 serve", "tls-intercepted", 32,
         lambda: stage.mock("basic"), RIGHT, name="interception")
+@situation("a PAC file names the proxy", "Squid, a web server", "works", 0,
+           "returns `PROXY 127.0.0.1")
+def pac_good():
+    with stage.squid(stage.BASIC, stage.IDENTIFIED) as proxy, \
+            stage.pac_server(stage.pac(f"PROXY 127.0.0.1:{proxy.port}; DIRECT")) as server:
+        yield Ask(["--pac", f"http://127.0.0.1:{server.port}/proxy.pac"], [],
+                  {"PROXY407_CREDENTIALS": "user:pass"})
+
+
+def by_pac(what, made_by, cause, code, text, *kind, more=(), says="", name=""):
+    """A situation of a PAC file on a web server."""
+    def make():
+        with stage.pac_server(text, *kind) as server:
+            yield Ask(["--pac", f"http://127.0.0.1:{server.port}/proxy.pac", *more])
+    make.__name__ = name
+    situation(what, made_by, cause, code, says)(make)
+
+
+by_pac("a PAC file with a mistake in its JavaScript", "a web server", "pac-syntax-error", 11,
+       "function FindProxyForURL(url, host) {\n  return \"PROXY a.test:3128;\n}\n", says="line 2",
+       name="pac-syntax-error")
+by_pac("a PAC file that sends this target past the proxy", "a web server", "pac-direct", 11,
+       stage.pac("PROXY 127.0.0.1:1"), more=["--target", "https://intranet.corp.example/"],
+       name="pac-direct")
+by_pac("a page in the place of the PAC file", "a web server", "pac-is-page", 11,
+       "<!DOCTYPE html>\n<title>Sign in</title>\n", "text/html", name="pac-is-page")
+by_pac("a PAC file that does not come to an end", "a web server", "pac-endless", 11,
+       "function FindProxyForURL(url, host) { while (true); }", more=["--timeout", "1"],
+       name="pac-endless")
+by_pac("a PAC file that names a SOCKS proxy", "a web server", "pac-socks", 11,
+       stage.pac("SOCKS5 127.0.0.1:1080; DIRECT"), name="pac-socks")
+
+
+@situation("the server of the PAC file never answers", "a listener", "pac-not-found", 10,
+           "does not answer in time")
+def pac_silent():
+    with stage.is_silent() as server:
+        yield Ask(["--pac", f"http://127.0.0.1:{server.port}/proxy.pac", "--timeout", "1"])
+
+
+@situation("the target shows which address it sees", "Squid, a web server", "works", 0,
+           "this machine's own address")
+def echo():
+    with stage.squid(stage.BASIC, stage.IDENTIFIED) as proxy, \
+            stage.file_server('{"origin": "127.0.0.1"}', "application/json") as target:
+        place = f"http://127.0.0.1:{target.port}/ip"
+        yield Ask([url(proxy, RIGHT), "--target", place, "--echo", place])
+
+
+@situation("the address that the target sees is the proxy's", "proxy407 serve", "works", 0,
+           "saw 127.0.0.1")
+def echo_of_mock():
+    with stage.mock("basic") as proxy:
+        yield Ask([url(proxy, RIGHT), "--target", "http://a.test/", "--echo", "http://a.test/ip"])
+
+
 through("the proxy asks for credentials for CONNECT alone", "a listener", "credentials-refused", 21,
         lambda: stage.Listener(stage.tunnel_alone, 20), WRONG, name="connect-alone")

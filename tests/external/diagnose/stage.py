@@ -1,6 +1,7 @@
 """What a situation is made of: real proxies of this machine, and a few lines of server in their place
 where no program behaves like that."""
 import contextlib
+import ctypes
 import http.server
 import json
 import pathlib
@@ -135,14 +136,15 @@ def tinyproxy():
 
 
 def haproxy(behind, *options):
-    """In front of a proxy, in the mode that the options say."""
+    """In front of proxies, which get the requests in turn, in the mode that the options say."""
+    behind = [behind] if isinstance(behind, int) else behind
     lines = "".join(f"    option {option}\n" for option in options)
     return RealProxy(
         [program("haproxy"), "-db", "-f", "{folder}/conf"],
         {"conf": "defaults\n    mode http\n    timeout client 10s\n    timeout server 10s\n"
                  "    timeout connect 5s\n" + lines +
-                 "listen front\n    bind 127.0.0.1:{port}\n"
-                 f"    server back 127.0.0.1:{behind}\n"})
+                 "listen front\n    bind 127.0.0.1:{port}\n    balance roundrobin\n" +
+                 "".join(f"    server back{port} 127.0.0.1:{port}\n" for port in behind)})
 
 
 def nginx(location):
@@ -268,6 +270,27 @@ def in_namespace(script):
     if tried.returncode != 0:
         raise Missing("this user makes no network of its own")
     return [*words, script]
+
+
+def file_server(text, kind):
+    """A web server that answers every request by this text."""
+    return answers(response("200 OK", "Content-Type: " + kind, body=text.encode()))
+
+
+def pac_server(text, kind="application/x-ns-proxy-autoconfig"):
+    """A web server of a PAC file, which is evaluated by a library of this machine."""
+    try:
+        ctypes.CDLL("libmujs.so.2")
+    except OSError:
+        raise Missing("libmujs2 is not installed") from None
+    return file_server(text, kind)
+
+
+def pac(result):
+    """A PAC file that returns this for every target but those of corp.example."""
+    return ("function FindProxyForURL(url, host) {\n"
+            '  if (isPlainHostName(host) || dnsDomainIs(host, ".corp.example")) return "DIRECT";\n'
+            f'  return "{result}";\n}}\n')
 
 
 def tunnel_alone(connection):
