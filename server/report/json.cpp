@@ -89,7 +89,9 @@ private:
     bool is_log() const { return extent_ == Extent::log; }
 
     Extent extent_;
-    text::JsonWriter json_{text::JsonWriter::Layout::one_line};
+    /// Of most lines; those of long heads grow.
+    static constexpr std::size_t usual_size = 2048;
+    text::JsonWriter json_{text::JsonWriter::Layout::one_line, usual_size};
 };
 
 void add_diagnosis(Line& line, const journal::Exchange& exchange, const http::Reader& reader) {

@@ -18,7 +18,10 @@ class JsonWriter {
 public:
     enum class Layout { indented, one_line };
 
-    explicit JsonWriter(Layout layout) : layout_(layout) {}
+    /// `room`: for so many octets memory is taken once.
+    explicit JsonWriter(Layout layout, std::size_t room = 0) : layout_(layout) {
+        out_.reserve(room);
+    }
 
     void open(char bracket);
     void close(char bracket);
