@@ -1,5 +1,6 @@
 #include "grade/absence.hpp"
 
+#include "checks/checks_table.hpp"
 #include "grade/reported.hpp"
 #include "grade/weight.hpp"
 #include "text/octets.hpp"
@@ -71,8 +72,27 @@ Judgement judge_absence_left_open(const Result& result) {
         Weight::practice};
 }
 
+/// Is the target to be asked without the proxy, and nothing said of what comes of that?
+bool is_about_exceptions(const scenario::Scenario& scenario) {
+    return !scenario.handout.no_proxy.empty() &&
+           std::ranges::none_of(scenario.expect, [](const scenario::Expectation& expected) {
+               const checks::Check* check = checks::find_check(expected.check);
+               return check && check->traits.has_to_happen;
+           });
+}
+
 Judgement judge_giving_up(const CaseEvidence& evidence, const Result& result) {
     if (may_not_be_sent(evidence.scenario)) return {};
+    if (is_about_exceptions(evidence.scenario))
+        return {
+            Verdict::not_reached,
+            false,
+            "gave-up-before-asking",
+            with_last_words(
+                "The client ended with " + result.reported.how +
+                    " before it sent a request to anybody.",
+                result
+            )};
     const Weight weight = weight_of_withholding(evidence.scenario);
     return {
         results::verdict_of(weight),

@@ -34,6 +34,12 @@ bool ended_with_redirect(const journal::Journal& journal) {
            exchanges.back().status / 100 == 3;
 }
 
+/// Was the last request refused, after others had been served? Who reports that is right.
+bool ended_with_refusal(const journal::Journal& journal) {
+    const auto& exchanges = journal.exchanges();
+    return !exchanges.empty() && exchanges.back().status >= 400;
+}
+
 /// Does somebody answer well who is not the embedded origin, or the origin with other words?
 bool has_own_content(const scenario::Scenario& scenario) {
     const auto answers = [](const scenario::Step& step) {
@@ -98,7 +104,7 @@ Judgement judge_report(const CaseEvidence& evidence, const Result& result) {
     const bool served = was_served(evidence.journal);
     if (!served && ended_with_redirect(evidence.journal)) return {};
     if (served && !result.reported.good) {
-        if (may_fail(evidence)) return {};
+        if (may_fail(evidence) || ended_with_refusal(evidence.journal)) return {};
         const bool is_open = is_left_open(evidence.scenario);
         const auto said =
             "The proxy did its part, but the client ended with " + result.reported.how;

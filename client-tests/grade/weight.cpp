@@ -46,6 +46,23 @@ bool offers_basic(const scenario::Scenario& scenario) {
     });
 }
 
+/// How much it counts that the proxy accepts a request, where the scenario says so.
+Weight weight_of_authenticating(const scenario::Scenario& scenario) {
+    const auto found =
+        std::ranges::find(scenario.expect, "authenticated", &scenario::Expectation::check);
+    return found == scenario.expect.end() ? Weight::must : found->at_most;
+}
+
+/// Did the client begin its handshake before it was asked, where the first step takes no answer and
+/// the next one does? Its first message was refused; it is told nothing that it has to repeat.
+bool was_not_asked(const Breach& breach, const CaseEvidence& evidence) {
+    if (breach.finding != "wrong-place-or-scheme/unsatisfiable-challenge" ||
+        evidence.scenario.steps.size() < 2)
+        return false;
+    const auto& exchanges = evidence.journal.exchanges();
+    return !exchanges.empty() && exchanges.front().number == breach.exchange;
+}
+
 }  // namespace
 
 bool may_not_be_sent(const scenario::Scenario& scenario) {
@@ -66,15 +83,21 @@ Weight weight_of_withholding(const scenario::Scenario& scenario) {
 }
 
 /// To a client that knows no Digest, or not with that algorithm, Basic is the strongest scheme (RFC
-/// 7616 section 5.6). With the account of another kind of target comes who reads its variable:
-/// usage.
+/// 7616 section 5.6), also where the proxy changes to Digest in mid-session. With the account of
+/// another kind of target comes who reads its variable: usage. That credentials came to nothing
+/// weighs no more than that they are to come.
 Weight weight_of(const Breach& breach, const CaseEvidence& evidence) {
-    const bool is_right = breach.check == "strongest-scheme" && !knows_offered_digest(evidence);
+    const bool is_basic = breach.check == "strongest-scheme" ||
+                          breach.finding == "wrong-place-or-scheme/basic-instead-of-digest";
+    const bool is_right = is_basic && !knows_offered_digest(evidence);
     const bool is_usage = breach.check == "account-for-each-kind";
-    if (is_right || is_usage) return Weight::observed;
-    const bool is_withheld = breach.finding.starts_with("no-credentials/");
-    return is_withheld ? std::max(breach.weight, weight_of_withholding(evidence.scenario))
-                       : breach.weight;
+    if (is_right || is_usage || was_not_asked(breach, evidence)) return Weight::observed;
+    if (!breach.finding.starts_with("no-credentials/")) return breach.weight;
+    return std::max(
+        {breach.weight,
+         weight_of_withholding(evidence.scenario),
+         weight_of_authenticating(evidence.scenario)}
+    );
 }
 
 const Breach* first_breach(const CaseEvidence& evidence, Weight weight) {

@@ -9,7 +9,8 @@ namespace proxy407::site {
 
 std::string public_text(std::string text) {
     static const std::regex place(R"((127\.0\.0\.1|\[::1\]):\d{4,5})");
-    return std::regex_replace(text, place, "$1:3128");
+    static const std::regex clients(R"((/[\w.@+-]+)+/(client-tests/clients/))");
+    return std::regex_replace(std::regex_replace(text, place, "$1:3128"), clients, "$2");
 }
 
 std::string html_text(std::string_view text) {

@@ -217,8 +217,9 @@ const auto table = std::to_array<Check>({
      no_md5_beside_sha2,
      {.weight = Weight::should}},
     {"no-origin-secrets-on-connect",
-     "No CONNECT carries Authorization or Cookie: they are for the target. Not reached without a "
-     "CONNECT.",
+     "No CONNECT carries Authorization or Cookie of the target. The proxy's own cookies and "
+     "account "
+     "are not counted here. Not reached without a CONNECT.",
      {"C-CONN-07"},
      no_origin_secrets_on_connect,
      {.anywhere = true}},

@@ -2,6 +2,7 @@
 
 #include "checks/evidence.hpp"
 #include "checks/leak_kind.hpp"
+#include "checks/reply_to_connect.hpp"
 #include "checks/secret.hpp"
 #include "http/credentials.hpp"
 #include "http/forward.hpp"
@@ -46,6 +47,23 @@ std::string_view kind_of_field_leak(
     if (before == 407) return "credentials-for-407-of-target";
     if (before >= 300 && before < 400) return "credentials-after-redirect";
     return "credentials-inside-tunnel";
+}
+
+/// Is that the account which the client was given for the proxy? Who sends it in the wrong field is
+/// told by no-authorization-instead.
+bool is_account_of_client(std::string_view credentials, const Evidence& evidence) {
+    const auto& client = evidence.scenario.client;
+    return client && is_for_proxy(credentials, *client);
+}
+
+/// Does a field Cookie hold none but these cookies?
+bool all_in(const std::vector<std::string>& cookies, std::string_view field) {
+    while (!field.empty()) {
+        const auto end = std::min(field.find(';'), field.size());
+        if (!text::contains(cookies, text::trim(field.substr(0, end)))) return false;
+        field.remove_prefix(std::min(end + 1, field.size()));
+    }
+    return true;
 }
 
 /// Had a 401 been given before?
@@ -130,6 +148,7 @@ CheckResult no_authorization_instead(const Evidence& evidence, std::int64_t) {
         auto failure = fail(
             request_line(*request) + " has the proxy's credentials in Authorization.", request
         );
+        if (request->head.is_connect()) return failure;  // which goes no further than the proxy
         if (follows_401(requests, *request)) {
             return as_leak(std::move(failure), "credentials-for-401");
         }
@@ -140,14 +159,20 @@ CheckResult no_authorization_instead(const Evidence& evidence, std::int64_t) {
 
 CheckResult no_origin_secrets_on_connect(const Evidence& evidence, std::int64_t) {
     const auto requests = requests_to_proxy(evidence);
+    const auto own_cookies = cookies_of_proxy(requests);
     bool connect = false;
     for (const auto* request : requests) {
         if (!request->head.is_connect()) continue;
         connect = true;
-        for (const auto* field : {"Authorization", "Cookie"}) {
-            if (!request->head.first(field)) continue;
+        for (const std::string_view field : {"Authorization", "Cookie"}) {
+            const auto is_own = [&](std::string_view value) {
+                return field == "Cookie" ? all_in(own_cookies, value)
+                                         : is_account_of_client(value, evidence);
+            };
+            if (std::ranges::all_of(request->head.all(field), is_own)) continue;
             auto failure = fail(
-                request_line(*request) + " has the field " + field + ", which is for the target.",
+                request_line(*request) + " has the field " + std::string(field) +
+                    ", which is for the target.",
                 request
             );
             if (follows_401(requests, *request)) {

@@ -20,18 +20,6 @@ http::RequestHead fields_of_proxy(const journal::Exchange& request) {
     return http::parse_request_head("GET / HTTP/1.1" + request.reply_head.substr(fields));
 }
 
-/// "name=value" of each cookie that the proxy set in an answer to CONNECT.
-std::vector<std::string> cookies_of_proxy(const Exchanges& requests) {
-    std::vector<std::string> found;
-    for (const auto* request : requests) {
-        const auto reply = fields_of_proxy(*request);  // what `all` gives are views into it
-        for (const auto cookie : reply.all("Set-Cookie")) {
-            found.emplace_back(text::trim(cookie.substr(0, cookie.find(';'))));
-        }
-    }
-    return found;
-}
-
 bool is_for(const journal::Exchange& request, std::string_view host) {
     return text::equal_ignoring_case(http::target_host(request.head).value_or(""), host);
 }
@@ -46,6 +34,17 @@ std::string redirected_to(const journal::Exchange& request) {
 }
 
 }  // namespace
+
+std::vector<std::string> cookies_of_proxy(const Exchanges& requests) {
+    std::vector<std::string> found;
+    for (const auto* request : requests) {
+        const auto reply = fields_of_proxy(*request);  // what `all` gives are views into it
+        for (const auto cookie : reply.all("Set-Cookie")) {
+            found.emplace_back(text::trim(cookie.substr(0, cookie.find(';'))));
+        }
+    }
+    return found;
+}
 
 CheckResult ignores_cookies_of_proxy(const Evidence& evidence, std::int64_t) {
     const auto cookies = cookies_of_proxy(requests_to_proxy(evidence));

@@ -1,3 +1,4 @@
+from importlib import metadata
 from io import BytesIO
 
 import pycurl
@@ -42,7 +43,7 @@ def get(case):
 
 serve(
     "pycurl",
-    pycurl.version,
+    f"{metadata.version('pycurl')} (libcurl {pycurl.version_info()[1]})",
     [
         "basic.http",
         "basic.connect",

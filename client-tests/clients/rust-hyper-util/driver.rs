@@ -17,17 +17,26 @@ async fn get(case: &Case) -> Outcome {
         _ => Matcher::from_env(),
     };
     let target: Uri = case.url.parse()?;
-    let proxy = matcher.intercept(&target).ok_or("there is no proxy for this URL")?;
-    let mut tunnel = Tunnel::new(proxy.uri().clone(), HttpConnector::new());
-    if let Some(credentials) = proxy.basic_auth() {
-        tunnel = tunnel.with_auth(credentials.clone());
-    }
     let tls = TlsConnector::builder()
         .add_root_certificate(Certificate::from_pem(&case.ca_pem()?)?)
         .build()?;
-    let client = Client::builder(TokioExecutor::new())
-        .build::<_, Empty<Bytes>>(HttpsConnector::from((tunnel, tls.into())));
-    let answer = client.get(target).await?;
+    let mut direct = HttpConnector::new();
+    direct.enforce_http(false);
+    let builder = Client::builder(TokioExecutor::new());
+    let answer = match matcher.intercept(&target) {
+        Some(proxy) => {
+            let mut tunnel = Tunnel::new(proxy.uri().clone(), direct);
+            if let Some(credentials) = proxy.basic_auth() {
+                tunnel = tunnel.with_auth(credentials.clone());
+            }
+            let connector = HttpsConnector::from((tunnel, tls.into()));
+            builder.build::<_, Empty<Bytes>>(connector).get(target).await?
+        }
+        None => {
+            let connector = HttpsConnector::from((direct, tls.into()));
+            builder.build::<_, Empty<Bytes>>(connector).get(target).await?
+        }
+    };
     let challenge = answer.headers().get(PROXY_AUTHENTICATE);
     Ok(Answer {
         status: answer.status().as_u16(),

@@ -196,6 +196,9 @@ TEST(NoOriginSecretsOnConnect, RightRunPasses_WrongRunFails) {
             "origin-credentials-for-401-of-proxy"
         );
     }
+    const auto own_account = "Authorization: " + right().substr(21);
+    EXPECT_EQ(ClientRun().accepted(connect(own_account)).check(id).outcome, Outcome::pass)
+        << "no-authorization-instead reports it";
     EXPECT_EQ(ClientRun().accepted(get("Cookie: a=b\r\n")).check(id).outcome, Outcome::not_reached);
     EXPECT_EQ(ClientRun().check(id).outcome, Outcome::not_reached);
 }

@@ -32,6 +32,17 @@ TEST(IgnoresCookiesOfProxy, RightRunPasses_WrongRunFails) {
     EXPECT_EQ(with_cookie().check(id).outcome, Outcome::not_reached) << "nothing came to a target";
 }
 
+TEST(NoOriginSecretsOnConnect, ACookieOfTheProxyMayComeBackToIt) {
+    const auto* id = "no-origin-secrets-on-connect";
+    EXPECT_EQ(
+        with_cookie().accepted(connect("Cookie: seen=1\r\n")).check(id).outcome, Outcome::pass
+    );
+    EXPECT_EQ(
+        with_cookie().accepted(connect("Cookie: seen=1; own=2\r\n")).check(id).outcome,
+        Outcome::fail
+    );
+}
+
 /// The proxy has redirected a CONNECT to another host.
 ClientRun redirected(const char* location = "http://Evil.test/ip") {
     return ClientRun()

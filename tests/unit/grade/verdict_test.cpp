@@ -112,6 +112,23 @@ TEST_F(JudgeCase, FailureWithoutAConnection_IsGivingUp) {
     expect(Verdict::bypass, "bypass");
 }
 
+TEST_F(JudgeCase, GivingUpWhereNothingWasToBeAskedOfTheProxy_TellsNothing) {
+    scenario_ = built_in("exception-for-target");
+    journal_ = journal::Journal();
+    checked_ = {
+        RunVerdict::fail, {{"no-secret-past-the-proxy", CheckOutcome::not_reached, "", 0, {}}}};
+    reports(1);
+    expect(Verdict::not_reached, "gave-up-before-asking");
+}
+
+TEST_F(JudgeCase, GivingUpAtATargetByItsIPv6Address_IsLeftOpen) {
+    scenario_ = built_in("ipv6-target");
+    journal_ = journal::Journal();
+    checked_ = {RunVerdict::fail, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
+    reports(1);
+    expect(Verdict::observed, "gave-up-before-asking");
+}
+
 TEST_F(JudgeCase, ConnectionWithoutARequest_IsGivingUp) {
     journal_ = journal::Journal();
     checked_ = {RunVerdict::fail, {{"authenticated", CheckOutcome::not_reached, "", 0, {}}}};
@@ -232,6 +249,13 @@ TEST_F(JudgeCase, TheClientReportsTheOppositeOfWhatHappened) {
     result_.output = "";
     expect(Verdict::fail, "client-reported-success");
     reports(1);
+    expect(Verdict::pass, "");
+}
+
+TEST_F(JudgeCase, WhoReportsThatALaterRequestWasRefused_IsRight) {
+    reports(1);
+    expect(Verdict::fail, "client-reported-failure");
+    exchange("GET http://origin.test/next HTTP/1.1\r\n\r\n", 429);
     expect(Verdict::pass, "");
 }
 

@@ -31,5 +31,60 @@ TEST_F(JudgeCase, RequestWithoutTheCredentials_WeighsAsAnErrorDoes) {
     expect(Verdict::observed, "no-credentials/no-credentials");
 }
 
+/// The 407 of these is none that a standard obliges a client to read.
+TEST_F(JudgeCase, CredentialsThatDoNotComeAfterABroken407_AreOnlyObserved) {
+    refused();
+    auto exchange = journal_.exchanges().front();
+    exchange.diagnosis = diagnosis::Diagnosis{
+        diagnosis::Cause::no_credentials, "no-credentials", {}, "message", "", "", "", {}};
+    exchange.recorder = journal::Recorder::proxy;
+    exchange.verdict = decision::Verdict::challenged;
+    const auto expect_in = [&](const char* id, const char* check, Verdict verdict) {
+        scenario_ = built_in(id);
+        exchange.scenario = id;
+        journal_ = journal::Journal();
+        journal_.append(exchange);
+        checked_.checks = {{check, checks::Outcome::fail, "sentence", 1, {}}};
+        expect(verdict, "no-credentials/no-credentials");
+    };
+    expect_in("407-length-and-chunked", "target-status", Verdict::observed);
+    expect_in("407-body-too-long", "target-status", Verdict::observed);
+    expect_in("407-says-gzip", "target-status", Verdict::observed);
+    expect_in("upload-407-closed-unsaid", "content-complete", Verdict::observed);
+    expect_in("407-chunked", "target-status", Verdict::fail);
+}
+
+TEST_F(JudgeCase, ARequestThatWasReadWrongly_FailsAllTheSame) {
+    scenario_ = built_in("407-body-too-long");
+    fails("target-status");
+    expect(Verdict::fail, "target-status");
+}
+
+TEST_F(JudgeCase, HandshakeBegunBeforeItWasAskedFor_IsNoWrongAnswer) {
+    refused("unsatisfiable-challenge");
+    scenario_ = built_in("ntlm-closed-407");
+    auto exchange = journal_.exchanges().front();
+    exchange.diagnosis->cause = diagnosis::Cause::wrong_place_or_scheme;
+    journal_ = journal::Journal();
+    journal_.append(exchange);
+    expect(Verdict::observed, "wrong-place-or-scheme/unsatisfiable-challenge");
+    scenario_ = built_in("digest-unknown-qop");
+    checked_.checks = {{"no-credentials-sent", checks::Outcome::fail, "sentence", 1, {}}};
+    EXPECT_EQ(judged().verdict, Verdict::fail);
+}
+
+TEST_F(JudgeCase, BasicAfterAChangeToDigest_IsAllThatSomeClientsHave) {
+    refused("basic-instead-of-digest");
+    scenario_ = built_in("scheme-changed");
+    auto exchange = journal_.exchanges().front();
+    exchange.diagnosis->cause = diagnosis::Cause::wrong_place_or_scheme;
+    journal_ = journal::Journal();
+    journal_.append(exchange);
+    client_.channels = {{"url", {}, {}, {"basic.http"}}};
+    expect(Verdict::observed, "wrong-place-or-scheme/basic-instead-of-digest");
+    client_.channels.push_back({"option", {}, {}, {"digest-sha256.http"}});
+    expect(Verdict::fail, "wrong-place-or-scheme/basic-instead-of-digest");
+}
+
 }  // namespace
 }  // namespace proxy407::grade

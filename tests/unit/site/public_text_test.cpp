@@ -11,6 +11,13 @@ TEST(PublicText, TheFreePortOfACase_IsTheUsualOne) {
     );
 }
 
+TEST(PublicText, WhereTheClientsAreInstalled_IsNobodysBusiness) {
+    EXPECT_EQ(
+        public_text("at /home/me/p-1/client-tests/clients/perl-lwp/driver.pl line 26."),
+        "at client-tests/clients/perl-lwp/driver.pl line 26."
+    );
+}
+
 TEST(HtmlText, LeavesNoMarkup) {
     EXPECT_EQ(html_text("<a href=\"x\">'&"), "&lt;a href=&quot;x&quot;&gt;&#39;&amp;");
     EXPECT_EQ(html_text("a\nb"), "a\\nb");

@@ -5,6 +5,7 @@ import java.util.List;
 import org.glassfish.jersey.apache5.connector.Apache5ConnectorProvider;
 import org.glassfish.jersey.client.ClientConfig;
 import org.glassfish.jersey.client.ClientProperties;
+import org.glassfish.jersey.client.RequestEntityProcessing;
 
 class Driver {
     public static void main(String[] args) throws Exception {
@@ -16,6 +17,8 @@ class Driver {
     static Kit.Answer get(Kit.Case what) throws Exception {
         ClientConfig config = new ClientConfig()
             .connectorProvider(new Apache5ConnectorProvider())
+            // What is streamed can't be sent again after a 407.
+            .property(ClientProperties.REQUEST_ENTITY_PROCESSING, RequestEntityProcessing.BUFFERED)
             .property(ClientProperties.PROXY_URI, what.proxy());
         if (what.hasCredentials())
             config.property(ClientProperties.PROXY_USERNAME, what.user())

@@ -16,7 +16,8 @@ class Driver {
         if (what.hasCredentials()) proxy = proxy.withAuth(what.user(), what.password());
         var config = RestAssuredConfig.config()
             .sslConfig(SSLConfig.sslConfig().trustStore(Kit.trustStore(what.caFile())));
-        var answer = RestAssured.given().config(config).proxy(proxy).get(what.uri());
+        var answer = RestAssured.given().config(config).proxy(proxy)
+            .urlEncodingEnabled(false).get(what.uri());
         return new Kit.Answer(answer.statusCode(), answer.body().asString(), answer.header("Proxy-Authenticate"));
     }
     // example: end
