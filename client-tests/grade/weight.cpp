@@ -63,6 +63,24 @@ bool was_not_asked(const Breach& breach, const CaseEvidence& evidence) {
     return !exchanges.empty() && exchanges.front().number == breach.exchange;
 }
 
+/// Did the client ask for a WebSocket without a tunnel? That nothing comes of it is told by the
+/// SHOULD that it did not keep (RFC 6455 section 4.1).
+bool asked_without_tunnel(const CaseEvidence& evidence) {
+    return std::ranges::any_of(evidence.checked.breaches, [](const Breach& breach) {
+        return breach.check == "connect-for-websocket";
+    });
+}
+
+/// NTLM in place of Basic is a choice where the proxy offers both, though it takes the latter
+/// alone.
+bool chose_what_was_offered(const Breach& breach, const CaseEvidence& evidence) {
+    return breach.finding == "wrong-place-or-scheme/ntlm-instead-of-basic" &&
+           std::ranges::any_of(evidence.journal.exchanges(), [](const journal::Exchange& exchange) {
+               return exchange.status == 407 &&
+                      text::to_lower(exchange.reply_head).find("ntlm") != std::string::npos;
+           });
+}
+
 }  // namespace
 
 bool may_not_be_sent(const scenario::Scenario& scenario) {
@@ -92,6 +110,9 @@ Weight weight_of(const Breach& breach, const CaseEvidence& evidence) {
     const bool is_right = is_basic && !knows_offered_digest(evidence);
     const bool is_usage = breach.check == "account-for-each-kind";
     if (is_right || is_usage || was_not_asked(breach, evidence)) return Weight::observed;
+    if (chose_what_was_offered(breach, evidence)) return std::max(breach.weight, Weight::practice);
+    if (breach.has_to_happen && asked_without_tunnel(evidence))
+        return std::max(breach.weight, Weight::should);
     if (!breach.finding.starts_with("no-credentials/")) return breach.weight;
     return std::max(
         {breach.weight,

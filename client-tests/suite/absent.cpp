@@ -28,7 +28,9 @@ std::vector<std::string> words_of(const client::Client& client) {
 std::string missing_file(const client::Client& client) {
     for (const std::string& word : words_of(client)) {
         if (!word.starts_with("{driver_dir}/") || text::placeholders(word).size() > 1) continue;
-        std::string file = text::expand(word, {{"driver_dir", client.folder}});
+        // A class path is a list of files: the first one is the client's own.
+        const std::string first = word.substr(0, word.find(':'));
+        std::string file = text::expand(first, {{"driver_dir", client.folder}});
         if (!fs::exists(file)) return file;
     }
     return "";

@@ -86,5 +86,27 @@ TEST_F(JudgeCase, BasicAfterAChangeToDigest_IsAllThatSomeClientsHave) {
     expect(Verdict::fail, "wrong-place-or-scheme/basic-instead-of-digest");
 }
 
+TEST_F(JudgeCase, NtlmWhereItIsOffered_IsAChoice) {
+    refused("ntlm-instead-of-basic");
+    scenario_ = built_in("challenge-in-three-fields");
+    auto exchange = journal_.exchanges().front();
+    exchange.diagnosis->cause = diagnosis::Cause::wrong_place_or_scheme;
+    journal_ = journal::Journal();
+    journal_.append(exchange);
+    expect(Verdict::fail, "wrong-place-or-scheme/ntlm-instead-of-basic");
+    exchange.reply_head = "HTTP/1.1 407 No\r\nProxy-Authenticate: NTLM\r\n\r\n";
+    journal_ = journal::Journal();
+    journal_.append(exchange);
+    expect(Verdict::observed, "wrong-place-or-scheme/ntlm-instead-of-basic");
+}
+
+TEST_F(JudgeCase, WebSocketWithoutATunnel_BreaksAShould) {
+    scenario_ = built_in("websocket");
+    fails("target-status");
+    expect(Verdict::fail, "target-status");
+    fails("connect-for-websocket");
+    EXPECT_EQ(judged().verdict, Verdict::non_strict);
+}
+
 }  // namespace
 }  // namespace proxy407::grade

@@ -25,6 +25,11 @@ TEST(WhyAbsent, NamesTheFileOrProgramAndTheCommandThatInstallsIt) {
     client.driver = "sample";
     std::ofstream(folder.path() + "/sample") << "x";
     EXPECT_EQ(why_absent(client), "");
+    client.version_command = {"sh", "{driver_dir}/sample:/usr/share/java/other.jar"};
+    EXPECT_EQ(why_absent(client), "") << "a class path";
+    client.version_command = {"sh", "{driver_dir}/none.jar:/usr/share/java/other.jar"};
+    EXPECT_THAT(why_absent(client), HasSubstr("/none.jar is not there"));
+    client.version_command.clear();
     client.channels.push_back({"env", {{"", {"no-such-program", "{url}"}}}, {}, {}});
     EXPECT_THAT(why_absent(client), HasSubstr("no program \"no-such-program\" on the PATH"));
     client.channels.back().argv = {{"", {"/no/such"}}};
