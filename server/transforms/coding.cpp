@@ -6,8 +6,8 @@
 
 // From trackers: psf/requests#4564, CatalogueOfLife/checklistbank#59, request/request#1334 and
 // kgierke/nuxt-basic-auth#8 (Latin-1 and ASCII for UTF-8), terreng/simple-web-server#151. The code
-// pages are those of Windows consoles and forms and of old Macs and Unix systems. macOS gives names
-// of files decomposed. RFC 7617 section 2.1 and RFC 8265 say UTF-8 and NFC.
+// pages are those of Windows consoles and forms and of old Macs and Unix systems. RFC 7617 section
+// 2.1 says UTF-8.
 
 namespace proxy407::transforms {
 namespace {
@@ -163,36 +163,6 @@ Candidates from_utf16(View arrived) {
     return out;
 }
 
-Made nfd(View right) {
-    return text::nfd(right);
-}
-
-Made nfc(View right) {
-    return text::nfc(right);
-}
-
-Made nfkc(View right) {
-    return text::nfkc(right);
-}
-
-/// "e" for "é".
-Made marks_dropped(View right) {
-    const auto points = text::code_points(text::nfd(right));
-    if (!points) return std::nullopt;
-    std::u32string out;
-    for (const auto point : *points) {
-        if (point < 0x300 || point > 0x36F) out += point;
-    }
-    return text::to_utf8(out);
-}
-
-/// What takes part in a canonical composition: letters, < = > and three signs that Unicode has
-/// twice.
-constexpr OctetSet composable = non_ascii | lower_case | upper_case | OctetSet("<=>;`");
-
-constexpr View composed =
-    "Encode user and password as UTF-8 in Normalization Form C and change nothing else.";
-
 constexpr Transform rows[] = {
     {.id = "latin1-instead-of-utf8",
      .what = "sent ISO-8859-1 where UTF-8 was expected",
@@ -319,42 +289,6 @@ constexpr Transform rows[] = {
      .make = utf16le,
      .undo = from_utf16,
      .example = "user:pass"},
-    {.id = "decomposed-unicode",
-     .what = "sent decomposed characters (NFD) where composed ones (NFC) were expected",
-     .fix = composed,
-     .requirements = "C-BASIC-09 C-BASIC-13",
-     .source = "RFC 8265 section 4.2 (NFC); names of files on macOS",
-     .make = nfd,
-     .needs = non_ascii,
-     .leaves = non_ascii,
-     .adds = composable,
-     .drops = non_ascii,
-     .together = true,
-     .in_digest = "digest-decomposed-unicode-in-a1",
-     .example = "caf\u00E9"},
-    {.id = "compatibility-composed-unicode",
-     .what = "replaced compatibility characters (NFKC)",
-     .fix = composed,
-     .requirements = "C-BASIC-09 C-BASIC-13",
-     .source = "RFC 4013 (SASLprep, NFKC)",
-     .make = nfkc,
-     .needs = non_ascii,
-     .drops = composable,
-     .together = true,
-     .example = "\uFB01sh"},
-    {.id = "composed-unicode",
-     .cost = 11,
-     .what = "sent composed characters (NFC) where others were expected",
-     .fix = "Give the account a name and a password in Normalization Form C: it is what clients "
-            "send.",
-     .requirements = "C-BASIC-09 C-BASIC-13",
-     .source = "RFC 8265 section 4.2 (NFC)",
-     .make = nfc,
-     .needs = non_ascii,
-     .adds = composable,
-     .drops = composable,
-     .together = true,
-     .example = "cafe\u0301"},
     {.id = "utf16-instead-of-utf8",
      .cost = 11,
      .on = on::halves | on::pair,
@@ -389,13 +323,6 @@ constexpr Transform rows[] = {
         seven_bits,
         ascii,
         non_ascii
-    ),
-    other_coding(
-        "accents-dropped",
-        "Unicode CLDR: transliteration Latin-ASCII",
-        "dropped the accents",
-        marks_dropped,
-        composable
     ),
 };
 

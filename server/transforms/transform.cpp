@@ -7,11 +7,12 @@ namespace proxy407::transforms {
 
 std::span<const Family> all_families() {
     static const std::array families = {
-        url_family(),       account_family(),   part_family(),       coding_family(),
-        code_page_family(), store_family(),     token_family(),      scheme_word_family(),
-        value_family(),     quote_family(),     shell_family(),      escape_family(),
-        language_family(),  scalar_family(),    template_family(),   letter_case_family(),
-        form_family(),      clipboard_family(), look_alike_family(), copied_family(),
+        url_family(),         account_family(),   part_family(),      coding_family(),
+        normal_form_family(), code_page_family(), store_family(),     token_family(),
+        scheme_word_family(), value_family(),     quote_family(),     shell_family(),
+        escape_family(),      language_family(),  scalar_family(),    template_family(),
+        letter_case_family(), form_family(),      clipboard_family(), look_alike_family(),
+        copied_family(),
     };
     return families;
 }

@@ -100,6 +100,7 @@ Family store_family();
 Family clipboard_family();
 Family look_alike_family();
 Family coding_family();
+Family normal_form_family();
 Family code_page_family();
 Family language_family();
 Family letter_case_family();
