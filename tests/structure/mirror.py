@@ -27,6 +27,7 @@ TESTED_BY = {
     "transforms/escape": "transform",
     "transforms/language": "transform",
     "transforms/look_alike": "transform",
+    "transforms/normal_form": "transform",
     "transforms/part": "transform",
     "transforms/quote": "transform",
     "transforms/shell": "transform",
