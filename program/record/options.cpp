@@ -16,6 +16,9 @@
 namespace proxy407::program {
 namespace {
 
+/// A refusal and its request have room in it.
+constexpr std::size_t least_kept = 4096;
+
 HelpPage page() {
     return {
         .usage = "record --upstream URL [OPTIONS] [-- COMMAND [ARGUMENT...]]",
@@ -34,6 +37,7 @@ HelpPage page() {
             "Taken out before anything is written: passwords, tokens, cookies, the names of\n"
             "users, domains, hosts and realms, addresses, dates, numbers of requests, and what\n"
             "was asked for. Standard error lists it. Contents of targets are never kept.\n"
+            "What comes after --max-size is passed on and not kept.\n"
             "Exit codes: 0 written, 1 nothing to write, 2 wrong usage, 3 the port can't be had,\n"
             "126 the command can't be started, 127 it can't be found.",
     };
@@ -54,7 +58,11 @@ void add_options(CommandLine& line) {
     )("take-out",
       "a word that must not be in it; repeatable",
       cxxopts::value<std::vector<std::string>>(),
-      "WORD")("keep-realm", "keep the realm of the challenges");
+      "WORD"
+    )("max-size",
+      "keep so many bytes of requests and refusals at the most, all connections together",
+      cxxopts::value<std::size_t>()->default_value("16777216"),
+      "BYTES")("keep-realm", "keep the realm of the challenges");
     line.positional("before");
 }
 
@@ -111,7 +119,12 @@ std::optional<RecordRequest> read_record_options(int argc, char** argv, int& cod
     mistake = read_account(*given, account);
     if (!mistake.empty()) return wrong(mistake);
     if (account) request.account = std::move(account);
+    if (dashes != end && dashes + 1 == end)
+        return wrong("a command follows the --; or leave it out");
     if (dashes != end) request.command.assign(dashes + 1, end);
+    request.most_kept = (*given)["max-size"].as<std::size_t>();
+    if (request.most_kept < least_kept)
+        return wrong("--max-size is " + std::to_string(least_kept) + " bytes or more");
     request.port = (*given)["port"].as<std::uint16_t>();
     request.file = (*given)["out"].as<std::string>();
     request.known.keeps_realm = given->count("keep-realm") > 0;

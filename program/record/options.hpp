@@ -5,6 +5,7 @@
 #include "program/record/relay.hpp"
 #include "recording/scrubber.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -16,6 +17,7 @@ struct RecordRequest {
     RealProxy proxy;
     std::optional<auth::Account> account;  ///< for the command
     std::uint16_t port = 0;
+    std::size_t most_kept = 0;  ///< octets
     std::string file = "-";
     std::vector<std::string> command;  ///< empty: whoever uses the port
     recording::KnownParticulars known;

@@ -64,9 +64,13 @@ std::vector<recording::Exchange> scrubbed(const RecordRequest& request, const Re
 
 int write(const RecordRequest& request, const Relay& relay) {
     for (const auto& trouble : relay.troubles()) say("the real proxy was not reached: " + trouble);
+    if (relay.is_full())
+        say("the recording is full: what came after " + std::to_string(request.most_kept) +
+            " bytes (--max-size) was passed on and is not in it");
     const auto made = recording::scenario_of(scrubbed(request, relay));
     if (const auto* sentence = std::get_if<std::string>(&made)) {
-        say("nothing written: " + *sentence);
+        const bool is_away = !relay.troubles().empty() && relay.exchanges().empty();
+        say("nothing written: " + (is_away ? "the real proxy said nothing" : *sentence));
         return exit_failure;
     }
     const auto& recorded = std::get<recording::Recorded>(made);
@@ -86,7 +90,7 @@ int record_command(int argc, char** argv) {
     if (!can_write("record", request->file)) return exit_usage;
     std::optional<Relay> relay;
     try {
-        relay.emplace(request->proxy, request->port);
+        relay.emplace(request->proxy, request->port, request->most_kept);
     } catch (const std::system_error& problem) {
         say("no port: " + std::string(problem.what()));
         return exit_cannot_bind;

@@ -117,8 +117,11 @@ awaitable<error_code> shake_hands(ssl::stream<tcp::socket>& stream, const std::s
 
 }  // namespace
 
-Relay::Relay(RealProxy proxy, std::uint16_t port)
-    : proxy_(std::move(proxy)), tls_(ssl::context::tls_client), acceptor_(bound(io_, port)) {
+Relay::Relay(RealProxy proxy, std::uint16_t port, std::size_t most_kept)
+    : proxy_(std::move(proxy)),
+      tls_(ssl::context::tls_client),
+      acceptor_(bound(io_, port)),
+      room_{.left = most_kept} {
     tls_.set_default_verify_paths();
     tls_.set_verify_mode(ssl::verify_peer);
 }
@@ -183,7 +186,7 @@ asio::awaitable<void> Relay::serve(tcp::socket client) {
     if (error) co_return add_trouble(where + ": " + error.message());
     late.cancel();
     recording::Conversation* listener = nullptr;
-    if (conversations_.size() < most_listened_to) listener = &conversations_.emplace_back();
+    if (conversations_.size() < most_listened_to) listener = &conversations_.emplace_back(room_);
     if (proxy_.tls) {
         BothWays both(client, stream, listener);
         co_await both.run();

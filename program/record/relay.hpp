@@ -26,8 +26,9 @@ struct RealProxy {
 /// but this machine reaches it.
 class Relay {
 public:
-    /// Binds a port of the loopback, 0: any. Throws std::system_error.
-    Relay(RealProxy proxy, std::uint16_t port);
+    /// Binds a port of the loopback, 0: any, and keeps so many octets at the most. Throws
+    /// std::system_error.
+    Relay(RealProxy proxy, std::uint16_t port, std::size_t most_kept);
 
     std::uint16_t port() const;
 
@@ -41,6 +42,9 @@ public:
 
     /// After run(): what was said on each connection, in the order in which they began.
     std::vector<recording::Exchange> exchanges() const;
+
+    /// After run(): was there more than was kept?
+    bool is_full() const { return room_.is_spent; }
 
     /// After run(): why the real proxy was not reached, each reason once.
     const std::vector<std::string>& troubles() const { return troubles_; }
@@ -59,6 +63,7 @@ private:
     boost::asio::ssl::context tls_;
     Tcp::acceptor acceptor_;
     std::size_t connections_ = 0;
+    recording::Room room_;
     std::list<recording::Conversation> conversations_;
     std::vector<std::string> troubles_;
 };

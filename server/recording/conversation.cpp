@@ -54,6 +54,7 @@ void Conversation::read_requests() {
 
 bool Conversation::take_request(http::RequestHead head) {
     const auto judged = http::judge_message(head);
+    if (!room_.take(head.octets.size())) return false;
     if (exchanges_.size() + unanswered_.size() >= most_exchanges) return false;
     waits_for_tunnel_ = head.is_connect();
     const bool has_content = judged.framing.body != http::Framing::Body::none;
@@ -106,7 +107,7 @@ void Conversation::take_what_follows_head() {
 
 bool Conversation::take_answer(std::string_view head) {
     auto answer = scenario::read_answer_head(head);
-    if (!answer || unanswered_.empty()) return false;
+    if (!answer || unanswered_.empty() || !room_.take(head.size())) return false;
     if (answer->status >= 100 && answer->status < 200 && answer->status != 101) return true;
     answer->is_fate_seen = true;
     if (!exchanges_.empty()) exchanges_.back().answer.is_connection_kept = true;
@@ -117,8 +118,9 @@ bool Conversation::take_answer(std::string_view head) {
     one.answer.sent_credentials = one.request.first("Proxy-Authorization").has_value();
     in_tunnel_ = one.opens_tunnel() || one.answer.status == 101;
     if (in_tunnel_) return true;
+    const bool was_connect = one.request.is_connect();
     open_content(std::string(head));
-    if (one.request.is_connect()) {
+    if (was_connect) {
         waits_for_tunnel_ = false;
         read_requests();
     }
@@ -157,14 +159,22 @@ bool Conversation::take_content() {
 }
 
 void Conversation::keep(std::string_view content) {
+    if (is_lost_ || exchanges_.back().answer.status < 400) return;
     auto& answer = exchanges_.back().answer;
-    if (answer.status < 400) return;
     const auto room = most_content - std::min(most_content, answer.content.size());
-    answer.content += content.substr(0, room);
+    const auto kept = content.substr(0, room);
+    if (room_.take(kept.size())) {
+        answer.content += kept;
+    } else {
+        exchanges_.pop_back();
+        is_last_dropped_ = true;
+        lose();
+    }
 }
 
 void Conversation::proxy_closed() {
-    if (!exchanges_.empty() && !in_tunnel_) exchanges_.back().answer.is_connection_closed = true;
+    if (!exchanges_.empty() && !in_tunnel_ && !is_last_dropped_)
+        exchanges_.back().answer.is_connection_closed = true;
 }
 
 }  // namespace proxy407::recording

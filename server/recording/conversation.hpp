@@ -25,10 +25,25 @@ struct Exchange {
     }
 };
 
+/// What all conversations of a recording may keep together.
+struct Room {
+    std::size_t left = 16 * 1024 * 1024;  ///< octets
+    bool is_spent = false;                ///< something was not kept
+
+    bool take(std::size_t octets) {
+        is_spent = is_spent || octets > left;
+        if (!is_spent) left -= octets;
+        return !is_spent;
+    }
+};
+
 /// Listens to one connection between a client and a proxy, and keeps heads and refusals. What goes
 /// through a tunnel, and the contents of requests and of targets, are not kept.
 class Conversation {
 public:
+    /// Keeps what there is room for: an exchange whole or not at all. The room outlives it.
+    explicit Conversation(Room& room) : room_(room) {}
+
     void from_client(std::string_view octets);
     void from_proxy(std::string_view octets);
 
@@ -57,6 +72,7 @@ private:
 
     bool is_over() const { return is_lost_ || in_tunnel_; }
 
+    Room& room_;
     std::string from_client_;
     http::HeadReader request_reader_;
     std::optional<http::BodyReader> request_content_;
@@ -71,6 +87,7 @@ private:
     std::vector<Exchange> exchanges_;
     bool in_tunnel_ = false;
     bool is_lost_ = false;
+    bool is_last_dropped_ = false;  ///< for want of room
 };
 
 }  // namespace proxy407::recording

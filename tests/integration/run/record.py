@@ -62,6 +62,16 @@ class Recording(InFolder):
         self.assertTrue(answer.stdout.startswith("HTTP/1.1 407 Who Are You"), answer.stdout)
         self.assertIn("192.0.2.1", answer.stdout)
 
+    def test_a_recording_has_an_end(self):
+        page = {"body": "x" * 3000}
+        with Proxy(scenario(refusal=page)) as real:
+            done = self.record("--upstream", url(real, "wrong"), "--max-size", "8192", "--",
+                               "sh", "-c", "; ".join(["curl -sS -m 20 http://origin.test/ip | wc -c"] * 5))
+        self.assertEqual(done.stdout.split(), ["3000"] * 5, done.stderr)
+        self.assertIn("after 8192 bytes (--max-size) was passed on", done.stderr)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertLess(len(self.made()), 8192)
+
     def test_the_clients_exit_code_is_no_failure_of_ours(self):
         with Proxy(scenario()) as real:
             done = self.record("--upstream", url(real, "wrong"), "--", "sh", "-c",
@@ -112,7 +122,7 @@ class Recording(InFolder):
         done = self.record("--upstream", f"http://127.0.0.1:{free_port()}", "--", *FETCH)
         self.assertEqual(done.returncode, 1)
         self.assertIn("Connection refused", done.stderr)
-        self.assertIn("nothing written: the proxy refused nothing", done.stderr)
+        self.assertIn("nothing written: the real proxy said nothing", done.stderr)
         self.assertFalse(os.path.exists(os.path.join(self.folder, "made.json")))
 
     def test_nothing_refused(self):

@@ -12,7 +12,8 @@ const std::string refusal =
     "Content-Length: 3\r\n\r\nNo.";
 
 TEST(Conversation, RefusalAndWhatFollows_AreTwoExchangesOfOneConnection) {
-    Conversation talk;
+    Room room;
+    Conversation talk(room);
     talk.from_client(get);
     talk.from_proxy(refusal);
     talk.from_client(get);
@@ -31,7 +32,8 @@ TEST(Conversation, RefusalAndWhatFollows_AreTwoExchangesOfOneConnection) {
 }
 
 TEST(Conversation, OctetByOctet_IsTheSame) {
-    Conversation talk;
+    Room room;
+    Conversation talk(room);
     for (const char c : get + connect) talk.from_client({&c, 1});
     for (const char c : refusal + refusal) talk.from_proxy({&c, 1});
     ASSERT_EQ(talk.exchanges().size(), 2U);
@@ -40,7 +42,8 @@ TEST(Conversation, OctetByOctet_IsTheSame) {
 }
 
 TEST(Conversation, WhatGoesThroughATunnel_IsNotListenedTo) {
-    Conversation talk;
+    Room room;
+    Conversation talk(room);
     talk.from_client(connect + "\x16\x03\x01GET http://looks.test/ HTTP/1.1\r\n\r\n");
     talk.from_proxy("HTTP/1.1 200 Connection established\r\n\r\n");
     talk.from_client(get);
@@ -51,7 +54,8 @@ TEST(Conversation, WhatGoesThroughATunnel_IsNotListenedTo) {
 }
 
 TEST(Conversation, AfterARefusedConnect_RequestsGoOn) {
-    Conversation talk;
+    Room room;
+    Conversation talk(room);
     talk.from_client(connect);
     talk.from_proxy(refusal);
     talk.from_client(connect);
@@ -61,7 +65,8 @@ TEST(Conversation, AfterARefusedConnect_RequestsGoOn) {
 }
 
 TEST(Conversation, ContentWithoutLength_EndsWithTheConnection) {
-    Conversation talk;
+    Room room;
+    Conversation talk(room);
     talk.from_client(get);
     talk.from_proxy("HTTP/1.0 407 No\r\n\r\nNot ");
     talk.from_proxy("today.");
@@ -71,7 +76,8 @@ TEST(Conversation, ContentWithoutLength_EndsWithTheConnection) {
 }
 
 TEST(Conversation, ContentAfterAHead_IsNoticed) {
-    Conversation talk;
+    Room room;
+    Conversation talk(room);
     talk.from_client("HEAD http://a.test/ HTTP/1.1\r\nHost: a.test\r\n\r\n");
     talk.from_proxy(refusal);
     ASSERT_EQ(talk.exchanges().size(), 1U);
@@ -80,7 +86,8 @@ TEST(Conversation, ContentAfterAHead_IsNoticed) {
 }
 
 TEST(Conversation, ChunkedContentOfARequest_IsNoHead) {
-    Conversation talk;
+    Room room;
+    Conversation talk(room);
     talk.from_client(
         "POST http://a.test/ HTTP/1.1\r\nHost: a.test\r\n"
         "Transfer-Encoding: chunked\r\n\r\n5\r\nGET /\r\n0\r\n\r\n" +
@@ -93,7 +100,8 @@ TEST(Conversation, ChunkedContentOfARequest_IsNoHead) {
 
 TEST(Conversation, OctetsThatAreNoHttp_EndIt) {
     for (const auto& octets : {std::string("\x05\x01\x00", 3), std::string(300'000, 'x')}) {
-        Conversation talk;
+        Room room;
+        Conversation talk(room);
         talk.from_client(get);
         talk.from_proxy(refusal);
         talk.from_client(octets);
@@ -105,11 +113,43 @@ TEST(Conversation, OctetsThatAreNoHttp_EndIt) {
 }
 
 TEST(Conversation, LongContent_IsNotKeptWhole) {
-    Conversation talk;
+    Room room;
+    Conversation talk(room);
     talk.from_client(get);
     talk.from_proxy("HTTP/1.1 407 No\r\n\r\n");
     for (int i = 0; i < 100; ++i) talk.from_proxy(std::string(10'000, 'x'));
     EXPECT_LE(talk.exchanges().at(0).answer.content.size(), 256U * 1024U);
+}
+
+constexpr std::string_view long_refusal = "HTTP/1.1 407 No\r\nContent-Length: 500\r\n\r\n";
+
+TEST(Conversation, WithoutRoom_KeepsWholeExchangesAlone) {
+    Room room{.left = 700};
+    Conversation talk(room);
+    for (int i = 0; i < 2; ++i) {
+        talk.from_client(get);
+        talk.from_proxy(long_refusal);
+        for (int piece = 0; piece < 10; ++piece) talk.from_proxy(std::string(50, 'x'));
+    }
+    talk.proxy_closed();
+    ASSERT_EQ(talk.exchanges().size(), 1U);
+    EXPECT_EQ(talk.exchanges()[0].answer.content.size(), 500U);
+    EXPECT_FALSE(talk.exchanges()[0].answer.is_connection_closed) << "another exchange followed";
+    EXPECT_TRUE(room.is_spent);
+}
+
+TEST(Conversation, Room_IsForAllOfThem) {
+    Room room{.left = 2 * get.size() + 10};
+    Conversation first(room);
+    Conversation second(room);
+    first.from_client(get);
+    second.from_client(get);
+    EXPECT_FALSE(room.is_spent);
+    first.from_proxy(long_refusal);
+    EXPECT_TRUE(room.is_spent);
+    EXPECT_TRUE(first.exchanges().empty());
+    second.from_proxy("HTTP/1.1 407 No\r\n\r\n");
+    EXPECT_TRUE(second.exchanges().empty()) << "what is full stays full";
 }
 
 }  // namespace
