@@ -1,5 +1,6 @@
 #include "files/read_file.hpp"
 #include "http/target.hpp"
+#include "ladder/conclusion.hpp"
 #include "program/command.hpp"
 #include "program/command_line.hpp"
 #include "program/explain/credentials.hpp"
@@ -93,7 +94,8 @@ std::string read_log(
 std::string read_value(const Words& words, std::vector<offline::Sighting>& seen) {
     const auto value = text::joined(words, " ");
     if (value.empty()) return "give what the client sent in Proxy-Authorization, or --from-log";
-    if (!offline::may_be_credentials(value) && !report::meanings_of(value).empty())
+    if (!offline::may_be_credentials(value) &&
+        !report::meanings_of(value, ladder::cause_meanings()).empty())
         return "\"" + text::printable(value) +
                "\" is an id; leave out the account to read what it means";
     seen = {offline::sighting_of_field(value)};
@@ -126,7 +128,8 @@ int explain_sent(const CommandLine& line, const cxxopts::ParseResult& given, con
 bool asks_of_credentials(const cxxopts::ParseResult& given, const Words& words) {
     if (given.count("from-log") > 0 || names_right_account(given)) return true;
     const auto all = text::joined(words, " ");
-    return has_user_in_environment() && report::meanings_of(all).empty() &&
+    return has_user_in_environment() &&
+           report::meanings_of(all, ladder::cause_meanings()).empty() &&
            offline::may_be_credentials(all);
 }
 
@@ -160,7 +163,7 @@ int explain_command(int argc, char** argv) {
         return line.mistake(wrong);
     if (all == !words.empty()) return line.mistake("give an id, or --all");
     if (!all) return explain_words(line, words);
-    std::cout << report::ids_page();
+    std::cout << report::ids_page(ladder::cause_meanings());
     return exit_ok;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "http/sentence.hpp"
+#include "report/meaning.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace proxy407::ladder {
 
@@ -33,10 +35,15 @@ struct KnownCause {
     std::string_view id;
     Kind kind;
     std::string_view meaning;  ///< one sentence
+    std::string_view fix;      ///< what to do, in short
+    std::string_view clause;   ///< that it rests on, where there is one: "RFC 1928"
 };
 
 /// In the order of the ladder.
 std::span<const KnownCause> known_causes();
+
+/// What the id of each of them stands for.
+std::vector<report::Meaning> cause_meanings();
 
 /// What explains the proxy's behaviour.
 struct Conclusion {

@@ -137,8 +137,9 @@ std::vector<Meaning> all_meanings() {
     return all;
 }
 
-std::vector<Meaning> meanings_of(std::string_view id) {
-    const auto all = all_meanings();
+std::vector<Meaning> meanings_of(std::string_view id, const std::vector<Meaning>& more) {
+    auto all = all_meanings();
+    all.insert(all.end(), more.begin(), more.end());
     const std::string present = diagnosis::present_finding(id.substr(0, id.find(':')));
     const auto slash = present.find('/');
     std::string_view rest(present);
@@ -170,7 +171,7 @@ std::string meaning_text(const Meaning& meaning) {
     return text;
 }
 
-std::string ids_page() {
+std::string ids_page(const std::vector<Meaning>& more) {
     std::string page =
         "# Every id that the output shows\n\n"
         "`proxy407 explain ID` prints a row with its clauses. This page is `proxy407 explain "
@@ -180,7 +181,9 @@ std::string ids_page() {
         "what the proxy had asked for. The right credentials are the user `user` and the password "
         "`p@ss`; a test has the proxy judge each example.\n";
     std::string kind;
-    for (const auto& meaning : all_meanings()) {
+    auto all = all_meanings();
+    all.insert(all.end(), more.begin(), more.end());
+    for (const auto& meaning : all) {
         const auto own = meaning.kind.substr(0, meaning.kind.find(','));
         if (own != kind) {
             kind = own;

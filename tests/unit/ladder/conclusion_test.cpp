@@ -18,6 +18,17 @@ TEST(Conclusion, EachCause_HasItsOwnIdAndAMeaning) {
     }
 }
 
+TEST(Conclusion, EachCause_SaysWhatToDo) {
+    const auto meanings = cause_meanings();
+    ASSERT_EQ(meanings.size(), known_causes().size());
+    for (const auto& meaning : meanings) {
+        EXPECT_THAT(meaning.fix, testing::EndsWith(".")) << meaning.id;
+        EXPECT_THAT(meaning.kind, HasSubstr("exit code"));
+        for (const auto& clause : meaning.requirements)
+            EXPECT_THAT(clause, testing::StartsWith("RFC ")) << meaning.id;
+    }
+}
+
 TEST(Conclusion, UnknownCause_IsAnError) {
     EXPECT_THROW(conclude("nothing-of-the-kind", ""), std::logic_error);
 }

@@ -33,6 +33,16 @@ TEST(MeaningsOf, UnknownId_HasNone) {
     EXPECT_TRUE(ids_of("").empty());
 }
 
+TEST(MeaningsOf, IdOfLaterRooms_IsFoundWithOurs) {
+    const std::vector<Meaning> more = {
+        {"address-not-allowed", "cause of diagnose", "The proxy refuses.", "", {}},
+        {"pac-empty", "cause of diagnose", "The file is empty.", "", {}}};
+    EXPECT_EQ(meanings_of("pac-empty", more).at(0).kind, "cause of diagnose");
+    EXPECT_EQ(meanings_of("address-not-allowed", more).size(), 2U);
+    EXPECT_TRUE(meanings_of("pac-empty").empty());
+    EXPECT_NE(ids_page(more).find("| `pac-empty` | The file is empty."), std::string::npos);
+}
+
 TEST(AllMeanings, IdOfOneKind_IsThereOnce) {
     std::set<std::string> seen;
     for (const Meaning& meaning : all_meanings())
