@@ -64,8 +64,10 @@ std::string unknown_option(const KnownOptions& known, std::span<char* const> arg
 /// "--port is a number, not "http"": every option with a type but text is a number.
 std::string number_mistake(const KnownOption& option, std::string_view value) {
     const bool seconds = option.value == "S" || option.value == "SECONDS";
-    const std::string kind = seconds ? "a number of seconds" : "a whole number";
     const auto digits = std::min(value.find_first_not_of("0123456789"), value.size());
+    std::string kind = seconds ? "a number of seconds" : "a whole number";
+    if (digits > 0 && digits == value.size())
+        kind = option.name.ends_with("port") ? "a port from 0 to 65535" : "a smaller number";
     const std::string fix =
         digits > 0 && digits < 10 && digits < value.size() && seconds && value.substr(digits) == "s"
             ? "; write " + std::string(value.substr(0, digits))

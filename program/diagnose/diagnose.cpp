@@ -78,6 +78,8 @@ void add_options(CommandLine& line) {
 
 /// The URL that is given or in the environment. What is wrong comes back, or "".
 std::string read_url(const cxxopts::ParseResult& given, std::string& url) {
+    if (given.count("pac") > 0 && given["pac"].as<std::string>().empty())
+        return "--pac names a file or a URL";
     if (given.count("pac") > 0)
         return given.count("url") > 0 ? "--pac gives the proxy; leave the URL out" : "";
     if (given.count("url") > 0) {

@@ -7,6 +7,7 @@
 #include "program/diagnose/wire.hpp"
 #include "text/octets.hpp"
 
+#include <algorithm>
 #include <optional>
 
 namespace proxy407::program {
@@ -82,6 +83,10 @@ ladder::PacFile read_pac(const std::string& path) {
 ladder::PacFile pac_file(const std::string& where, std::chrono::milliseconds patience) {
     const auto url = http::parse_absolute_target(where);
     if (url && (url->scheme == "http" || url->scheme == "https")) return fetched(*url, patience);
+    const auto scheme = where.substr(0, std::min(where.find("://"), where.size()));
+    if (scheme != where && scheme != "file")
+        return {
+            .where = text::printable(where), .trouble = "it is fetched by http and https alone"};
     constexpr std::string_view local = "file://";
     return read_pac(where.starts_with(local) ? where.substr(local.size()) : where);
 }

@@ -1,7 +1,11 @@
 #include "ladder/proxy_url.hpp"
 
+#include "ladder/measured.hpp"
 #include "text/octets.hpp"
 #include "text/percent.hpp"
+
+#include <algorithm>
+#include <utility>
 
 namespace proxy407::ladder {
 namespace {
@@ -88,8 +92,25 @@ std::string take_scheme(std::string_view& rest) {
     return scheme;
 }
 
+bool names_pac_file(std::string_view path) {
+    const auto file = text::to_lower(path.substr(0, path.find_first_of("?#")));
+    return file.ends_with(".pac") || file.ends_with("/wpad.dat");
+}
+
+Conclusion pac_file() {
+    return conclude(
+        "url-malformed",
+        "The URL is that of a PAC file, which names proxies, and not of a proxy.",
+        "",
+        "Give it by --pac, with the --target that it is to choose for."
+    );
+}
+
 std::optional<Conclusion> wrong_scheme(const std::string& scheme) {
     if (scheme == "http" || scheme == "https") return std::nullopt;
+    if (scheme == "unix")
+        return malformed("The URL is that of a Unix socket; clients name a proxy by host and port."
+        );
     if (!scheme.starts_with("socks")) return malformed("The URL begins with " + scheme + "://.");
     return conclude(
         "socks-url",
@@ -109,6 +130,9 @@ std::optional<Conclusion> read_userinfo(std::string_view userinfo, ProxyUrl& url
     url.user = userinfo.substr(0, colon);
     if (colon != userinfo.npos) url.password = userinfo.substr(colon + 1);
     url.notes = notes_on(userinfo);
+    if (const auto meant = decoded_account(url))
+        for (auto& sentence : measured_of(*meant, {*url.user, *url.password}))
+            url.notes.push_back(std::move(sentence));
     return std::nullopt;
 }
 
@@ -119,6 +143,11 @@ std::optional<Conclusion> read_place(std::string_view text, ProxyUrl& url) {
         return std::nullopt;
     }
     const auto& why = std::get<std::string>(place);
+    const auto is_ascii = [](unsigned char c) { return c < 0x80; };
+    if (!std::ranges::all_of(text, is_ascii))
+        return malformed(
+            "The name of the host has characters beyond ASCII: write its form for DNS (xn--...)."
+        );
     if (why != "the port is missing")
         return malformed("The URL names no place of a proxy: " + why + ".");
     return conclude(
@@ -148,12 +177,16 @@ std::variant<ProxyUrl, Conclusion> read_proxy_url(std::string_view text) {
             "every client takes what is before the first / ? or # for the proxy"
         );
     const auto authority = rest.substr(0, end);
+    const auto path = end == rest.npos ? std::string_view() : rest.substr(end);
+    if (names_pac_file(path)) return pac_file();
     const auto at = authority.rfind('@');
     if (at != authority.npos) {
         if (auto wrong = read_userinfo(authority.substr(0, at), url)) return *std::move(wrong);
     }
     const auto place = at == authority.npos ? authority : authority.substr(at + 1);
     if (auto wrong = read_place(place, url)) return *std::move(wrong);
+    if (path.size() > 1)
+        url.notes.emplace_back("The URL of a proxy ends at its port: clients ignore what follows.");
     return url;
 }
 

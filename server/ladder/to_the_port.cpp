@@ -37,9 +37,10 @@ Step judge_spelling(Facts& facts, Seen) {
         http::to_string(question.proxy.place) + "."
     );
     passed.says.push_back(
-        question.account
-            ? "The user is " + http::Sentence::user(question.account->user) + ", with a password."
-            : http::Sentence("No credentials are given.")
+        question.account ? "The user is " + http::Sentence::user(question.account->user) +
+                               (question.account->password.empty() ? ", with an empty password."
+                                                                   : ", with a password.")
+                         : http::Sentence("No credentials are given.")
     );
     for (const auto& note : question.proxy.notes) passed.says.push_back(note);
     return passed;

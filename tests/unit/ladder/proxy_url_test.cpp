@@ -68,5 +68,23 @@ TEST(ProxyUrl, UserAlone_HasNoPassword) {
     EXPECT_FALSE(decoded_account(url));
 }
 
+TEST(ProxyUrl, OfSomethingElse_IsNamed) {
+    const auto wrong = [](const char* url) {
+        const auto read = read_proxy_url(url);
+        const auto& conclusion = std::get<Conclusion>(read);
+        EXPECT_EQ(conclusion.id, "url-malformed") << url;
+        return conclusion.cause.text() + conclusion.change;
+    };
+    EXPECT_THAT(wrong("unix:///run/proxy.sock"), testing::HasSubstr("Unix socket"));
+    EXPECT_THAT(wrong("http://wpad.test/proxy.pac"), testing::HasSubstr("--pac"));
+    EXPECT_THAT(wrong("http://wpad.test:80/Wpad.dat?x=1"), testing::HasSubstr("--pac"));
+    EXPECT_THAT(wrong("http://pr\xc3\xb6xy.test:3128"), testing::HasSubstr("xn--"));
+}
+
+TEST(ProxyUrl, WithAPath_HasANote) {
+    EXPECT_EQ(std::get<ProxyUrl>(read_proxy_url("http://p.test:1/path")).notes.size(), 1U);
+    EXPECT_TRUE(std::get<ProxyUrl>(read_proxy_url("http://p.test:1/")).notes.empty());
+}
+
 }  // namespace
 }  // namespace proxy407::ladder
