@@ -60,9 +60,22 @@ Entry entry_of(const KnownFailure* known, const results::Judgement& seen) {
     return entry;
 }
 
+/// What is known of this case itself. What is known of the plain case is known of others too as
+/// long as that fails, but its reason is its own.
+const KnownFailure* known_of_case(const Baseline& before, const Result& result) {
+    const KnownFailure* known = find_known(before, result);
+    if (known == nullptr) return nullptr;
+    const bool is_named = std::ranges::any_of(known->where, [&](const Place& place) {
+        return place.channel == result.channel &&
+               (place.scenarios.empty() ||
+                std::ranges::find(place.scenarios, result.scenario) != place.scenarios.end());
+    });
+    return is_named ? known : nullptr;
+}
+
 void add_seen(Entries& entries, const Baseline& before, const Result& result) {
     if (can_be_written(result.judgement)) {
-        const KnownFailure* known = find_known(before, result);
+        const KnownFailure* known = known_of_case(before, result);
         const Entry entry = entry_of(known, result.judgement);
         const bool is_wherever = known != nullptr && is_about(*known, result.judgement) &&
                                  has_everywhere(*known, result);

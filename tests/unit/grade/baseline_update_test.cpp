@@ -74,6 +74,16 @@ TEST(BaselineUpdate, AReasonStaysWithItsFinding) {
     EXPECT_EQ(after.failures[0].reason, "");
 }
 
+TEST(BaselineUpdate, TheReasonOfThePlainCaseIsItsOwn) {
+    const Baseline before = {
+        "1.1", {{"FAIL", "wrong-credentials/X", "because", "", {{"url", "http", {"basic"}}}}}};
+    const Judgement same{Verdict::fail, false, "wrong-credentials/X", "s"};
+    const std::vector<Result> results = {result("http", "basic", {}), result("http", "tls", same)};
+    const Baseline after = updated_baseline(before, "one", "1.1", results, true);
+    ASSERT_EQ(after.failures.size(), 1u);
+    EXPECT_EQ(after.failures[0].reason, "");
+}
+
 TEST(BaselineUpdate, AFaultOnTheWay_IsOneEntryForItsChannelAndTarget) {
     const auto with_fault = [](const char* scenario) {
         Result made = result("https", scenario, {});
