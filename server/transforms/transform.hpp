@@ -74,7 +74,7 @@ struct Transform {
     OctetSet adds = every_octet;
     OctetSet drops = every_octet;
     unsigned length = made::any;  ///< beside that of what it is made of
-    bool is_constant = false;  ///< it makes the same of everything
+    bool is_constant = false;     ///< it makes the same of everything
 
     /// Whoever does it to one half does it to both: it is told when only one half shows it.
     bool together = false;
