@@ -186,7 +186,8 @@ std::variant<ProxyUrl, Conclusion> read_proxy_url(std::string_view text) {
     const auto place = at == authority.npos ? authority : authority.substr(at + 1);
     if (auto wrong = read_place(place, url)) return *std::move(wrong);
     if (path.size() > 1)
-        url.notes.emplace_back("The URL of a proxy ends at its port: what follows is ignored here.");
+        url.notes.emplace_back("The URL of a proxy ends at its port: what follows is ignored here."
+        );
     return url;
 }
 
