@@ -1,4 +1,5 @@
 """Asks a program that runs alone, in a root of its own or on another processor, for what it is for."""
+import contextlib
 import json
 import shutil
 import subprocess
@@ -18,13 +19,20 @@ def inside(program, root):
 
 def serves(test, command):
     """A refusal, a page, a tunnel with TLS inside. `command` starts the program."""
+    with serving(test, command) as proxy:
+        ask(test, proxy)
+
+
+@contextlib.contextmanager
+def serving(test, command):
+    """The proxy that it starts, as the control API describes it."""
     with tempfile.TemporaryFile() as said:
         with subprocess.Popen([*command, *SERVE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=said,
                               text=True) as child:
             port = child.stdout.readline().strip()
             said.seek(0)
             test.assertRegex(port, r"^\d+$", said.read().decode())
-            ask(test, json.loads(get(f"http://127.0.0.1:{port}/__admin/proxies"))["proxies"][0])
+            yield json.loads(get(f"http://127.0.0.1:{port}/__admin/proxies"))["proxies"][0]
             child.stdin.close()
             child.stdout.read()
             test.assertEqual(child.wait(30), 0)

@@ -5,10 +5,12 @@ there is nothing else at all.
 usage: elsewhere.py PROGRAM [unittest arguments]
 PROGRAM is what `./dev arm64` or `./dev static` made.
 """
+import json
 import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -67,6 +69,33 @@ class Static(unittest.TestCase):
             done = subprocess.run([*command, "run", "-s", "basic", "--", "/proxy407", "--version"],
                                   capture_output=True, text=True, timeout=60, check=False)
             self.assertIn("proxy407 ", done.stdout)
+
+    @unittest.skipUnless(os.geteuid() == 0, "chroot is for root")
+    def test_writes_what_it_knows_where_nothing_else_is(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            command = alone.inside(PROGRAM, root)
+            self.assertIn("decode", said(*command, "explain", "wrong-credentials/percent-encoding-not-decoded"))
+            self.assertIn("p%40ss", said(*command, "encode", "user", "--password", "p@ss"))
+            done = subprocess.run([*command, "run", "-s", "basic", "--json", "/run.json", "--", "/proxy407",
+                                   "--version"], capture_output=True, text=True, timeout=60, check=False)
+            self.assertEqual(json.loads((root / "run.json").read_text(encoding="utf-8"))["exit_code"],
+                             done.returncode, done.stderr)
+
+    @unittest.skipUnless(os.geteuid() == 0, "chroot is for root")
+    def test_records_where_nothing_else_is(self):
+        with tempfile.TemporaryDirectory() as folder:
+            root = pathlib.Path(folder)
+            command = alone.inside(PROGRAM, root)
+            with alone.serving(self, command) as proxy:
+                record = [*command, "record", "--upstream", proxy["url"], "--out", "/mine.json"]
+                with subprocess.Popen(record, stderr=subprocess.PIPE, text=True) as recorder:
+                    relay = re.search(r"http://[\d.]+:\d+", recorder.stderr.readline())[0]
+                    self.assertEqual(alone.curl(relay, "http://example.test/ip"), "407")
+                    recorder.send_signal(signal.SIGINT)
+                    rest = recorder.stderr.read()
+                self.assertEqual(recorder.returncode, 0, rest)
+            self.assertIn("proxy", json.loads((root / "mine.json").read_text(encoding="utf-8")))
 
 
 if __name__ == "__main__":

@@ -12,7 +12,8 @@ import pytest
 from proxy407 import NotStarted, ProgramNotFound, Proxy407, Proxy407Error
 
 CHILD = """
-import os, sys, time
+import os, signal, sys, time
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
 from proxy407 import Proxy407
 proxy = Proxy407.start("basic")
 print(proxy._program._process.pid, flush=True)
