@@ -9,7 +9,8 @@ add_library(proxy407_warnings INTERFACE)
 target_compile_options(proxy407_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wnon-virtual-dtor -Woverloaded-virtual
     # Local names of several files meet in a jumbo unit; each file by itself is held to it.
-    $<IF:$<BOOL:${PROXY407_JUMBO}>,-Wno-subobject-linkage,-Wshadow>
+    $<$<NOT:$<BOOL:${PROXY407_JUMBO}>>:-Wshadow>
+    $<$<AND:$<BOOL:${PROXY407_JUMBO}>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>
     # GCC 12 warns falsely of std::string's operator+ when it optimises (GCC bug 105329).
     $<$<AND:$<CXX_COMPILER_ID:GNU>,$<VERSION_LESS:$<CXX_COMPILER_VERSION>,13>>:-Wno-restrict>
     $<$<BOOL:${PROXY407_WERROR}>:-Werror>)
