@@ -86,12 +86,14 @@ def bumping_squid(folder):
     root = OPENSSL_SQUID
     if not (root / "usr/sbin/squid").exists():
         raise Missing("squid-openssl is not unpacked (tests/external/diagnose/install)")
-    make_certificates = f"{root}/usr/lib/squid/security_file_certgen -s {{folder}}/certificates -M 4MB"
+    # A copy: the user that Squid becomes may not go into a folder of root's.
+    make_certificates = "{folder}/security_file_certgen -s {folder}/certificates -M 4MB"
     port = "http_port 127.0.0.1:{port}"
     bumping = (port + f" ssl-bump cert={certificate(folder)} generate-host-certificates=on"
                " dynamic_cert_mem_cache_size=4MB")
     return RealProxy(
-        ["sh", "-c", f"{make_certificates} -c >/dev/null && chmod -R a+rwX {{folder}}/certificates && "
+        ["sh", "-c", f"cp {root}/usr/lib/squid/security_file_certgen {{folder}} && "
+                     f"{make_certificates} -c >/dev/null && chmod -R a+rwX {{folder}}/certificates && "
                      f"exec {root}/usr/sbin/squid -N -f {{folder}}/squid.conf"],
         {"squid.conf": SQUID.replace(port, bumping) +
          f"sslcrtd_program {make_certificates}\nssl_bump bump all\n" + OPEN})
