@@ -41,9 +41,10 @@ std::string framed(std::string words) {
     return words;
 }
 
-void limit(int what, rlim_t most) {
+/// glibc counts the resources by an enumeration of its own, musl by int.
+void limit(decltype(RLIMIT_CPU) what, rlim_t most) {
     const rlimit bound{most, most};
-    setrlimit(static_cast<__rlimit_resource_t>(what), &bound);
+    setrlimit(what, &bound);
 }
 
 /// The process for the program: it writes no file, leaves no core, and its time is bounded once
