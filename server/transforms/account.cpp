@@ -81,10 +81,6 @@ Bent pair_as_user(const Account& right) {
     return Account{pair_of(right), ""};
 }
 
-Bent pair_as_password(const Account& right) {
-    return Account{right.user, pair_of(right)};
-}
-
 template <std::size_t Size>
 Bent cut_to(const Account& right) {
     return Account{right.user.substr(0, Size), right.password.substr(0, Size)};
@@ -101,8 +97,8 @@ Candidates with_colon(View arrived) {
     return {std::string(arrived) + ":"};
 }
 
-constexpr std::array<View, 11> separators = {
-    ",", ";", "|", "/", "\t", " ", "\n", "\uFF1A", "%3A", "::", "\\"};
+constexpr std::array<View, 12> separators = {
+    ",", ";", "|", "/", "\t", " ", "\n", "\uFF1A", "%3A", "::", "\\", "-"};
 
 bool is_separated(View right, View arrived) {
     const auto colon = right.find(':');
@@ -306,7 +302,7 @@ constexpr Transform rows[] = {
      .what = "sent the user for the password, too",
      .fix = both_parts,
      .requirements = "C-BASIC-01",
-     .source = "RFC 7617 section 2",
+     .source = "portfolio-performance/portfolio#673",
      .bend = user_twice,
      .example = "user:pass"},
     {.id = "password-for-user",
@@ -315,7 +311,7 @@ constexpr Transform rows[] = {
      .what = "sent the password for the user, too",
      .fix = both_parts,
      .requirements = "C-BASIC-01",
-     .source = "RFC 7617 section 2",
+     .source = "jembi/openhim-console#179",
      .bend = password_twice,
      .example = "user:pass"},
     {.id = "pair-as-user",
@@ -326,15 +322,6 @@ constexpr Transform rows[] = {
      .requirements = "C-BASIC-01",
      .source = "seanmonstar/reqwest#2868",
      .bend = pair_as_user,
-     .example = "user:pass"},
-    {.id = "pair-as-password",
-     .cost = 11,
-     .on = on::account,
-     .what = "took the pair user:password for the password",
-     .fix = both_parts,
-     .requirements = "C-BASIC-01",
-     .source = "RFC 7617 section 2",
-     .bend = pair_as_password,
      .example = "user:pass"},
     {.id = "colon-missing",
      .on = on::pair,
@@ -352,7 +339,7 @@ constexpr Transform rows[] = {
      .what = "separated user and password by another sign than a colon",
      .fix = both_parts,
      .requirements = "C-BASIC-01 C-BASIC-05",
-     .source = "RFC 7617 section 2",
+     .source = "vert-x3/vertx-web#1169",
      .fits = is_separated,
      .each = otherwise_separated,
      .undo = separated_by_colon,

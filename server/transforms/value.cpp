@@ -55,18 +55,6 @@ Candidates clear_encoded(View arrived) {
     return out;
 }
 
-Made in_hex(View right) {
-    const auto pair = pair_in(right);
-    if (!pair) return std::nullopt;
-    return std::string(basic_scheme) + text::hex_encode(*pair);
-}
-
-Candidates hex_encoded_again(View arrived) {
-    const auto pair = text::hex_decode(token_of(arrived));
-    if (!pair || pair->empty()) return {};
-    return {std::string(basic_scheme) + text::base64_encode(*pair)};
-}
-
 Candidates without_field_name(View arrived) {
     const auto sign = arrived.find_first_of(":=");
     if (sign == View::npos || sign == 0) return {};
@@ -200,19 +188,9 @@ constexpr Transform rows[] = {
      .what = "sent user and password in clear, without base64",
      .fix = "Put base64 of user:password after \"Basic \".",
      .requirements = "C-BASIC-01",
-     .source = "RFC 7617 section 2",
+     .source = "scttcper/transmission#91",
      .make = in_clear,
      .undo = clear_encoded,
-     .example = value_of_example},
-    {.id = "token-in-hex",
-     .cost = 11,
-     .on = on::value,
-     .what = "sent user and password in hex, not in base64",
-     .fix = "Put base64 of user:password after \"Basic \".",
-     .requirements = "C-BASIC-01",
-     .source = "RFC 7617 section 2",
-     .make = in_hex,
-     .undo = hex_encoded_again,
      .example = value_of_example},
     {.id = "field-name-in-value",
      .cost = 11,
