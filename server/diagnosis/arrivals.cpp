@@ -16,13 +16,9 @@ using transforms::Transform;
 constexpr std::string_view scheme = "Basic";
 
 RowFilter undoable(unsigned part) {
-    RowFilter::Rows out;
-    for (const auto& family : transforms::all_families()) {
-        for (const auto& row : family.rows) {
-            if ((row.on & part) != 0 && row.undo != nullptr) out.push_back(&row);
-        }
-    }
-    return RowFilter(std::move(out));
+    return RowFilter(transforms::rows_where([&](const Transform& row) {
+        return (row.on & part) != 0 && row.undo != nullptr;
+    }));
 }
 
 const RowFilter& rows_on(unsigned part) {

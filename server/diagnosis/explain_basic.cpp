@@ -41,21 +41,12 @@ namespace {
 
 namespace on = transforms::on;
 using auth::Account;
+using transforms::rows_where;
 using transforms::Transform;
 
 constexpr std::size_t most_steps = 3;
 /// No program makes more of a pair than that.
 constexpr std::size_t most_growth = 16;
-
-std::vector<const Transform*> rows_where(bool (*is_one)(const Transform&)) {
-    std::vector<const Transform*> out;
-    for (const auto& family : transforms::all_families()) {
-        for (const auto& row : family.rows) {
-            if (is_one(row)) out.push_back(&row);
-        }
-    }
-    return out;
-}
 
 bool is_pair_of(const Account& account, std::string_view pair) {
     const auto colon = account.user.size();

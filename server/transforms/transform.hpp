@@ -117,6 +117,18 @@ Family value_family();
 /// In the order in which the likelier comes first.
 std::span<const Family> all_families();
 
+/// The rows that the predicate takes, in the order of the families.
+template <class IsOne>
+std::vector<const Transform*> rows_where(IsOne is_one) {
+    std::vector<const Transform*> out;
+    for (const auto& family : all_families()) {
+        for (const auto& row : family.rows) {
+            if (is_one(row)) out.push_back(&row);
+        }
+    }
+    return out;
+}
+
 /// The first row of that id; null if there is none.
 const Transform* find_transform(std::string_view id);
 
