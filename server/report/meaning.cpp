@@ -129,17 +129,17 @@ std::string cell(std::string text) {
 
 }  // namespace
 
-std::vector<Meaning> all_meanings() {
+std::vector<Meaning> all_meanings(const std::vector<Meaning>& more) {
     std::vector<Meaning> all;
     add_findings(all);
     add_checks(all);
     add_rest(all);
+    all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 
 std::vector<Meaning> meanings_of(std::string_view id, const std::vector<Meaning>& more) {
-    auto all = all_meanings();
-    all.insert(all.end(), more.begin(), more.end());
+    const auto all = all_meanings(more);
     const std::string present = diagnosis::present_finding(id.substr(0, id.find(':')));
     const auto slash = present.find('/');
     std::string_view rest(present);
@@ -181,9 +181,7 @@ std::string ids_page(const std::vector<Meaning>& more) {
         "what the proxy had asked for. The right credentials are the user `user` and the password "
         "`p@ss`; a test has the proxy judge each example.\n";
     std::string kind;
-    auto all = all_meanings();
-    all.insert(all.end(), more.begin(), more.end());
-    for (const auto& meaning : all) {
+    for (const auto& meaning : all_meanings(more)) {
         const auto own = meaning.kind.substr(0, meaning.kind.find(','));
         if (own != kind) {
             kind = own;
