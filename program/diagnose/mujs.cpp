@@ -1,38 +1,29 @@
 #include "program/diagnose/mujs.hpp"
 
-#include <dlfcn.h>
+#include "files/shared_library.hpp"
 
 namespace proxy407::program {
 namespace {
 
-template <typename Function>
-bool find(void* library, const char* name, Function& function) {
-    function = reinterpret_cast<Function>(dlsym(library, name));
-    return function != nullptr;
-}
-
-/// Each release of Debian counts it anew.
-void* open_library() {
-    for (const char* file : {"libmujs.so.2", "libmujs.so.3", "libmujs.so.1", "libmujs.so"})
-        if (void* library = dlopen(file, RTLD_NOW | RTLD_LOCAL)) return library;
-    return nullptr;
-}
-
 Mujs load() {
     Mujs js;
-    void* library = open_library();
-    const bool whole =
-        library != nullptr && find(library, "js_newstate", js.new_state) &&
-        find(library, "js_ploadstring", js.load) && find(library, "js_pcall", js.call) &&
-        find(library, "js_newcfunction", js.new_function) &&
-        find(library, "js_setglobal", js.set_global) &&
-        find(library, "js_getglobal", js.get_global) &&
-        find(library, "js_pushundefined", js.push_undefined) &&
-        find(library, "js_pushnull", js.push_null) &&
-        find(library, "js_pushstring", js.push_string) &&
-        find(library, "js_iscallable", js.is_callable) &&
-        find(library, "js_isstring", js.is_string) && find(library, "js_tostring", js.to_string) &&
-        find(library, "js_trystring", js.try_string);
+    // Each release of Debian counts it anew.
+    void* library =
+        files::open_library({"libmujs.so.2", "libmujs.so.3", "libmujs.so.1", "libmujs.so"});
+    const bool whole = library != nullptr &&
+                       files::find_function(library, "js_newstate", js.new_state) &&
+                       files::find_function(library, "js_ploadstring", js.load) &&
+                       files::find_function(library, "js_pcall", js.call) &&
+                       files::find_function(library, "js_newcfunction", js.new_function) &&
+                       files::find_function(library, "js_setglobal", js.set_global) &&
+                       files::find_function(library, "js_getglobal", js.get_global) &&
+                       files::find_function(library, "js_pushundefined", js.push_undefined) &&
+                       files::find_function(library, "js_pushnull", js.push_null) &&
+                       files::find_function(library, "js_pushstring", js.push_string) &&
+                       files::find_function(library, "js_iscallable", js.is_callable) &&
+                       files::find_function(library, "js_isstring", js.is_string) &&
+                       files::find_function(library, "js_tostring", js.to_string) &&
+                       files::find_function(library, "js_trystring", js.try_string);
     if (whole) return js;
     js = {};
     js.trouble = "the library of MuJS, libmujs.so.2, was not found";
