@@ -52,7 +52,6 @@ std::optional<Case> colon_in_user(const Situation& situation, const Received& re
 
 /// A name that only its beginning, or the look of its letters, has in common with another is
 /// another.
-constexpr int most_telling = 12;
 
 /// More passwords than that are not tried with a name that is not theirs.
 constexpr std::size_t most_strangers = 32;
