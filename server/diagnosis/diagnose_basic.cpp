@@ -50,9 +50,6 @@ std::optional<Case> colon_in_user(const Situation& situation, const Received& re
     return found;
 }
 
-/// A name that only its beginning, or the look of its letters, has in common with another is
-/// another.
-
 /// More passwords than that are not tried with a name that is not theirs.
 constexpr std::size_t most_strangers = 32;
 
