@@ -2,6 +2,7 @@
 
 #include "auth/ambient.hpp"
 #include "journal/journal.hpp"
+#include "net/byte_stream.hpp"
 #include "net/content_budget.hpp"
 #include "net/limits.hpp"
 #include "net/task_group.hpp"
@@ -9,6 +10,8 @@
 #include "pki/authority.hpp"
 
 #include <cstdint>
+#include <functional>
+#include <memory>
 #include <vector>
 
 namespace proxy407::net {
@@ -24,6 +27,9 @@ struct Context {
 
     /// Where no client gets through a proxy: the control API.
     std::vector<Tcp::endpoint> off_limits = {};
+
+    /// Over a client's socket. A simulation has another one.
+    std::function<std::unique_ptr<ByteStream>(Tcp::socket&)> client_stream = plain_stream;
 
     Turns turns{io};  ///< of steps that take milliseconds
 

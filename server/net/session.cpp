@@ -194,7 +194,7 @@ awaitable<void> run_session(Context& context, std::shared_ptr<Served> served, Tc
     error_code error;
     socket.set_option(Tcp::no_delay(true), error);
     const auto endpoint = socket.remote_endpoint(error);
-    const auto stream = plain_stream(socket);
+    const auto stream = context.client_stream(socket);
     Connection connection{context, served, task, socket};
     connection.stream = stream.get();
     connection.recorder = served->recorder;
