@@ -52,6 +52,11 @@ bool has_own_content(const scenario::Scenario& scenario) {
            });
 }
 
+/// Does the client look for pages of its own kind, on a path of its own?
+bool wants_own_pages(const client::Client& client) {
+    return !client.site.empty() || (client.path != "/ip" && !client.opens_websockets);
+}
+
 /// Is a client right to call its answer a failure? The proxy's proof is wrong (RFC 7616 section
 /// 3.5), or something answers in the place of the pages that the client needs.
 bool may_fail(const CaseEvidence& evidence) {
@@ -59,7 +64,7 @@ bool may_fail(const CaseEvidence& evidence) {
         const auto* digest = std::get_if<auth::DigestPolicy>(scheme);
         return digest && digest->rspauth == auth::DigestPolicy::Rspauth::wrong;
     };
-    if (!evidence.client.site.empty() && has_own_content(evidence.scenario)) return true;
+    if (wants_own_pages(evidence.client) && has_own_content(evidence.scenario)) return true;
     return std::ranges::any_of(scenario::offered_schemes(evidence.scenario), is_unproven);
 }
 

@@ -277,6 +277,16 @@ TEST_F(JudgeCase, ClientWithASite_MayFailAtAnotherAnswer) {
     expect(Verdict::fail, "client-reported-failure");
 }
 
+TEST_F(JudgeCase, ClientThatFetchesItsOwnPages_MayFailAtAnotherAnswer) {
+    reports(2);
+    scenario_ = built_in("digest-info-malformed");
+    client_.path = "/locks";
+    expect(Verdict::pass, "");
+    client_.opens_websockets = true;
+    client_.path = "/";
+    expect(Verdict::fail, "client-reported-failure");
+}
+
 TEST_F(JudgeCase, BasicWhereDigestWasOffered_FailsAClientThatKnowsThatDigestAlone) {
     scenario_ = built_in("basic-before-digest");
     fails("strongest-scheme");
