@@ -149,29 +149,35 @@ bool is_about(const KnownFailure& known, const Judgement& seen) {
 
 namespace {
 
-/// Is it the case itself that the place names, or one in which the same fault is known?
-bool holds_in(const Place& place, const Result& result, bool is_same) {
-    if (!is_of(place, result.channel, result.target)) return false;
-    if (std::ranges::find(place.scenarios, result.scenario) != place.scenarios.end()) return true;
-    // An entry for every scenario says nothing of those in which it is not seen.
-    return is_same &&
+bool names_case(const Place& place, const Result& result) {
+    return is_of(place, result.channel, result.target) &&
+           std::ranges::find(place.scenarios, result.scenario) != place.scenarios.end();
+}
+
+/// Is the fault known of every scenario, or of a plain case, without which no other is right?
+bool is_known_everywhere(const Place& place, const Result& result) {
+    return is_of(place, result.channel, result.target) &&
            (place.scenarios.empty() || std::ranges::any_of(place.scenarios, client::is_plain_case));
 }
 
 }  // namespace
 
 const KnownFailure* find_known(const Baseline& baseline, const Result& result) {
-    const KnownFailure* found = nullptr;
+    const KnownFailure* of_all = nullptr;
+    const KnownFailure* another = nullptr;
     for (const KnownFailure& known : baseline.failures) {
+        const auto is_any = [&](const auto& is_one) {
+            return std::ranges::any_of(known.where, [&](const Place& place) {
+                return is_one(place, result);
+            });
+        };
         const bool is_same = is_about(known, result.judgement);
-        const bool holds = std::ranges::any_of(known.where, [&](const Place& place) {
-            return holds_in(place, result, is_same);
-        });
-        if (!holds) continue;
-        if (is_same) return &known;
-        if (!found) found = &known;
+        const bool is_named = is_any(names_case);
+        if (is_same && is_named) return &known;
+        if (is_same && !of_all && is_any(is_known_everywhere)) of_all = &known;
+        if (is_named && !another) another = &known;
     }
-    return found;
+    return of_all ? of_all : another;
 }
 
 /// Of a scheme, of those that hang as its plain case does.

@@ -148,6 +148,20 @@ TEST(Baseline, OfAPlainCase_IsKnownWhereverTheSameIsSeen) {
     EXPECT_EQ(standing("basic", {}), Standing::stale);
 }
 
+TEST(Baseline, OfSeveralThatSayTheSame_TheOneThatNamesTheCaseIsMeant) {
+    const Baseline both = {
+        "1.0",
+        {{"FAIL", "a/b", "of the plain case", "", {{"url", "https", {"basic"}}}},
+         {"FAIL", "a/b", "its own", "", {{"url", "https", {"special/colon"}}}}}};
+    const auto reason = [&](const char* scenario) {
+        const Judgement seen{Verdict::fail, false, "a/b", ""};
+        return find_known(both, one_case("url", "https", scenario, seen))->reason;
+    };
+    EXPECT_EQ(reason("special/colon"), "its own");
+    EXPECT_EQ(reason("basic"), "of the plain case");
+    EXPECT_EQ(reason("digest"), "of the plain case");
+}
+
 TEST(Baseline, WhatDidNotComeAbout_IsKnownByWhateverTellsWhyNow) {
     const auto standing = [](const char* then, const char* check, const char* now) {
         const KnownFailure entry{"FAIL", then, "", "", {}, false};
